@@ -3,7 +3,6 @@
 set(CMAKE_CXX_STANDARD 23)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 find_program(CCACHE ccache)
 if(CCACHE)
@@ -15,15 +14,15 @@ endif()
 add_library(luoshi_flags INTERFACE)
 target_compile_options(luoshi_flags INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Wswitch -Wnon-virtual-dtor -Wunused-result -Wimplicit-fallthrough
-  -fno-math-errno "SHELL:-Xclang -fno-pch-timestamp" $<$<BOOL:${LUOSHI_WERROR}>:-Werror>)
-target_link_options(luoshi_flags INTERFACE -fuse-ld=lld -Wl,--as-needed)
+  -fno-math-errno -fPIE "SHELL:-Xclang -fno-pch-timestamp" $<$<BOOL:${LUOSHI_WERROR}>:-Werror>)
+target_link_options(luoshi_flags INTERFACE -fuse-ld=lld -Wl,--as-needed -pie)
 if(LUOSHI_SANITIZE)
   target_compile_options(luoshi_flags INTERFACE
     -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all)
   target_link_options(luoshi_flags INTERFACE -fsanitize=address,undefined)
 else()
   target_compile_options(luoshi_flags INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2)
-  target_link_options(luoshi_flags INTERFACE -Wl,-z,relro,-z,now -pie)
+  target_link_options(luoshi_flags INTERFACE -Wl,-z,relro,-z,now)
 endif()
 
 # One precompiled header of the standard library, made once and used by all.
