@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by ./test: the rings, from the fastest to the slowest. A ring is a function ring_NAME that adds to the
+# counts; tests come into a ring by their CTest label, fuzz targets by standing in fuzz/, browser tests by standing
+# in tests/web. Nothing is listed here by name.
+# shellcheck shell=bash
+all_rings='format style unit conformance story other browser fuzz tidy'
+labelled_rings='style unit conformance story'
+test_build=$root/build/test
+passed=0
+failed=0
+skipped=0
+failures=()
+skips=()
+minutes=()
+
+export LUOSHI_PROGRAM=$root/build/luoshi
+
+# count PASSED FAILED [SKIPPED]
+count() {
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+  skipped=$((skipped + ${3:-0}))
+}
+note_failure() { failures+=("$*"); }
+note_skip() { skips+=("$*"); }
+
+run_ring() {
+  local began=$SECONDS p=$passed f=$failed s=$skipped
+  say "== $1"
+  "ring_$1"
+  minutes+=("$(printf '%-12s %5.1f min  %5d passed  %d failed  %d skipped' "$1" \
+    "$(awk "BEGIN { print ($SECONDS - $began) / 60 }")" $((passed - p)) $((failed - f)) $((skipped - s)))")
+}
+
+print_summary() {
+  local line
+  printf '\n'
+  for line in "${minutes[@]}"; do printf '%s\n' "$line"; done
+  for line in "${skips[@]}"; do printf 'skipped: %s\n' "$line"; done
+  for line in "${failures[@]}"; do printf 'FAILED: %s\n' "$line"; done
+  printf 'skipped in all: %d\n' "$skipped"
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  [ "$failed" = 0 ]
+}
+
+# Leaks are looked for wherever the machine lets a program be traced; where it does not, that is said.
+prepare_sanitizers() {
+  local probe=$root/build/leak-probe
+  export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+  export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
+  printf 'int main(void) { return 0; }\n' >"$probe.c"
+  clang-19 -fsanitize=address "$probe.c" -o "$probe" 2>/dev/null && "$probe" 2>/dev/null && return
+  ASAN_OPTIONS=${ASAN_OPTIONS/detect_leaks=1/detect_leaks=0}
+  note_skip "leak detection (this machine does not let a program trace itself)"
+}
+
+ring_format() {
+  local file bad=0 good=0
+  for file in $(cpp_files); do
+    if clang-format-19 --dry-run --Werror "$file" >/dev/null 2>&1; then
+      good=$((good + 1))
+    else
+      bad=$((bad + 1))
+      note_failure "format: $file (clang-format-19 -i $file)"
+    fi
+  done
+  count "$good" "$bad"
+}
+
+cpp_files() { find src tests fuzz bench -name node_modules -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print | sort; }
+
+ring_style() { ! build_test style_tests || run_ctest style; }
+ring_unit() { build_all && run_ctest unit; }
+ring_conformance() { build_all && run_ctest conformance; }
+ring_story() { build_all && run_ctest story; }
+ring_other() { build_all && run_ctest ''; }
+
+# build_test TARGET…: a build that fails is one failure of its ring.
+build_test() {
+  "$root/scripts/build" test "$@" && return
+  count 0 1
+  note_failure "the test build (the lines above say where)"
+  return 1
+}
+
+build_all() {
+  [ -z "${built:-}" ] || return 0
+  local began=$SECONDS
+  built=yes
+  "$root/scripts/build" release || { count 0 1; note_failure "the release build (the lines above say where)"; }
+  build_test || true
+  minutes+=("$(printf '%-12s %5.1f min' build "$(awk "BEGIN { print ($SECONDS - $began) / 60 }")")")
+}
+
+# run_ctest LABEL: the cases of that label that no earlier ring ran, or without one those of no ring at all.
+run_ctest() {
+  local name=${1:-other} report options
+  report=$test_build/ring-$name.xml
+  options=(-LE "^($(earlier_labels "$1"))\$")
+  [ -z "$1" ] || options+=(-L "^$1\$")
+  rm -f "$report"
+  ctest --test-dir "$test_build" -j "$(jobs)" "${options[@]}" --output-junit "$report" --output-on-failure \
+    >"$test_build/ring-$name.log" 2>&1 || true
+  if ! grep -q '<testcase' "$report" 2>/dev/null; then
+    [ -z "$1" ] || note_skip "ring $1: no test has this label"
+    return 0
+  fi
+  grep -q 'failures="0"' "$report" || awk '/^The following tests FAILED/ { exit } { print "  " $0 }' "$test_build/ring-$name.log" |
+    grep -v ' Passed ' | tail -n 200 >&2
+  read_junit "$report"
+}
+
+earlier_labels() {
+  local label out=none
+  for label in $labelled_rings; do
+    [ "$label" != "$1" ] || break
+    out="$out|$label"
+  done
+  printf '%s' "$out"
+}
+
+# read_junit FILE: CTest's report. A case that did not run and did not ask to be skipped has failed. The reason of a
+# skip is the line that GoogleTest prints after "Skipped".
+read_junit() {
+  local kind text
+  while IFS=$'\t' read -r kind text; do
+    case $kind in
+      passed) count 1 0 ;;
+      failed) count 0 1; note_failure "$text" ;;
+      skipped) count 0 0 1; note_skip "$text" ;;
+    esac
+  done < <(awk 'BEGIN { RS = "<testcase " } NR > 1 {
+    name = $0; sub(/^name="/, "", name); sub(/".*/, "", name)
+    if ($0 ~ /<failure/) { print "failed\t" name; next }
+    if ($0 !~ /<skipped/ && $0 !~ /status="(notrun|disabled)"/) { print "passed\t" name; next }
+    if ($0 !~ /<skipped message="SKIP_/ && $0 !~ /status="disabled"/) { print "failed\t" name " (could not be run)"; next }
+    reason = "no reason given"
+    if (match($0, /Skipped\n[^\n]+/)) reason = substr($0, RSTART + 8, RLENGTH - 8)
+    else if (match($0, /[Ss]kipped: [^\n<]+/)) reason = substr($0, RSTART + 9, RLENGTH - 9)
+    print "skipped\t" name ": " reason
+  }' "$1")
+}
+
+# Every tests/web/*.test.mjs in Debian's Chromium, on the release build, with the pinned Node and no other.
+ring_browser() {
+  build_all
+  local tests log=$root/build/ring-browser.log node=$root/.tools/node/bin/node
+  mapfile -t tests < <(find tests/web -name node_modules -prune -o -name '*.test.[cm]js' -print 2>/dev/null | sort)
+  if [ ${#tests[@]} = 0 ]; then
+    note_skip "ring browser: tests/web holds no test"
+    return 0
+  fi
+  if [ -e tests/web/package-lock.json ] && [ ! tests/web/node_modules/.package-lock.json -nt tests/web/package-lock.json ]; then
+    (cd tests/web && npm ci --no-audit --no-fund --ignore-scripts >"$root/build/npm.log" 2>&1) ||
+      { count 0 1; note_failure "npm ci in tests/web (build/npm.log says why)"; return 0; }
+    touch tests/web/node_modules/.package-lock.json
+  fi
+  PATH=$root/.tools/node/bin:$PATH LUOSHI_CHROMIUM=${LUOSHI_CHROMIUM:-/usr/bin/chromium} LUOSHI_NODE_PIN=$("$node" --version) \
+    "$node" --test --test-concurrency=1 --test-reporter=tap tests/style/pinned_node.test.mjs "${tests[@]}" >"$log" 2>&1 || true
+  grep -E '^ *not ok ' "$log" >&2 || true
+  count "$(tap_figure pass "$log")" "$(($(tap_figure fail "$log") + $(tap_figure cancelled "$log")))" "$(tap_figure skipped "$log")"
+  [ "$(tap_figure fail "$log")" = 0 ] || note_failure "browser (build/ring-browser.log has all of it)"
+  if [ "$(tap_figure tests "$log")" = 0 ]; then count 0 1; note_failure "browser: Node did not run the tests (build/ring-browser.log)"; fi
+}
+
+tap_figure() { awk -v name="$1" '$1 == "#" && $2 == name { figure = $3 } END { print figure + 0 }' "$2"; }
+
+# Ten seconds on each fuzz target, from its seeds.
+ring_fuzz() {
+  build_all
+  local target
+  for target in $(fuzz_targets); do
+    if "$root/scripts/fuzz" "$target" "${LUOSHI_FUZZ_SECONDS:-10}" >&2; then
+      count 1 0
+    else
+      count 0 1
+      note_failure "fuzz $target (build/fuzz/$target.log; the input is in build/fuzz/findings)"
+    fi
+  done
+  [ -n "$(fuzz_targets)" ] || note_skip "ring fuzz: there is no target"
+}
+
+fuzz_targets() { find "$test_build/fuzz" -maxdepth 1 -name '*_fuzz' -type f -executable -printf '%f\n' 2>/dev/null | sed 's/_fuzz$//' | sort; }
+
+# clang-tidy on the files that differ from origin/main (or from the commit before); ./test --long tidy does them all.
+ring_tidy() {
+  build_all
+  local base files
+  if ! base=$(tidy_base); then
+    note_skip "ring tidy: without git history there are no changed files (./test --long tidy looks at all)"
+    return 0
+  fi
+  mapfile -t files < <(changed_files "$base")
+  run_tidy "${files[@]}"
+}
+
+in_git() { git -c safe.directory='*' -C "$root" "$@" 2>/dev/null; }
+
+tidy_base() {
+  in_git merge-base HEAD origin/main | grep -v "^$(in_git rev-parse HEAD)\$" || in_git rev-parse HEAD~1
+}
+
+changed_files() {
+  { in_git diff --name-only --diff-filter=d "$1"; in_git ls-files --others --exclude-standard; } | sort -u | grep -E '\.cpp$' || true
+}
+
+run_tidy() {
+  local file known=()
+  for file; do
+    grep -qF "\"file\": \"$root/$file\"" "$test_build/compile_commands.json" && known+=("$file")
+  done
+  [ ${#known[@]} -gt 0 ] || { note_skip "ring tidy: no C++ file has changed"; return 0; }
+  say "  ${#known[@]} files"
+  while IFS=$'\t' read -r kind file; do
+    case $kind in
+      ok) count 1 0 ;;
+      *) count 0 1; note_failure "clang-tidy: $file"; cat "$test_build/tidy/${file//\//_}.log" >&2 ;;
+    esac
+  done < <(mkdir -p "$test_build/tidy" && printf '%s\n' "${known[@]}" | xargs -P "$(jobs)" -I {} "$root/scripts/tidy" {})
+}
