@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reading as one self-contained html page: the document on one side, the list of what it promises on the other.
+// A pure function of its arguments.
+#pragma once
+
+#include "app/read/document_reading.hpp"
+#include "base/error.hpp"
+
+#include <span>
+#include <string>
+
+namespace luoshi::app {
+
+/// Appends the whole page.
+void append_page(std::string& out, std::span<const DocumentReading> documents, base::Language language);
+
+}  // namespace luoshi::app
