@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# luoshi_test(NAME LABELS ring… USES rooms… SOURCES files… LIBS third-party…): one test program, each case known to CTest.
+# luoshi_test(NAME LABELS ring… USES rooms… SOURCES files… LIBS third-party…): one test program, each case known to
+# CTest. The label is the ring of ./test that runs it: style, unit, conformance or story.
 include(GoogleTest)
 function(luoshi_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LIBS;LABELS")
@@ -7,7 +8,8 @@ function(luoshi_test name)
   target_link_libraries(${name}_test PRIVATE luoshi_flags ${arg_LIBS} GTest::gtest_main)
   target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
   target_precompile_headers(${name}_test REUSE_FROM luoshi_pch)
-  target_compile_definitions(${name}_test PRIVATE LUOSHI_ROOT="${PROJECT_SOURCE_DIR}" LUOSHI_BUILD="${PROJECT_BINARY_DIR}")
+  target_compile_definitions(${name}_test PRIVATE
+    LUOSHI_ROOT="${PROJECT_SOURCE_DIR}" LUOSHI_BUILD="${PROJECT_BINARY_DIR}")
   foreach(used IN LISTS arg_USES)
     target_link_libraries(${name}_test PRIVATE luoshi::${used})
   endforeach()

@@ -18,5 +18,6 @@ jobs() { printf '%s\n' "${LUOSHI_JOBS:-$(nproc)}"; }
 ensure_room() {
   local free
   free=$(df -Pm "$root" | awk 'NR == 2 { print $4 }')
-  [ "$free" -ge "$1" ] || fail "only $free MB are free on the disk that holds $root, and this needs about $1 MB: make room and start again"
+  [ "$free" -ge "$1" ] ||
+    fail "only $free MB are free on the disk of $root, and this needs about $1 MB: make room there"
 }

@@ -30,14 +30,24 @@ run_long_part() {
   say "== $part"
   case $part in
     fuzz-*)
-      if result=$("$root/scripts/fuzz" "${part#fuzz-}" "${LUOSHI_FUZZ_SECONDS:-600}"); then count 1 0; else count 0 1; note_failure "$part"; fi
-      say "$result" ;;
-    tidy) result='every file'; mapfile -t files < <(cpp_files | grep 'cpp$'); run_tidy "${files[@]}" ;;
+      result=$("$root/scripts/fuzz" "${part#fuzz-}" "${LUOSHI_FUZZ_SECONDS:-600}") && count 1 0 || count_failure "$part"
+      say "$result"
+      ;;
+    tidy)
+      result='every file'
+      mapfile -t files < <(cpp_files | grep 'cpp$')
+      run_tidy "${files[@]}"
+      ;;
     bench)
-      result='figures in README.md'
-      if bench/read.sh | tee "$root/build/bench.txt" >&2; then count 1 0; else count 0 1; note_failure bench; fi ;;
+      result='figures in build/bench.txt'
+      bench/read.sh | tee "$root/build/bench.txt" >&2 && count 1 0 || count_failure bench
+      ;;
   esac
-  if [ "$failed" = "$failed_before" ]; then printf '%s %s\n' "$commit" "$part" >>"$long_state"; else result="FAILED: ${result#  }"; fi
+  if [ "$failed" = "$failed_before" ]; then
+    printf '%s %s\n' "$commit" "$part" >>"$long_state"
+  else
+    result="FAILED: ${result#  }"
+  fi
   minutes+=("$(printf '| %s | %s | %s | %.0f min | %s |' "$part" "$(date +%F)" "$commit" \
     "$(awk "BEGIN { print ($SECONDS - $began) / 60 }")" "${result#  }")")
 }

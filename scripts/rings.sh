@@ -22,6 +22,10 @@ count() {
   skipped=$((skipped + ${3:-0}))
 }
 note_failure() { failures+=("$*"); }
+count_failure() {
+  count 0 1
+  note_failure "$*"
+}
 note_skip() { skips+=("$*"); }
 
 run_ring() {
@@ -55,19 +59,21 @@ prepare_sanitizers() {
 }
 
 ring_format() {
-  local file bad=0 good=0
-  for file in $(cpp_files); do
-    if clang-format-19 --dry-run --Werror "$file" >/dev/null 2>&1; then
-      good=$((good + 1))
-    else
-      bad=$((bad + 1))
-      note_failure "format: $file (clang-format-19 -i $file)"
-    fi
-  done
-  count "$good" "$bad"
+  local file
+  for file in $(cpp_files); do check_format "$file"; done
 }
 
-cpp_files() { find src tests fuzz bench -name node_modules -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print | sort; }
+check_format() {
+  if clang-format-19 --dry-run --Werror "$1" >/dev/null 2>&1; then
+    count 1 0
+  else
+    count_failure "format: clang-format-19 -i $1"
+  fi
+}
+
+cpp_files() {
+  find src tests fuzz bench -name node_modules -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print | sort
+}
 
 ring_style() { ! build_test style_tests || run_ctest style; }
 ring_unit() { build_all && run_ctest unit; }
@@ -78,8 +84,7 @@ ring_other() { build_all && run_ctest ''; }
 # build_test TARGET…: a build that fails is one failure of its ring.
 build_test() {
   "$root/scripts/build" test "$@" && return
-  count 0 1
-  note_failure "the test build (the lines above say where)"
+  count_failure "the test build (the lines above say where)"
   return 1
 }
 
@@ -87,7 +92,7 @@ build_all() {
   [ -z "${built:-}" ] || return 0
   local began=$SECONDS
   built=yes
-  "$root/scripts/build" release || { count 0 1; note_failure "the release build (the lines above say where)"; }
+  "$root/scripts/build" release || count_failure "the release build (the lines above say where)"
   build_test || true
   minutes+=("$(printf '%-12s %5.1f min' build "$(awk "BEGIN { print ($SECONDS - $began) / 60 }")")")
 }
@@ -105,9 +110,14 @@ run_ctest() {
     [ -z "$1" ] || note_skip "ring $1: no test has this label"
     return 0
   fi
-  grep -q 'failures="0"' "$report" || awk '/^The following tests FAILED/ { exit } { print "  " $0 }' "$test_build/ring-$name.log" |
-    grep -v ' Passed ' | tail -n 200 >&2
+  grep -q 'failures="0"' "$report" || show_failures "$test_build/ring-$name.log"
   read_junit "$report"
+}
+
+# What failing tests said, without the frame that GoogleTest and CTest put around it.
+show_failures() {
+  grep -vE ' Passed |^ *Start |^\[[-=]+\]|^\[ (RUN|      OK) |^Note: Google|^Running main|^$|SKIPPED' "$1" |
+    sed -e '/tests passed,/,$d' -e 's/^/  /' | tail -n 300 >&2
 }
 
 earlier_labels() {
@@ -150,17 +160,35 @@ ring_browser() {
     note_skip "ring browser: tests/web holds no test"
     return 0
   fi
-  if [ -e tests/web/package-lock.json ] && [ ! tests/web/node_modules/.package-lock.json -nt tests/web/package-lock.json ]; then
-    (cd tests/web && npm ci --no-audit --no-fund --ignore-scripts >"$root/build/npm.log" 2>&1) ||
-      { count 0 1; note_failure "npm ci in tests/web (build/npm.log says why)"; return 0; }
-    touch tests/web/node_modules/.package-lock.json
+  if ! install_web_modules; then
+    count_failure "npm ci in tests/web (build/npm.log says why)"
+    return 0
   fi
-  PATH=$root/.tools/node/bin:$PATH LUOSHI_CHROMIUM=${LUOSHI_CHROMIUM:-/usr/bin/chromium} LUOSHI_NODE_PIN=$("$node" --version) \
-    "$node" --test --test-concurrency=1 --test-reporter=tap tests/style/pinned_node.test.mjs "${tests[@]}" >"$log" 2>&1 || true
-  grep -E '^ *not ok ' "$log" >&2 || true
-  count "$(tap_figure pass "$log")" "$(($(tap_figure fail "$log") + $(tap_figure cancelled "$log")))" "$(tap_figure skipped "$log")"
-  [ "$(tap_figure fail "$log")" = 0 ] || note_failure "browser (build/ring-browser.log has all of it)"
-  if [ "$(tap_figure tests "$log")" = 0 ]; then count 0 1; note_failure "browser: Node did not run the tests (build/ring-browser.log)"; fi
+  PATH=$root/.tools/node/bin:$PATH LUOSHI_CHROMIUM=${LUOSHI_CHROMIUM:-/usr/bin/chromium} \
+    "$node" --test --test-concurrency=1 --test-reporter=tap tests/style/pinned_node.test.mjs "${tests[@]}" \
+    >"$log" 2>&1 || true
+  read_tap "$log"
+}
+
+install_web_modules() {
+  local folder=$root/tests/web
+  [ -e "$folder/package-lock.json" ] || return 0
+  [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || return 0
+  (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts >"$root/build/npm.log" 2>&1) || return 1
+  touch "$folder/node_modules/.package-lock.json"
+}
+
+read_tap() {
+  local failed_here=$(($(tap_figure fail "$1") + $(tap_figure cancelled "$1")))
+  count "$(tap_figure pass "$1")" "$failed_here" "$(tap_figure skipped "$1")"
+  if [ "$(tap_figure tests "$1")" = 0 ]; then
+    count_failure "browser: Node did not run the tests (${1#"$root/"})"
+  elif [ "$failed_here" != 0 ]; then
+    grep -E '^ *not ok ' "$1" >&2 || true
+    note_failure "browser: $failed_here (${1#"$root/"} has all of it)"
+  fi
+  while read -r line; do note_skip "browser: $line"; done \
+    < <(sed -n 's/^ *ok [0-9]* - \(.*\) # SKIP\(.*\)/\1:\2/p' "$1")
 }
 
 tap_figure() { awk -v name="$1" '$1 == "#" && $2 == name { figure = $3 } END { print figure + 0 }' "$2"; }
@@ -173,14 +201,16 @@ ring_fuzz() {
     if "$root/scripts/fuzz" "$target" "${LUOSHI_FUZZ_SECONDS:-10}" >&2; then
       count 1 0
     else
-      count 0 1
-      note_failure "fuzz $target (build/fuzz/$target.log; the input is in build/fuzz/findings)"
+      count_failure "fuzz $target (build/fuzz/$target.log; the input is in build/fuzz/findings)"
     fi
   done
   [ -n "$(fuzz_targets)" ] || note_skip "ring fuzz: there is no target"
 }
 
-fuzz_targets() { find "$test_build/fuzz" -maxdepth 1 -name '*_fuzz' -type f -executable -printf '%f\n' 2>/dev/null | sed 's/_fuzz$//' | sort; }
+fuzz_targets() {
+  find "$test_build/fuzz" -maxdepth 1 -name '*_fuzz' -type f -executable -printf '%f\n' 2>/dev/null |
+    sed 's/_fuzz$//' | sort
+}
 
 # clang-tidy on the files that differ from origin/main (or from the commit before); ./test --long tidy does them all.
 ring_tidy() {
@@ -190,7 +220,7 @@ ring_tidy() {
     note_skip "ring tidy: without git history there are no changed files (./test --long tidy looks at all)"
     return 0
   fi
-  mapfile -t files < <(changed_files "$base")
+  mapfile -t files < <(changed_files "$base" '\.cpp$')
   run_tidy "${files[@]}"
 }
 
@@ -200,8 +230,10 @@ tidy_base() {
   in_git merge-base HEAD origin/main | grep -v "^$(in_git rev-parse HEAD)\$" || in_git rev-parse HEAD~1
 }
 
+# changed_files COMMIT PATTERN: files that differ from the commit, and new ones.
 changed_files() {
-  { in_git diff --name-only --diff-filter=d "$1"; in_git ls-files --others --exclude-standard; } | sort -u | grep -E '\.cpp$' || true
+  { in_git diff --name-only --diff-filter=d "$1"; in_git ls-files --others --exclude-standard; } |
+    sort -u | grep -E "$2" || true
 }
 
 run_tidy() {
@@ -214,7 +246,10 @@ run_tidy() {
   while IFS=$'\t' read -r kind file; do
     case $kind in
       ok) count 1 0 ;;
-      *) count 0 1; note_failure "clang-tidy: $file"; cat "$test_build/tidy/${file//\//_}.log" >&2 ;;
+      *)
+        count_failure "clang-tidy: $file"
+        cat "$test_build/tidy/${file//\//_}.log" >&2
+        ;;
     esac
-  done < <(mkdir -p "$test_build/tidy" && printf '%s\n' "${known[@]}" | xargs -P "$(jobs)" -I {} "$root/scripts/tidy" {})
+  done < <(printf '%s\n' "${known[@]}" | xargs -P "$(jobs)" -I {} "$root/scripts/tidy" {})
 }
