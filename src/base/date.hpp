@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dates: days of the Gregorian calendar, without zone or time of day. Written and read as ISO 8601 (2026-03-15).
+// A date is never made from an instant here: which day an instant falls on depends on a zone, and that is for edges.
 #pragma once
 
 #include <chrono>

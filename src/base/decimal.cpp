@@ -30,9 +30,12 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   std::size_t digits = 0;
   std::size_t i = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
   bool point = false;
-  for (; i < text.size() && (std::isdigit(static_cast<unsigned char>(text[i])) != 0 || (text[i] == '.' && !point)); ++i) {
-    if (text[i] == '.') point = true;
-    else ++digits;
+  for (; i < text.size() && (std::isdigit(static_cast<unsigned char>(text[i])) != 0 || (text[i] == '.' && !point));
+       ++i) {
+    if (text[i] == '.')
+      point = true;
+    else
+      ++digits;
   }
   if (digits == 0 || digits > kDigitsMax) return std::nullopt;
   if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
@@ -66,8 +69,10 @@ void Decimal::append_to(std::string& out) const {
   int exponent = 0;
   bool negative = false;
   for (const char c : text.substr(e + 1)) {
-    if (c == '-') negative = true;
-    else if (c != '+') exponent = exponent * 10 + (c - '0');
+    if (c == '-')
+      negative = true;
+    else if (c != '+')
+      exponent = exponent * 10 + (c - '0');
   }
   if (negative) exponent = -exponent;
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));

@@ -12,16 +12,25 @@
 namespace luoshi::base {
 
 /// What kind of refusal it is; an edge (exit code, HTTP status) decides by it.
-enum class ErrorCode : std::uint8_t { invalid_input, not_found, conflict, forbidden, limit, unavailable, corrupt, internal };
+enum class ErrorCode : std::uint8_t {
+  invalid_input,
+  not_found,
+  conflict,
+  forbidden,
+  limit,
+  unavailable,
+  corrupt,
+  internal
+};
 
 /// Languages that messages exist in.
 enum class Language : std::uint8_t { zh, en };
 
 /// Where it happened. Empty or zero parts are left out of the message.
 struct Where {
-  std::string file;         ///< path or name as the person gave it
-  std::uint32_t line = 0;   ///< 1-based
-  std::string item;         ///< field, element, entry inside an archive
+  std::string file = {};        ///< path or name as the person gave it
+  std::uint32_t line = 0;  ///< 1-based
+  std::string item = {};        ///< field, element, entry inside an archive
 };
 
 /// A named value for the message text: {name} in the catalogue is replaced by it.

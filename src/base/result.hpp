@@ -23,8 +23,8 @@ struct Failure {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : held_(std::move(value)) {}                                      // NOLINT(google-explicit-constructor)
-  Result(Failure failure) : held_(std::unexpect, std::move(failure.error)) {}       // NOLINT(google-explicit-constructor)
+  Result(T value) : held_(std::move(value)) {}                                 // NOLINT(google-explicit-constructor)
+  Result(Failure failure) : held_(std::unexpect, std::move(failure.error)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool has_value() const noexcept { return held_.has_value(); }
   [[nodiscard]] explicit operator bool() const noexcept { return held_.has_value(); }
@@ -68,13 +68,13 @@ class [[nodiscard]] Result<void> {
 
 /// LUOSHI_TRY(auto x, call()): declares x from the value, or returns the failure to the caller. A statement.
 #define LUOSHI_TRY(declaration, ...) LUOSHI_TRY_NAMED(LUOSHI_CONCAT(result_, __LINE__), declaration, __VA_ARGS__)
-#define LUOSHI_TRY_NAMED(name, declaration, ...)               \
-  auto name = (__VA_ARGS__);                                   \
-  if (!name) return ::luoshi::fail(std::move(name).error());   \
+#define LUOSHI_TRY_NAMED(name, declaration, ...)             \
+  auto name = (__VA_ARGS__);                                 \
+  if (!name) return ::luoshi::fail(std::move(name).error()); \
   declaration = *std::move(name)
 
 /// LUOSHI_CHECK(call()): the same for Result<void>.
-#define LUOSHI_CHECK(...)                                                                            \
-  do {                                                                                               \
-    if (auto checked = (__VA_ARGS__); !checked) return ::luoshi::fail(std::move(checked).error());   \
+#define LUOSHI_CHECK(...)                                                                          \
+  do {                                                                                             \
+    if (auto checked = (__VA_ARGS__); !checked) return ::luoshi::fail(std::move(checked).error()); \
   } while (false)

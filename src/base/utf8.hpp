@@ -24,7 +24,8 @@ namespace luoshi::base {
     return ((lead & 0x0Fu) << 12) | ((byte(at - 2) & 0x3Fu) << 6) | (byte(at - 1) & 0x3Fu);
   }
   at += 4;
-  return ((lead & 0x07u) << 18) | ((byte(at - 3) & 0x3Fu) << 12) | ((byte(at - 2) & 0x3Fu) << 6) | (byte(at - 1) & 0x3Fu);
+  return ((lead & 0x07u) << 18) | ((byte(at - 3) & 0x3Fu) << 12) | ((byte(at - 2) & 0x3Fu) << 6) |
+         (byte(at - 1) & 0x3Fu);
 }
 
 /// Appends the UTF-8 form of a code point (a scalar value; surrogates are the caller's bug).
