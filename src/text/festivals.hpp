@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Festivals and seasons that reports set deadlines by: 春节前, 国庆期间, 汛期前. Lunar festivals are a table of 2000 to
+// 2050 (made with ICU's Chinese calendar); seasons follow common rules and may be overlaid by a district later.
+#pragma once
+
+#include "base/date.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace luoshi::text {
+
+struct Festival {
+  std::uint32_t length = 0;  ///< characters of its name
+  int column = -1;           ///< of the lunar table, -1 for a fixed day
+  unsigned month = 1;
+  unsigned day = 1;
+  int days = 1;              ///< length of the holiday or season
+
+  [[nodiscard]] std::optional<base::Date> date_in(int year) const;
+};
+
+/// The festival whose name starts `text`.
+[[nodiscard]] std::optional<Festival> find_festival(std::u32string_view text);
+
+}  // namespace luoshi::text

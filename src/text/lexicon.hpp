@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lexicon: words and what they are to a reader of reports (docs/formats/lexicon.md). The shipped words are compiled
+// into constant tables at build time, so that starting costs nothing; a district's own files (an overlay) are read
+// when present and win over the shipped ones. Immutable after construction, safe to share between threads.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luoshi::text {
+
+/// What a word can be; a word may be several things at once.
+enum class WordClass : std::uint32_t {
+  fixed = 1u << 0,         ///< looks like a quantity and is none: 进一步, 一般, 两会, 百城建设
+  unit = 1u << 1,          ///< unit or classifier: 平方米, 家, 人次
+  before = 1u << 2,        ///< comparator before the numeral: 不低于, 超过
+  after = 1u << 3,         ///< comparator after the unit: 以上, 左右
+  verb_build = 1u << 4,    ///< work with an end: 建成, 举办, 出台
+  verb_push = 1u << 5,     ///< work of direction: 推进, 加强, 落实
+  verb_state = 1u << 6,    ///< moves a state or an indicator: 提升, 降低, 缓解
+  verb_orient = 1u << 7,   ///< orientation: 坚持, 贯彻, 树牢
+  verb_conduct = 1u << 8,  ///< manner of working: 抢抓, 压实, 认清
+  verb_light = 1u << 9,    ///< carries no content of its own: 完成, 实现, 达到
+  verb_finish = 1u << 10,  ///< a physical end: 建成, 竣工, 通车, 投用
+  adverb = 1u << 11,       ///< manner before a verb: 全力, 持续, 高标准
+  modal = 1u << 12,        ///< 要, 将, 必须, 应
+  grade = 1u << 13,        ///< ambition: 确保, 力争
+  frame = 1u << 14,        ///< opens an adverbial clause: 按照, 围绕, 依托, 通过
+  lack = 1u << 15,         ///< says that something is wrong: 不足, 滞后, 有待
+  abstract = 1u << 16,     ///< noun of a state: 水平, 环境, 能力
+  statistic = 1u << 17,    ///< noun of a statistic: 率, 收入, 增加值
+  unit_suffix = 1u << 18,  ///< ends the name of a unit of government: 局, 委员会, 街道办事处
+  unit_name = 1u << 19,    ///< names a unit or a class of units by itself: 住建, 各镇(街道), 区政府
+  say = 1u << 20,          ///< reports speech: 强调, 指出
+  noun = 1u << 21,         ///< holds other words together: 建成区, 发展区
+  rank_place = 1u << 22,   ///< stands before a rank: 居, 位居, 全市
+  done = 1u << 23,         ///< tells that it is over: 圆满完成, 荣获
+  slogan_verb = 1u << 24,  ///< reserved for overlays
+};
+
+/// Kinds of unit, deciding how a figure of it reads.
+enum class Dimension : std::uint8_t { count, people, money, area, length, volume, mass, time, ratio, rank, energy, other };
+
+/// Numbers from 0 as in the comparator columns of the data files.
+enum class Comparator : std::uint8_t { none, eq, ge, gt, le, lt, approx };
+
+struct Entry {
+  std::uint32_t classes = 0;
+  Dimension dimension = Dimension::count;   ///< of a unit
+  Comparator comparator = Comparator::none; ///< of a comparator
+  std::uint16_t name = 0;                   ///< canonical spelling of a unit (index into names), 0 = as written
+
+  [[nodiscard]] bool is(WordClass word_class) const { return (classes & static_cast<std::uint32_t>(word_class)) != 0; }
+  [[nodiscard]] bool is_any(std::uint32_t mask) const { return (classes & mask) != 0; }
+};
+
+/// A found word: how many characters and what it is (null: none).
+struct Match {
+  std::uint32_t length = 0;
+  const Entry* entry = nullptr;
+};
+
+/// A trie of words in three flat tables; the shipped one is a constant of the program.
+struct Trie {
+  struct Node {
+    std::uint32_t first_edge = 0;
+    std::uint16_t edges = 0;
+    std::uint16_t entry = 0;  ///< index into entries, 0 = no word ends here
+  };
+  struct Edge {
+    char16_t character = 0;
+    std::uint32_t node = 0;
+  };
+  std::span<const Node> nodes;
+  std::span<const Edge> edges;
+  std::span<const Entry> entries;
+  std::span<const std::uint32_t> roots;  ///< node of a first character, by code unit (65,536)
+  std::span<const char* const> names;
+};
+
+class Lexicon {
+ public:
+  /// The words shipped with the program.
+  [[nodiscard]] static const Lexicon& shipped();
+
+  /// The shipped words and those of an overlay (files of docs/formats/lexicon.md, already read; `name` for errors).
+  struct File {
+    std::string name;
+    std::string content;
+  };
+  [[nodiscard]] static Result<Lexicon> with_overlay(std::span<const File> files);
+
+  /// Longest word that starts `text`.
+  [[nodiscard]] Match longest(std::u32string_view text) const;
+  /// Longest word of any class in `mask` that starts `text`.
+  [[nodiscard]] Match longest(std::u32string_view text, std::uint32_t mask) const;
+  /// Longest word of a class in `mask` that ends `text` (tries up to eight characters).
+  [[nodiscard]] Match ending(std::u32string_view text, std::uint32_t mask) const;
+  /// Canonical spelling of a unit written as `written`.
+  [[nodiscard]] std::string_view unit_name(const Entry& entry, std::string_view written) const;
+
+ private:
+  struct Overlay;
+  explicit Lexicon(const Trie& trie) : trie_(trie) {}
+
+  Trie trie_;
+  std::shared_ptr<const Overlay> overlay_;  // shared: copies of a lexicon read the same tables
+};
+
+template <class... Classes>
+[[nodiscard]] constexpr std::uint32_t any_of(Classes... classes) {
+  return (static_cast<std::uint32_t>(classes) | ...);
+}
+
+/// Every class of verb.
+inline constexpr std::uint32_t kVerbs =
+    any_of(WordClass::verb_build, WordClass::verb_push, WordClass::verb_state, WordClass::verb_orient,
+           WordClass::verb_conduct, WordClass::verb_light, WordClass::verb_finish, WordClass::done);
+
+}  // namespace luoshi::text

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// LexiconBuilder: from lexicon files to the tables of a Trie. Used twice: by the build, which writes the tables out as
+// constants, and at run time for a district's overlay.
+#pragma once
+
+#include "text/lexicon.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luoshi::text {
+
+/// Tables that own what a Trie points at.
+struct TrieTables {
+  std::vector<Trie::Node> nodes;
+  std::vector<Trie::Edge> edges;
+  std::vector<Entry> entries;
+  std::vector<std::uint32_t> roots;
+  std::vector<std::string> names;
+};
+
+class LexiconBuilder {
+ public:
+  /// Adds a file: lines of `word<TAB>class[:value][,class…]`, `#` comments. Errors name file and line.
+  [[nodiscard]] Result<void> add(std::string_view name, std::string_view content);
+  [[nodiscard]] TrieTables build() const;
+
+ private:
+  [[nodiscard]] Result<void> add_word(std::string_view word, std::string_view classes);
+
+  std::map<std::u32string, Entry> words_;
+  std::vector<std::string> names_{""};
+};
+
+}  // namespace luoshi::text

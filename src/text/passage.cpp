@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/passage.hpp"
+
+#include "base/utf8.hpp"
+#include "text/tables.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include <algorithm>
+
+namespace luoshi::text {
+namespace {
+
+// Characters that NFC may change or join (combining marks, jamo, compatibility ideographs); all else is NFC already as
+// far as reports go, and is not sent through ICU.
+bool may_change_under_nfc(char32_t c) {
+  return (c >= 0x300 && c < 0x370) || (c >= 0x1100 && c < 0x1200) || (c >= 0x302A && c < 0x3030) || c == 0x3099 ||
+         c == 0x309A || (c >= 0xF900 && c < 0xFB00) || (c >= 0x2F800 && c < 0x2FA20);
+}
+
+bool is_space(char32_t c) { return c == '\n' || c == '\r' || c == '\t' || c == 0xA0 || c == 0x3000 || c == 0x2003; }
+
+// NFC of one base character with its marks.
+std::u32string normalised(std::u32string_view cluster) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* nfc = unorm2_getNFCInstance(&status);
+  std::u16string in;
+  for (const char32_t c : cluster) {
+    if (c < 0x10000) {
+      in += static_cast<char16_t>(c);
+    } else {
+      in += static_cast<char16_t>(0xD800 + ((c - 0x10000) >> 10));
+      in += static_cast<char16_t>(0xDC00 + ((c - 0x10000) & 0x3FF));
+    }
+  }
+  std::u16string out(in.size() * 3 + 4, u'\0');
+  const int length = unorm2_normalize(nfc, in.data(), static_cast<int32_t>(in.size()), out.data(),
+                                      static_cast<int32_t>(out.size()), &status);
+  if (U_FAILURE(status) || length < 0 || length > static_cast<int>(out.size())) return std::u32string(cluster);
+  std::u32string result;
+  for (int i = 0; i < length; ++i) {
+    const auto unit = static_cast<char32_t>(out[static_cast<std::size_t>(i)]);
+    if (unit >= 0xD800 && unit < 0xDC00 && i + 1 < length) {
+      const auto low = static_cast<char32_t>(out[static_cast<std::size_t>(++i)]);
+      result += 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+    } else {
+      result += unit;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+char32_t fold(char32_t c) {
+  if (c < 0x80) return is_space(c) ? U' ' : c;
+  if (c >= 0x4E00) {
+    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+    return simplified(c);
+  }
+  if (is_space(c)) return U' ';
+  if (c == 0x2236) return U':';  // ratio sign
+  return simplified(c);
+}
+
+void Passage::clear() {
+  text_.clear();
+  raw_.clear();
+  origin_.clear();
+}
+
+void Passage::append(std::string_view utf8, std::uint32_t origin) {
+  for (std::size_t at = 0; at < utf8.size(); ++origin) {
+    const char32_t raw = base::decode_utf8(utf8, at);
+    if (may_change_under_nfc(raw)) {
+      std::u32string cluster(1, raw);
+      std::uint32_t first = origin;
+      if (u_getCombiningClass(static_cast<UChar32>(raw)) != 0 && !text_.empty()) {
+        // The mark belongs to the character before it.
+        cluster.insert(cluster.begin(), raw_.back());
+        first = origin_.back();
+        text_.pop_back();
+        raw_.pop_back();
+        origin_.pop_back();
+      }
+      append_normalised(cluster, first);
+      continue;
+    }
+    text_ += fold(raw);
+    raw_ += raw;
+    origin_.push_back(origin);
+  }
+}
+
+void Passage::append_normalised(std::u32string_view raw, std::uint32_t origin) {
+  for (const char32_t c : normalised(raw)) {
+    text_ += fold(c);
+    raw_ += c;
+    origin_.push_back(origin);
+  }
+}
+
+std::uint32_t Passage::origin(std::uint32_t at) const {
+  if (at < origin_.size()) return origin_[at];
+  return origin_.empty() ? 0 : origin_.back() + 1;
+}
+
+std::string Passage::original(std::uint32_t begin, std::uint32_t end) const {
+  return to_utf8(std::u32string_view(raw_).substr(begin, end - begin));
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string out;
+  out.reserve(text.size() * 3);
+  for (const char32_t c : text) base::append_utf8(out, c);
+  return out;
+}
+
+}  // namespace luoshi::text

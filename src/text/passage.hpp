@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Passage: a run of a document in the form that rules match on. The document's own text is never changed; folding
+// (full to half width, traditional to simplified, NFC) lives only here, with the way back to the document's code
+// points. A passage may be put together from several pieces: what stands between them (a page break inside a word) is
+// simply not part of it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luoshi::text {
+
+class Passage {
+ public:
+  /// Forgets everything; keeps the memory, since one passage serves a whole document in turn.
+  void clear();
+
+  /// Appends UTF-8 whose first code point is number `origin` of the document. Line breaks become spaces.
+  void append(std::string_view utf8, std::uint32_t origin);
+
+  [[nodiscard]] std::u32string_view text() const { return text_; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+  [[nodiscard]] char32_t operator[](std::uint32_t at) const { return text_[at]; }
+  [[nodiscard]] std::u32string_view slice(std::uint32_t begin, std::uint32_t end) const {
+    return text().substr(begin, end - begin);
+  }
+  /// Code point of the document that character `at` came from; `at` == size() gives the place behind the last.
+  [[nodiscard]] std::uint32_t origin(std::uint32_t at) const;
+  /// Place behind character `at - 1` in the document: the end of a span that ends at `at`.
+  [[nodiscard]] std::uint32_t origin_end(std::uint32_t at) const { return at == 0 ? origin(0) : origin_[at - 1] + 1; }
+  /// The document's own characters of [begin, end), without what was folded: UTF-8.
+  [[nodiscard]] std::string original(std::uint32_t begin, std::uint32_t end) const;
+
+ private:
+  void append_normalised(std::u32string_view raw, std::uint32_t origin);
+
+  std::u32string text_;
+  std::u32string raw_;                 // the document's characters, parallel to text_ unless NFC changed the count
+  std::vector<std::uint32_t> origin_;  // of each character of text_
+};
+
+/// UTF-8 of matching-form characters.
+[[nodiscard]] std::string to_utf8(std::u32string_view text);
+
+/// One character folded: full-width forms to ASCII, ideographic space to space, traditional to simplified.
+[[nodiscard]] char32_t fold(char32_t character);
+
+}  // namespace luoshi::text

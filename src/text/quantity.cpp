@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/quantity.hpp"
+
+#include "text/passage.hpp"
+
+#include <algorithm>
+
+namespace luoshi::text {
+namespace {
+
+constexpr std::uint32_t kBefore = any_of(WordClass::before);
+constexpr std::uint32_t kAfter = any_of(WordClass::after);
+constexpr std::uint32_t kUnit = any_of(WordClass::unit);
+
+bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+bool one_of(char32_t c, std::u32string_view set) { return c != U'\0' && set.find(c) != std::u32string_view::npos; }
+
+class QuantityParser {
+ public:
+  QuantityParser(const Lexicon& lexicon, std::u32string_view text, std::uint32_t at)
+      : lexicon_(lexicon), text_(text), begin_(at) {}
+
+  std::optional<Quantity> parse() {
+    if (text_[begin_] == U'第') return ordinal();
+    if (text_[begin_] == U'首') return first_place();
+    if (text_[begin_] == U'前') return among_first();
+    const auto numeral = parse_numeral(text_.substr(begin_));
+    if (!numeral) return code();
+    Quantity out{.begin = begin_, .end = begin_ + numeral->length, .numeral_end = begin_ + numeral->bare_length};
+    out.value = numeral->value;
+    out.upper = numeral->upper;
+    out.script = numeral->script;
+    out.more = numeral->more;
+    out.before_begin = begin_;
+    read_unit(out, *numeral);
+    widen_range(out);
+    out.kind = kind_of(out, *numeral);
+    if (out.kind == QuantityKind::name) {
+      // A unit that only seemed to be one is given back: 三台县.
+      out.end = std::max(out.numeral_end, begin_ + numeral->length);
+      out.unit_end = out.unit_begin;
+      return out;
+    }
+    read_before(out);
+    read_after(out);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
+  [[nodiscard]] std::u32string_view from(std::size_t i) const { return text_.substr(std::min(i, text_.size())); }
+
+  /// Digits that are no numeral (1.2.3, telephone numbers, 7/24): passed over as a name.
+  std::optional<Quantity> code() {
+    std::uint32_t end = begin_;
+    while (is_digit(peek(end)) || (end > begin_ && one_of(peek(end), U"./-") && is_digit(peek(end + 1)))) ++end;
+    if (end == begin_) return std::nullopt;
+    return name(end);
+  }
+  [[nodiscard]] Quantity name(std::uint32_t end) const {
+    Quantity out{.begin = begin_, .end = end, .numeral_end = end, .unit_begin = end, .unit_end = end};
+    out.kind = QuantityKind::name;
+    out.before_begin = begin_;
+    return out;
+  }
+
+  void read_unit(Quantity& out, const Numeral& numeral) {
+    std::uint32_t at = out.end;
+    while (peek(at) == U' ' && at < out.end + 2) ++at;
+    out.unit_begin = out.unit_end = at;
+    switch (numeral.form) {
+      case NumeralForm::percent:
+      case NumeralForm::tenths:
+      case NumeralForm::fraction: return set_ratio(out, "%");
+      case NumeralForm::per_mille: return set_ratio(out, "‰");
+      case NumeralForm::per_ten_thousand: return set_ratio(out, "‱");
+      case NumeralForm::plain: break;
+    }
+    Match unit = lexicon_.longest(from(at), kUnit);
+    if (unit.entry == nullptr) {
+      out.unit_begin = out.unit_end = out.end;
+      return;
+    }
+    out.dimension = unit.entry->dimension;
+    std::uint32_t end = at + unit.length;
+    std::string written = to_utf8(text_.substr(at, unit.length));
+    std::string spelled(lexicon_.unit_name(*unit.entry, written));
+    if (peek(end) == U'/') {  // 微克/立方米, 元/平方米
+      const Match per = lexicon_.longest(from(end + 1), kUnit);
+      if (per.entry != nullptr) {
+        spelled += '/';
+        spelled += to_utf8(text_.substr(end + 1, per.length));
+        end += 1 + per.length;
+        out.dimension = Dimension::other;
+      }
+    }
+    out.unit = std::move(spelled);
+    out.unit_end = out.end = end;
+  }
+  static void set_ratio(Quantity& out, std::string_view unit) {
+    out.unit = unit;
+    out.dimension = Dimension::ratio;
+  }
+
+  /// 5%-8%, 5万至10万元: a range whose lower end carries its own unit.
+  void widen_range(Quantity& out) {
+    const char32_t dash = peek(out.end);
+    if (out.upper || !one_of(dash, U"-~—–至到") || (!is_digit(peek(out.end + 1)) && !is_hanzi_numeral(peek(out.end + 1)))) return;
+    const auto second = parse_numeral(from(out.end + 1));
+    if (!second || second->upper || second->script != out.script) return;
+    Quantity next{.begin = out.end + 1, .end = out.end + 1 + second->length};
+    read_unit(next, *second);
+    if ((next.unit != out.unit && !out.unit.empty()) || !(second->value > out.value)) return;
+    if (out.script == Script::hanzi && next.unit.empty()) return;
+    out.upper = second->value;
+    out.numeral_end = next.begin + second->bare_length;
+    out.end = next.end;
+    out.unit = next.unit;
+    out.dimension = next.dimension;
+    out.unit_begin = next.unit_begin;
+    out.unit_end = next.unit_end;
+  }
+
+  [[nodiscard]] QuantityKind kind_of(const Quantity& out, const Numeral& numeral) const {
+    const char32_t previous = begin_ > 0 ? text_[begin_ - 1] : U'\0';
+    const bool has_unit = !out.unit.empty();
+    if (is_letter(previous) && numeral.script == Script::digits && previous != U'x') return QuantityKind::name;
+    if (previous == U'-' && begin_ > 1 && is_letter(text_[begin_ - 2])) return QuantityKind::name;
+    if (previous == U'号' || previous == U'#') return QuantityKind::name;
+    const char32_t next = peek(out.end);
+    if (numeral.script == Script::digits) {
+      if (has_unit) return QuantityKind::amount;
+      if (is_letter(next) || one_of(next, U"#号路楼届期环级类道线版日月年时点大+:×*")) return QuantityKind::name;
+      return QuantityKind::bare;
+    }
+    if (!has_unit) return numeral.more || large(numeral) ? QuantityKind::bare : QuantityKind::name;
+    if (is_hanzi_numeral(next) && out.unit_end - out.unit_begin == 1 && out.numeral_end - out.begin == 1) {
+      return QuantityKind::name;  // 一户一策, 一岗双责
+    }
+    if (one_of(next, U"县市区镇乡山湖河州化")) return QuantityKind::name;
+    if (out.numeral_end - out.begin == 1 && text_[begin_] == U'一' && out.dimension != Dimension::ratio) {
+      return QuantityKind::indefinite;
+    }
+    return QuantityKind::amount;
+  }
+  /// 百亿, 千万: a size of its own even without a unit.
+  [[nodiscard]] static bool large(const Numeral& numeral) { return numeral.value >= base::Decimal(10'000'000); }
+
+  void read_before(Quantity& out) const {
+    std::uint32_t end = begin_;
+    while (true) {
+      const Match match = lexicon_.ending(text_.substr(0, end), kBefore);
+      if (match.entry == nullptr) break;
+      end -= match.length;
+      if (out.before == Comparator::none || match.entry->comparator != Comparator::eq) {
+        if (out.before == Comparator::none || out.before == Comparator::eq) out.before = match.entry->comparator;
+      }
+    }
+    out.before_begin = end;
+  }
+  void read_after(Quantity& out) const {
+    std::uint32_t at = out.end;
+    if (peek(at) == U'(' && peek(at + 1) == U'含' && peek(at + 2) == U')') at += 3;
+    const Match match = lexicon_.longest(from(at), kAfter);
+    if (match.entry == nullptr) return;
+    out.after = match.entry->comparator;
+    out.end = at + match.length;
+  }
+
+  /// 第一方阵, 第3位, 居全市第一 are ranks; 第三届, 第一产业, 第一时间 are names.
+  std::optional<Quantity> ordinal() {
+    const auto numeral = parse_numeral(from(begin_ + 1));
+    if (!numeral || numeral->form != NumeralForm::plain) return std::nullopt;
+    const std::uint32_t end = begin_ + 1 + numeral->length;
+    Quantity out = name(end);
+    out.numeral_end = end;
+    out.value = numeral->value;
+    out.dimension = Dimension::rank;
+    const Match unit = lexicon_.longest(from(end), kUnit);
+    if (unit.entry != nullptr && unit.entry->dimension == Dimension::rank) {
+      out.unit = to_utf8(text_.substr(end, unit.length));
+      out.unit_begin = end;
+      out.unit_end = out.end = end + unit.length;
+      out.kind = QuantityKind::rank;
+      return out;
+    }
+    const Match place = lexicon_.ending(text_.substr(0, begin_), any_of(WordClass::rank_place));
+    const char32_t next = peek(end);
+    if (place.entry != nullptr && (next == U'\0' || one_of(next, U",。;、!?)”和的"))) {
+      out.unit = "位";
+      out.kind = QuantityKind::rank;
+    }
+    return out;
+  }
+  /// 居全市首位; 首家, 首次, 首届 are no quantities.
+  std::optional<Quantity> first_place() {
+    if (peek(begin_ + 1) != U'位' || peek(begin_ + 2) == U'度') return std::nullopt;
+    const Match place = lexicon_.ending(text_.substr(0, begin_), any_of(WordClass::rank_place));
+    if (place.entry == nullptr) return std::nullopt;
+    Quantity out = name(begin_ + 1);
+    out.value = base::Decimal(1);
+    out.unit = "位";
+    out.unit_begin = begin_ + 1;
+    out.unit_end = out.end = begin_ + 2;
+    out.kind = QuantityKind::rank;
+    out.dimension = Dimension::rank;
+    return out;
+  }
+  /// 全省前三, 前10名, 前5位
+  std::optional<Quantity> among_first() {
+    const auto numeral = parse_numeral(from(begin_ + 1));
+    if (!numeral || numeral->form != NumeralForm::plain) return std::nullopt;
+    const std::uint32_t end = begin_ + 1 + numeral->length;
+    const Match unit = lexicon_.longest(from(end), kUnit);
+    const bool ranked = unit.entry != nullptr && unit.entry->dimension == Dimension::rank;
+    const Match place = lexicon_.ending(text_.substr(0, begin_), any_of(WordClass::rank_place));
+    if (!ranked && (place.entry == nullptr || unit.entry != nullptr || !(peek(end) == U'\0' || one_of(peek(end), U",。;、")))) {
+      return std::nullopt;
+    }
+    Quantity out = name(end);
+    out.begin = begin_ + 1;
+    out.numeral_end = end;
+    out.value = numeral->value;
+    out.unit = ranked ? to_utf8(text_.substr(end, unit.length)) : "位";
+    out.unit_begin = end;
+    out.unit_end = out.end = end + (ranked ? unit.length : 0);
+    out.kind = QuantityKind::rank;
+    out.dimension = Dimension::rank;
+    out.after = Comparator::le;
+    return out;
+  }
+
+  const Lexicon& lexicon_;
+  std::u32string_view text_;
+  std::uint32_t begin_;
+};
+
+}  // namespace
+
+std::optional<Quantity> parse_quantity(const Lexicon& lexicon, std::u32string_view text, std::uint32_t at) {
+  return QuantityParser(lexicon, text, at).parse();
+}
+
+}  // namespace luoshi::text

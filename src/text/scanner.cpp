@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/scanner.hpp"
+
+#include <algorithm>
+
+namespace luoshi::text {
+namespace {
+
+constexpr std::size_t kQuotedNameMax = 12;  // longer quotations are speech, and their numerals count
+constexpr std::size_t kTitleMax = 120;
+
+bool is_punctuation(char32_t c) {
+  switch (c) {
+    case U',': case U'。': case U';': case U':': case U'!': case U'?': case U'、': case U'“': case U'”': case U'‘':
+    case U'’': case U'(': case U')': case U'《': case U'》': case U'〈': case U'〉': case U'【': case U'】': case U'[':
+    case U']': case U'{': case U'}': case U'—': case U'…': case U'·': case U'〔': case U'〕': case U'"': case U'\'':
+    case U'.': case U'-': case U'/': case U'~': case U'|': case U'•': return true;
+    default: return false;
+  }
+}
+
+bool opens(char32_t c) { return c == U'“' || c == U'‘' || c == U'(' || c == U'《' || c == U'【' || c == U'[' || c == U'〔'; }
+bool closes(char32_t c) { return c == U'”' || c == U'’' || c == U')' || c == U'》' || c == U'】' || c == U']' || c == U'〕'; }
+
+class Scanner {
+ public:
+  Scanner(const Lexicon& lexicon, std::u32string_view text, const DateContext& context, Scan& out)
+      : lexicon_(lexicon), text_(text), context_(context), out_(out) {}
+
+  void run() {
+    while (at_ < text_.size()) {
+      const char32_t c = text_[at_];
+      if (at_ >= named_until_) note_name(c);
+      if (c == U' ') {
+        ++at_;
+      } else if (at_ >= named_until_ && (date(c) || quantity(c))) {
+        continue;
+      } else if (const Match word = lexicon_.longest(text_.substr(at_)); word.entry != nullptr) {
+        push(TokenKind::word, at_ + word.length, 0, word.entry);
+      } else if (is_punctuation(c)) {
+        punctuation(c);
+      } else {
+        other();
+      }
+    }
+  }
+
+ private:
+  void push(TokenKind kind, std::uint32_t end, std::size_t index = 0, const Entry* entry = nullptr) {
+    out_.tokens.push_back({at_, end, kind, static_cast<std::uint32_t>(index), entry, depth_});
+    at_ = end;
+  }
+  void punctuation(char32_t c) {
+    if (closes(c) && depth_ > 0) --depth_;
+    push(TokenKind::punctuation, at_ + 1);
+    if (opens(c)) ++depth_;
+    if (c == U'。' || c == U'!' || c == U'?') depth_ = 0;  // a bracket left open ends with its sentence
+  }
+  void other() {
+    // Letters and marks that stay together: PM2.5, S312, #.
+    std::uint32_t end = at_ + 1;
+    push(TokenKind::other, end);
+  }
+
+  /// Numerals between these marks are part of a name.
+  void note_name(char32_t c) {
+    const char32_t close = c == U'《' ? U'》' : c == U'“' ? U'”' : U'\0';
+    if (close == U'\0') return;
+    const std::size_t longest = c == U'《' ? kTitleMax : kQuotedNameMax;
+    const auto window = text_.substr(at_ + 1, longest + 1);
+    const std::size_t found = window.find(close);
+    if (found != std::u32string_view::npos) named_until_ = at_ + 1 + static_cast<std::uint32_t>(found);
+  }
+
+  bool date(char32_t) {
+    const auto before = text_.substr(0, at_);
+    const auto phrase = parse_date_phrase(text_.substr(at_), before.substr(before.size() - std::min<std::size_t>(4, before.size())), context_);
+    if (!phrase || phrase->length == 0) return false;
+    // A longer fixed word is a name: 五一路.
+    const Match fixed = lexicon_.longest(text_.substr(at_), any_of(WordClass::fixed, WordClass::noun));
+    if (fixed.length >= phrase->length) return false;
+    out_.dates.push_back({at_, at_ + phrase->length, *phrase});
+    push(TokenKind::date, at_ + phrase->length, out_.dates.size() - 1);
+    return true;
+  }
+  bool quantity(char32_t c) {
+    if (!is_digit(c) && !is_hanzi_numeral(c) && c != U'第' && c != U'首' && c != U'前') return false;
+    const Match word = lexicon_.longest(text_.substr(at_), any_of(WordClass::fixed, WordClass::noun));
+    auto found = parse_quantity(lexicon_, text_, at_);
+    if (!found) return false;
+    if (word.entry != nullptr && at_ + word.length > found->numeral_end) return false;
+    const bool letter_before = at_ > 0 && !out_.tokens.empty() && out_.tokens.back().end == at_ &&
+                               out_.tokens.back().is(WordClass::fixed);
+    if (letter_before && found->script == Script::hanzi && found->unit.empty()) return false;
+    const std::uint32_t end = found->end;
+    out_.quantities.push_back(std::move(*found));
+    push(TokenKind::quantity, std::max(end, at_ + 1), out_.quantities.size() - 1);
+    return true;
+  }
+
+  const Lexicon& lexicon_;
+  std::u32string_view text_;
+  const DateContext& context_;
+  Scan& out_;
+  std::uint32_t at_ = 0;
+  std::uint32_t named_until_ = 0;
+  std::uint16_t depth_ = 0;
+};
+
+}  // namespace
+
+void scan(const Lexicon& lexicon, std::u32string_view text, const DateContext& context, Scan& out) {
+  out.tokens.clear();
+  out.quantities.clear();
+  out.dates.clear();
+  Scanner(lexicon, text, context, out).run();
+}
+
+}  // namespace luoshi::text

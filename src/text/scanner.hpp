@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scanner: one walk over a passage that tells words, quantities, date phrases and punctuation apart, longest first.
+// What stands in short quotation marks or in title marks is a name: numerals there are no quantities.
+#pragma once
+
+#include "text/date_phrase.hpp"
+#include "text/lexicon.hpp"
+#include "text/passage.hpp"
+#include "text/quantity.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace luoshi::text {
+
+enum class TokenKind : std::uint8_t { word, quantity, date, punctuation, other };
+
+struct Token {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  TokenKind kind = TokenKind::other;
+  std::uint32_t index = 0;         ///< into Scan::quantities or Scan::dates
+  const Entry* entry = nullptr;    ///< of a word
+  std::uint16_t depth = 0;         ///< open brackets and quotation marks around it
+
+  [[nodiscard]] bool is(WordClass word_class) const { return entry != nullptr && entry->is(word_class); }
+  [[nodiscard]] bool is_any(std::uint32_t mask) const { return entry != nullptr && entry->is_any(mask); }
+};
+
+struct FoundDate {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  DatePhrase phrase;
+};
+
+/// What a scan found; kept and reused for passage after passage.
+struct Scan {
+  std::vector<Token> tokens;
+  std::vector<Quantity> quantities;
+  std::vector<FoundDate> dates;
+};
+
+/// Scans the whole passage into `out` (cleared first).
+void scan(const Lexicon& lexicon, std::u32string_view text, const DateContext& context, Scan& out);
+
+}  // namespace luoshi::text
