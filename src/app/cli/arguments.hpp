@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was asked for on the command line, as plain values: the words of the shell go in, a Command or a usage Error
+// comes out. Nothing here reads a file or prints. Conventions are POSIX's: options may stand anywhere, the last one
+// wins, `--` ends them, a lone `-` is standard input.
+#pragma once
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace luoshi::app {
+
+enum class OutputFormat : std::uint8_t { table, json, jsonl, xlsx, html, text };
+
+struct ReadArguments {
+  std::vector<std::string> inputs = {};  ///< files, folders, patterns, "-"; at least one
+  std::optional<base::Date> date = {};
+  OutputFormat format = OutputFormat::table;
+  std::string out = {};  ///< empty: standard output
+  std::string doc = {};  ///< empty: the file's name
+  unsigned jobs = 0;     ///< 0: one for each core
+  std::size_t limit_mb = 64;
+  bool quiet = false;
+};
+
+struct ShowVersion {};
+struct ShowHelp {
+  std::string topic = {};  ///< a command, or empty for the program
+};
+
+using Command = std::variant<ShowVersion, ShowHelp, ReadArguments>;
+
+/// The bounds of --jobs and --limit-mb; the lower one is 1.
+inline constexpr unsigned kJobsMax = 256;
+inline constexpr std::size_t kLimitMbMax = 4096;
+
+/// The words behind the program's name. Language is not part of it: see language_of, which never fails.
+[[nodiscard]] Result<Command> parse_command(std::span<const std::string> words);
+
+/// The words behind `read`.
+[[nodiscard]] Result<Command> parse_read(std::span<const std::string> words);
+
+/// The language to speak: --lang, else what LC_ALL, LC_MESSAGES or LANG say (the first that is set), else Chinese.
+[[nodiscard]] base::Language language_of(std::span<const std::string> words, std::span<const std::string_view> locales);
+
+}  // namespace luoshi::app

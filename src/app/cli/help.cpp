@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/help.hpp"
+
+namespace luoshi::app {
+namespace {
+
+constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,把账变成做成的事。
+
+用法:
+  luoshi read 文件… [选项]     从工作报告、会议纪要、通知里读出目标、任务、要求
+  luoshi help [命令]           看说明
+  luoshi --version             看版本
+
+选项:
+  -h, --help                   看本说明
+  -V, --version                看版本
+      --lang zh|en             说中文或英文(默认看 LC_ALL、LANG,再默认中文)
+
+例子:
+  luoshi read 政府工作报告.txt
+  luoshi help read
+)";
+
+constexpr std::string_view kProgramEn = R"(luoshi: from what a government promised to what it did.
+
+Usage:
+  luoshi read FILE… [OPTIONS]  read targets, tasks and requirements from reports, minutes and notices
+  luoshi help [COMMAND]        show help
+  luoshi --version             show the version
+
+Options:
+  -h, --help                   show this help
+  -V, --version                show the version
+      --lang zh|en             speak Chinese or English (default: LC_ALL, LANG, then Chinese)
+
+Examples:
+  luoshi read report.txt
+  luoshi help read
+)";
+
+constexpr std::string_view kReadZh = R"(用法:luoshi read 文件… [选项]
+
+从工作报告、会议纪要、通知、新闻里读出目标、任务、要求、数字、时限和责任单位,每一条都指回原文。
+文件可以是 txt、html、docx、pdf、ofd;也可以写文件夹(连同子文件夹)、通配符,或用 - 读标准输入。
+
+选项:
+  -d, --date 年-月-日          讲话或印发的日期;不写就从正文里找,找不到时「年底前」之类不换算
+  -f, --format 格式            table 台账(默认)、json、jsonl、xlsx 任务分解表、html 网页、text 正文
+  -o, --out 文件               写到文件;写完才改名,中断不留半截文件
+      --doc 名称               文件在结果里的名称(只读一个文件时)
+  -j, --jobs 数                同时读几个文件(默认:处理器核数)
+      --limit-mb 数            一个文件的正文上限,单位 MiB(默认 64)
+  -q, --quiet                  不显示进度和提示,只报错误
+      --lang zh|en             说中文或英文
+  -h, --help                   看本说明
+      --                       后面的都是文件名
+
+退出码:
+  0  全部读完
+  1  一个也没读成,或结果写不出去
+  2  命令写错了
+  3  有的文件没读成,其余已读完
+
+例子:
+  luoshi read 政府工作报告.docx --date 2026-01-20
+  luoshi read 政府工作报告.docx --format xlsx --out 任务分解表.xlsx
+  luoshi read 报告/ --format html --out 任务.html
+  luoshi read '报告/*.txt' --format jsonl > 任务.jsonl
+  cat 会议纪要.txt | luoshi read - --doc 第14次会议
+)";
+
+constexpr std::string_view kReadEn = R"(Usage: luoshi read FILE… [OPTIONS]
+
+Reads targets, tasks, requirements, figures, deadlines and owners from work reports, minutes, notices and news;
+each one points back at its place in the text. A FILE is txt, html, docx, pdf or ofd, a folder (with its
+subfolders), a pattern, or - for standard input.
+
+Options:
+  -d, --date YYYY-MM-DD        the day the text was spoken or issued; otherwise it is looked for in the text, and
+                               where it is not found relative deadlines stay unresolved
+  -f, --format FORMAT          table (default), json, jsonl, xlsx (breakdown table), html (page), text
+  -o, --out PATH               write to a file; it is renamed when complete, so no half file is ever left
+      --doc NAME               the document's name in the output (when one file is read)
+  -j, --jobs N                 files read at the same time (default: one for each core)
+      --limit-mb N             bound on the text of one file in MiB (default 64)
+  -q, --quiet                  no progress and no notes, only errors
+      --lang zh|en             speak Chinese or English
+  -h, --help                   show this help
+      --                       everything behind it is a file name
+
+Exit codes:
+  0  everything was read
+  1  nothing could be read, or the output could not be written
+  2  the command was not understood
+  3  some files could not be read, the others were
+
+Examples:
+  luoshi read report.docx --date 2026-01-20
+  luoshi read report.docx --format xlsx --out tasks.xlsx
+  luoshi read reports/ --format html --out tasks.html
+  luoshi read 'reports/*.txt' --format jsonl > tasks.jsonl
+  cat minutes.txt | luoshi read - --doc meeting-14
+)";
+
+}  // namespace
+
+std::string_view help_text(std::string_view topic, base::Language language) {
+  const bool zh = language == base::Language::zh;
+  if (topic == "read") return zh ? kReadZh : kReadEn;
+  return zh ? kProgramZh : kProgramEn;
+}
+
+std::string_view version_text() { return "luoshi " LUOSHI_VERSION "\n"; }
+
+}  // namespace luoshi::app

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The help texts, in both languages: what the program does, its options, exit codes, and examples that can be copied.
+#pragma once
+
+#include "base/error.hpp"
+
+#include <string_view>
+
+namespace luoshi::app {
+
+/// The text of `luoshi help TOPIC`; an empty topic is the program itself. Known topics only.
+[[nodiscard]] std::string_view help_text(std::string_view topic, base::Language language);
+
+/// "luoshi 0.1.0" and a line break.
+[[nodiscard]] std::string_view version_text();
+
+}  // namespace luoshi::app

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/read/render.hpp"
+
+#include "app/read/json_object.hpp"
+#include "reading/json.hpp"
+
+#include <utility>
+
+namespace luoshi::app {
+namespace {
+
+Rendered render_lines(std::string& out, const document::Document& document, const RenderOptions& options,
+                      const std::function<void(std::string&)>& offer) {
+  Rendered rendered;
+  bool first = true;
+  reading::read_in_parts(document, options.reading, [&](const reading::Reading& part) {
+    if (first) {
+      reading::append_json_line(out, part.document);
+      rendered.dated = part.document.date.has_value();
+    }
+    first = false;
+    reading::append_json_lines(out, part);
+    offer(out);
+  });
+  return rendered;
+}
+
+}  // namespace
+
+Rendered render(std::string& out, document::Document document, const RenderOptions& options,
+                const std::function<void(std::string&)>& offer) {
+  if (options.format == OutputFormat::text) {
+    out += document.text;
+    return {};
+  }
+  if (options.format == OutputFormat::jsonl) return render_lines(out, document, options, offer);
+  reading::Reading reading = reading::read(document, options.reading);
+  Rendered rendered{.dated = reading.document.date.has_value()};
+  if (options.format == OutputFormat::json) {
+    append_json_object(out, reading);
+    return rendered;
+  }
+  rendered.summary = summarise(reading);
+  append_table(out, {.document = std::move(document), .reading = std::move(reading)}, options.style);
+  return rendered;
+}
+
+}  // namespace luoshi::app

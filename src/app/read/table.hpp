@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// A reading as a ledger on the screen: what is promised, section by section, with figures, deadlines and owners; then
+// the counts a clerk asks for. Results are counted, not listed: the ledger is of what is still to be done. Pure.
+#pragma once
+
+#include "app/cli/terminal.hpp"
+#include "app/read/document_reading.hpp"
+#include "app/read/summary.hpp"
+#include "base/error.hpp"
+
+#include <string>
+
+namespace luoshi::app {
+
+struct TableStyle {
+  Screen screen = {};
+  base::Language language = base::Language::zh;
+};
+
+/// Appends the ledger of one document.
+void append_table(std::string& out, const DocumentReading& reading, const TableStyle& style);
+
+/// Appends the counts of several documents together.
+void append_totals(std::string& out, const Summary& summary, std::size_t documents, const TableStyle& style);
+
+}  // namespace luoshi::app
