@@ -143,7 +143,10 @@ read_junit() {
     name = $0; sub(/^name="/, "", name); sub(/".*/, "", name)
     if ($0 ~ /<failure/) { print "failed\t" name; next }
     if ($0 !~ /<skipped/ && $0 !~ /status="(notrun|disabled)"/) { print "passed\t" name; next }
-    if ($0 !~ /<skipped message="SKIP_/ && $0 !~ /status="disabled"/) { print "failed\t" name " (could not be run)"; next }
+    if ($0 !~ /<skipped message="SKIP_/ && $0 !~ /status="disabled"/) {
+      print "failed\t" name " (could not be run)"
+      next
+    }
     reason = "no reason given"
     if (match($0, /Skipped\n[^\n]+/)) reason = substr($0, RSTART + 8, RLENGTH - 8)
     else if (match($0, /[Ss]kipped: [^\n<]+/)) reason = substr($0, RSTART + 9, RLENGTH - 9)
