@@ -41,9 +41,15 @@ struct Source {
 
   [[nodiscard]] const reading::Reading& reading() const { return pair->reading; }
 
-  [[nodiscard]] std::string section(std::uint32_t section) const {
-    const auto& sections = reading().sections;
-    return section < sections.size() ? join(sections[section], 0, " / ") : std::string();
+  /// The path of headings, each up to its first comma or stop, so that the column stays narrow.
+  [[nodiscard]] std::string section(std::uint32_t number) const {
+    std::string out;
+    if (number >= reading().sections.size()) return out;
+    for (const auto& heading : reading().sections[number]) {
+      if (!out.empty()) out += " / ";
+      out += TextIndex(heading).clause_around(0, 1);
+    }
+    return out;
   }
 
   /// Document, paragraph and place, so that a reader finds the words again in any copy.
@@ -98,20 +104,20 @@ class BreakdownWriter {
     auto out = sheet(text("任务分解表", "Breakdown"), "任务分解表", " – breakdown of tasks");
     const std::string quarter_zh[] = {"一季度节点", "二季度节点", "三季度节点", "四季度节点"};
     out.columns = {{text("序号", "No."), 6, Align::center},
-                   {text("工作任务", "Task"), 46},
-                   {text("年度目标", "Annual target"), 28}};
+                   {text("工作任务", "Task"), 44},
+                   {text("年度目标", "Annual target"), 26}};
     for (std::size_t q = 0; q < kQuarters; ++q) {
       out.columns.push_back({text(quarter_zh[q], fmt::format("Q{} milestone", q + 1)), 12});
     }
     for (const auto& [zh, en, width] :
-         {std::tuple{"责任领导", "Leader in charge", 10.0}, std::tuple{"牵头单位", "Lead unit", 16.0},
-          std::tuple{"配合单位", "Co-units", 18.0}, std::tuple{"责任人", "Responsible", 10.0}}) {
+         {std::tuple{"责任领导", "Leader in charge", 10.0}, std::tuple{"牵头单位", "Lead unit", 14.0},
+          std::tuple{"配合单位", "Co-units", 16.0}, std::tuple{"责任人", "Responsible", 10.0}}) {
       out.columns.push_back({text(zh, en), width});
     }
     out.columns.push_back({text("完成时限", "Due"), 13, Align::center});
-    out.columns.push_back({text("备注", "Notes"), 20});
-    out.columns.push_back({text("出处", "Source"), 30});
-    out.columns.push_back({text("篇章", "Section"), 30});
+    out.columns.push_back({text("备注", "Notes"), 16});
+    out.columns.push_back({text("出处", "Source"), 24});
+    out.columns.push_back({text("篇章", "Section"), 26});
     out.columns.push_back({text("类别", "Kind"), 9, Align::center});
     out.frozen_columns = 2;
     LUOSHI_CHECK(book.begin_sheet(out));

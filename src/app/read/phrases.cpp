@@ -28,8 +28,10 @@ std::string spoken(const Decimal& value) {
   return value.to_string();
 }
 
-Words movement_of(Change change) {
-  switch (change) {
+bool is_rate(const Measure& measure) { return measure.unit == "%" || measure.unit == "百分点"; }
+
+Words movement_of(const Measure& measure) {
+  switch (measure.change) {
     case Change::level:
       return {"", ""};
     case Change::growth_pct:
@@ -37,15 +39,42 @@ Words movement_of(Change change) {
     case Change::decrease_pct:
       return {"下降", "down "};
     case Change::increase_abs:
-      return {"提高", "up by "};
+      return {is_rate(measure) ? "提高" : "增加", "up by "};
     case Change::decrease_abs:
-      return {"减少", "down by "};
+      return {is_rate(measure) ? "降低" : "减少", "down by "};
     case Change::share_pct:
       return {"占", "share "};
     case Change::rank:
       return {"第", "rank "};
   }
   return {};
+}
+
+// 新增学位 already says that it is more; 增加 after it would say it twice.
+bool says_movement(const Measure& measure) {
+  const auto has = [&](std::initializer_list<std::string_view> words) {
+    for (const auto word : words) {
+      if (measure.of.find(word) != std::string::npos) return true;
+    }
+    return false;
+  };
+  switch (measure.change) {
+    case Change::level:
+      return true;
+    case Change::growth_pct:
+      return has({"增长", "增速", "涨幅"});
+    case Change::decrease_pct:
+      return has({"下降", "降幅"});
+    case Change::increase_abs:
+      return has({"新增", "增加", "净增", "提高", "提升"});
+    case Change::decrease_abs:
+      return has({"减少", "降低", "压减"});
+    case Change::share_pct:
+      return has({"占", "比重", "比例", "率"});
+    case Change::rank:
+      return false;
+  }
+  return false;
 }
 
 std::string_view symbol_of(Operator op) {
@@ -69,7 +98,7 @@ std::string_view symbol_of(Operator op) {
 }
 
 Words words_of(const Measure& measure) {
-  const bool rate = measure.unit == "%" || measure.unit == "百分点";
+  const bool rate = is_rate(measure);
   switch (measure.op) {
     case Operator::eq:
       return {"", ""};
@@ -98,7 +127,7 @@ std::string amount_of(const Measure& measure) {
 }
 
 std::string comparison_phrase(const Measure& measure, PhraseStyle style, Language language) {
-  std::string out(movement_of(measure.change).in(language));
+  std::string out(says_movement(measure) ? std::string_view() : movement_of(measure).in(language));
   out += style == PhraseStyle::symbols ? symbol_of(measure.op) : words_of(measure).in(language);
   return out;
 }
