@@ -13,7 +13,11 @@ constexpr std::array<std::string_view, 2> kCommands{"read", "help"};
 constexpr std::array<std::string_view, 3> kProgramOptions{"--help", "--version", "--lang"};
 
 Result<Command> parse_help(std::span<const std::string> words) {
-  const auto topic = std::ranges::find_if(words, [](const std::string& word) { return !word.starts_with('-'); });
+  auto topic = words.begin();
+  while (topic != words.end() && topic->starts_with('-')) {
+    const bool has_value = *topic == "--lang" && std::next(topic) != words.end();
+    topic += has_value ? 2 : 1;
+  }
   if (topic == words.end()) return Command{ShowHelp{}};
   if (std::ranges::find(kCommands, *topic) == kCommands.end()) return fail(unknown_command(*topic, kCommands));
   return Command{ShowHelp{*topic == "help" ? std::string() : *topic}};

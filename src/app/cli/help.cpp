@@ -71,13 +71,13 @@ constexpr std::string_view kReadZh = R"(用法:luoshi read 文件… [选项]
 
 constexpr std::string_view kReadEn = R"(Usage: luoshi read FILE… [OPTIONS]
 
-Reads targets, tasks, requirements, figures, deadlines and owners from work reports, minutes, notices and news;
-each one points back at its place in the text. A FILE is txt, html, docx, pdf or ofd, a folder (with its
-subfolders), a pattern, or - for standard input.
+Reads targets, tasks, requirements, figures, deadlines and owners from work reports, minutes, notices
+and news; each one points back at its place in the text. A FILE is txt, html, docx, pdf or ofd, a folder
+(with its subfolders), a pattern, or - for standard input.
 
 Options:
-  -d, --date YYYY-MM-DD        the day the text was spoken or issued; otherwise it is looked for in the text, and
-                               where it is not found relative deadlines stay unresolved
+  -d, --date YYYY-MM-DD        the day the text was spoken or issued; otherwise it is looked for in the
+                               text; where it is not found relative deadlines stay unresolved
   -f, --format FORMAT          table (default), json, jsonl, xlsx (breakdown table), html (page), text
   -o, --out PATH               write to a file; it is renamed when complete, so no half file is ever left
       --doc NAME               the document's name in the output (when one file is read)

@@ -9,8 +9,12 @@
 namespace luoshi::app {
 namespace {
 
-constexpr std::u32string_view kClosing = U",。、;:?!)》」』】〉〕”’%‰…·,.;:?!)]}";
-constexpr std::u32string_view kOpening = U"(《「『【〈〔“‘([{";
+// Marks of Chinese setting by their code points: several look like ASCII in many fonts.
+constexpr std::u32string_view kClosing =
+    U"\uFF0C\u3002\u3001\uFF1B\uFF1A\uFF1F\uFF01\uFF09\u300B\u300D\u300F\u3011\u3009\u3015\u201D\u2019\uFF05\u2030"
+    U"\u2026"
+    U"\u00B7,.;:?!)]}%";
+constexpr std::u32string_view kOpening = U"\uFF08\u300A\u300C\u300E\u3010\u3008\u3014\u201C\u2018([{";
 constexpr std::size_t kMarksMax = 4;  // that may cling to one character; more are a row of dots and may be cut
 
 bool is_word(char32_t c) {
