@@ -24,8 +24,10 @@ void write_list(JsonWriter& json, std::string_view key, const std::vector<std::s
 
 void write_date(JsonWriter& json, std::string_view key, const std::optional<base::Date>& date) {
   json.key(key);
-  if (date) json.string(base::to_iso(*date));
-  else json.null();
+  if (date)
+    json.string(base::to_iso(*date));
+  else
+    json.null();
 }
 
 std::string commitment_id(std::uint32_t id) { return fmt::format("c{}", id); }
@@ -62,8 +64,10 @@ class LineWriter {
       json_.key("upper").raw(number_);
     }
     json_.key("unit");
-    if (m.unit.empty()) json_.null();
-    else json_.string(m.unit);
+    if (m.unit.empty())
+      json_.null();
+    else
+      json_.string(m.unit);
     json_.key("op").string(name_of(m.op)).key("of").string(m.of);
     write_if(json_, "change", name_of(m.change));
     write_if(json_, "grade", name_of(m.grade));
@@ -123,8 +127,10 @@ void append_json_lines(std::string& out, const Reading& reading) {
       const auto m = measure != reading.measures.end() ? measure->at : UINT32_MAX;
       const auto d = deadline != reading.deadlines.end() ? deadline->at : UINT32_MAX;
       if (std::min(m, d) >= limit) return;
-      if (m <= d) writer.write(*measure++);
-      else writer.write(*deadline++);
+      if (m <= d)
+        writer.write(*measure++);
+      else
+        writer.write(*deadline++);
     }
   };
   for (const auto& commitment : reading.commitments) {

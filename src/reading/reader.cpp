@@ -1,19 +1,205 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/reader.hpp"
 
+#include "base/utf8.hpp"
+#include "reading/deadlines.hpp"
+#include "reading/drafts.hpp"
+#include "reading/measures.hpp"
+#include "reading/owners.hpp"
+
+#include <algorithm>
+
 namespace luoshi::reading {
+namespace {
+
+using document::Block;
+using document::BlockKind;
+
+// A passage is read in stretches of about this many characters, so that cost grows with the text in a straight line
+// however long a paragraph is.
+constexpr std::uint32_t kStretchMax = 3000;
+
+class BlockReader {
+ public:
+  BlockReader(const document::Document& document, const Options& options)
+      : document_(document),
+        structure_(document::structure_of(document)),
+        outline_(outline_of(document, structure_, options.date)),
+        lexicon_(options.lexicon != nullptr ? *options.lexicon : text::Lexicon::shipped()) {}
+
+  [[nodiscard]] const Outline& outline() const { return outline_; }
+  [[nodiscard]] std::size_t blocks() const { return structure_.blocks.size(); }
+
+  /// Appends what block `index` says to `out`.
+  void read(std::size_t index, Reading& out) {
+    const Block& block = structure_.blocks[index];
+    if (block.kind == BlockKind::furniture || block.kind == BlockKind::title) return;
+    const Place& place = outline_.places[index];
+    const text::DateContext dates{.reference = outline_.info.date, .year = place.year};
+    pieces_.assign(structure_.pieces.begin() + block.first, structure_.pieces.begin() + block.first + block.count);
+    while (!pieces_.empty()) {
+      fill_stretch();
+      text::scan(lexicon_, passage_.text(), dates, scan_);
+      cut_clauses(passage_.text(), scan_, clauses_);
+      const BlockView view{lexicon_, passage_, scan_, clauses_, place, outline_.info.kind};
+      if (block.kind == BlockKind::paragraph)
+        read_paragraph(view, out);
+      else
+        read_heading(view, out);
+    }
+  }
+
+ private:
+  /// Moves the next stretch of the block's pieces into the passage, up to the end of a sentence.
+  void fill_stretch() {
+    passage_.clear();
+    while (!pieces_.empty() && passage_.size() < kStretchMax) {
+      document::Piece& piece = pieces_.front();
+      const std::string_view words =
+          std::string_view(document_.text).substr(piece.byte_start, piece.byte_end - piece.byte_start);
+      const auto room = kStretchMax - passage_.size();
+      if (piece.end - piece.start <= room) {
+        passage_.append(words, piece.start);
+        pieces_.erase(pieces_.begin());
+        continue;
+      }
+      const std::size_t bytes = stretch_bytes(words, room);
+      const auto count = static_cast<std::uint32_t>(base::count_code_points(words.substr(0, bytes)));
+      passage_.append(words.substr(0, bytes), piece.start);
+      piece.start += count;
+      piece.byte_start += bytes;
+      return;
+    }
+  }
+  /// Bytes of at most `room` characters, ending behind the last full stop among them if there is one.
+  static std::size_t stretch_bytes(std::string_view words, std::uint32_t room) {
+    std::size_t at = 0;
+    std::size_t stop = 0;
+    for (std::uint32_t i = 0; i < room && at < words.size(); ++i) {
+      const char32_t c = base::decode_utf8(words, at);
+      if (c == U'。' || c == U';' || c == U'；' || c == U'!' || c == U'！') stop = at;
+    }
+    return stop > 0 ? stop : at;
+  }
+
+  /// A heading names a period; what it announces is said beneath it.
+  void read_heading(const BlockView& view, Reading& out) {
+    drafts_.clear();
+    find_deadlines(view, drafts_, deadlines_);
+    for (auto& found : deadlines_) {
+      found.deadline.section = view.place.section;
+      out.deadlines.push_back(std::move(found.deadline));
+    }
+  }
+
+  void read_paragraph(const BlockView& view, Reading& out) {
+    if (auto owners = owners_of_line(view); !owners.empty()) return give_owners(owners, out);
+    find_drafts(view, drafts_);
+    find_owners(view, drafts_);
+    find_measures(view, drafts_, measures_);
+    find_deadlines(view, drafts_, deadlines_);
+    put(view, out);
+  }
+  /// 责任单位: a line of its own answers for everything since the last such line or heading.
+  static void give_owners(const std::vector<std::string>& owners, Reading& out) {
+    for (auto commitment = out.commitments.rbegin(); commitment != out.commitments.rend(); ++commitment) {
+      if (!commitment->owners.empty() ||
+          (commitment != out.commitments.rbegin() && commitment->section != out.commitments.back().section))
+        break;
+      commitment->owners = owners;
+    }
+  }
+
+  void put(const BlockView& view, Reading& out) {
+    const auto first = out.commitments.size();
+    for (const Draft& draft : drafts_) {
+      Commitment c;
+      c.id = ++id_;
+      c.start = passage_.origin(draft.begin);
+      c.end = passage_.origin_end(draft.end);
+      c.text = passage_.original(draft.begin, draft.end);
+      c.kind = draft.kind;
+      c.owners = draft.owners;
+      c.condition = draft.condition;
+      c.section = view.place.section;
+      name_action(view, draft, c);
+      out.commitments.push_back(std::move(c));
+    }
+    const auto owner = [&](std::int32_t draft) -> Commitment* {
+      return draft < 0 ? nullptr : &out.commitments[first + static_cast<std::size_t>(draft)];
+    };
+    for (auto& found : measures_) {
+      if (Commitment* c = owner(found.draft)) {
+        found.measure.commitment = c->id;
+        c->measures.push_back(static_cast<std::uint32_t>(out.measures.size()));
+      }
+      found.measure.section = view.place.section;
+      out.measures.push_back(std::move(found.measure));
+    }
+    for (auto& found : deadlines_) {
+      if (Commitment* c = owner(found.draft)) {
+        found.deadline.commitment = c->id;
+        c->deadlines.push_back(static_cast<std::uint32_t>(out.deadlines.size()));
+      }
+      found.deadline.section = view.place.section;
+      out.deadlines.push_back(std::move(found.deadline));
+    }
+  }
+  void name_action(const BlockView& view, const Draft& draft, Commitment& c) const {
+    const Clause& clause = clauses_.clauses[draft.main_clause];
+    if (clause.verb >= clause.last_token) {
+      c.object = text::to_utf8(view.words(clause.body, draft.end));
+      return;
+    }
+    const text::Token& verb = view.token(clause.verb);
+    c.action = text::to_utf8(view.words(verb.begin, verb.end));
+    const bool behind = verb.end < clause.end;
+    c.object = text::to_utf8(behind ? view.words(verb.end, clause.end) : view.words(clause.body, verb.begin));
+  }
+
+  const document::Document& document_;
+  document::Structure structure_;
+  Outline outline_;
+  const text::Lexicon& lexicon_;
+  text::Passage passage_;
+  text::Scan scan_;
+  Clauses clauses_;
+  std::vector<document::Piece> pieces_;
+  std::vector<Draft> drafts_;
+  std::vector<FoundMeasure> measures_;
+  std::vector<FoundDeadline> deadlines_;
+  std::uint32_t id_ = 0;
+};
+
+}  // namespace
 
 Reading read(const document::Document& document, const Options& options) {
-  (void)options;
+  BlockReader reader(document, options);
   Reading out;
-  out.document.doc = document.name;
-  out.sections.emplace_back();
+  out.document = reader.outline().info;
+  out.sections = reader.outline().sections;
+  for (std::size_t i = 0; i < reader.blocks(); ++i) reader.read(i, out);
   return out;
 }
 
 void read_in_parts(const document::Document& document, const Options& options,
                    const std::function<void(const Reading& part)>& part) {
-  part(read(document, options));
+  BlockReader reader(document, options);
+  Reading out;
+  out.document = reader.outline().info;
+  out.sections = reader.outline().sections;
+  bool called = false;
+  for (std::size_t i = 0; i < reader.blocks(); ++i) {
+    reader.read(i, out);
+    // Two blocks are kept together where the next one may be a line of responsible units.
+    if (out.commitments.size() < 64 && i + 1 < reader.blocks()) continue;
+    part(out);
+    called = true;
+    out.commitments.clear();
+    out.measures.clear();
+    out.deadlines.clear();
+  }
+  if (!called) part(out);
 }
 
 }  // namespace luoshi::reading

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reader: from a document to what it promises. Pure: the same document, options and lexicon give the same reading,
-// byte for byte. A Reader is immutable after construction and may be shared between threads.
+// From a document to what it promises. Pure: the same document, options and lexicon give the same reading, byte for
+// byte; may be called from several threads at once.
 #pragma once
 
 #include "document/document.hpp"
 #include "reading/reading.hpp"
+#include "text/lexicon.hpp"
 
 #include <functional>
 
 namespace luoshi::reading {
 
 struct Options {
-  std::optional<base::Date> date;  ///< the day the text was spoken; found in the text when absent
+  std::optional<base::Date> date = {};     ///< the day the text was spoken; found in the text when absent
+  const text::Lexicon* lexicon = nullptr;  ///< the shipped words when null; must outlive the call
 };
 
 /// Reads the whole document. Findings come in the order of the text.
@@ -19,7 +21,8 @@ struct Options {
 
 /// The same, handed over part by part so that memory does not grow with the text: `part` is called after each block
 /// with what was found in it (part.document is filled from the first call on; ids run through; indexes in
-/// Commitment::measures and ::deadlines are within the part; part.sections holds just the part's paths).
+/// Commitment::measures and ::deadlines are within the part; part.sections holds just the part's paths). It is called
+/// at least once.
 void read_in_parts(const document::Document& document, const Options& options,
                    const std::function<void(const Reading& part)>& part);
 

@@ -30,39 +30,39 @@ enum class Grade : std::uint8_t { none, must, strive };
 
 struct Measure {
   std::uint32_t at = 0;
-  std::string text = {};                      ///< the numeral as written, without 万/亿/余
-  base::Decimal value = {};                   ///< in the bare unit: 21.03亿元 is 2103000000 元
-  std::optional<base::Decimal> upper = {};    ///< upper end of a range
-  std::string unit = {};                      ///< empty if none is written
+  std::string text = {};                    ///< the numeral as written, without 万/亿/余
+  base::Decimal value = {};                 ///< in the bare unit: 21.03亿元 is 2103000000 元
+  std::optional<base::Decimal> upper = {};  ///< upper end of a range
+  std::string unit = {};                    ///< empty if none is written
   Operator op = Operator::eq;
-  std::string of = {};                        ///< shortest phrase that names what is measured
+  std::string of = {};  ///< shortest phrase that names what is measured
   Change change = Change::level;
   Grade grade = Grade::none;
-  bool implied = false;                  ///< meant and not written: 全覆盖 is 100 %
+  bool implied = false;  ///< meant and not written: 全覆盖 is 100 %
   MeasureKind kind = MeasureKind::context;
-  std::uint32_t commitment = 0;          ///< id, 0 if it belongs to none
-  std::uint32_t section = 0;             ///< index into Reading::sections
+  std::uint32_t commitment = 0;  ///< id, 0 if it belongs to none
+  std::uint32_t section = 0;     ///< index into Reading::sections
 };
 
 struct Deadline {
   std::uint32_t at = 0;
   std::string text = {};
-  std::optional<base::Date> from = {};        ///< inclusive
-  std::optional<base::Date> to = {};          ///< inclusive; both absent where the reference date is not known
+  std::optional<base::Date> from = {};  ///< inclusive
+  std::optional<base::Date> to = {};    ///< inclusive; both absent where the reference date is not known
   Recurrence recurs = Recurrence::none;
   std::uint32_t commitment = 0;
   std::uint32_t section = 0;
 };
 
 struct Commitment {
-  std::uint32_t id = 0;                  ///< 1, 2, … in the order of the text
+  std::uint32_t id = 0;  ///< 1, 2, … in the order of the text
   std::uint32_t start = 0;
   std::uint32_t end = 0;
-  std::string text = {};                      ///< the words, page breaks healed
+  std::string text = {};  ///< the words, page breaks healed
   CommitmentKind kind = CommitmentKind::task;
-  std::string action = {};                    ///< the verb
-  std::string object = {};                    ///< what it acts on
-  std::vector<std::string> owners = {};       ///< as written; the first is proposed as lead
+  std::string action = {};               ///< the verb
+  std::string object = {};               ///< what it acts on
+  std::vector<std::string> owners = {};  ///< as written; the first is proposed as lead
   std::vector<std::string> places = {};
   std::string condition = {};                 ///< 待…后: what must come first
   std::vector<std::uint32_t> measures = {};   ///< indexes into Reading::measures
@@ -71,18 +71,19 @@ struct Commitment {
 };
 
 struct DocumentInfo {
-  std::string doc = {};                       ///< name of the document
+  std::string doc = {};  ///< name of the document
   std::string title = {};
-  std::optional<base::Date> date = {};        ///< the day it was spoken
+  std::optional<base::Date> date = {};  ///< the day it was spoken
   std::string issuer = {};
   std::string speaker = {};
   DocumentKind kind = DocumentKind::news;
-  std::uint32_t chars = 0;               ///< code points
+  std::uint32_t chars = 0;  ///< code points
 };
 
 struct Reading {
   DocumentInfo document;
-  std::vector<std::vector<std::string>> sections;  ///< paths of headings, outermost first; sections[0] is the empty path
+  std::vector<std::vector<std::string>>
+      sections;  ///< paths of headings, outermost first; sections[0] is the empty path
   std::vector<Commitment> commitments = {};
   std::vector<Measure> measures = {};
   std::vector<Deadline> deadlines = {};

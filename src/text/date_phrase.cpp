@@ -65,7 +65,8 @@ class Parser {
     const std::uint32_t start = at_;
     int value = 0;
     if (is_digit(peek())) {
-      for (int digits = 0; is_digit(peek()) && digits < 4; ++digits) value = value * 10 + static_cast<int>(text_[at_++] - U'0');
+      for (int digits = 0; is_digit(peek()) && digits < 4; ++digits)
+        value = value * 10 + static_cast<int>(text_[at_++] - U'0');
       if (is_digit(peek()) || (peek() == U'.' && is_digit(peek(1)))) value = max + 1;
     } else {
       value = hanzi_number();
@@ -82,8 +83,10 @@ class Parser {
     for (int i = 0; i < 4; ++i) {
       const int d = hanzi_digit(peek());
       if (d >= 0) {
-        if (digit >= 0 && !ten) value = value * 10 + digit;
-        else if (digit >= 0) break;
+        if (digit >= 0 && !ten)
+          value = value * 10 + digit;
+        else if (digit >= 0)
+          break;
         digit = d;
       } else if (peek() == U'十' && !ten && value == 0) {
         value = (digit >= 0 ? digit : 1) * 10;
@@ -260,7 +263,8 @@ class Parser {
       phrase_.period = period;
       if (period == Period::yearly || period == Period::monthly) {
         const std::uint32_t start = at_;
-        if (const auto m = number(31); m && eat_any({U"日前", U"日", U"号前", U"月底前", U"月前", U"月底"})) return true;
+        if (const auto m = number(31); m && eat_any({U"日前", U"日", U"号前", U"月底前", U"月前", U"月底"}))
+          return true;
         at_ = start;
       }
       return true;
@@ -378,22 +382,36 @@ class Parser {
     const auto n = half ? std::optional(1) : number(100);
     if (!n) return false;
     enum class Unit : std::uint8_t { year, month, week, day } unit = Unit::month;
-    if (half) unit = half_month ? Unit::day : Unit::month;
-    else if (eat(U"年")) unit = Unit::year;
-    else if (eat(U"个月")) unit = Unit::month;
-    else if (eat_any({U"个星期", U"周"})) unit = Unit::week;
-    else if (eat_any({U"天", U"日"})) unit = Unit::day;
-    else return false;
+    if (half)
+      unit = half_month ? Unit::day : Unit::month;
+    else if (eat(U"年"))
+      unit = Unit::year;
+    else if (eat(U"个月"))
+      unit = Unit::month;
+    else if (eat_any({U"个星期", U"周"}))
+      unit = Unit::week;
+    else if (eat_any({U"天", U"日"}))
+      unit = Unit::day;
+    else
+      return false;
     if (!eat_any({U"之内", U"以内", U"左右时间", U"时间", U"内"})) return false;
     if (text_.substr(0, at_).ends_with(U"时间") && !before_ends({U"用", U"利用", U"力争", U"以"})) return false;
     if (!context_.reference) return true;
     const Date start = *context_.reference;
     const int count = half ? (half_month ? 15 : 6) : *n;
     switch (unit) {
-      case Unit::year: phrase_.to = shifted(start, count * 12); break;
-      case Unit::month: phrase_.to = shifted(start, count); break;
-      case Unit::week: phrase_.to = base::add_days(start, count * 7); break;
-      case Unit::day: phrase_.to = base::add_days(start, count); break;
+      case Unit::year:
+        phrase_.to = shifted(start, count * 12);
+        break;
+      case Unit::month:
+        phrase_.to = shifted(start, count);
+        break;
+      case Unit::week:
+        phrase_.to = base::add_days(start, count * 7);
+        break;
+      case Unit::day:
+        phrase_.to = base::add_days(start, count);
+        break;
     }
     return true;
   }
@@ -462,7 +480,8 @@ class Parser {
     const bool month = eat(U"月");
     const bool quarter = !month && this_one && eat(U"季度");
     if (!month && !quarter) return false;
-    if (month && !this_one && (before_ends({U"个", U"每"}) || (!before_.empty() && is_digit(before_.back())))) return false;
+    if (month && !this_one && (before_ends({U"个", U"每"}) || (!before_.empty() && is_digit(before_.back()))))
+      return false;
     if (!eat_any({U"底前", U"末前", U"底", U"末"}) && !(this_one && eat(U"内"))) return false;
     if (!context_.reference) return true;
     const auto m = static_cast<unsigned>(context_.reference->month());
@@ -480,12 +499,47 @@ class Parser {
 bool may_start(char32_t c) {
   if (is_digit(c) || hanzi_digit(c) >= 0) return true;
   switch (c) {
-    case U'十': case U'每': case U'按': case U'逐': case U'今': case U'本': case U'明': case U'去': case U'前':
-    case U'过': case U'近': case U'连': case U'未': case U'半': case U'全': case U'新': case U'年': case U'岁':
-    case U'上': case U'下': case U'第': case U'月': case U'“': case U'春': case U'元': case U'清': case U'五':
-    case U'端': case U'中': case U'国': case U'重': case U'汛': case U'主': case U'入': case U'采': case U'供':
-    case U'冬': case U'秋': return true;
-    default: return false;
+    case U'十':
+    case U'每':
+    case U'按':
+    case U'逐':
+    case U'今':
+    case U'本':
+    case U'明':
+    case U'去':
+    case U'前':
+    case U'过':
+    case U'近':
+    case U'连':
+    case U'未':
+    case U'半':
+    case U'全':
+    case U'新':
+    case U'年':
+    case U'岁':
+    case U'上':
+    case U'下':
+    case U'第':
+    case U'月':
+    case U'“':
+    case U'春':
+    case U'元':
+    case U'清':
+    case U'五':
+    case U'端':
+    case U'中':
+    case U'国':
+    case U'重':
+    case U'汛':
+    case U'主':
+    case U'入':
+    case U'采':
+    case U'供':
+    case U'冬':
+    case U'秋':
+      return true;
+    default:
+      return false;
   }
 }
 

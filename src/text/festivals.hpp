@@ -16,7 +16,7 @@ struct Festival {
   int column = -1;           ///< of the lunar table, -1 for a fixed day
   unsigned month = 1;
   unsigned day = 1;
-  int days = 1;              ///< length of the holiday or season
+  int days = 1;  ///< length of the holiday or season
 
   [[nodiscard]] std::optional<base::Date> date_in(int year) const;
 };

@@ -45,16 +45,29 @@ enum class WordClass : std::uint32_t {
 };
 
 /// Kinds of unit, deciding how a figure of it reads.
-enum class Dimension : std::uint8_t { count, people, money, area, length, volume, mass, time, ratio, rank, energy, other };
+enum class Dimension : std::uint8_t {
+  count,
+  people,
+  money,
+  area,
+  length,
+  volume,
+  mass,
+  time,
+  ratio,
+  rank,
+  energy,
+  other
+};
 
 /// Numbers from 0 as in the comparator columns of the data files.
 enum class Comparator : std::uint8_t { none, eq, ge, gt, le, lt, approx };
 
 struct Entry {
   std::uint32_t classes = 0;
-  Dimension dimension = Dimension::count;   ///< of a unit
-  Comparator comparator = Comparator::none; ///< of a comparator
-  std::uint16_t name = 0;                   ///< canonical spelling of a unit (index into names), 0 = as written
+  Dimension dimension = Dimension::count;    ///< of a unit
+  Comparator comparator = Comparator::none;  ///< of a comparator
+  std::uint16_t name = 0;                    ///< canonical spelling of a unit (index into names), 0 = as written
 
   [[nodiscard]] bool is(WordClass word_class) const { return (classes & static_cast<std::uint32_t>(word_class)) != 0; }
   [[nodiscard]] bool is_any(std::uint32_t mask) const { return (classes & mask) != 0; }

@@ -42,10 +42,18 @@ constexpr auto kClasses = std::to_array<std::pair<std::string_view, WordClass>>(
 });
 
 constexpr auto kDimensions = std::to_array<std::pair<std::string_view, Dimension>>({
-    {"count", Dimension::count},   {"people", Dimension::people}, {"money", Dimension::money},
-    {"area", Dimension::area},     {"length", Dimension::length}, {"volume", Dimension::volume},
-    {"mass", Dimension::mass},     {"time", Dimension::time},     {"ratio", Dimension::ratio},
-    {"rank", Dimension::rank},     {"energy", Dimension::energy}, {"other", Dimension::other},
+    {"count", Dimension::count},
+    {"people", Dimension::people},
+    {"money", Dimension::money},
+    {"area", Dimension::area},
+    {"length", Dimension::length},
+    {"volume", Dimension::volume},
+    {"mass", Dimension::mass},
+    {"time", Dimension::time},
+    {"ratio", Dimension::ratio},
+    {"rank", Dimension::rank},
+    {"energy", Dimension::energy},
+    {"other", Dimension::other},
 });
 
 constexpr auto kComparators = std::to_array<std::pair<std::string_view, Comparator>>({
@@ -89,9 +97,12 @@ Result<void> LexiconBuilder::add_word(std::string_view word, std::string_view cl
     entry.classes |= static_cast<std::uint32_t>(*word_class);
     const std::string_view value = cut(rest, ':');
     if (value.empty()) continue;
-    if (const auto* dimension = lookup<Dimension>(kDimensions, value)) entry.dimension = *dimension;
-    else if (const auto* comparator = lookup<Comparator>(kComparators, value)) entry.comparator = *comparator;
-    else return wrong("E-LEX-004", value);
+    if (const auto* dimension = lookup<Dimension>(kDimensions, value))
+      entry.dimension = *dimension;
+    else if (const auto* comparator = lookup<Comparator>(kComparators, value))
+      entry.comparator = *comparator;
+    else
+      return wrong("E-LEX-004", value);
     if (!rest.empty()) {  // canonical spelling of a unit
       entry.name = static_cast<std::uint16_t>(names_.size());
       names_.emplace_back(rest);

@@ -63,12 +63,18 @@ std::optional<Simple> parse_digits(std::u32string_view text) {
 
 int hanzi_power(char32_t c) {
   switch (c) {
-    case U'十': return 1;
-    case U'百': return 2;
-    case U'千': return 3;
-    case U'万': return 4;
-    case U'亿': return 8;
-    default: return 0;
+    case U'十':
+      return 1;
+    case U'百':
+      return 2;
+    case U'千':
+      return 3;
+    case U'万':
+      return 4;
+    case U'亿':
+      return 8;
+    default:
+      return 0;
   }
 }
 
@@ -103,8 +109,10 @@ std::optional<Simple> parse_hanzi(std::u32string_view text) {
         section += (digit > 0 ? digit : 1) * power_of_ten(power);
       } else {
         const std::int64_t below = section + std::max<std::int64_t>(digit, 0);
-        if (power == 8 && total > 0) total = (total + below) * power_of_ten(power);
-        else total += (below > 0 ? below : 1) * power_of_ten(power);
+        if (power == 8 && total > 0)
+          total = (total + below) * power_of_ten(power);
+        else
+          total += (below > 0 ? below : 1) * power_of_ten(power);
         section = 0;
       }
       digit = -1;
@@ -127,9 +135,15 @@ std::optional<Numeral> parse_part_of(std::u32string_view text) {
   Numeral out{.length = number->length + 3, .bare_length = number->length + 3, .value = number->value};
   out.script = Script::hanzi;
   switch (text[0]) {
-    case U'百': out.form = NumeralForm::percent; break;
-    case U'千': out.form = NumeralForm::per_mille; break;
-    case U'万': out.form = NumeralForm::per_ten_thousand; break;
+    case U'百':
+      out.form = NumeralForm::percent;
+      break;
+    case U'千':
+      out.form = NumeralForm::per_mille;
+      break;
+    case U'万':
+      out.form = NumeralForm::per_ten_thousand;
+      break;
     default: {
       // 三分之二: written as a percentage of two decimals would be rounded, so it stays a fraction of whole numbers.
       const int below = hanzi_digit(text[0]);
@@ -179,18 +193,29 @@ void read_multipliers(std::u32string_view text, Numeral& out) {
 int hanzi_digit(char32_t c) {
   switch (c) {
     case U'零':
-    case U'〇': return 0;
-    case U'一': return 1;
+    case U'〇':
+      return 0;
+    case U'一':
+      return 1;
     case U'二':
-    case U'两': return 2;
-    case U'三': return 3;
-    case U'四': return 4;
-    case U'五': return 5;
-    case U'六': return 6;
-    case U'七': return 7;
-    case U'八': return 8;
-    case U'九': return 9;
-    default: return -1;
+    case U'两':
+      return 2;
+    case U'三':
+      return 3;
+    case U'四':
+      return 4;
+    case U'五':
+      return 5;
+    case U'六':
+      return 6;
+    case U'七':
+      return 7;
+    case U'八':
+      return 8;
+    case U'九':
+      return 9;
+    default:
+      return -1;
   }
 }
 
@@ -208,9 +233,7 @@ std::optional<Numeral> parse_numeral(std::u32string_view text) {
   // A range: 5-10, 三至五. Its two ends are of one script and rise.
   if (is_range_dash(at(text, out.length))) {
     const auto rest = text.substr(out.length + 1);
-    const auto second = rest.empty()      ? std::nullopt
-                        : is_digit(rest[0]) ? parse_digits(rest)
-                                            : parse_hanzi(rest);
+    const auto second = rest.empty() ? std::nullopt : is_digit(rest[0]) ? parse_digits(rest) : parse_hanzi(rest);
     if (second && is_digit(rest[0]) == digits && second->value > first->value) {
       out.upper = second->value;
       out.length += 1 + second->length;

@@ -16,14 +16,14 @@ enum class Script : std::uint8_t { digits, hanzi };
 enum class NumeralForm : std::uint8_t { plain, percent, per_mille, per_ten_thousand, tenths, fraction };
 
 struct Numeral {
-  std::uint32_t length = 0;        ///< characters, multipliers and 余 included
-  std::uint32_t bare_length = 0;   ///< characters of the numeral as it is quoted: 80 of 80余万, all of 百亿
+  std::uint32_t length = 0;       ///< characters, multipliers and 余 included
+  std::uint32_t bare_length = 0;  ///< characters of the numeral as it is quoted: 80 of 80余万, all of 百亿
   base::Decimal value = {};
   std::optional<base::Decimal> upper = {};  ///< of a range
   Script script = Script::digits;
   NumeralForm form = NumeralForm::plain;
-  bool more = false;               ///< 余 or 多: at least
-  bool grouped = false;            ///< written with thousands separators
+  bool more = false;     ///< 余 or 多: at least
+  bool grouped = false;  ///< written with thousands separators
 };
 
 /// The numeral that starts `text` (matching form), or absent. Does not look for a unit and does not know what is a

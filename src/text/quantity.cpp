@@ -71,10 +71,14 @@ class QuantityParser {
     switch (numeral.form) {
       case NumeralForm::percent:
       case NumeralForm::tenths:
-      case NumeralForm::fraction: return set_ratio(out, "%");
-      case NumeralForm::per_mille: return set_ratio(out, "‰");
-      case NumeralForm::per_ten_thousand: return set_ratio(out, "‱");
-      case NumeralForm::plain: break;
+      case NumeralForm::fraction:
+        return set_ratio(out, "%");
+      case NumeralForm::per_mille:
+        return set_ratio(out, "‰");
+      case NumeralForm::per_ten_thousand:
+        return set_ratio(out, "‱");
+      case NumeralForm::plain:
+        break;
     }
     Match unit = lexicon_.longest(from(at), kUnit);
     if (unit.entry == nullptr) {
@@ -105,7 +109,9 @@ class QuantityParser {
   /// 5%-8%, 5万至10万元: a range whose lower end carries its own unit.
   void widen_range(Quantity& out) {
     const char32_t dash = peek(out.end);
-    if (out.upper || !one_of(dash, U"-~—–至到") || (!is_digit(peek(out.end + 1)) && !is_hanzi_numeral(peek(out.end + 1)))) return;
+    if (out.upper || !one_of(dash, U"-~—–至到") ||
+        (!is_digit(peek(out.end + 1)) && !is_hanzi_numeral(peek(out.end + 1))))
+      return;
     const auto second = parse_numeral(from(out.end + 1));
     if (!second || second->upper || second->script != out.script) return;
     Quantity next{.begin = out.end + 1, .end = out.end + 1 + second->length};
@@ -214,7 +220,8 @@ class QuantityParser {
     const Match unit = lexicon_.longest(from(end), kUnit);
     const bool ranked = unit.entry != nullptr && unit.entry->dimension == Dimension::rank;
     const Match place = lexicon_.ending(text_.substr(0, begin_), any_of(WordClass::rank_place));
-    if (!ranked && (place.entry == nullptr || unit.entry != nullptr || !(peek(end) == U'\0' || one_of(peek(end), U",。;、")))) {
+    if (!ranked &&
+        (place.entry == nullptr || unit.entry != nullptr || !(peek(end) == U'\0' || one_of(peek(end), U",。;、")))) {
       return std::nullopt;
     }
     Quantity out = name(end);

@@ -22,11 +22,11 @@ enum class QuantityKind : std::uint8_t {
 };
 
 struct Quantity {
-  std::uint32_t begin = 0;         ///< of the numeral, in the passage
-  std::uint32_t end = 0;           ///< behind unit and comparator
-  std::uint32_t numeral_end = 0;   ///< behind the bare numeral
+  std::uint32_t begin = 0;        ///< of the numeral, in the passage
+  std::uint32_t end = 0;          ///< behind unit and comparator
+  std::uint32_t numeral_end = 0;  ///< behind the bare numeral
   std::uint32_t unit_begin = 0;
-  std::uint32_t unit_end = 0;      ///< equal to unit_begin if there is no unit
+  std::uint32_t unit_end = 0;  ///< equal to unit_begin if there is no unit
   base::Decimal value = {};
   std::optional<base::Decimal> upper = {};
   QuantityKind kind = QuantityKind::amount;

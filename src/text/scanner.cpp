@@ -11,16 +11,54 @@ constexpr std::size_t kTitleMax = 120;
 
 bool is_punctuation(char32_t c) {
   switch (c) {
-    case U',': case U'。': case U';': case U':': case U'!': case U'?': case U'、': case U'“': case U'”': case U'‘':
-    case U'’': case U'(': case U')': case U'《': case U'》': case U'〈': case U'〉': case U'【': case U'】': case U'[':
-    case U']': case U'{': case U'}': case U'—': case U'…': case U'·': case U'〔': case U'〕': case U'"': case U'\'':
-    case U'.': case U'-': case U'/': case U'~': case U'|': case U'•': return true;
-    default: return false;
+    case U',':
+    case U'。':
+    case U';':
+    case U':':
+    case U'!':
+    case U'?':
+    case U'、':
+    case U'“':
+    case U'”':
+    case U'‘':
+    case U'’':
+    case U'(':
+    case U')':
+    case U'《':
+    case U'》':
+    case U'〈':
+    case U'〉':
+    case U'【':
+    case U'】':
+    case U'[':
+    case U']':
+    case U'{':
+    case U'}':
+    case U'—':
+    case U'…':
+    case U'·':
+    case U'〔':
+    case U'〕':
+    case U'"':
+    case U'\'':
+    case U'.':
+    case U'-':
+    case U'/':
+    case U'~':
+    case U'|':
+    case U'•':
+      return true;
+    default:
+      return false;
   }
 }
 
-bool opens(char32_t c) { return c == U'“' || c == U'‘' || c == U'(' || c == U'《' || c == U'【' || c == U'[' || c == U'〔'; }
-bool closes(char32_t c) { return c == U'”' || c == U'’' || c == U')' || c == U'》' || c == U'】' || c == U']' || c == U'〕'; }
+bool opens(char32_t c) {
+  return c == U'“' || c == U'‘' || c == U'(' || c == U'《' || c == U'【' || c == U'[' || c == U'〔';
+}
+bool closes(char32_t c) {
+  return c == U'”' || c == U'’' || c == U')' || c == U'》' || c == U'】' || c == U']' || c == U'〕';
+}
 
 class Scanner {
  public:
@@ -74,7 +112,8 @@ class Scanner {
 
   bool date(char32_t) {
     const auto before = text_.substr(0, at_);
-    const auto phrase = parse_date_phrase(text_.substr(at_), before.substr(before.size() - std::min<std::size_t>(4, before.size())), context_);
+    const auto phrase = parse_date_phrase(
+        text_.substr(at_), before.substr(before.size() - std::min<std::size_t>(4, before.size())), context_);
     if (!phrase || phrase->length == 0) return false;
     // A longer fixed word is a name: 五一路.
     const Match fixed = lexicon_.longest(text_.substr(at_), any_of(WordClass::fixed, WordClass::noun));
@@ -89,8 +128,8 @@ class Scanner {
     auto found = parse_quantity(lexicon_, text_, at_);
     if (!found) return false;
     if (word.entry != nullptr && at_ + word.length > found->numeral_end) return false;
-    const bool letter_before = at_ > 0 && !out_.tokens.empty() && out_.tokens.back().end == at_ &&
-                               out_.tokens.back().is(WordClass::fixed);
+    const bool letter_before =
+        at_ > 0 && !out_.tokens.empty() && out_.tokens.back().end == at_ && out_.tokens.back().is(WordClass::fixed);
     if (letter_before && found->script == Script::hanzi && found->unit.empty()) return false;
     const std::uint32_t end = found->end;
     out_.quantities.push_back(std::move(*found));

@@ -20,9 +20,9 @@ struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   TokenKind kind = TokenKind::other;
-  std::uint32_t index = 0;         ///< into Scan::quantities or Scan::dates
-  const Entry* entry = nullptr;    ///< of a word
-  std::uint16_t depth = 0;         ///< open brackets and quotation marks around it
+  std::uint32_t index = 0;       ///< into Scan::quantities or Scan::dates
+  const Entry* entry = nullptr;  ///< of a word
+  std::uint16_t depth = 0;       ///< open brackets and quotation marks around it
 
   [[nodiscard]] bool is(WordClass word_class) const { return entry != nullptr && entry->is(word_class); }
   [[nodiscard]] bool is_any(std::uint32_t mask) const { return entry != nullptr && entry->is_any(mask); }

@@ -61,14 +61,16 @@ void write(std::ostream& out, const TrieTables& t, const std::vector<std::uint16
     return fmt::format("{{{}u,Dimension({}),Comparator({}),{}}}", entry.classes, static_cast<int>(entry.dimension),
                        static_cast<int>(entry.comparator), entry.name);
   });
-  write_array(out, "constexpr std::uint32_t kRoots[] = ", t.roots, [](std::uint32_t v) { return fmt::format("{}", v); });
+  write_array(out, "constexpr std::uint32_t kRoots[] = ", t.roots,
+              [](std::uint32_t v) { return fmt::format("{}", v); });
   write_array(out, "constexpr const char* kNames[] = ", t.names,
               [](const std::string& name) { return fmt::format("\"{}\"", name); });
   write_array(out, "constexpr std::uint16_t kSimplified[] = ", forms, [](unsigned v) { return fmt::format("{}", v); });
   out << "constexpr Trie kTrie{kNodes, kEdges, kEntries, kRoots, kNames};\n}  // namespace\n\n"
          "const Trie& shipped_trie() { return kTrie; }\n\n"
-      << fmt::format("char32_t simplified(char32_t c) {{ return c >= {0} && c <= {1} ? kSimplified[c - {0}] : c; }}\n\n",
-                     static_cast<unsigned>(kFirst), static_cast<unsigned>(kLast))
+      << fmt::format(
+             "char32_t simplified(char32_t c) {{ return c >= {0} && c <= {1} ? kSimplified[c - {0}] : c; }}\n\n",
+             static_cast<unsigned>(kFirst), static_cast<unsigned>(kLast))
       << "}  // namespace luoshi::text\n";
 }
 

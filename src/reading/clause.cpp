@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/clause.hpp"
+
+#include "reading/block.hpp"
+
+#include <algorithm>
+
+namespace luoshi::reading {
+namespace {
+
+using text::Token;
+using text::TokenKind;
+using text::WordClass;
+
+constexpr std::uint32_t kBareMax = 4;       // characters of a phrase that only adds manner: 精准发力
+constexpr std::size_t kSpeechLeadMax = 30;  // characters between a speaker and what is said
+
+bool ends_sentence(char32_t c) { return c == U'。' || c == U'!' || c == U'?'; }
+bool ends_clause(char32_t c) { return c == U',' || c == U';' || c == U':' || ends_sentence(c); }
+
+class Cutter {
+ public:
+  Cutter(std::u32string_view text, const text::Scan& scan, Clauses& out)
+      : text_(text), tokens_(scan.tokens), out_(out) {}
+
+  void run() {
+    out_.clauses.clear();
+    out_.sentences.clear();
+    std::uint32_t first_token = 0;
+    Sentence sentence;
+    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
+      const Token& token = tokens_[i];
+      if (token.kind != TokenKind::punctuation || token.depth != 0) continue;
+      const char32_t c = text_[token.begin];
+      if (ends_clause(c)) {
+        add(first_token, i, c);
+        first_token = i + 1;
+      } else if (c == U'、' && divides(first_token, i)) {
+        add(first_token, i, c);
+        first_token = i + 1;
+      } else if (c == U'—' && i == first_token) {
+        first_token = i + 1;  // a dash in front of a paragraph
+      }
+      if (ends_sentence(c)) close(sentence);
+    }
+    add(first_token, static_cast<std::uint32_t>(tokens_.size()), 0);
+    close(sentence);
+  }
+
+ private:
+  void close(Sentence& sentence) {
+    sentence.last = static_cast<std::uint32_t>(out_.clauses.size());
+    if (sentence.last > sentence.first) {
+      relate(sentence);
+      out_.sentences.push_back(sentence);
+    }
+    sentence.first = sentence.last;
+  }
+  [[nodiscard]] std::u32string_view words(std::uint32_t begin, std::uint32_t end) const {
+    return text_.substr(begin, end - begin);
+  }
+
+  /// 、 stands between two statements where both sides end in a physical end: A开业、B开工建设.
+  [[nodiscard]] bool divides(std::uint32_t first, std::uint32_t at) const {
+    if (at == first || !finishes_before(first, at)) return false;
+    std::uint32_t end = at + 1;
+    while (end < tokens_.size() && !(tokens_[end].kind == TokenKind::punctuation && tokens_[end].depth == 0)) ++end;
+    if (end >= tokens_.size() && end == at + 1) return false;
+    if (tokens_[end - 1].end - tokens_[at].end < 5 || !finishes_before(at + 1, end)) return false;
+    const Token& next = tokens_[at + 1];
+    return !next.is_any(text::kVerbs | text::any_of(WordClass::adverb)) && tokens_[at].begin - tokens_[first].begin > 5;
+  }
+  /// The tokens before `end` are a physical end with a subject in front of it.
+  [[nodiscard]] bool finishes_before(std::uint32_t first, std::uint32_t end) const {
+    if (end < first + 2) return false;
+    const Token& last = tokens_[end - 1];
+    if (!last.is(WordClass::verb_finish) && !(last.is(WordClass::verb_build) && tokens_[end - 2].is(WordClass::adverb)))
+      return false;
+    return !tokens_[end - 2].is_any(text::any_of(WordClass::verb_push));
+  }
+
+  void add(std::uint32_t first, std::uint32_t last, char32_t stop) {
+    const bool marked = skip_markers(first, last);
+    if (first >= last) return;
+    Clause clause{.begin = tokens_[first].begin,
+                  .end = tokens_[last - 1].end,
+                  .first_token = first,
+                  .last_token = last,
+                  .stop = stop};
+    clause.marked = marked;
+    find_verb(clause);
+    clause.role = role_of(clause);
+    out_.clauses.push_back(clause);
+  }
+
+  /// 一是, 二要, (三), 1., 第一,: list markers. 要 stays, for it is a modal.
+  bool skip_markers(std::uint32_t& first, std::uint32_t last) {
+    bool found = false;
+    while (first < last) {
+      const auto rest = text_.substr(tokens_[first].begin);
+      const std::uint32_t length = marker_length(rest);
+      if (length == 0 || tokens_[first].depth != 0) return found;
+      const std::uint32_t end = tokens_[first].begin + length;
+      while (first < last && tokens_[first].end <= end) ++first;
+      if (first < last && tokens_[first].begin < end) ++first;
+      found = true;
+    }
+    return found;
+  }
+  static std::uint32_t marker_length(std::u32string_view text) {
+    const auto number = [&](std::size_t from) {
+      std::size_t i = from;
+      while (i < text.size() && i < from + 3 &&
+             (text::is_digit(text[i]) || text::hanzi_digit(text[i]) > 0 || text[i] == U'十'))
+        ++i;
+      return i;
+    };
+    if (text.starts_with(U"——") || text.starts_with(U"—")) return text.starts_with(U"——") ? 2 : 1;
+    if (text.starts_with(U"其一") || text.starts_with(U"其二") || text.starts_with(U"其三")) return 2;
+    if (!text.empty() && (text[0] == U'(' || text[0] == U'〔')) {
+      const std::size_t end = number(1);
+      return end > 1 && end < text.size() && (text[end] == U')' || text[end] == U'〕')
+                 ? static_cast<std::uint32_t>(end + 1)
+                 : 0;
+    }
+    const std::size_t end = number(0);
+    if (end == 0 || end >= text.size()) return 0;
+    const bool hanzi = !text::is_digit(text[0]);
+    if (hanzi && text[end] == U'是') return static_cast<std::uint32_t>(end + 1);
+    if (hanzi && text[end] == U'要') return static_cast<std::uint32_t>(end);
+    if (hanzi && text[end] == U'、' && end <= 2) return static_cast<std::uint32_t>(end + 1);
+    if (!hanzi && (text[end] == U'、' || text[end] == U'.') && end + 1 < text.size() &&
+        !text::is_digit(text[end + 1]) && end <= 2) {
+      return static_cast<std::uint32_t>(end + 1);
+    }
+    return 0;
+  }
+
+  /// The main verb: the first content verb behind modals and adverbs, else the last verb (subject before verb).
+  void find_verb(Clause& clause) {
+    clause.verb = clause.last_token;
+    clause.body = clause.begin;
+    bool at_head = true;
+    for (std::uint32_t i = clause.first_token; i < clause.last_token; ++i) {
+      const Token& token = tokens_[i];
+      if (token.depth != 0) continue;
+      if (token.is(WordClass::modal) && (at_head || i + 1 < clause.last_token)) {
+        clause.modal = true;
+        clause.body = token.end;
+        at_head = true;
+        clause.verb = clause.last_token;
+        continue;
+      }
+      if (token.kind == TokenKind::date && at_head) {
+        clause.body = token.end;
+        continue;
+      }
+      const bool manner = token.is(WordClass::adverb) || token.is(WordClass::grade);
+      if (token.is_any(text::kVerbs)) {
+        if (manner && next_is_verb(i, clause)) continue;
+        if (clause.verb == clause.last_token) {
+          clause.verb = i;
+          if (at_head) clause.body = token.begin;
+        }
+        at_head = false;
+      } else if (!manner && token.kind != TokenKind::punctuation) {
+        at_head = false;
+      }
+    }
+    std::uint32_t end = clause.last_token;
+    while (end > clause.first_token && tokens_[end - 1].kind == TokenKind::punctuation) --end;
+    clause.finishes = end > clause.first_token && tokens_[end - 1].is(WordClass::verb_finish);
+  }
+  [[nodiscard]] bool next_is_verb(std::uint32_t i, const Clause& clause) const {
+    return i + 1 < clause.last_token && tokens_[i + 1].is_any(text::kVerbs | text::any_of(WordClass::adverb));
+  }
+
+  [[nodiscard]] ClauseRole role_of(const Clause& clause) const {
+    const auto all = words(clause.begin, clause.end);
+    if (starts_with_any(all, {U"各位代表", U"同志们", U"各位领导", U"各位委员", U"现在,我", U"在此,我"}) &&
+        all.size() < 14)
+      return ClauseRole::lead;
+    if (is_speech(clause)) return ClauseRole::lead;
+    const Token& head = tokens_[clause.first_token];
+    if (all.starts_with(U"以") && contains_any(all, {U"为"})) {
+      if (ends_with_any(all, {U"引领", U"统领", U"统揽", U"指导", U"指引", U"主线", U"根本", U"遵循", U"中心",
+                              U"根本方向", U"主题", U"导向", U"牵引", U"总揽", U"总抓手", U"先导"})) {
+        return ClauseRole::orientation;
+      }
+      if (ends_with_any(all, {U"契机",   U"抓手", U"载体", U"重点",   U"目标",   U"标准",     U"突破口",
+                              U"切入点", U"龙头", U"支撑", U"依托",   U"基础",   U"核心",     U"主体",
+                              U"补充",   U"纽带", U"平台", U"着力点", U"落脚点", U"主攻方向", U"关键"})) {
+        return ClauseRole::frame;
+      }
+    }
+    if (all.starts_with(U"以") && ends_with_any(all, {U"视野", U"态度", U"作风", U"精神", U"状态", U"干劲", U"斗志",
+                                                      U"决心", U"力度", U"速度", U"姿态", U"方式", U"手段", U"担当",
+                                                      U"思维", U"举措", U"标准", U"行动", U"勇气", U"信心"}) &&
+        !has_push(clause)) {
+      return ClauseRole::frame;
+    }
+    if (head.is(WordClass::frame) && is_adverbial(clause, all)) return ClauseRole::frame;
+    if (ends_with_any(all, {U"领导下", U"支持下", U"指导下", U"基础上", U"的同时", U"过程中", U"背景下", U"情况下",
+                            U"前提下", U"推动下", U"努力下"}))
+      return ClauseRole::frame;
+    if (clause.verb == clause.last_token && !has_quantity(clause) && !has_lack(clause)) return ClauseRole::fragment;
+    if (clause.end - clause.begin <= kBareMax && is_bare(clause)) return ClauseRole::fragment;
+    return ClauseRole::statement;
+  }
+  [[nodiscard]] bool has_quantity(const Clause& clause) const {
+    return std::any_of(tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token,
+                       [](const Token& token) { return token.kind == TokenKind::quantity; });
+  }
+  [[nodiscard]] bool has_lack(const Clause& clause) const {
+    return std::any_of(tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token,
+                       [](const Token& token) { return token.is(WordClass::lack); });
+  }
+  [[nodiscard]] bool has_push(const Clause& clause) const {
+    return std::any_of(
+        tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token, [](const Token& token) {
+          return token.depth == 0 && token.is_any(text::any_of(WordClass::verb_push, WordClass::verb_build,
+                                                               WordClass::verb_state, WordClass::verb_conduct));
+        });
+  }
+  /// 按照…原则, 围绕…, 依托…优势, 待…后: no statement of their own.
+  [[nodiscard]] bool is_adverbial(const Clause& clause, std::u32string_view all) const {
+    if (clause.modal) return false;
+    if (starts_with_any(all, {U"按照", U"依照", U"遵照", U"根据", U"鉴于", U"按"})) {
+      return ends_with_any(all, {U"原则", U"要求", U"思路", U"标准", U"部署", U"目标", U"办法", U"方案",
+                                 U"规定", U"安排", U"模式", U"精神", U"方式", U"格局", U"层次", U"定位",
+                                 U"计划", U"意见", U"路径", U"节点", U"规划", U"布局", U"理念", U"步骤"});
+    }
+    if (starts_with_any(all, {U"围绕", U"紧紧围绕", U"聚焦于", U"依托", U"针对", U"借助", U"结合", U"鉴于", U"凭借"}))
+      return true;
+    if (starts_with_any(all, {U"通过"}))
+      return !ends_with_any(all, {U"验收", U"评审", U"认定", U"审核", U"评估", U"复核", U"审查", U"考核"});
+    if (all.starts_with(U"待")) return ends_with_any(all, {U"后", U"之后", U"以后", U"时"});
+    if (all.starts_with(U"在")) return !ends_with_push(clause);
+    if (all.starts_with(U"为"))
+      return !contains_any(all, {U"贡献", U"提供", U"打下", U"奠定", U"作出", U"做出", U"发挥", U"注入", U"营造",
+                                 U"创造", U"保驾护航", U"添"});
+    if (starts_with_any(all, {U"对于", U"随着", U"面对", U"除", U"与", U"同", U"自", U"从"})) return !has_push(clause);
+    if (all.starts_with(U"由")) return !has_push(clause);
+    return false;
+  }
+  /// 在重点路段设立隔离带 is a statement; 在沿黄村庄和空闲地块 is a place.
+  [[nodiscard]] bool ends_with_push(const Clause& clause) const { return clause.verb != clause.last_token; }
+  /// Verb and manner only, nothing acted on: 精准发力, 见缝插绿.
+  [[nodiscard]] bool is_bare(const Clause& clause) const {
+    if (clause.verb == clause.last_token) return true;
+    const bool manner =
+        tokens_[clause.first_token].is(WordClass::adverb) || tokens_[clause.first_token].kind == TokenKind::other;
+    return manner && tokens_[clause.last_token - 1].is_any(text::kVerbs) &&
+           clause.first_token + 1 < clause.last_token && clause.stop == U',';
+  }
+  /// 会议指出, 牛瑞华要求: whoever speaks, and nothing is promised yet.
+  [[nodiscard]] bool is_speech(const Clause& clause) const {
+    const Token& last = tokens_[clause.last_token - 1];
+    return last.is(WordClass::say) && last.depth == 0 && (clause.stop == U',' || clause.stop == U':') &&
+           clause.end - clause.begin <= kSpeechLeadMax;
+  }
+
+  /// Fragments and frames look at their neighbours once the sentence is whole.
+  void relate(Sentence& sentence) {
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      Clause& clause = out_.clauses[i];
+      const bool last = i + 1 == sentence.last;
+      if (clause.role == ClauseRole::frame && last) clause.role = ClauseRole::statement;
+      if (clause.role == ClauseRole::frame && out_.clauses[i + 1].role == ClauseRole::orientation)
+        clause.role = ClauseRole::lead;
+    }
+  }
+
+  std::u32string_view text_;
+  const std::vector<Token>& tokens_;
+  Clauses& out_;
+};
+
+}  // namespace
+
+void cut_clauses(std::u32string_view text, const text::Scan& scan, Clauses& out) { Cutter(text, scan, out).run(); }
+
+}  // namespace luoshi::reading

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Clauses: a passage cut into sentences and comma clauses, with what each clause is made of. Brackets and quotation
+// marks hold their content together. All places are characters of the passage.
+#pragma once
+
+#include "text/scanner.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace luoshi::reading {
+
+/// What a clause is in its sentence.
+enum class ClauseRole : std::uint8_t {
+  statement,    ///< says something by itself
+  frame,        ///< 按照…要求, 通过…, 在…下: belongs to the clause behind it
+  orientation,  ///< 以…为引领: a principle of its own
+  fragment,     ///< part of a list or a bare phrase: joins its neighbour
+  lead,         ///< 会议指出, 各位代表: introduces and says nothing
+};
+
+struct Clause {
+  std::uint32_t begin = 0;  ///< first character behind list markers and date leads
+  std::uint32_t end = 0;    ///< without the punctuation that ends it
+  std::uint32_t first_token = 0;
+  std::uint32_t last_token = 0;  ///< exclusive
+  char32_t stop = 0;             ///< the punctuation that ends it, 0 at the end of the passage
+  ClauseRole role = ClauseRole::statement;
+  std::uint32_t verb = 0;  ///< index of the main verb's token, last_token if there is none
+  std::uint32_t body = 0;  ///< first character behind subject, modal and adverbs: where the verb phrase begins
+  bool modal = false;      ///< 要, 将, 必须
+  bool finishes = false;   ///< ends in a physical end: …建成投用
+  bool marked = false;     ///< opened by a list marker: 一是, 二要, (三)
+};
+
+struct Sentence {
+  std::uint32_t first = 0;  ///< index of its first clause
+  std::uint32_t last = 0;   ///< exclusive
+};
+
+struct Clauses {
+  std::vector<Clause> clauses;
+  std::vector<Sentence> sentences;
+};
+
+/// Cuts a scanned passage.
+void cut_clauses(std::u32string_view text, const text::Scan& scan, Clauses& out);
+
+}  // namespace luoshi::reading

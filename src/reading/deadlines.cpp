@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/deadlines.hpp"
+
+#include <algorithm>
+
+namespace luoshi::reading {
+namespace {
+
+using text::FoundDate;
+using text::Period;
+using text::Token;
+using text::WordClass;
+
+constexpr std::uint32_t kNameTailMax = 24;  // how far behind a year its event's name may end
+
+Recurrence recurrence_of(Period period) {
+  switch (period) {
+    case Period::none:
+      return Recurrence::none;
+    case Period::daily:
+      return Recurrence::daily;
+    case Period::weekly:
+      return Recurrence::weekly;
+    case Period::ten_days:
+      return Recurrence::ten_days;
+    case Period::monthly:
+      return Recurrence::monthly;
+    case Period::quarterly:
+      return Recurrence::quarterly;
+    case Period::half_yearly:
+      return Recurrence::half_yearly;
+    case Period::yearly:
+      return Recurrence::yearly;
+  }
+  return Recurrence::none;
+}
+
+class DeadlineFinder {
+ public:
+  DeadlineFinder(const BlockView& block, std::span<const Draft> drafts, std::vector<FoundDeadline>& out)
+      : block_(block), drafts_(drafts), out_(out) {}
+
+  void run() {
+    for (const FoundDate& date : block_.scan.dates) {
+      if (is_base(date) || is_in_name(date) || is_narrated(date)) continue;
+      FoundDeadline found{.deadline = {}, .begin = date.begin, .draft = draft_of(date)};
+      found.deadline.at = block_.passage.origin(date.begin);
+      found.deadline.text = block_.passage.original(date.begin, date.end);
+      found.deadline.from = date.phrase.from;
+      found.deadline.to = date.phrase.to;
+      found.deadline.recurs = recurrence_of(date.phrase.period);
+      out_.push_back(std::move(found));
+    }
+  }
+
+ private:
+  [[nodiscard]] std::u32string_view before(const FoundDate& date, std::uint32_t count) const {
+    return block_.words(date.begin - std::min(count, date.begin), date.begin);
+  }
+  [[nodiscard]] std::u32string_view behind(const FoundDate& date, std::uint32_t count) const {
+    return block_.words(date.end, std::min(date.end + count, block_.passage.size()));
+  }
+  /// 较2017年增长: what is compared with.
+  [[nodiscard]] bool is_base(const FoundDate& date) const {
+    return ends_with_any(before(date, 3), {U"较", U"比", U"对比", U"同", U"与", U"相比", U"高于", U"低于", U"超过"}) ||
+           starts_with_any(behind(date, 4), {U"同期", U"相比", U"的水平", U"水平", U"基数"});
+  }
+  /// 2019年中国花卉市场流通会, 2022年度先进单位: a year inside a name.
+  [[nodiscard]] bool is_in_name(const FoundDate& date) const {
+    if (!date.phrase.whole_year) return false;
+    if (date.end - date.begin >= 2 && block_.words(date.begin, date.end).ends_with(U"度") &&
+        !starts_with_any(behind(date, 2), {U",", U"要"}))
+      return true;
+    const char32_t previous = date.begin > 0 ? block_.passage[date.begin - 1] : U'\0';
+    if (previous == U'《' || previous == U'“' || previous == U'(') return true;
+    const auto tail = behind(date, kNameTailMax);
+    const auto stop = std::min(tail.find_first_of(U",。;:"), tail.size());
+    const auto name = tail.substr(0, stop);
+    if (name.empty() || date.begin == 0) return false;
+    const bool event =
+        ends_with_any(name, {U"会", U"大会", U"会议", U"工作会", U"报告", U"论坛", U"博览会", U"年会", U"活动", U"召开",
+                             U"比赛", U"大赛", U"部署会"}) ||
+        contains_any(name, {U"会议", U"流通会", U"博览会", U"动员会", U"工作报告", U"部署会", U"推进会", U"动员暨"});
+    return event && contains_any(before(date, 10), {U"召开", U"支持", U"举办", U"参加", U"印发", U"承办", U"筹备",
+                                                    U"关于", U"通过", U"举行"});
+  }
+  /// In news, dates of the meeting itself bind nobody.
+  [[nodiscard]] bool is_narrated(const FoundDate& date) const {
+    if (block_.place.part != Part::talk) return false;
+    if (draft_of(date) >= 0) return false;
+    return !date.phrase.whole_year && date.phrase.period == Period::none;
+  }
+  /// The draft it stands in, or the next one of its sentence.
+  [[nodiscard]] std::int32_t draft_of(const FoundDate& date) const {
+    const auto behind = std::ranges::upper_bound(drafts_, date.begin, {}, &Draft::begin);
+    if (behind != drafts_.begin()) {
+      const auto index = static_cast<std::size_t>(behind - drafts_.begin() - 1);
+      if (date.begin < drafts_[index].end) return static_cast<std::int32_t>(index);
+    }
+    if (behind == drafts_.end()) return -1;
+    const auto next = static_cast<std::size_t>(behind - drafts_.begin());
+    const Sentence& sentence = block_.clauses.sentences[drafts_[next].sentence];
+    const Clause& first = block_.clauses.clauses[sentence.first];
+    const bool same = block_.token(first.first_token).begin <= date.begin;
+    return same ? static_cast<std::int32_t>(next) : -1;
+  }
+
+  const BlockView& block_;
+  std::span<const Draft> drafts_;
+  std::vector<FoundDeadline>& out_;
+};
+
+}  // namespace
+
+void find_deadlines(const BlockView& block, std::span<const Draft> drafts, std::vector<FoundDeadline>& out) {
+  out.clear();
+  DeadlineFinder(block, drafts, out).run();
+}
+
+}  // namespace luoshi::reading

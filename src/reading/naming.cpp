@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/naming.hpp"
+
+#include <algorithm>
+
+namespace luoshi::reading {
+namespace {
+
+using text::Dimension;
+using text::Quantity;
+using text::Token;
+using text::TokenKind;
+using text::WordClass;
+
+constexpr std::uint32_t kNameMax = 40;
+
+bool is_joint(char32_t c) { return c == U'、' || c == U'和' || c == U'及' || c == U'与'; }
+
+/// Verbs that say nothing about what is counted.
+bool is_empty_verb(std::u32string_view verb) {
+  for (const std::u32string_view word :
+       {U"完成",     U"实现", U"达到",     U"达",     U"启动",   U"推进",       U"加快",     U"做好",
+        U"抓好",     U"实施", U"确保",     U"共",     U"推动",   U"保障",       U"加快推进", U"全面完成",
+        U"超额完成", U"统筹", U"统筹推进", U"力争",   U"开展",   U"组织",       U"加大",     U"落实",
+        U"安排",     U"力促", U"保持",     U"实现了", U"完成了", U"高标准完成", U"有"}) {
+    if (verb == word) return true;
+  }
+  return false;
+}
+
+/// Words between a subject and its figure that move it: 增长, 下降, 达到.
+bool is_mover(std::u32string_view word) {
+  for (const std::u32string_view mover :
+       {U"增长", U"下降", U"提高", U"提升", U"增加",     U"减少", U"上升", U"降低", U"达到", U"达",   U"完成", U"实现",
+        U"为",   U"至",   U"到",   U"同比", U"环比",     U"累计", U"突破", U"超过", U"控制", U"首次", U"保持", U"分别",
+        U"均",   U"预计", U"优化", U"调整", U"优化调整", U"超额", U"稳定", U"占",   U"高出", U"高于", U"低于", U"快于",
+        U"回落", U"压缩", U"缩短", U"居",   U"位居",     U"共",   U"增至", U"降至", U"处于", U"有",   U"已",   U"力争",
+        U"确保", U"年均", U"平均", U"只",   U"仅",       U"再",   U"提前", U"全年", U"列",   U"排名", U"跻身", U"进入",
+        U"位列", U"净",   U"总",   U"总计", U"合计",     U"共计", U"约",   U"近",   U"超"}) {
+    if (word == mover) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Namer::start_sentence() { subject_.clear(); }
+
+/// What stands between the start of the item and the figure.
+Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) const {
+  const Quantity& first = block_.scan.quantities[group.first];
+  Words out{clause.begin, first.before_begin};
+  // Another figure in front of it ends its own item, unless that one only describes (投资5亿元以上项目3个).
+  for (std::uint32_t q = group.first; q-- > 0;) {
+    const Quantity& other = block_.scan.quantities[q];
+    if (other.end <= clause.begin) break;
+    if (other.kind == text::QuantityKind::name) continue;
+    const bool describes =
+        other.end < out.end && (other.dimension == Dimension::money || other.dimension == Dimension::area) &&
+        block_.passage[other.end] != U'、' && block_.passage[other.end] != U',' && first.dimension == Dimension::count;
+    if (describes) break;
+    out.begin = other.end;
+    break;
+  }
+  while (out.begin < out.end && (is_joint(block_.passage[out.begin]) || block_.passage[out.begin] == U' ')) ++out.begin;
+  return trimmed_left(out);
+}
+
+/// Adverbs, dates, modals and markers at the head, movers at the tail.
+Namer::Words Namer::trimmed_left(Words words) const {
+  for (const Token& token : block_.tokens_from(words.begin)) {
+    if (token.begin != words.begin || token.end > words.end) break;
+    const auto word = block_.words(token.begin, token.end);
+    const bool skip = token.kind == TokenKind::date ||
+                      (token.is_any(text::any_of(WordClass::adverb, WordClass::modal, WordClass::grade)) &&
+                       !token.is_any(text::any_of(WordClass::verb_build, WordClass::statistic))) ||
+                      (token.is_any(text::kVerbs) && is_empty_verb(word)) || token.is(WordClass::before) ||
+                      word == U"," || word == U"其" || word == U"其中" || word == U"较" || word == U"比";
+    if (!skip || word == U"新") break;
+    words.begin = token.end;
+  }
+  return trimmed_tail(words);
+}
+
+Namer::Words Namer::trimmed_tail(Words words) const {
+  for (std::size_t i = block_.scan.tokens.size() - block_.tokens_from(words.end).size(); i-- > 0;) {
+    const Token& token = block_.scan.tokens[i];
+    if (token.end > words.end || token.begin < words.begin) break;
+    const auto word = block_.words(token.begin, token.end);
+    const bool mover = is_mover(word) || token.is(WordClass::before) || token.kind == TokenKind::date ||
+                       word == U"的" || word == U"较" || word == U"比" || word == U"," || word == U":" || word == U"(";
+    const bool last_content = token.begin == words.begin && token.is_any(text::kVerbs) && !is_mover(word);
+    if (!mover || last_content) break;
+    words.end = token.begin;
+  }
+  return words;
+}
+
+/// What stands behind the figure in its item, if that is a noun.
+Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
+  const Quantity& quantity = block_.scan.quantities[index];
+  Words out{quantity.end, quantity.end};
+  if (out.begin < clause.end && block_.passage[out.begin] == U'的') ++out.begin;
+  std::uint32_t end = out.begin;
+  for (const Token& token : block_.tokens_from(out.begin)) {
+    if (token.begin >= clause.end) break;
+    const char32_t c = block_.passage[token.begin];
+    if (token.kind == TokenKind::quantity && block_.scan.quantities[token.index].kind != text::QuantityKind::name)
+      break;
+    if (token.kind == TokenKind::punctuation && token.depth == 0 &&
+        (c == U'、' || c == U',' || c == U';' || c == U'。' || c == U':'))
+      break;
+    if (token.end - token.begin == 1 && (c == U'和' || c == U'及') && token.begin > out.begin) break;
+    if (token.kind == TokenKind::date) break;
+    end = token.end;
+  }
+  out.end = std::min(end, out.begin + kNameMax);
+  return out;
+}
+
+bool Namer::only_verb(Words words) const {
+  bool verb = false;
+  for (const Token& token : block_.tokens_from(words.begin)) {
+    if (token.begin >= words.end) break;
+    if (token.is_any(text::kVerbs))
+      verb = true;
+    else if (!token.is(WordClass::adverb) && block_.words(token.begin, token.end) != U"新" &&
+             block_.words(token.begin, token.end) != U"主体")
+      return false;
+  }
+  return verb;
+}
+
+/// The content verb that a list shares: 新增 of 新增教学班234个、学位10740个.
+std::string Namer::shared_verb(const Clause& clause, std::uint32_t before) const {
+  if (clause.verb >= clause.last_token) return {};
+  const Token& verb = block_.token(clause.verb);
+  if (verb.begin >= before || verb.begin > clause.body + 2) return {};
+  const auto word = block_.words(verb.begin, verb.end);
+  if (is_empty_verb(word) || is_mover(word)) return {};
+  return text::to_utf8(word);
+}
+
+/// As many names as figures: 城镇调查失业率、登记失业率 for 5%、4%.
+std::vector<std::string> Namer::respective(Words left, std::uint32_t count) const {
+  std::vector<Words> parts;
+  std::uint32_t begin = left.begin;
+  for (const Token& token : block_.tokens_from(left.begin)) {
+    if (token.begin >= left.end) break;
+    if (token.end - token.begin == 1 && token.depth == 0 && is_joint(block_.passage[token.begin])) {
+      parts.push_back({begin, token.begin});
+      begin = token.end;
+    }
+  }
+  parts.push_back({begin, left.end});
+  if (parts.size() != count) return {};
+  std::vector<std::string> out;
+  const auto last = block_.words(parts.back().begin, parts.back().end);
+  for (const Words& part : parts) {
+    const auto own = block_.words(part.begin, part.end);
+    std::string name = text(part);
+    // PM2.5 lends the tail of PM10年均浓度.
+    const bool code = std::ranges::all_of(own, [](char32_t c) { return c < 0x80; });
+    if (code && !own.empty()) {
+      const auto tail = std::ranges::find_if(last, [](char32_t c) { return c >= 0x80; });
+      name += text::to_utf8(last.substr(static_cast<std::size_t>(tail - last.begin())));
+    }
+    out.push_back(std::move(name));
+  }
+  return out;
+}
+
+std::string Namer::before_figure(const FigureGroup& group, const Clause& clause, Words left) {
+  const Quantity& quantity = block_.scan.quantities[group.first];
+  const bool counts = quantity.dimension != Dimension::ratio && quantity.dimension != Dimension::money &&
+                      quantity.dimension != Dimension::rank;
+  if (left.empty()) {
+    if (counts && noun_unit_ == quantity.unit) return noun_;
+    return subject_.empty() ? noun_ : subject_;
+  }
+  std::string name = text(left);
+  const auto words = block_.words(left.begin, left.end);
+  if (words.starts_with(U"占") || words.starts_with(U"高于") || words.starts_with(U"高出") ||
+      words.starts_with(U"低于") || words.starts_with(U"快于")) {
+    return words.starts_with(U"占") ? subject_ + name : subject_;
+  }
+  if (only_verb(left) && !noun_.empty() && counts) return noun_ + name;
+  const bool in_list = left.begin > clause.begin && is_joint(block_.passage[left.begin - 1]);
+  if (in_list && counts) {
+    const std::string verb = shared_verb(clause, left.begin);
+    if (!verb.empty() && !name.starts_with(verb)) name = verb + name;
+  }
+  return name;
+}
+
+std::string Namer::behind_figure(const FigureGroup& group, const Clause& clause, Words right) {
+  const Quantity& quantity = block_.scan.quantities[group.first];
+  std::string name = text(right);
+  // 12条道路约17.8公里架空通信线入地改造: the second figure stands inside the name of the first.
+  const std::uint32_t next = group.first + 1;
+  if (next < block_.scan.quantities.size()) {
+    const Quantity& inner = block_.scan.quantities[next];
+    if (inner.before_begin <= right.end && inner.end < clause.end && inner.kind == text::QuantityKind::amount &&
+        inner.begin > right.begin) {
+      const auto before = block_.words(right.begin, std::min(right.end, inner.before_begin));
+      const Words rest = right_of(next, clause);
+      name = text::to_utf8(before) + text(rest);
+    }
+  }
+  if (only_verb(right)) return noun_.empty() ? name : noun_ + name;
+  const bool counts = quantity.dimension == Dimension::count || quantity.dimension == Dimension::people;
+  const std::string verb = shared_verb(clause, quantity.begin);
+  return counts || !verb.empty() ? verb + name : name;
+}
+
+std::vector<std::string> Namer::name(const FigureGroup& group, const Clause& clause) {
+  const Quantity& quantity = block_.scan.quantities[group.first];
+  const Quantity& last = block_.scan.quantities[group.first + group.count - 1];
+  const Words left = left_of(group, clause);
+  const Words right = right_of(group.first + group.count - 1, clause);
+  if (group.count > 1 && !left.empty()) {
+    if (auto names = respective(left, group.count); !names.empty()) {
+      subject_ = names.front();
+      return names;
+    }
+  }
+  const bool money =
+      last.dimension == Dimension::money || last.dimension == Dimension::ratio || last.dimension == Dimension::rank;
+  const bool of_noun = last.end < clause.end && block_.passage[last.end] == U'的';
+  const auto left_words = block_.words(left.begin, left.end);
+  const bool examples = left_words.ends_with(U"等");
+  const bool verb_before = left.empty() || only_verb(left) || examples || left.end == quantity.before_begin;
+  bool behind = !right.empty() && verb_before && (!money || of_noun);
+  if (behind && !left.empty() && !examples && !only_verb(left) && only_verb(right)) behind = false;  // 道路205条,新开工
+  std::string name = behind ? behind_figure(group, clause, right) : before_figure(group, clause, left);
+  if (!behind && !left.empty() && !only_verb(left)) {
+    subject_ = name;
+    // The counted thing is the name without its verb.
+    const Token* verb = clause.verb < clause.last_token ? &block_.token(clause.verb) : nullptr;
+    Words noun = left;
+    if (verb != nullptr && verb->begin == left.begin && verb->end < left.end) noun.begin = verb->end;
+    noun_ = text(noun);
+    noun_unit_ = quantity.unit;
+  } else if (behind && !only_verb(right)) {
+    Words noun = right;
+    for (const Token& token : block_.tokens_from(right.begin)) {
+      if (token.begin >= right.end) break;
+      if (token.begin > right.begin && token.begin < right.end &&
+          token.is_any(text::kVerbs | text::any_of(WordClass::adverb))) {
+        noun.end = token.begin;
+        break;
+      }
+    }
+    noun_ = text(noun);
+    noun_unit_ = quantity.unit;
+    subject_ = name;
+  }
+  return std::vector<std::string>(group.count, name);
+}
+
+}  // namespace luoshi::reading

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Naming: what a figure measures, in the text's own characters: 「新增教学班234个、学位10740个」 are 新增教学班 and
+// 新增学位. Knows counts before and after their noun, shared verbs, respective lists, and subjects left out.
+#pragma once
+
+#include "reading/block.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace luoshi::reading {
+
+/// A run of figures that stand side by side, separated by nothing but 、 or 和: 56、102微克/立方米.
+struct FigureGroup {
+  std::uint32_t first = 0;  ///< index into Scan::quantities
+  std::uint32_t count = 1;
+};
+
+/// Names figures one group after the other through a block; remembers what the last ones named, for those that leave
+/// their subject out.
+class Namer {
+ public:
+  explicit Namer(const BlockView& block) : block_(block) {}
+
+  /// Called at the start of each sentence: nothing is inherited across it but the topic of counting.
+  void start_sentence();
+
+  /// Names of the `group.count` figures of a group that stands in `clause`.
+  [[nodiscard]] std::vector<std::string> name(const FigureGroup& group, const Clause& clause);
+
+ private:
+  struct Words {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    [[nodiscard]] bool empty() const { return begin >= end; }
+  };
+  [[nodiscard]] std::string text(Words words) const { return text::to_utf8(block_.words(words.begin, words.end)); }
+  [[nodiscard]] Words left_of(const FigureGroup& group, const Clause& clause) const;
+  [[nodiscard]] Words right_of(std::uint32_t quantity, const Clause& clause) const;
+  [[nodiscard]] Words trimmed_left(Words words) const;
+  [[nodiscard]] Words trimmed_tail(Words words) const;
+  [[nodiscard]] std::string shared_verb(const Clause& clause, std::uint32_t before) const;
+  [[nodiscard]] bool only_verb(Words words) const;
+  [[nodiscard]] std::vector<std::string> respective(Words left, std::uint32_t count) const;
+  [[nodiscard]] std::string before_figure(const FigureGroup& group, const Clause& clause, Words left);
+  [[nodiscard]] std::string behind_figure(const FigureGroup& group, const Clause& clause, Words right);
+
+  const BlockView& block_;
+  std::string subject_;    ///< of the last statistic: 生产总值
+  std::string noun_;       ///< last counted thing: 市政道路
+  std::string noun_unit_;  ///< its unit
+};
+
+}  // namespace luoshi::reading

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/outline.hpp"
+
+#include "base/utf8.hpp"
+#include "reading/block.hpp"
+#include "text/date_phrase.hpp"
+#include "text/passage.hpp"
+
+#include <algorithm>
+
+namespace luoshi::reading {
+namespace {
+
+using document::Block;
+using document::BlockKind;
+
+constexpr std::size_t kRunInHeadingMax = 40;  // characters of a run-in heading: (一)持续发展特色产业。
+constexpr std::size_t kLookForDateMax = 12;   // blocks from the title on in which the date is looked for
+
+std::u32string folded(std::string_view words) {
+  text::Passage passage;
+  passage.append(words, 0);
+  std::u32string out;
+  for (const char32_t c : passage.text()) {
+    if (c != U' ') out += c;
+  }
+  return out;
+}
+
+/// A year written in a heading: 2018年工作回顾.
+std::optional<int> year_in(std::u32string_view text) {
+  for (std::size_t i = 0; i + 4 < text.size(); ++i) {
+    if (text[i] < U'0' || text[i] > U'9' || (i > 0 && text[i - 1] >= U'0' && text[i - 1] <= U'9')) continue;
+    int year = 0;
+    std::size_t j = i;
+    while (j < text.size() && j < i + 4 && text[j] >= U'0' && text[j] <= U'9')
+      year = year * 10 + static_cast<int>(text[j++] - U'0');
+    if (j == i + 4 && text[j] == U'年' && year > 1949 && year < 2100) return year;
+  }
+  return std::nullopt;
+}
+
+std::optional<base::Date> date_in(std::u32string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts = (text[i] >= U'0' && text[i] <= U'9') || text[i] == U'二' || text[i] == U'一';
+    if (!starts || (i > 0 && text[i - 1] >= U'0' && text[i - 1] <= U'9')) continue;
+    if (const auto date = text::parse_full_date(text.substr(i))) return date;
+  }
+  return std::nullopt;
+}
+
+class OutlineMaker {
+ public:
+  OutlineMaker(const document::Document& document, const document::Structure& structure, std::optional<base::Date> date)
+      : document_(document), structure_(structure) {
+    out_.info.doc = document.name;
+    out_.info.chars = static_cast<std::uint32_t>(base::count_code_points(document.text));
+    out_.info.date = date;
+    out_.sections.emplace_back();
+  }
+
+  Outline make() {
+    find_info();
+    for (const Block& block : structure_.blocks) out_.places.push_back(place_of(block));
+    return std::move(out_);
+  }
+
+ private:
+  void find_info() {
+    std::size_t looked = 0;
+    bool report_words = false;
+    std::optional<base::Date> found;
+    for (const Block& block : structure_.blocks) {
+      if (block.kind == BlockKind::furniture) continue;
+      if (++looked > kLookForDateMax) break;
+      const std::string words = words_of(document_, structure_, block);
+      const std::u32string text = folded(words);
+      if (out_.info.title.empty() && (block.kind == BlockKind::title || block.kind == BlockKind::headline)) {
+        out_.info.title = words;
+        find_kind(text);
+      }
+      report_words = report_words || contains_any(text, {U"作工作报告", U"政府工作报告", U"作政府工作报告"});
+      if (!found) found = date_in(text);
+      if (out_.info.speaker.empty()) find_speaker(text);
+    }
+    if (report_words && out_.info.kind == DocumentKind::news && contains_title_of_report())
+      out_.info.kind = DocumentKind::work_report;
+    if (!out_.info.date) out_.info.date = found ? found : date_at_foot();
+    report_ = out_.info.kind == DocumentKind::work_report;
+  }
+  [[nodiscard]] bool contains_title_of_report() const { return out_.info.title.find("报告") != std::string::npos; }
+  void find_kind(std::u32string_view title) {
+    if (contains_any(title, {U"工作报告", U"工作要点", U"工作计划", U"规划", U"民生实事"}))
+      out_.info.kind = DocumentKind::work_report;
+    else if (contains_any(title, {U"纪要"}))
+      out_.info.kind = DocumentKind::meeting;
+    else if (contains_any(title, {U"通知", U"方案", U"意见", U"办法", U"分解", U"通报", U"清单"}))
+      out_.info.kind = DocumentKind::notice;
+    const auto of = title.find(U"人民政府");
+    if (of != std::u32string_view::npos && of < 20) {
+      std::size_t from = title.find(U'年');
+      from = from != std::u32string_view::npos && from < of ? from + 1 : 0;
+      out_.info.issuer = text::to_utf8(title.substr(from, of + 4 - from));
+    } else if (const auto government = title.find(U"政府工作报告"); government != std::u32string_view::npos) {
+      std::size_t from = title.find(U'年');
+      from = from != std::u32string_view::npos && from < government ? from + 1 : 0;
+      if (government > from) out_.info.issuer = text::to_utf8(title.substr(from, government - from)) + "人民政府";
+    }
+  }
+  /// 惠济区人民政府代区长  丁文霞
+  void find_speaker(std::u32string_view text) {
+    if (text.size() > 30) return;
+    for (const std::u32string_view post : {U"区长", U"县长", U"市长", U"旗长", U"主任", U"镇长", U"州长"}) {
+      const auto at = text.find(post);
+      if (at == std::u32string_view::npos) continue;
+      const auto name = text.substr(at + post.size());
+      if (name.size() >= 2 && name.size() <= 4) out_.info.speaker = text::to_utf8(name);
+      return;
+    }
+  }
+  /// 成文日期 on one of the last lines.
+  [[nodiscard]] std::optional<base::Date> date_at_foot() const {
+    std::size_t looked = 0;
+    for (auto block = structure_.blocks.rbegin(); block != structure_.blocks.rend() && looked < 4; ++block) {
+      if (block->kind == BlockKind::furniture) continue;
+      ++looked;
+      const auto text = folded(words_of(document_, structure_, *block));
+      if (text.size() < 20) {
+        if (const auto date = date_in(text)) return date;
+      }
+    }
+    return std::nullopt;
+  }
+
+  Place place_of(const Block& block) {
+    if (block.kind == BlockKind::furniture) return place_;
+    if (block.kind == BlockKind::title) {
+      start_part(Part::talk, std::nullopt);
+      if (report_) place_.part = Part::plan;
+      return place_;
+    }
+    const std::string words = words_of(document_, structure_, block);
+    const std::u32string text = folded(words);
+    if (block.kind == BlockKind::heading || block.kind == BlockKind::headline) {
+      enter(block.kind == BlockKind::headline ? std::uint8_t{1} : block.level, words, text);
+      return place_;
+    }
+    std::size_t marker = 0;
+    const std::uint8_t level = document::enumeration_level(words, marker);
+    if (level == 1 || level == 2) run_in_heading(level, words);
+    return within_part(text);
+  }
+  /// (一)持续发展特色产业,质量效益同步提高。把握… opens a section by its first sentence.
+  void run_in_heading(std::uint8_t level, const std::string& words) {
+    const auto stop = words.find("。");
+    if (stop == std::string::npos) return;
+    const std::string heading = words.substr(0, stop);
+    if (base::count_code_points(heading) > kRunInHeadingMax) return;
+    push_section(level, heading);
+  }
+  void push_section(std::uint8_t level, const std::string& heading) {
+    while (!path_.empty() && path_.back().first >= level) path_.pop_back();
+    path_.emplace_back(level, heading);
+    std::vector<std::string> section;
+    for (const auto& [depth, name] : path_) section.push_back(name);
+    out_.sections.push_back(std::move(section));
+    place_.section = static_cast<std::uint32_t>(out_.sections.size() - 1);
+  }
+  void enter(std::uint8_t level, const std::string& words, std::u32string_view text) {
+    push_section(level, words);
+    if (contains_any(text, {U"回顾", U"过去", U"工作总结", U"主要成绩", U"工作成效", U"完成情况", U"进展情况"})) {
+      start_part(Part::review, year_in(text));
+    } else if (contains_any(text, {U"问题", U"困难", U"不足"}) &&
+               !contains_any(text, {U"解决", U"整改", U"化解", U"破解"}) && text.size() < 20) {
+      start_part(Part::problems, std::nullopt);
+    } else if (contains_any(text, {U"总体要求", U"指导思想", U"总体思路", U"基本原则"})) {
+      start_part(Part::general, year_in(text));
+    } else if (contains_any(text, {U"预期目标", U"主要目标", U"发展目标", U"工作目标"})) {
+      start_part(Part::targets, year_in(text));
+    } else if (level <= 1 || contains_any(text, {U"重点工作", U"主要任务", U"重点任务", U"工作安排"})) {
+      const bool knows = report_ || contains_any(text, {U"重点工作", U"主要任务", U"重点任务", U"工作安排", U"下一步",
+                                                        U"计划", U"任务", U"自身建设"});
+      if (knows) start_part(Part::plan, year_in(text));
+    } else if (place_.part == Part::general || place_.part == Part::targets || place_.part == Part::problems) {
+      start_part(report_ ? Part::plan : Part::talk, std::nullopt);
+    }
+  }
+  void start_part(Part part, std::optional<int> year) {
+    place_.part = part;
+    const auto reference = out_.info.date ? std::optional(static_cast<int>(out_.info.date->year())) : std::nullopt;
+    if (year)
+      place_.year = year;
+    else if (part == Part::review && reference)
+      place_.year = *reference - 1;
+    else if (part != Part::problems && part != Part::lessons)
+      place_.year = reference;
+    main_ = place_.part;
+  }
+  /// Paragraphs that change the part without a heading.
+  Place within_part(std::u32string_view text) {
+    const auto head = text.substr(0, 60);
+    Place out = place_;
+    if (contains_any(head, {U"工作回顾"}) && text.size() < 40) start_part(Part::review, year_in(text));
+    if (main_ == Part::review || main_ == Part::lessons) {
+      if (head.starts_with(U"必须") || head.starts_with(U"——必须") || head.starts_with(U"一年来的实践") ||
+          contains_any(head, {U"深切体会", U"深刻体会到", U"启示"})) {
+        out.part = Part::lessons;
+        return out;
+      }
+      if (contains_any(text.substr(0, 90),
+                       {U"清醒地认识到", U"清醒认识到", U"清醒看到", U"清醒地看到", U"困难和问题", U"问题和不足",
+                        U"存在的问题", U"不少困难", U"存在一些", U"存在不少", U"困难和挑战", U"存在诸多"})) {
+        out.part = Part::problems;
+        return out;
+      }
+    }
+    return out;
+  }
+
+  const document::Document& document_;
+  const document::Structure& structure_;
+  Outline out_;
+  std::vector<std::pair<std::uint8_t, std::string>> path_;
+  Place place_;
+  Part main_ = Part::talk;
+  bool report_ = false;
+};
+
+}  // namespace
+
+std::string words_of(const document::Document& document, const document::Structure& structure, const Block& block) {
+  std::string out;
+  for (std::uint32_t i = 0; i < block.count; ++i) {
+    const auto& piece = structure.pieces[block.first + i];
+    out.append(document.text, piece.byte_start, piece.byte_end - piece.byte_start);
+  }
+  return out;
+}
+
+Outline outline_of(const document::Document& document, const document::Structure& structure,
+                   std::optional<base::Date> date) {
+  return OutlineMaker(document, structure, date).make();
+}
+
+}  // namespace luoshi::reading
