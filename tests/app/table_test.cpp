@@ -38,7 +38,7 @@ TEST(Table, lists_promises_by_section_and_counts_results) {
   EXPECT_TRUE(contains(table, "\n三、重点工作 › (一)城市建设\n"));
   EXPECT_FALSE(contains(table, "建成学校5所"));
   EXPECT_TRUE(contains(table, "待办 3 条:目标 1 · 任务 1 · 要求 1\n"));
-  EXPECT_TRUE(contains(table, "成效 1 条未列"));
+  EXPECT_TRUE(contains(table, "未列:成效 1 · 问题 0 · 原则 0"));
   EXPECT_TRUE(contains(table, "缺责任单位 2 · 缺时限 2 · 缺数字 1\n"));
 }
 

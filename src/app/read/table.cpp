@@ -84,7 +84,7 @@ class Ledger {
     const auto& reading = document.reading;
     std::vector<std::pair<std::uint32_t, Row>> rows;
     for (const auto& commitment : reading.commitments) {
-      if (commitment.kind == CommitmentKind::result) continue;
+      if (!is_promise(commitment.kind)) continue;
       rows.emplace_back(commitment.section, row_of(commitment, rows.size() + 1, reading, style_.language));
     }
     measure(rows);
@@ -111,17 +111,17 @@ class Ledger {
     };
     const std::string kinds = fmt::format("{} · {} · {}", part(CommitmentKind::target), part(CommitmentKind::task),
                                           part(CommitmentKind::requirement));
-    const std::string others = fmt::format("{} · {}", part(CommitmentKind::principle), part(CommitmentKind::problem));
-    const std::size_t results = count(CommitmentKind::result);
+    const std::string others = fmt::format("{} · {} · {}", part(CommitmentKind::result), part(CommitmentKind::problem),
+                                           part(CommitmentKind::principle));
     if (zh_) {
       line(fmt::format("待办 {} 条:{}", summary.promises, kinds), Ink::strong);
-      line(fmt::format("另有 {};成效 {} 条未列(--format html 可看)", others, results));
+      line(fmt::format("未列:{}(用 --format html 可看)", others), Ink::faint);
       line(fmt::format("缺责任单位 {} · 缺时限 {} · 缺数字 {}", summary.without_owner, summary.without_deadline,
                        summary.without_figure),
            Ink::warning);
     } else {
       line(fmt::format("{} to do: {}", summary.promises, kinds), Ink::strong);
-      line(fmt::format("Also {}; {} results not listed (see --format html)", others, results));
+      line(fmt::format("Not listed: {} (see --format html)", others), Ink::faint);
       line(fmt::format("Without owner {} · without deadline {} · without figure {}", summary.without_owner,
                        summary.without_deadline, summary.without_figure),
            Ink::warning);

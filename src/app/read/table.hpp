@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A reading as a ledger on the screen: what is promised, section by section, with figures, deadlines and owners; then
-// the counts a clerk asks for. Results are counted, not listed: the ledger is of what is still to be done. Pure.
+// the counts a clerk asks for. Results, problems and principles are counted, not listed: they bind nobody, and in a
+// real report they are half of what is said. Pure.
 #pragma once
 
 #include "app/cli/terminal.hpp"
