@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The style sheet and the script of the page, embedded by the build from the files in page/ (see CMakeLists.txt).
+#pragma once
+
+#include <string_view>
+
+namespace luoshi::app {
+
+extern const std::string_view kPageCss;
+extern const std::string_view kPageJs;
+
+}  // namespace luoshi::app

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The right pane of the page: two tables, what the document promises and what it counts, one row a finding in the
+// order of the text, grouped by section. Filters read the data-* attributes of the rows and nothing else. Pure.
+#pragma once
+
+#include "app/read/document_reading.hpp"
+#include "base/error.hpp"
+
+#include <string>
+
+namespace luoshi::app {
+
+/// Appends both tables. Rows of commitments: data-c (id), data-k (kind), data-g (has: o unit, d deadline, f figure),
+/// data-o (units, | between); rows of figures: data-f (index), data-k (kind). Section groups: data-s (index).
+void append_lists(std::string& out, const DocumentReading& pair, base::Language language);
+
+}  // namespace luoshi::app
