@@ -135,10 +135,10 @@ class Builder {
     const auto first_sentence = static_cast<std::size_t>(sentence - lines_.begin());
     first_ = first_sentence;
     title_ = std::nullopt;
-    for (std::size_t i = first_sentence; i-- > 0;) {
-      if (is_title(lines_[i])) {
-        title_ = i;
-        break;
+    // The nearest line above that names a kind of document; a meeting's name only if there is nothing better.
+    for (const bool strong : {true, false}) {
+      for (std::size_t i = first_sentence; i-- > 0 && !title_;) {
+        if (is_title(lines_[i], strong)) title_ = i;
       }
     }
     // Without a title that says what it is, the lines right above the first sentence belong to it.
@@ -149,12 +149,13 @@ class Builder {
     last_ = lines_.size();
     while (last_ > first_ && !lines_[last_ - 1].is_sentence() && !belongs_at_foot(lines_[last_ - 1])) --last_;
   }
-  [[nodiscard]] bool is_title(const Line& line) const {
+  [[nodiscard]] bool is_title(const Line& line, bool strong) const {
     if (line.empty() || line.length() > kTitleMax || line.stops > 0 || line.commas > 0) return false;
     const std::string_view text = words(line);
-    return contains_any(text, {"报告", "纪要", "通知", "意见", "方案", "规划", "计划", "讲话", "通报", "公报", "要点",
-                               "清单", "办法", "决定", "会议", "分解", "实事"}) &&
-           !contains_any(text, {"来源", "http", "：//", "回复", "主题"}) && !text.starts_with("—");
+    if (contains_any(text, {"来源", "http", "回复", "主题", "目录"}) || text.starts_with("—")) return false;
+    if (!strong) return contains_any(text, {"会议", "规划", "计划", "决定", "实事", "分解", "讲话"});
+    return contains_any(text,
+                        {"工作报告", "报告", "纪要", "通知", "意见", "方案", "通报", "公报", "要点", "清单", "办法"});
   }
   /// Signatures, dates and lines of responsible units at the end of a document.
   [[nodiscard]] bool belongs_at_foot(const Line& line) const {

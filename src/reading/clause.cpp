@@ -20,8 +20,8 @@ bool ends_clause(char32_t c) { return c == U',' || c == U';' || c == U':' || end
 
 class Cutter {
  public:
-  Cutter(std::u32string_view text, const text::Scan& scan, Clauses& out)
-      : text_(text), tokens_(scan.tokens), out_(out) {}
+  Cutter(std::u32string_view text, const text::Scan& scan, Manner manner, Clauses& out)
+      : text_(text), tokens_(scan.tokens), manner_(manner), out_(out) {}
 
   void run() {
     out_.clauses.clear();
@@ -32,7 +32,7 @@ class Cutter {
       const Token& token = tokens_[i];
       if (token.kind != TokenKind::punctuation || token.depth != 0) continue;
       const char32_t c = text_[token.begin];
-      if (ends_clause(c)) {
+      if (ends_clause(c) && !(c == U':' && is_ratio(i))) {
         add(first_token, i, c);
         first_token = i + 1;
       } else if (c == U'、' && divides(first_token, i)) {
@@ -48,6 +48,11 @@ class Cutter {
   }
 
  private:
+  /// 2.2:38.4:59.4
+  [[nodiscard]] bool is_ratio(std::uint32_t i) const {
+    return i > 0 && i + 1 < tokens_.size() && tokens_[i - 1].kind == TokenKind::quantity &&
+           tokens_[i + 1].kind == TokenKind::quantity;
+  }
   void close(Sentence& sentence) {
     sentence.last = static_cast<std::uint32_t>(out_.clauses.size());
     if (sentence.last > sentence.first) {
@@ -74,9 +79,9 @@ class Cutter {
   [[nodiscard]] bool finishes_before(std::uint32_t first, std::uint32_t end) const {
     if (end < first + 2) return false;
     const Token& last = tokens_[end - 1];
-    if (!last.is(WordClass::verb_finish) && !(last.is(WordClass::verb_build) && tokens_[end - 2].is(WordClass::adverb)))
-      return false;
-    return !tokens_[end - 2].is_any(text::any_of(WordClass::verb_push));
+    const auto word = words(last.begin, last.end);
+    if (!last.is(WordClass::verb_finish) && word != U"加快建设" && word != U"消除" && word != U"达标") return false;
+    return tokens_[end - 2].is(WordClass::adverb) || !tokens_[end - 2].is_any(text::kVerbs);
   }
 
   void add(std::uint32_t first, std::uint32_t last, char32_t stop) {
@@ -180,9 +185,13 @@ class Cutter {
     if (starts_with_any(all, {U"各位代表", U"同志们", U"各位领导", U"各位委员", U"现在,我", U"在此,我"}) &&
         all.size() < 14)
       return ClauseRole::lead;
-    if (is_speech(clause)) return ClauseRole::lead;
+    if (manner_ == Manner::speech && is_speech(clause)) return ClauseRole::lead;
+    if (manner_ == Manner::trouble) return is_admission(clause, all) ? ClauseRole::lead : ClauseRole::statement;
+    if (is_comment(clause, all)) return ClauseRole::lead;
     const Token& head = tokens_[clause.first_token];
-    if (all.starts_with(U"以") && contains_any(all, {U"为"})) {
+    if (const auto by = all.find(U"以");
+        by != std::u32string_view::npos && by <= 6 && contains_any(all, {U"为"}) &&
+        (by == 0 || all.starts_with(U"区政府") || all.starts_with(U"县政府") || all.starts_with(U"自觉"))) {
       if (ends_with_any(all, {U"引领", U"统领", U"统揽", U"指导", U"指引", U"主线", U"根本", U"遵循", U"中心",
                               U"根本方向", U"主题", U"导向", U"牵引", U"总揽", U"总抓手", U"先导"})) {
         return ClauseRole::orientation;
@@ -199,13 +208,54 @@ class Cutter {
         !has_push(clause)) {
       return ClauseRole::frame;
     }
+    if (ends_with_any(all, {U"领导下", U"支持下", U"关心下", U"帮助下", U"监督下", U"指导下"}) && !names_subject(all)) {
+      return ClauseRole::lead;
+    }
+    if (manner_ == Manner::account && starts_with_any(all, {U"按照", U"围绕", U"紧扣"})) return ClauseRole::statement;
     if (head.is(WordClass::frame) && is_adverbial(clause, all)) return ClauseRole::frame;
     if (ends_with_any(all, {U"领导下", U"支持下", U"指导下", U"基础上", U"的同时", U"过程中", U"背景下", U"情况下",
                             U"前提下", U"推动下", U"努力下"}))
       return ClauseRole::frame;
-    if (clause.verb == clause.last_token && !has_quantity(clause) && !has_lack(clause)) return ClauseRole::fragment;
+    if (clause.verb == clause.last_token && !has_quantity(clause) && !has_lack(clause) && !tells_state(clause, all)) {
+      return ClauseRole::fragment;
+    }
     if (clause.end - clause.begin <= kBareMax && is_bare(clause)) return ClauseRole::fragment;
     return ClauseRole::statement;
+  }
+  /// 在…领导下 with the one who acts in front of it.
+  [[nodiscard]] static bool names_subject(std::u32string_view all) {
+    const auto in = all.find(U"在");
+    return in != std::u32string_view::npos && in > 4;
+  }
+  /// 我们也清醒地认识到, 工作中还存在不少问题: says that problems follow.
+  [[nodiscard]] static bool is_admission(const Clause& clause, std::u32string_view all) {
+    return ends_with_any(all, {U"认识到", U"看到", U"的同时", U"如下"}) ||
+           (clause.stop == U':' && !ends_with_any(all, {U"不足", U"滞后"})) ||
+           contains_any(all, {U"存在的困难和问题", U"存在诸多", U"仍存在一些", U"还存在不少", U"还面临", U"困难和问题",
+                              U"问题和不足", U"困难和挑战"});
+  }
+  /// 党的领导是最大优势, 在…的同时: a remark that promises and reports nothing.
+  [[nodiscard]] bool is_comment(const Clause& clause, std::u32string_view all) const {
+    if (starts_with_any(all, {U"我们在", U"在"}) && all.ends_with(U"的同时")) return true;
+    if (ends_with_any(all, {U"体会到", U"尤为重要", U"意义重大"}) && clause.stop != U'。') return true;
+    if (clause.modal || has_quantity(clause)) return false;
+    const auto is = all.find(U"是");
+    if (is == std::u32string_view::npos || is == 0 || is + 3 > all.size()) return false;
+    const char32_t before = all[is - 1];
+    const bool word = before == U'就' || before == U'还' || before == U'要' || before == U'于' || before == U'但' ||
+                      before == U'总' || before == U'也' || all[is + 1] == U'否';
+    return !word && contains_any(all.substr(is), {U"结果", U"优势", U"之年", U"一年", U"关键", U"基础", U"保证",
+                                                  U"根本", U"硬道理", U"责任", U"使命", U"特征"});
+  }
+  /// 社会大局和谐稳定, 成效显著: a state told without a verb.
+  [[nodiscard]] bool tells_state(const Clause& clause, std::u32string_view all) const {
+    if (manner_ == Manner::speech || all.size() < 5) return false;
+    if (ends_with_any(all, {U"显著", U"稳定", U"明显", U"有序", U"良好", U"鲜亮", U"亮丽", U"优良", U"健康", U"繁荣",
+                            U"丰硕", U"可观", U"顺利", U"到位", U"安全", U"向好", U"鲜明"}))
+      return true;
+    return manner_ == Manner::account && clause.end - clause.begin >= 6 &&
+           std::any_of(tokens_.begin() + clause.first_token + 1, tokens_.begin() + clause.last_token,
+                       [](const Token& token) { return token.depth == 0 && token.is(WordClass::adverb); });
   }
   [[nodiscard]] bool has_quantity(const Clause& clause) const {
     return std::any_of(tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token,
@@ -240,7 +290,7 @@ class Cutter {
       return !contains_any(all, {U"贡献", U"提供", U"打下", U"奠定", U"作出", U"做出", U"发挥", U"注入", U"营造",
                                  U"创造", U"保驾护航", U"添"});
     if (starts_with_any(all, {U"对于", U"随着", U"面对", U"除", U"与", U"同", U"自", U"从"})) return !has_push(clause);
-    if (all.starts_with(U"由")) return !has_push(clause);
+    if (all.starts_with(U"由")) return !has_push(clause) && !contains_any(all, {U"改为", U"变为", U"转为", U"向"});
     return false;
   }
   /// 在重点路段设立隔离带 is a statement; 在沿黄村庄和空闲地块 is a place.
@@ -273,11 +323,14 @@ class Cutter {
 
   std::u32string_view text_;
   const std::vector<Token>& tokens_;
+  Manner manner_;
   Clauses& out_;
 };
 
 }  // namespace
 
-void cut_clauses(std::u32string_view text, const text::Scan& scan, Clauses& out) { Cutter(text, scan, out).run(); }
+void cut_clauses(std::u32string_view text, const text::Scan& scan, Manner manner, Clauses& out) {
+  Cutter(text, scan, manner, out).run();
+}
 
 }  // namespace luoshi::reading

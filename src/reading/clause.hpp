@@ -43,7 +43,15 @@ struct Clauses {
   std::vector<Sentence> sentences;
 };
 
+/// How a text speaks, which decides what a bare phrase in it is.
+enum class Manner : std::uint8_t {
+  prose,    ///< a report's plan: phrases without an object only add manner
+  account,  ///< a review: a phrase with a state tells a result
+  trouble,  ///< problems: every phrase tells one
+  speech,   ///< news and minutes: who said it leads in
+};
+
 /// Cuts a scanned passage.
-void cut_clauses(std::u32string_view text, const text::Scan& scan, Clauses& out);
+void cut_clauses(std::u32string_view text, const text::Scan& scan, Manner manner, Clauses& out);
 
 }  // namespace luoshi::reading

@@ -63,7 +63,8 @@ class DeadlineFinder {
   /// 较2017年增长: what is compared with.
   [[nodiscard]] bool is_base(const FoundDate& date) const {
     return ends_with_any(before(date, 3), {U"较", U"比", U"对比", U"同", U"与", U"相比", U"高于", U"低于", U"超过"}) ||
-           starts_with_any(behind(date, 4), {U"同期", U"相比", U"的水平", U"水平", U"基数"});
+           starts_with_any(behind(date, 4),
+                           {U"是", U"的2", U"的1", U"政府工作", U"同期", U"相比", U"的水平", U"水平", U"基数"});
   }
   /// 2019年中国花卉市场流通会, 2022年度先进单位: a year inside a name.
   [[nodiscard]] bool is_in_name(const FoundDate& date) const {
@@ -86,9 +87,11 @@ class DeadlineFinder {
   }
   /// In news, dates of the meeting itself bind nobody.
   [[nodiscard]] bool is_narrated(const FoundDate& date) const {
-    if (block_.place.part != Part::talk) return false;
     if (draft_of(date) >= 0) return false;
-    return !date.phrase.whole_year && date.phrase.period == Period::none;
+    if (date.phrase.from && date.phrase.from == date.phrase.to) return true;
+    if (block_.place.part != Part::talk) return false;
+    const auto words = block_.words(date.begin, date.end);
+    return (!date.phrase.whole_year && date.phrase.period == Period::none) || words == U"今年" || words == U"新一年";
   }
   /// The draft it stands in, or the next one of its sentence.
   [[nodiscard]] std::int32_t draft_of(const FoundDate& date) const {

@@ -11,7 +11,4 @@ namespace luoshi::reading {
 /// Finds the commitments of a block, in the order of the text. Owners are filled by find_owners (owners.hpp).
 void find_drafts(const BlockView& block, std::vector<Draft>& out);
 
-/// Kind of a draft by its verb, its object and its place; `block.place` decides between done and to do.
-[[nodiscard]] CommitmentKind kind_of(const BlockView& block, const Draft& draft);
-
 }  // namespace luoshi::reading

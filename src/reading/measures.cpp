@@ -64,9 +64,21 @@ class MeasureFinder {
       next_ += group.count;
     }
   }
-  [[nodiscard]] static bool counts(const Quantity& q) {
-    if (q.kind == QuantityKind::name || q.kind == QuantityKind::indefinite) return false;
-    return true;
+  [[nodiscard]] bool counts(const Quantity& q) const {
+    if (q.kind == QuantityKind::name) return false;
+    return q.kind != QuantityKind::indefinite || recurs(q);
+  }
+  /// 每月开展一次: one, and counted.
+  [[nodiscard]] bool recurs(const Quantity& q) const {
+    if (q.unit != "次" && q.unit != "轮" && q.unit != "遍" && q.unit != "场") return false;
+    const auto date = std::ranges::lower_bound(block_.scan.dates, q.begin, {}, &text::FoundDate::begin);
+    if (date == block_.scan.dates.begin())
+      return block_.words(q.begin - std::min<std::uint32_t>(4, q.begin), q.begin).find(U'各') !=
+             std::u32string_view::npos;
+    const auto& last = *(date - 1);
+    const auto between = block_.words(last.end, q.begin);
+    return last.phrase.period != text::Period::none && between.size() < 16 &&
+           between.find(U',') == std::u32string_view::npos;
   }
 
   /// Figures separated by nothing but 、 or 和 (or : in a ratio) share name, operator and unit.
@@ -198,7 +210,8 @@ class MeasureFinder {
                           quantity.dimension == Dimension::time || quantity.dimension == Dimension::length ||
                           quantity.dimension == Dimension::people;
     const bool bounded = quantity.after != Comparator::none ||
-                         (quantity.before != Comparator::none && quantity.before != Comparator::eq);
+                         (quantity.before != Comparator::none && quantity.before != Comparator::eq &&
+                          quantity.before != Comparator::approx);
     if (!bounded || (!measured && quantity.dimension != Dimension::count && quantity.dimension != Dimension::ratio))
       return false;
     if (next == U'的') return quantity.dimension != Dimension::ratio;
@@ -283,6 +296,11 @@ class MeasureFinder {
                                    U"科技型中小企业", U"发明专利", U"保有量", U"旅客",     U"接待"})) {
       return MeasureKind::target;
     }
+    if (block_.words(quantity.begin - std::min<std::uint32_t>(2, quantity.begin), quantity.begin).ends_with(U"各"))
+      return MeasureKind::task;
+    if (target && ends_with_any(name.text(), {U"率", U"量", U"面积", U"数", U"速", U"强度", U"规模", U"人数", U"收入",
+                                              U"得分", U"天数", U"时限", U"存量", U"供餐"}))
+      return MeasureKind::target;
     if (contains_any(all, {U"达到", U"达"}) && !clause.finishes && quantity.before != Comparator::none &&
         ends_with_any(name.text(), {U"量", U"率", U"数", U"值", U"额", U"面积", U"规模", U"水平", U"收入"}))
       return MeasureKind::target;
@@ -316,7 +334,7 @@ class MeasureFinder {
       std::string_view unit;
     };
     static constexpr Meant kMeant[] = {{U"全覆盖", 100, "%"}, {U"应保尽保", 100, "%"}, {U"动态清零", 0, ""},
-                                       {U"清零", 0, ""},      {U"不发生", 0, "起"},    {U"零发生", 0, "起"}};
+                                       {U"清零", 0, ""},      {U"不发生", 0, ""},      {U"零发生", 0, ""}};
     for (const Meant& meant : kMeant) {
       const auto at = block_.words(clause).find(meant.word);
       if (at == std::u32string_view::npos) continue;

@@ -86,7 +86,7 @@ class OutlineMaker {
     if (report_words && out_.info.kind == DocumentKind::news && contains_title_of_report())
       out_.info.kind = DocumentKind::work_report;
     if (!out_.info.date) out_.info.date = found ? found : date_at_foot();
-    report_ = out_.info.kind == DocumentKind::work_report;
+    report_ = out_.info.kind == DocumentKind::work_report || out_.info.kind == DocumentKind::notice;
   }
   [[nodiscard]] bool contains_title_of_report() const { return out_.info.title.find("报告") != std::string::npos; }
   void find_kind(std::u32string_view title) {
@@ -136,7 +136,7 @@ class OutlineMaker {
     if (block.kind == BlockKind::furniture) return place_;
     if (block.kind == BlockKind::title) {
       start_part(Part::talk, std::nullopt);
-      if (report_) place_.part = Part::plan;
+      if (report_) main_ = place_.part = Part::plan;
       return place_;
     }
     const std::string words = words_of(document_, structure_, block);
@@ -177,10 +177,10 @@ class OutlineMaker {
       start_part(Part::general, year_in(text));
     } else if (contains_any(text, {U"预期目标", U"主要目标", U"发展目标", U"工作目标"})) {
       start_part(Part::targets, year_in(text));
-    } else if (level <= 1 || contains_any(text, {U"重点工作", U"主要任务", U"重点任务", U"工作安排"})) {
-      const bool knows = report_ || contains_any(text, {U"重点工作", U"主要任务", U"重点任务", U"工作安排", U"下一步",
-                                                        U"计划", U"任务", U"自身建设"});
-      if (knows) start_part(Part::plan, year_in(text));
+    } else if (contains_any(text, {U"自身建设"}) && report_) {
+      start_part(Part::conduct, year_in(text));
+    } else if (report_ && (level <= 1 || contains_any(text, {U"重点工作", U"主要任务", U"重点任务", U"工作安排"}))) {
+      start_part(Part::plan, year_in(text));
     } else if (place_.part == Part::general || place_.part == Part::targets || place_.part == Part::problems) {
       start_part(report_ ? Part::plan : Part::talk, std::nullopt);
     }

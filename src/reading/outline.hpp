@@ -21,6 +21,7 @@ enum class Part : std::uint8_t {
   general,   ///< 总体要求, 指导思想
   targets,   ///< 主要预期目标
   plan,      ///< 重点工作, 下一步安排
+  conduct,   ///< 政府自身建设
   talk,      ///< news and minutes: speech and narration mixed
 };
 

@@ -63,7 +63,7 @@ class OwnerFinder {
       if (!cut) continue;
       const auto name = block_.words(from, i);
       if (name.size() > kOwnerMax || is_nobody(name) || (strict && !is_unit(from, i))) return {};
-      out.push_back(text::to_utf8(name));
+      out.push_back(block_.passage.original(from, i));
       from = i + 1;
     }
     return out;
@@ -77,7 +77,8 @@ class OwnerFinder {
         ends_with_any(name, {U"单位", U"部门", U"街道)", U"(街道)", U"办)", U"(办)", U"党(工)委", U"乡(镇)办",
                              U"办事处", U"镇", U"乡", U"街道", U"局", U"代表"}))
       return true;
-    if (ends_with_any(name, {U"(办)", U"(街道)", U"(区)", U"等部门", U"等单位", U"部门", U"单位"}))
+    if (ends_with_any(name, {U"(办)", U"(街道)", U"(区)", U"新区", U"开发区", U"高新区", U"经开区", U"主席团",
+                             U"工商联", U"区领导", U"县领导", U"等部门", U"等单位", U"部门", U"单位"}))
       return name.size() > 2;
     return block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0 && !name.starts_with(U"建设") &&
            !is_nobody(name);
@@ -96,35 +97,33 @@ class OwnerFinder {
     return subject(clause);
   }
 
-  /// 由区住建局牵头, 区城管局配合, 区水利局负责.
+  /// 由区住建局牵头、区城管局配合; 区水利局负责; 区教育局要会同区自然资源分局.
   [[nodiscard]] std::vector<std::string> led_by(const Clause& clause) const {
     const auto all = block_.words(clause);
-    for (const std::u32string_view verb : {U"牵头", U"负责", U"配合", U"会同"}) {
-      const auto at = all.find(verb);
-      if (at == std::u32string_view::npos || at == 0) continue;
-      std::uint32_t begin = clause.begin;
-      if (all.starts_with(U"由")) begin += 1;
-      const std::uint32_t end = clause.begin + static_cast<std::uint32_t>(at);
-      if (end <= begin || !is_unit_list(begin, strip_modal(begin, end))) continue;
-      auto out = list(begin, strip_modal(begin, end), true);
-      if (verb == std::u32string_view(U"会同")) {
-        std::uint32_t tail = end + 2;
-        std::uint32_t stop = tail;
-        while (stop < clause.end && block_.passage[stop] != U',') ++stop;
-        for (auto& name : list(tail, unit_end(tail, stop), true)) out.push_back(std::move(name));
+    std::vector<std::string> out;
+    std::uint32_t begin = clause.begin + (all.starts_with(U"由") ? 1 : 0);
+    for (std::uint32_t at = begin; at + 2 <= clause.end; ++at) {
+      const auto word = block_.words(at, at + 2);
+      if (word != U"牵头" && word != U"负责" && word != U"配合" && word != U"会同" && word != U"汇总" &&
+          word != U"主办" && word != U"协办")
+        continue;
+      const std::uint32_t end = strip_modal(begin, at);
+      for (auto& name : list(begin, end, out.empty() && word != U"配合")) out.push_back(std::move(name));
+      if (word == U"会同") {
+        for (auto& name : list(at + 2, unit_end(at + 2, clause.end), true)) out.push_back(std::move(name));
+        return out;
       }
-      return out;
+      begin = at + 2;
+      while (begin < clause.end && (is_joint(block_.passage[begin]) || block_.passage[begin] == U',')) ++begin;
+      if (out.empty()) return {};
     }
-    return {};
+    return out;
   }
   [[nodiscard]] std::uint32_t strip_modal(std::uint32_t begin, std::uint32_t end) const {
     while (end > begin &&
            (block_.passage[end - 1] == U'要' || block_.passage[end - 1] == U'应' || block_.passage[end - 1] == U'将'))
       --end;
     return end;
-  }
-  [[nodiscard]] bool is_unit_list(std::uint32_t begin, std::uint32_t end) const {
-    return end > begin && !list(begin, end, true).empty();
   }
   /// Longest head of [begin, end) that ends as a unit.
   [[nodiscard]] std::uint32_t unit_end(std::uint32_t begin, std::uint32_t end) const {
@@ -190,17 +189,24 @@ class OwnerFinder {
     }
     return head_subject(clause, begin);
   }
-  /// 各镇(街道)至少有1个…, 区政府以…为指引: a unit that opens the clause.
+  /// 各镇(街道)至少有1个…, 区领导每月…, 区政府以…为指引: a unit that opens the clause and acts.
   [[nodiscard]] std::vector<std::string> head_subject(const Clause& clause, std::uint32_t begin) const {
-    if (begin >= clause.end) return {};
-    const text::Match name =
-        block_.lexicon.longest(block_.words(begin, clause.end), text::any_of(WordClass::unit_name));
-    if (name.length < 3) return {};
-    const auto behind = block_.words(begin + name.length, clause.end);
-    const bool acts = starts_with_any(behind, {U"至少", U"负责", U"完成", U"每", U"全面", U"于", U"在", U"以", U"按",
-                                               U"组织", U"开展", U"建立", U"落实", U"定期"});
-    return acts ? std::vector<std::string>{text::to_utf8(block_.words(begin, begin + name.length))}
-                : std::vector<std::string>{};
+    std::uint32_t end = begin;
+    for (const Token& token : block_.tokens_from(begin)) {
+      if (token.begin >= clause.end) return {};
+      const auto word = block_.words(token.begin, token.end);
+      const bool acts = token.kind == TokenKind::date || token.kind == TokenKind::quantity ||
+                        token.is(WordClass::before) ||
+                        (token.is_any(text::kVerbs | text::any_of(WordClass::adverb, WordClass::frame)) &&
+                         !token.is_any(text::any_of(WordClass::unit_suffix, WordClass::unit_name)));
+      if (token.depth == 0 && (acts || word == U"每" || word == U"至少" || word == U"以" || word == U"在")) {
+        end = token.begin;
+        break;
+      }
+      if (token.begin > begin + 2 * kOwnerMax) return {};
+    }
+    if (end <= begin + 1) return {};
+    return list(begin, end, true);
   }
 
   const BlockView& block_;

@@ -40,7 +40,7 @@ class BlockReader {
     while (!pieces_.empty()) {
       fill_stretch();
       text::scan(lexicon_, passage_.text(), dates, scan_);
-      cut_clauses(passage_.text(), scan_, clauses_);
+      cut_clauses(passage_.text(), scan_, manner_of(place.part), clauses_);
       const BlockView view{lexicon_, passage_, scan_, clauses_, place, outline_.info.kind};
       if (block.kind == BlockKind::paragraph)
         read_paragraph(view, out);
@@ -50,6 +50,23 @@ class BlockReader {
   }
 
  private:
+  static Manner manner_of(Part part) {
+    switch (part) {
+      case Part::review:
+        return Manner::account;
+      case Part::problems:
+        return Manner::trouble;
+      case Part::talk:
+        return Manner::speech;
+      case Part::lessons:
+      case Part::general:
+      case Part::targets:
+      case Part::plan:
+      case Part::conduct:
+        return Manner::prose;
+    }
+    return Manner::prose;
+  }
   /// Moves the next stretch of the block's pieces into the passage, up to the end of a sentence.
   void fill_stretch() {
     passage_.clear();

@@ -37,6 +37,7 @@ class Parser {
       at_ = 0;
       phrase_ = {};
       if ((this->*rule)()) {
+        if (phrase_.from && !phrase_.to && rule != &Parser::recurring) then_recurring();
         phrase_.length = at_;
         return phrase_;
       }
@@ -271,6 +272,11 @@ class Parser {
     }
     return false;
   }
+  /// 7月起每月: a start and a rhythm.
+  void then_recurring() {
+    const std::uint32_t start = at_;
+    if (!recurring()) at_ = start;
+  }
   bool absolute() {
     const auto y = year_number();
     if (!y) return false;
@@ -376,7 +382,10 @@ class Parser {
   }
   /// 三年内, 半年内, 两个月内, 10天内, 一周内: counted from the reference date.
   bool within() {
-    if (before_ends({U"第", U"前", U"每"})) return false;
+    if (before_ends({U"第", U"前", U"每", U"在", U"至", U"过", U"于", U"到", U"缩短为", U"的"}) ||
+        (!before_.empty() && is_digit(before_.back()))) {
+      return false;
+    }
     const bool half = eat(U"半年") || eat(U"半个月");
     const bool half_month = half && text_.starts_with(U"半个月");
     const auto n = half ? std::optional(1) : number(100);
@@ -394,6 +403,7 @@ class Parser {
       unit = Unit::day;
     else
       return false;
+    if (unit == Unit::day && peek() == U'以') return false;  // 6天以内 is a quantity
     if (!eat_any({U"之内", U"以内", U"左右时间", U"时间", U"内"})) return false;
     if (text_.substr(0, at_).ends_with(U"时间") && !before_ends({U"用", U"利用", U"力争", U"以"})) return false;
     if (!context_.reference) return true;

@@ -24,6 +24,8 @@ class QuantityParser {
     if (text_[begin_] == U'第') return ordinal();
     if (text_[begin_] == U'首') return first_place();
     if (text_[begin_] == U'前') return among_first();
+    if (text_[begin_] == U'零') return zero();
+    if (text_.substr(begin_).starts_with(U"一半")) return half();
     const auto numeral = parse_numeral(text_.substr(begin_));
     if (!numeral) return code();
     Quantity out{.begin = begin_, .end = begin_ + numeral->length, .numeral_end = begin_ + numeral->bare_length};
@@ -61,6 +63,27 @@ class QuantityParser {
     Quantity out{.begin = begin_, .end = end, .numeral_end = end, .unit_begin = end, .unit_end = end};
     out.kind = QuantityKind::name;
     out.before_begin = begin_;
+    return out;
+  }
+
+  /// 动态为零, 归零 say a value; 零售, 零距离 do not.
+  std::optional<Quantity> zero() const {
+    if (begin_ == 0 || text_[begin_ - 1] != U'为') return std::nullopt;
+    Quantity out = name(begin_ + 1);
+    out.value = base::Decimal(0);
+    out.kind = QuantityKind::amount;
+    out.script = Script::hanzi;
+    read_before(out);
+    return out;
+  }
+  std::optional<Quantity> half() const {
+    Quantity out = name(begin_ + 2);
+    out.value = base::Decimal(50);
+    out.kind = QuantityKind::amount;
+    out.script = Script::hanzi;
+    set_ratio(out, "%");
+    read_before(out);
+    read_after(out);
     return out;
   }
 
@@ -136,9 +159,10 @@ class QuantityParser {
     const char32_t next = peek(out.end);
     if (numeral.script == Script::digits) {
       if (has_unit) return QuantityKind::amount;
-      if (is_letter(next) || one_of(next, U"#号路楼届期环级类道线版日月年时点大+:×*")) return QuantityKind::name;
+      if (is_letter(next) || one_of(next, U"#号楼届期环级类道线版日月年时点大+×*")) return QuantityKind::name;
       return QuantityKind::bare;
     }
+    if (is_part_of_word(out)) return QuantityKind::name;
     if (!has_unit) return numeral.more || large(numeral) ? QuantityKind::bare : QuantityKind::name;
     if (is_hanzi_numeral(next) && out.unit_end - out.unit_begin == 1 && out.numeral_end - out.begin == 1) {
       return QuantityKind::name;  // 一户一策, 一岗双责
@@ -148,6 +172,17 @@ class QuantityParser {
       return QuantityKind::indefinite;
     }
     return QuantityKind::amount;
+  }
+  /// 六支队, 八次全会, 每千人口, 万元产值: the characters of a numeral inside a word.
+  [[nodiscard]] bool is_part_of_word(const Quantity& out) const {
+    const auto behind = from(out.end);
+    if (out.unit == "支" && behind.starts_with(U"队") && !behind.starts_with(U"队伍")) return true;
+    if (out.unit == "次" && (behind.starts_with(U"全会") || behind.starts_with(U"会议") ||
+                             behind.starts_with(U"代表") || behind.starts_with(U"党代会")))
+      return true;
+    const bool lone = out.numeral_end - out.begin == 1 && one_of(text_[begin_], U"百千万亿");
+    return lone && out.unit_end > out.unit_begin && (begin_ == 0 || out.before == Comparator::none) &&
+           one_of(begin_ > 0 ? text_[begin_ - 1] : U'每', U"每单位万亿/、,。");
   }
   /// 百亿, 千万: a size of its own even without a unit.
   [[nodiscard]] static bool large(const Numeral& numeral) { return numeral.value >= base::Decimal(10'000'000); }
@@ -183,26 +218,32 @@ class QuantityParser {
     out.value = numeral->value;
     out.dimension = Dimension::rank;
     const Match unit = lexicon_.longest(from(end), kUnit);
-    if (unit.entry != nullptr && unit.entry->dimension == Dimension::rank) {
+    const bool position = unit.length == 1 && (peek(end) == U'位' || peek(end) == U'名') && ranks_before();
+    if (unit.entry != nullptr && (unit.entry->dimension == Dimension::rank || position)) {
       out.unit = to_utf8(text_.substr(end, unit.length));
       out.unit_begin = end;
       out.unit_end = out.end = end + unit.length;
       out.kind = QuantityKind::rank;
       return out;
     }
-    const Match place = lexicon_.ending(text_.substr(0, begin_), any_of(WordClass::rank_place));
     const char32_t next = peek(end);
-    if (place.entry != nullptr && (next == U'\0' || one_of(next, U",。;、!?)”和的"))) {
+    if (unit.entry == nullptr && ranks_before() && (next == U'\0' || one_of(next, U",。;、!?)”和的"))) {
       out.unit = "位";
       out.kind = QuantityKind::rank;
     }
     return out;
   }
+  /// A word of rank in the characters in front: 居市内五区首位.
+  [[nodiscard]] bool ranks_before() const {
+    const auto before = text_.substr(0, begin_);
+    const auto near = before.substr(before.size() - std::min<std::size_t>(12, before.size()));
+    if (lexicon_.ending(before, any_of(WordClass::rank_place)).entry != nullptr) return true;
+    return near.find(U'居') != std::u32string_view::npos || near.find(U"排名") != std::u32string_view::npos ||
+           near.find(U"位列") != std::u32string_view::npos || near.find(U"列") != std::u32string_view::npos;
+  }
   /// 居全市首位; 首家, 首次, 首届 are no quantities.
   std::optional<Quantity> first_place() {
-    if (peek(begin_ + 1) != U'位' || peek(begin_ + 2) == U'度') return std::nullopt;
-    const Match place = lexicon_.ending(text_.substr(0, begin_), any_of(WordClass::rank_place));
-    if (place.entry == nullptr) return std::nullopt;
+    if (peek(begin_ + 1) != U'位' || peek(begin_ + 2) == U'度' || !ranks_before()) return std::nullopt;
     Quantity out = name(begin_ + 1);
     out.value = base::Decimal(1);
     out.unit = "位";
@@ -218,7 +259,8 @@ class QuantityParser {
     if (!numeral || numeral->form != NumeralForm::plain) return std::nullopt;
     const std::uint32_t end = begin_ + 1 + numeral->length;
     const Match unit = lexicon_.longest(from(end), kUnit);
-    const bool ranked = unit.entry != nullptr && unit.entry->dimension == Dimension::rank;
+    const bool ranked = unit.entry != nullptr && (unit.entry->dimension == Dimension::rank ||
+                                                  ((peek(end) == U'位' || peek(end) == U'名') && ranks_before()));
     const Match place = lexicon_.ending(text_.substr(0, begin_), any_of(WordClass::rank_place));
     if (!ranked &&
         (place.entry == nullptr || unit.entry != nullptr || !(peek(end) == U'\0' || one_of(peek(end), U",。;、")))) {

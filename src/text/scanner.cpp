@@ -118,6 +118,10 @@ class Scanner {
     // A longer fixed word is a name: 五一路.
     const Match fixed = lexicon_.longest(text_.substr(at_), any_of(WordClass::fixed, WordClass::noun));
     if (fixed.length >= phrase->length) return false;
+    // 连续两年 is both a time and a figure.
+    if (text_.substr(at_).starts_with(U"连续")) {
+      if (auto years = parse_quantity(lexicon_, text_, at_ + 2)) out_.quantities.push_back(std::move(*years));
+    }
     out_.dates.push_back({at_, at_ + phrase->length, *phrase});
     push(TokenKind::date, at_ + phrase->length, out_.dates.size() - 1);
     return true;

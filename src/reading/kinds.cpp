@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/kinds.hpp"
+
+#include <algorithm>
+
+namespace luoshi::reading {
+namespace {
+
+using text::Dimension;
+using text::Quantity;
+using text::QuantityKind;
+using text::Token;
+using text::TokenKind;
+using text::WordClass;
+
+/// Phrases that name an end state without a numeral.
+bool names_end_state(std::u32string_view all) {
+  return contains_any(all, {U"全覆盖",   U"清零",     U"不发生",   U"零发生",   U"零事故",   U"零增长",   U"为零",
+                            U"应保尽保", U"应收尽收", U"应扶尽扶", U"应急尽急", U"应享尽享", U"只增不减", U"只减不增",
+                            U"不出现",   U"杜绝",     U"基本同步", U"保持稳定", U"前列",     U"稳定达标", U"全面达标",
+                            U"全部达标", U"第一方阵", U"平稳增长", U"不断线"});
+}
+
+class KindFinder {
+ public:
+  KindFinder(const BlockView& block, const Draft& draft, Part part)
+      : block_(block), draft_(draft), clause_(block.clauses.clauses[draft.main_clause]), part_(part) {
+    all_ = block_.words(draft_.begin, draft_.end);
+    main_ = block_.words(clause_);
+    head_ = block_.words(clause_.body, clause_.end);
+    verb_ = clause_.verb < clause_.last_token ? &block_.token(clause_.verb) : nullptr;
+    look_at_quantities();
+  }
+
+  [[nodiscard]] CommitmentKind find() const {
+    switch (part_) {
+      case Part::problems:
+        return is_answer() ? CommitmentKind::requirement : CommitmentKind::problem;
+      case Part::lessons:
+        return CommitmentKind::principle;
+      case Part::review:
+        return is_principle() && amounts_ == 0 ? CommitmentKind::principle : CommitmentKind::result;
+      case Part::general:
+        return general();
+      case Part::targets:
+        return CommitmentKind::target;
+      case Part::plan:
+        return planned();
+      case Part::conduct:
+        return conducted();
+      case Part::talk:
+        return spoken();
+    }
+    return CommitmentKind::requirement;
+  }
+
+ private:
+  void look_at_quantities() {
+    for (std::uint32_t t = clause_.first_token; t < clause_.last_token; ++t) {
+      const Token& token = block_.token(t);
+      if (token.kind != TokenKind::quantity) continue;
+      const Quantity& quantity = block_.scan.quantities[token.index];
+      if (quantity.kind == QuantityKind::rank) ranked_ = true;
+      if (quantity.kind != QuantityKind::amount && quantity.kind != QuantityKind::bare) continue;
+      ++amounts_;
+      if (quantity.dimension == Dimension::ratio) {
+        ratio_ = true;
+        share_of_work_ = quantity.end < clause_.end && block_.passage[quantity.end] == U'的';
+      } else if (quantity.dimension == Dimension::money) {
+        money_ = true;
+      } else {
+        counted_ = true;
+      }
+      last_ = &quantity;
+    }
+  }
+  [[nodiscard]] bool contains(WordClass word_class) const {
+    for (std::uint32_t t = clause_.first_token; t < clause_.last_token; ++t) {
+      if (block_.token(t).is(word_class) && block_.token(t).depth == 0) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool head_is(std::initializer_list<std::u32string_view> words) const {
+    return starts_with_any(head_, words) || starts_with_any(main_, words);
+  }
+
+  /// 对此,我们将…: what is said against the problems.
+  [[nodiscard]] bool is_answer() const { return starts_with_any(all_, {U"对此", U"对这些", U"针对"}) || clause_.modal; }
+
+  [[nodiscard]] bool is_principle() const {
+    if (clause_.role == ClauseRole::orientation) return true;
+    if (head_is({U"坚持", U"紧扣", U"践行", U"牢固树立", U"树牢", U"高举", U"秉持", U"恪守", U"牢记", U"始终坚持",
+                 U"锚定", U"坚定不移", U"紧紧依靠", U"始终把", U"不忘", U"突出“", U"感恩", U"扛牢", U"把牢"})) {
+      return true;
+    }
+    if (head_is({U"贯彻", U"聚焦", U"突出", U"树立", U"落实", U"围绕", U"统揽", U"引领", U"深入贯彻", U"全面贯彻",
+                 U"认真贯彻", U"完整准确全面贯彻", U"弘扬"}) &&
+        ends_with_any(all_, {U"精神", U"理念", U"思想", U"要务", U"总基调", U"总要求", U"方针", U"方略", U"主线",
+                             U"导向", U"格局", U"思路", U"优先", U"布局", U"全会部署", U"指示", U"批示"})) {
+      return true;
+    }
+    if (head_is({U"抢抓"}) && part_ == Part::review) return true;
+    if (starts_with_any(main_, {U"按照", U"围绕", U"以"}) &&
+        ends_with_any(main_, {U"总格局", U"总要求", U"总基调", U"定位", U"思路", U"目标", U"布局", U"优先", U"要求",
+                              U"格局", U"根本方向", U"方针"})) {
+      return true;
+    }
+    return is_dedication();
+  }
+  /// 为…贡献力量, 以优异成绩迎接…: to what end, not what.
+  [[nodiscard]] bool is_dedication() const {
+    if (starts_with_any(main_, {U"为"})) {
+      return contains_any(main_, {U"贡献", U"力量", U"打下", U"奠定", U"篇章", U"奋斗", U"作出", U"做出"});
+    }
+    return starts_with_any(main_, {U"以优异成绩", U"以实际行动", U"以新", U"谱写", U"奋力谱写"});
+  }
+
+  [[nodiscard]] CommitmentKind general() const {
+    if (amounts_ == 0 && (is_principle() || head_is({U"全面贯彻", U"深入贯彻", U"贯彻", U"为", U"以", U"深入学习",
+                                                     U"认真落实", U"全面落实", U"完整", U"认真贯彻", U"全面学习"}))) {
+      return CommitmentKind::principle;
+    }
+    return CommitmentKind::requirement;
+  }
+
+  // Targets.
+  [[nodiscard]] bool is_measured_target() const {
+    if (ranked_) return true;
+    if (ratio_ && !share_of_work_) return !works_on_share();
+    if (money_ && !counted_) return !spends();
+    if (amounts_ == 0) return false;
+    return reaches_level() || moves_statistic();
+  }
+  /// 完成60%的改造, 建成率: work measured by its share.
+  [[nodiscard]] bool works_on_share() const {
+    return starts_with_any(head_, {U"完成", U"建成", U"改造", U"实施", U"启动", U"拆除", U"整治", U"清理"}) &&
+           last_ != nullptr && last_->end < clause_.end;
+  }
+  [[nodiscard]] bool spends() const {
+    return starts_with_any(head_, {U"投资", U"投入", U"新增投入", U"总投资", U"安排", U"发放",       U"拨付",
+                                   U"筹集", U"兑现", U"落实",     U"争取",   U"统筹", U"完成总投资", U"新建",
+                                   U"建设", U"建成", U"启动",     U"实施",   U"开工", U"设立",       U"发行"});
+  }
+  /// 粮食播种面积稳定在12.6万亩: a subject, a word of reaching, a figure.
+  [[nodiscard]] bool reaches_level() const {
+    if (last_ == nullptr || last_->before == text::Comparator::none || last_->before_begin <= clause_.begin + 1)
+      return false;
+    if (contains(WordClass::verb_finish)) return false;
+    if (verb_ != nullptr && verb_->begin < last_->before_begin && verb_->begin <= clause_.body + 1 &&
+        verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) && !verb_->is(WordClass::statistic)) {
+      return false;
+    }
+    const auto by = block_.words(last_->before_begin, last_->begin);
+    return contains_any(
+        by, {U"达",     U"不低于", U"不高于", U"控制在", U"稳定在", U"保持在", U"不少于", U"不超过", U"突破", U"超过",
+             U"提高到", U"提升到", U"降至",   U"增至",   U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于"});
+  }
+  [[nodiscard]] bool moves_statistic() const {
+    if (contains_any(main_, {U"就业", U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约",
+                             U"参保", U"接待游客", U"旅客", U"游客"})) {
+      return true;
+    }
+    if (contains_any(main_, {U"增长", U"下降"}) && !starts_with_any(head_, {U"建", U"新建"})) return true;
+    const bool works = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish));
+    return !works && contains(WordClass::statistic);
+  }
+
+  [[nodiscard]] bool is_unmeasured_target() const {
+    if (names_end_state(all_) && !clause_.finishes) return true;
+    if (verb_ == nullptr || clause_.finishes) return false;
+    if (starts_with_any(head_, {U"让", U"使", U"带动", U"缓解", U"破解", U"共享", U"共建", U"满足", U"汇聚", U"彰显",
+                                U"跻身", U"迈向", U"走在", U"焕发"})) {
+      return true;
+    }
+    if (contains(WordClass::grade) || starts_with_any(head_, {U"实现", U"确保", U"力争", U"保证"}))
+      return !names_work();
+    if (ends_in_state()) return true;
+    return moves_abstract();
+  }
+  /// 实现…主体完工, 确保…项目建设: a piece of work even behind 实现 and 确保.
+  [[nodiscard]] bool names_work() const {
+    if (contains(WordClass::verb_finish)) return true;
+    return ends_with_any(
+        main_, {U"建设", U"改造", U"对接", U"办理", U"管理", U"运转", U"任务", U"推进", U"工程", U"项目", U"到位"});
+  }
+  [[nodiscard]] bool ends_in_state() const {
+    const bool state =
+        ends_with_any(main_, {U"提升", U"改善", U"提高", U"增强", U"优化", U"好转", U"向好", U"提质增效", U"快速发展",
+                              U"健康发展", U"稳定", U"和谐", U"满意", U"增收", U"见效", U"同步"});
+    const bool driven = verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) &&
+                        !starts_with_any(head_, {U"促进", U"保障"});
+    return state && !driven;
+  }
+  /// 提升…水平, 改善…环境, 打造…品牌: a state is moved, no work is named.
+  [[nodiscard]] bool moves_abstract() const {
+    const auto verb = block_.words(verb_->begin, verb_->end);
+    const bool makes = contains_any(verb, {U"打造", U"营造", U"构筑", U"形成", U"激发", U"释放", U"化解", U"丰富"});
+    if (!makes && (!verb_->is(WordClass::verb_state) ||
+                   contains_any(verb, {U"夯实", U"巩固", U"维护", U"完善", U"健全", U"优化", U"深化"}))) {
+      return false;
+    }
+    if (makes && ends_with_any(main_, {U"”", U"队伍", U"城区", U"城市"})) return true;
+    const auto object = block_.words(verb_->end, std::max(verb_->end, clause_.end));
+    return block_.lexicon.ending(object, text::any_of(WordClass::abstract, WordClass::statistic)).entry != nullptr;
+  }
+
+  [[nodiscard]] CommitmentKind planned() const {
+    if (is_measured_target()) return CommitmentKind::target;
+    if (amounts_ == 0 && is_unmeasured_target()) return CommitmentKind::target;
+    if (amounts_ > 0) return names_end_state(all_) && !counted_ ? CommitmentKind::target : CommitmentKind::task;
+    if (is_principle()) return CommitmentKind::principle;
+    if (verb_ == nullptr || clause_.finishes) return CommitmentKind::task;
+    if (verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish, WordClass::verb_push))) {
+      return CommitmentKind::task;
+    }
+    if (verb_->is_any(text::any_of(WordClass::verb_conduct, WordClass::verb_orient)))
+      return CommitmentKind::requirement;
+    return CommitmentKind::task;
+  }
+  /// 政府自身建设: how the government itself will work.
+  [[nodiscard]] CommitmentKind conducted() const {
+    if (is_measured_target() || (names_end_state(all_) && amounts_ > 0)) return CommitmentKind::target;
+    if (amounts_ > 0) return CommitmentKind::task;
+    if (is_principle()) return CommitmentKind::principle;
+    if (starts_with_any(head_, {U"提高", U"提升", U"降低"}) && moves_abstract()) return CommitmentKind::target;
+    return CommitmentKind::requirement;
+  }
+  [[nodiscard]] CommitmentKind spoken() const {
+    if (block_.kind == DocumentKind::meeting && contains(WordClass::lack) && !clause_.modal)
+      return CommitmentKind::problem;
+    if (is_done()) return CommitmentKind::result;
+    if (is_measured_target()) return CommitmentKind::target;
+    if (amounts_ > 0) return CommitmentKind::task;
+    if (names_end_state(all_) && !clause_.finishes) return CommitmentKind::target;
+    if (verb_ != nullptr && !clause_.finishes &&
+        (starts_with_any(head_, {U"确保", U"实现", U"力争", U"带动", U"保证"}) || contains(WordClass::grade))) {
+      return names_work() ? CommitmentKind::task : CommitmentKind::target;
+    }
+    if (clause_.role == ClauseRole::orientation || (starts_with_any(main_, {U"以"}) && is_principle()))
+      return CommitmentKind::principle;
+    if (verb_ == nullptr || clause_.modal ||
+        verb_->is_any(text::any_of(WordClass::verb_orient, WordClass::verb_conduct))) {
+      return CommitmentKind::requirement;
+    }
+    return clause_.finishes ? CommitmentKind::task : CommitmentKind::requirement;
+  }
+  /// 呈现…态势, 发挥了作用, 已完成: told as over.
+  [[nodiscard]] bool is_done() const {
+    if (clause_.modal) return false;
+    return contains_any(main_, {U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现", U"建成了", U"标志着",
+                                U"同比", U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成", U"已累计"}) ||
+           starts_with_any(main_, {U"截至"});
+  }
+
+  const BlockView& block_;
+  const Draft& draft_;
+  const Clause& clause_;
+  Part part_;
+  std::u32string_view all_;   // the whole draft
+  std::u32string_view main_;  // its main clause
+  std::u32string_view head_;  // the verb phrase of the main clause
+  const Token* verb_ = nullptr;
+  const Quantity* last_ = nullptr;
+  int amounts_ = 0;
+  bool ranked_ = false;
+  bool ratio_ = false;
+  bool money_ = false;
+  bool counted_ = false;
+  bool share_of_work_ = false;
+};
+
+}  // namespace
+
+CommitmentKind kind_of(const BlockView& block, const Draft& draft, Part part) {
+  return KindFinder(block, draft, part).find();
+}
+
+Part part_of_sentence(const BlockView& block, const Sentence& sentence) {
+  for (std::uint32_t i = sentence.first; i < sentence.last && i < sentence.first + 3; ++i) {
+    const Clause& clause = block.clauses.clauses[i];
+    if (clause.stop != U':') continue;
+    const auto words = block.words(clause);
+    if (block.place.part == Part::review || block.place.part == Part::problems) break;
+    if (contains_any(words, {U"预期目标", U"主要目标", U"发展目标", U"总体目标", U"目标是"})) return Part::targets;
+    if (contains_any(words, {U"总体要求", U"指导思想", U"总体思路", U"工作思路", U"总的要求"})) return Part::general;
+  }
+  return block.place.part;
+}
+
+}  // namespace luoshi::reading
