@@ -1,19 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/reader.hpp"
 
-#include <fstream>
-#include <iterator>
+#include "document/encoding.hpp"
+#include "document/file_bytes.hpp"
+#include "document/kind.hpp"
+#include "document/refusal.hpp"
+#include "document/secrecy.hpp"
+
+#include <array>
 
 namespace luoshi::document {
+namespace {
+
+using base::ErrorCode;
+
+Result<Document> read_text(std::string_view name, std::string bytes, const Limits& limits) {
+  LUOSHI_TRY(auto text, decode_text(std::move(bytes), limits.text_bytes_max));
+  constexpr std::array<std::string_view, 7> kNotText = {".docx", ".pdf", ".ofd", ".doc", ".wps", ".xls", ".xlsx"};
+  const std::string extension = extension_of(name);
+  if (std::ranges::find(kNotText, extension) != kNotText.end()) {
+    return refuse(ErrorCode::invalid_input, "E-DOC-010", {{"extension", extension}});
+  }
+  return Document{.format = Format::txt, .text = std::move(text)};
+}
+
+Result<Document> read_kind(std::string_view name, std::string bytes, const Limits& limits) {
+  switch (kind_of(name, bytes)) {
+    case Kind::text:
+      return read_text(name, std::move(bytes), limits);
+    case Kind::html:
+    case Kind::pdf:
+    case Kind::archive:
+    case Kind::old_text:
+    case Kind::old_sheet:
+    case Kind::old_slides:
+    case Kind::encrypted_office:
+    case Kind::binary:
+      break;
+  }
+  return refuse(ErrorCode::invalid_input, "E-DOC-008");
+}
+
+std::string stem_of(std::string_view name) {
+  const auto slash = name.rfind('/');
+  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
+  return std::string(name.substr(0, name.size() - extension_of(name).size()));
+}
+
+Result<Document> read_owned(std::string_view name, std::string bytes, const Limits& limits) {
+  if (bytes.empty()) return refuse(ErrorCode::invalid_input, "E-DOC-005");
+  if (bytes.size() > limits.input_bytes_max) {
+    return refuse(ErrorCode::limit, "E-DOC-006", {{"limit", size_words(limits.input_bytes_max)}});
+  }
+  LUOSHI_TRY(auto document, read_kind(name, std::move(bytes), limits));
+  if (has_secrecy_mark(document.text)) return refuse(ErrorCode::forbidden, "E-DOC-025");
+  document.name = stem_of(name);
+  return document;
+}
+
+}  // namespace
 
 Result<Document> read_bytes(std::string_view name, std::string_view bytes, const Limits& limits) {
-  (void)limits;
-  return Document{.name = std::filesystem::path(name).stem().string(), .text = std::string(bytes)};
+  return read_owned(name, std::string(bytes.substr(0, limits.input_bytes_max + 1)), limits);
 }
 
 Result<Document> read_file(const std::filesystem::path& path, const Limits& limits) {
-  std::ifstream in(path, std::ios::binary);
-  return read_bytes(path.filename().string(), std::string(std::istreambuf_iterator<char>(in), {}), limits);
+  const auto placed = [&](Failure failure) {
+    failure.error.where.file = path.string();
+    return failure;
+  };
+  auto bytes = file_bytes(path, limits.input_bytes_max);
+  if (!bytes) return placed(fail(std::move(bytes).error()));
+  auto document = read_owned(path.filename().string(), *std::move(bytes), limits);
+  if (!document) return placed(fail(std::move(document).error()));
+  return document;
 }
 
 }  // namespace luoshi::document
