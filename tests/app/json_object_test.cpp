@@ -16,7 +16,9 @@ namespace json = boost::json;
 
 json::object object_of(const reading::Reading& reading) {
   std::string out;
-  append_json_object(out, reading);
+  JsonObject writer(out, reading.document);
+  writer.add(reading);
+  writer.finish();
   json::error_code error;
   const json::value value = json::parse(out, error);
   EXPECT_FALSE(error) << error.message() << ": " << out;
@@ -65,6 +67,28 @@ TEST(JsonObject, a_name_that_looks_like_json_changes_nothing) {
   EXPECT_EQ(object.at("doc").as_string(), reading.document.doc);
   EXPECT_EQ(object.at("commitments").as_array().size(), 4u);
   EXPECT_EQ(object.at("measures").as_array().size(), 2u);
+}
+
+TEST(JsonObject, in_parts_and_taken_away_in_between_is_the_same) {
+  const auto whole = sample_reading().reading;
+  auto first = whole;
+  first.commitments.resize(1);
+  first.measures.clear();
+  first.deadlines.clear();
+  auto second = whole;
+  second.commitments.erase(second.commitments.begin());
+  std::string taken;
+  std::string out;
+  const auto take = [&] { taken += std::exchange(out, {}); };
+  JsonObject writer(out, whole.document);
+  take();
+  for (const auto* part : {&first, &second}) {
+    writer.add(*part);
+    take();
+  }
+  writer.finish();
+  take();
+  EXPECT_EQ(json::parse(taken).as_object(), object_of(whole));
 }
 
 }  // namespace

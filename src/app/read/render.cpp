@@ -4,6 +4,7 @@
 #include "app/read/json_object.hpp"
 #include "reading/json.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace luoshi::app {
@@ -25,6 +26,22 @@ Rendered render_lines(std::string& out, const document::Document& document, cons
   return rendered;
 }
 
+Rendered render_object(std::string& out, const document::Document& document, const RenderOptions& options,
+                       const std::function<void(std::string&)>& offer) {
+  Rendered rendered;
+  std::optional<JsonObject> object;
+  reading::read_in_parts(document, options.reading, [&](const reading::Reading& part) {
+    if (!object) {
+      object.emplace(out, part.document);
+      rendered.dated = part.document.date.has_value();
+    }
+    object->add(part);
+    offer(out);
+  });
+  object->finish();
+  return rendered;
+}
+
 }  // namespace
 
 Rendered render(std::string& out, document::Document document, const RenderOptions& options,
@@ -34,13 +51,9 @@ Rendered render(std::string& out, document::Document document, const RenderOptio
     return {};
   }
   if (options.format == OutputFormat::jsonl) return render_lines(out, document, options, offer);
+  if (options.format == OutputFormat::json) return render_object(out, document, options, offer);
   reading::Reading reading = reading::read(document, options.reading);
-  Rendered rendered{.dated = reading.document.date.has_value()};
-  if (options.format == OutputFormat::json) {
-    append_json_object(out, reading);
-    return rendered;
-  }
-  rendered.summary = summarise(reading);
+  const Rendered rendered{.summary = summarise(reading), .dated = reading.document.date.has_value()};
   append_table(out, {.document = std::move(document), .reading = std::move(reading)}, options.style);
   return rendered;
 }

@@ -66,6 +66,25 @@ std::vector<std::string> wrapped(const std::vector<std::string>& cells, std::siz
   return lines;
 }
 
+// A figure's value stays on one line: when name and value do not fit together, the value goes below.
+std::vector<std::string> wrapped_figures(const std::vector<std::string>& figures, std::size_t columns) {
+  std::vector<std::string> lines;
+  for (const auto& figure : figures) {
+    const std::size_t space = figure.rfind(' ');
+    if (columns_of(figure) <= columns || space == std::string::npos) {
+      std::ranges::move(wrap(figure, columns), std::back_inserter(lines));
+      continue;
+    }
+    std::ranges::move(wrap(std::string_view(figure).substr(0, space), columns), std::back_inserter(lines));
+    const std::string_view value = std::string_view(figure).substr(space + 1);
+    if (columns_of(lines.back()) + 1 + columns_of(value) <= columns)
+      lines.back().append(" ").append(value);
+    else
+      std::ranges::move(wrap(value, columns), std::back_inserter(lines));
+  }
+  return lines;
+}
+
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string out;
   for (const auto& word : words) {
@@ -236,7 +255,7 @@ class Ledger {
 
   void write_wide(const Row& row) {
     const auto task = wrap(row.task, widths_.task);
-    const auto figures = wrapped(row.figures, widths_.figures);
+    const auto figures = wrapped_figures(row.figures, widths_.figures);
     const auto deadlines = wrapped(row.deadlines, widths_.deadlines);
     const auto owners = wrapped(row.owners, widths_.owners);
     const std::size_t height = std::max({task.size(), figures.size(), deadlines.size(), owners.size()});
