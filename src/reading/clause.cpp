@@ -213,6 +213,10 @@ class Cutter {
     }
     if (manner_ == Manner::account && starts_with_any(all, {U"按照", U"围绕", U"紧扣"})) return ClauseRole::statement;
     if (head.is(WordClass::frame) && is_adverbial(clause, all)) return ClauseRole::frame;
+    if (ends_with_any(all, {U"牵头", U"配合", U"负责"}) &&
+        (all.starts_with(U"由") || starts_with_any(all, {U"区", U"县", U"市", U"各", U"旗"})) && all.size() < 40) {
+      return ClauseRole::frame;
+    }
     if (ends_with_any(all, {U"领导下", U"支持下", U"指导下", U"基础上", U"的同时", U"过程中", U"背景下", U"情况下",
                             U"前提下", U"推动下", U"努力下"}))
       return ClauseRole::frame;

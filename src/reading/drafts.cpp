@@ -41,7 +41,7 @@ class DraftFinder {
       return !all.starts_with(U"让我们") && !contains_any(all, {U"要", U"将"});
     }
     if (contains_any(all, {U"印发给你们", U"通知如下", U"特此通知", U"认真贯彻执行", U"取得的成绩", U"成绩来之不易",
-                           U"弥足珍贵", U"一年来,我们主要", U"审议", U"提出意见"}))
+                           U"弥足珍贵", U"一年来,我们主要", U"请予审议", U"请予以审议"}))
       return true;
     if (contains_any(all, {U"致以", U"衷心感谢", U"诚挚感谢", U"表示感谢", U"衷心的感谢", U"崇高的敬意", U"崇高敬意",
                            U"诚挚的感谢", U"诚挚的谢意"}))
@@ -171,9 +171,11 @@ class DraftFinder {
     if (block_.place.part == Part::talk) {
       for (std::uint32_t t = c.first_token; t < c.last_token && block_.token(t).begin < c.begin + 24; ++t) {
         const Token& token = block_.token(t);
+        if (token.is(WordClass::modal)) break;
         if (token.is(WordClass::say) && token.depth == 0 && token.end < c.end && t + 1 < c.last_token &&
-            !token.is_any(text::kVerbs))
+            !token.is_any(text::kVerbs)) {
           begin = token.end;
+        }
       }
       for (const std::u32string_view subject : {U"全区上下", U"全县上下", U"全市上下", U"与会人员", U"大家"}) {
         if (block_.words(begin, c.end).starts_with(subject)) begin += static_cast<std::uint32_t>(subject.size());

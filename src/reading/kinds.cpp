@@ -226,7 +226,8 @@ class KindFinder {
     return CommitmentKind::requirement;
   }
   [[nodiscard]] CommitmentKind spoken() const {
-    if (block_.kind == DocumentKind::meeting && contains(WordClass::lack) && !clause_.modal)
+    if (block_.kind == DocumentKind::meeting && contains(WordClass::lack) && !clause_.modal &&
+        !contains(WordClass::grade) && !names_end_state(all_))
       return CommitmentKind::problem;
     if (is_done()) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;

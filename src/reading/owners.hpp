@@ -14,7 +14,14 @@ namespace luoshi::reading {
 /// Fills Draft::owners of the drafts of a block.
 void find_owners(const BlockView& block, std::span<Draft> drafts);
 
-/// The units of a line such as 「责任单位:区教育局、区财政局」 or 「牵头单位:…;配合单位:…」; empty for any other line.
-[[nodiscard]] std::vector<std::string> owners_of_line(const BlockView& block);
+/// 「责任单位:区教育局、区财政局」, 「牵头单位:…;配合单位:…」: a line or a note that names who answers for what stands
+/// above it.
+struct OwnerLine {
+  std::uint32_t at = 0;             ///< where the note begins, in the passage (its bracket included)
+  std::vector<std::string> owners;  ///< lead units first
+};
+
+/// The note of a block, with no owners if it has none.
+[[nodiscard]] OwnerLine owner_line(const BlockView& block);
 
 }  // namespace luoshi::reading

@@ -110,19 +110,28 @@ class BlockReader {
   }
 
   void read_paragraph(const BlockView& view, Reading& out) {
-    if (auto owners = owners_of_line(view); !owners.empty()) return give_owners(owners, out);
+    const OwnerLine note = owner_line(view);
     find_drafts(view, drafts_);
+    if (!note.owners.empty()) cut_note(note.at);
     find_owners(view, drafts_);
     find_measures(view, drafts_, measures_);
     find_deadlines(view, drafts_, deadlines_);
     put(view, out);
+    if (!note.owners.empty()) give_owners(note.owners, out);
   }
-  /// 责任单位: a line of its own answers for everything since the last such line or heading.
+  /// What a note of responsible units says is no commitment.
+  void cut_note(std::uint32_t at) {
+    while (!drafts_.empty() && drafts_.back().begin >= at) drafts_.pop_back();
+    if (!drafts_.empty() && drafts_.back().end > at) drafts_.back().end = at;
+    while (!drafts_.empty() && drafts_.back().end > drafts_.back().begin &&
+           (passage_[drafts_.back().end - 1] == U'。' || passage_[drafts_.back().end - 1] == U';')) {
+      --drafts_.back().end;
+    }
+  }
+  /// 责任单位: answers for everything since the last such line or heading.
   static void give_owners(const std::vector<std::string>& owners, Reading& out) {
     for (auto commitment = out.commitments.rbegin(); commitment != out.commitments.rend(); ++commitment) {
-      if (!commitment->owners.empty() ||
-          (commitment != out.commitments.rbegin() && commitment->section != out.commitments.back().section))
-        break;
+      if (!commitment->owners.empty() || commitment->section != out.commitments.back().section) break;
       commitment->owners = owners;
     }
   }
