@@ -186,6 +186,7 @@ class Cutter {
         all.size() < 14)
       return ClauseRole::lead;
     if (manner_ == Manner::speech && is_speech(clause)) return ClauseRole::lead;
+    if (all == U"对此" || all == U"为此" || all == U"其中" || all == U"同时") return ClauseRole::lead;
     if (manner_ == Manner::trouble) return is_admission(clause, all) ? ClauseRole::lead : ClauseRole::statement;
     if (is_comment(clause, all)) return ClauseRole::lead;
     const Token& head = tokens_[clause.first_token];

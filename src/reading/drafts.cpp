@@ -13,6 +13,8 @@ using text::Token;
 using text::TokenKind;
 using text::WordClass;
 
+constexpr std::size_t kRunInHeadingMax = 44;  // characters of a heading that runs into its paragraph
+
 class DraftFinder {
  public:
   DraftFinder(const BlockView& block, std::vector<Draft>& out) : block_(block), out_(out) {}
@@ -23,11 +25,36 @@ class DraftFinder {
       if (says_nothing(sentence)) continue;
       if (block_.place.part == Part::talk && !is_content(sentence)) continue;
       part_ = part_of_sentence(block_, sentence);
+      if (i == 0 && is_run_in_heading(sentence)) {
+        put_heading(sentence);
+        continue;
+      }
       group(sentence, i);
     }
   }
 
  private:
+  /// (一)着力稳增长,加快构建现代化产业体系。 opens a part of a plan and orients what follows.
+  [[nodiscard]] bool is_run_in_heading(const Sentence& sentence) const {
+    const bool plan = block_.place.part == Part::plan || block_.place.part == Part::conduct;
+    if (!plan || !clause(sentence.first).marked || block_.passage.size() == 0 || block_.passage[0] != U'(') return false;
+    const auto all = words(sentence);
+    if (all.size() > kRunInHeadingMax || clause(sentence.last - 1).stop != U'。') return false;
+    for (const text::Quantity& quantity : block_.scan.quantities) {
+      if (quantity.begin < clause(sentence.last - 1).end && quantity.kind == text::QuantityKind::amount) return false;
+    }
+    return true;
+  }
+  void put_heading(const Sentence& sentence) {
+    const Clause& last = clause(sentence.last - 1);
+    out_.push_back({.begin = clause(sentence.first).begin,
+                    .end = last.end,
+                    .first_clause = sentence.first,
+                    .last_clause = sentence.last,
+                    .main_clause = sentence.last - 1,
+                    .sentence = 0,
+                    .kind = CommitmentKind::principle});
+  }
   [[nodiscard]] const Clause& clause(std::uint32_t index) const { return block_.clauses.clauses[index]; }
   [[nodiscard]] std::u32string_view words(const Sentence& sentence) const {
     return block_.words(clause(sentence.first).begin, clause(sentence.last - 1).end);

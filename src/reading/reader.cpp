@@ -45,7 +45,7 @@ class BlockReader {
       if (block.kind == BlockKind::paragraph)
         read_paragraph(view, out);
       else
-        read_heading(view, out);
+        read_heading(view, block.level, out);
     }
   }
 
@@ -99,14 +99,22 @@ class BlockReader {
     return stop > 0 ? stop : at;
   }
 
-  /// A heading names a period; what it announces is said beneath it.
-  void read_heading(const BlockView& view, Reading& out) {
+  /// A heading names a period; one with a verb also says in which direction the work below it goes.
+  void read_heading(const BlockView& view, std::uint8_t level, Reading& out) {
     drafts_.clear();
-    find_deadlines(view, drafts_, deadlines_);
-    for (auto& found : deadlines_) {
-      found.deadline.section = view.place.section;
-      out.deadlines.push_back(std::move(found.deadline));
+    measures_.clear();
+    const bool plan = view.place.part == Part::plan || view.place.part == Part::conduct;
+    const Clause* last = clauses_.clauses.empty() ? nullptr : &clauses_.clauses.back();
+    const bool orients = last != nullptr && last->verb < last->last_token && (level == 2 || view.place.part == Part::conduct);
+    if (plan && orients && view.clauses.sentences.size() == 1) {
+      drafts_.push_back({.begin = clauses_.clauses.front().begin,
+                         .end = last->end,
+                         .last_clause = static_cast<std::uint32_t>(clauses_.clauses.size()),
+                         .main_clause = static_cast<std::uint32_t>(clauses_.clauses.size() - 1),
+                         .kind = level == 2 ? CommitmentKind::principle : CommitmentKind::requirement});
     }
+    find_deadlines(view, drafts_, deadlines_);
+    put(view, out);
   }
 
   void read_paragraph(const BlockView& view, Reading& out) {
