@@ -182,10 +182,16 @@ class Builder {
   }
   /// Prose that stops in the middle of a sentence.
   [[nodiscard]] bool is_cut(const Line& line) const {
-    if (line.ended || line.empty() || line.marked_heading) return false;
+    if (line.ended || line.empty() || line.marked_heading || is_signed(line)) return false;
     if (line.level != 0 && line.stops == 0 && line.length() <= kHeadingMax) return false;
     return line.stops > 0 || (line.commas > 0 && line.length() >= kSentenceMin) ||
            (line.commas > 1 && line.length() > 12);
+  }
+  /// …力量。记者 马燕: ends with who wrote it, not in the middle of a sentence.
+  [[nodiscard]] bool is_signed(const Line& line) const {
+    const std::string_view text = words(line);
+    const auto stop = text.rfind("。");
+    return contains_any(stop == std::string_view::npos ? text : text.substr(stop), {"记者", "通讯员", "来源：", "编辑", "供稿"});
   }
   [[nodiscard]] bool continues(const Line& line) const {
     return line.level == 0 && !line.marked_heading &&

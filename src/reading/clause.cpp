@@ -311,7 +311,8 @@ class Cutter {
   /// 会议指出, 牛瑞华要求: whoever speaks, and nothing is promised yet.
   [[nodiscard]] bool is_speech(const Clause& clause) const {
     const Token& last = tokens_[clause.last_token - 1];
-    return last.is(WordClass::say) && last.depth == 0 && (clause.stop == U',' || clause.stop == U':') &&
+    const bool acts = clause.verb + 1 < clause.last_token || clause.modal;
+    return !acts && last.is(WordClass::say) && last.depth == 0 && (clause.stop == U',' || clause.stop == U':') &&
            clause.end - clause.begin <= kSpeechLeadMax;
   }
 

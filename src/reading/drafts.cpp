@@ -109,6 +109,7 @@ class DraftFinder {
     return true;
   }
   [[nodiscard]] static bool is_narration(std::u32string_view all) {
+    if (contains_any(all, {U"标志着"})) return false;
     if (starts_with_any(all, {U"日前", U"近日", U"本报讯", U"连日来"})) return true;
     return contains_any(all, {U"主持召开", U"召开2",  U"召开会议", U"召开。", U"召开了",     U"出席会议",
                               U"参加会议", U"人参会", U"听取了",   U"印发了", U"进行了讨论", U"代表发言",
