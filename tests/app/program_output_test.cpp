@@ -116,6 +116,18 @@ TEST(Terminal, shows_colours_unless_refused_and_no_workbook) {
   EXPECT_TRUE(contains(book.out, "[E-APP-004]"));
 }
 
+TEST(Terminal, shows_progress_when_it_takes_longer_than_a_second) {
+  const Scratch scratch;
+  const std::string a = scratch.write("a.txt", kReport);
+  const auto slowly = [](pid_t) { std::this_thread::sleep_for(std::chrono::milliseconds(1600)); };
+  const std::vector<std::string> words{"read", "-", a, "--format", "json", "--out", scratch / "out.json"};
+  const Ended slow = run({.words = words, .input = "x", .terminal = true, .meanwhile = slowly});
+  EXPECT_EQ(slow.code, 0) << slow.out;
+  EXPECT_TRUE(contains(slow.out, "正在读 [")) << slow.out;
+  EXPECT_FALSE(contains(run({.words = words, .input = "x", .terminal = true}).out, "正在读 ["));
+  EXPECT_FALSE(contains(run({.words = words, .input = "x", .meanwhile = slowly}).err, "正在读 ["));
+}
+
 TEST(Out, is_replaced_only_when_something_was_read) {
   const Scratch scratch;
   const std::string a = scratch.write("a.txt", kReport);

@@ -127,7 +127,7 @@ class Runner {
   bool list_of_json() const { return batch_.render.format == OutputFormat::json && batch_.form == BatchForm::list; }
 
   bool take(std::size_t i, std::string_view piece) {
-    progress_.clear();
+    if (batch_.output_to == OutputTo::terminal) progress_.clear();
     if (last_started_ != i + 1) {
       const bool first = last_started_ == 0;
       last_started_ = i + 1;

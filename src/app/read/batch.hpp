@@ -15,13 +15,15 @@
 
 namespace luoshi::app {
 
-enum class BatchForm : std::uint8_t { document, list };  ///< json of a list is {"documents":[…]}
+enum class BatchForm : std::uint8_t { document, list };      ///< json of a list is {"documents":[…]}
+enum class OutputTo : std::uint8_t { terminal, elsewhere };  ///< on a terminal the progress line makes room for it
 enum class ShowNotes : std::uint8_t { no, yes };
 
 struct Batch {
   std::span<const Input> files;
   BatchForm form = BatchForm::list;
   ShowNotes notes = ShowNotes::yes;
+  OutputTo output_to = OutputTo::elsewhere;
   unsigned jobs = 1;
   document::Limits limits = {};
   RenderOptions render = {};

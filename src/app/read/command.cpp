@@ -65,6 +65,7 @@ ExitCode run_read(const ReadArguments& arguments, base::Language language) {
   const Batch batch{.files = inputs.files,
                     .form = inputs.single ? BatchForm::document : BatchForm::list,
                     .notes = arguments.quiet ? ShowNotes::no : ShowNotes::yes,
+                    .output_to = to_terminal ? OutputTo::terminal : OutputTo::elsewhere,
                     .jobs = jobs_of(arguments),
                     .limits = limits_of(arguments),
                     .render = {.format = arguments.format,

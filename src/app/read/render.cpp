@@ -54,7 +54,7 @@ Rendered render(std::string& out, document::Document document, const RenderOptio
   if (options.format == OutputFormat::json) return render_object(out, document, options, offer);
   reading::Reading reading = reading::read(document, options.reading);
   const Rendered rendered{.summary = summarise(reading), .dated = reading.document.date.has_value()};
-  append_table(out, {.document = std::move(document), .reading = std::move(reading)}, options.style);
+  append_table(out, {.document = std::move(document), .reading = std::move(reading)}, options.style, offer);
   return rendered;
 }
 

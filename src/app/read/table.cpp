@@ -34,7 +34,7 @@ struct Row {
 struct Widths {
   std::size_t number = 0;
   std::size_t kind = 0;
-  std::size_t task = 0;
+  std::size_t task = 2;
   std::size_t figures = 0;
   std::size_t deadlines = 0;
   std::size_t owners = 0;
@@ -42,7 +42,7 @@ struct Widths {
 
 Row row_of(const Commitment& commitment, std::size_t number, const reading::Reading& reading, Language language) {
   Row row{.number = fmt::format("{}", number), .kind = commitment.kind, .task = printable(commitment.text)};
-  if (!commitment.condition.empty()) {
+  if (!commitment.condition.empty() && commitment.text.find(commitment.condition) == std::string::npos) {
     row.task += language == Language::zh ? " (条件:" : " (condition: ";
     row.task += printable(commitment.condition) + ")";
   }
@@ -98,27 +98,26 @@ class Ledger {
  public:
   Ledger(std::string& out, const TableStyle& style) : out_(out), style_(style), zh_(style.language == Language::zh) {}
 
-  void write(const DocumentReading& document) {
+  void write(const DocumentReading& document, const std::function<void(std::string&)>& offer) {
     write_head(document);
     const auto& reading = document.reading;
-    std::vector<std::pair<std::uint32_t, Row>> rows;
+    const std::size_t count = measure(reading);
+    if (count > 0 && side_by_side()) write_column_heads();
+    const std::vector<std::string>* section = nullptr;
+    std::size_t number = 0;
     for (const auto& commitment : reading.commitments) {
       if (!is_promise(commitment.kind)) continue;
-      rows.emplace_back(commitment.section, row_of(commitment, rows.size() + 1, reading, style_.language));
-    }
-    measure(rows);
-    if (!rows.empty() && side_by_side()) write_column_heads();
-    const std::vector<std::string>* section = nullptr;
-    for (const auto& [index, row] : rows) {
-      const auto& path = reading.sections[index];
+      const auto& path = reading.sections[commitment.section];
       if (section == nullptr || *section != path) write_section(path);
       section = &path;
+      const Row row = row_of(commitment, ++number, reading, style_.language);
       if (side_by_side())
         write_wide(row);
       else
         write_narrow(row);
+      if (offer) offer(out_);
     }
-    if (rows.empty()) line(zh_ ? "没有读到目标、任务或要求。" : "No target, task or requirement was found.");
+    if (count == 0) line(zh_ ? "没有读到目标、任务或要求。" : "No target, task or requirement was found.");
     write_summary(summarise(reading));
   }
 
@@ -202,26 +201,28 @@ class Ledger {
     line(heading, Ink::strong);
   }
 
-  // Columns are as wide as they must be, the task gets what is left.
-  void measure(const std::vector<std::pair<std::uint32_t, Row>>& rows) {
+  // Columns are as wide as they must be, the task gets what is left. Gives the number of rows.
+  // The rows are made twice rather than kept: a long document would need several times its own size.
+  std::size_t measure(const reading::Reading& reading) {
     constexpr std::size_t kNumberMin = 4;
     const std::size_t total = style_.screen.columns;
-    widths_ = {.number = std::max(kNumberMin, fmt::format("{}", rows.size()).size()),
-               .kind = zh_ ? 4u : 11u,
-               .figures = zh_ ? 4u : 7u,
-               .deadlines = zh_ ? 4u : 8u,
-               .owners = zh_ ? 8u : 6u};
-    for (const auto& [index, row] : rows) {
+    widths_ = {.kind = zh_ ? 4u : 11u, .figures = zh_ ? 4u : 7u, .deadlines = zh_ ? 4u : 8u, .owners = zh_ ? 8u : 6u};
+    std::size_t count = 0;
+    for (const auto& commitment : reading.commitments) {
+      if (!is_promise(commitment.kind)) continue;
+      const Row row = row_of(commitment, ++count, reading, style_.language);
       widths_.figures = widest(row.figures, widths_.figures);
       widths_.deadlines = widest(row.deadlines, widths_.deadlines);
       widths_.owners = widest(row.owners, widths_.owners);
     }
+    widths_.number = std::max(kNumberMin, fmt::format("{}", count).size());
     widths_.figures = std::min(widths_.figures, total / 4);
     widths_.deadlines = std::min<std::size_t>(widths_.deadlines, 12);
     widths_.owners = std::min(widths_.owners, total / 6);
     const std::size_t others =
         widths_.number + widths_.kind + widths_.figures + widths_.deadlines + widths_.owners + 5 * kGap;
     widths_.task = total > others ? total - others : 2;
+    return count;
   }
 
   void cell(std::string_view text, std::size_t columns, Ink ink) {
@@ -305,8 +306,9 @@ class Ledger {
 
 }  // namespace
 
-void append_table(std::string& out, const DocumentReading& reading, const TableStyle& style) {
-  Ledger(out, style).write(reading);
+void append_table(std::string& out, const DocumentReading& reading, const TableStyle& style,
+                  const std::function<void(std::string&)>& offer) {
+  Ledger(out, style).write(reading, offer);
 }
 
 void append_totals(std::string& out, const Summary& summary, std::size_t documents, const TableStyle& style) {

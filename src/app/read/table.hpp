@@ -9,6 +9,7 @@
 #include "app/read/summary.hpp"
 #include "base/error.hpp"
 
+#include <functional>
 #include <string>
 
 namespace luoshi::app {
@@ -18,8 +19,9 @@ struct TableStyle {
   base::Language language = base::Language::zh;
 };
 
-/// Appends the ledger of one document.
-void append_table(std::string& out, const DocumentReading& reading, const TableStyle& style);
+/// Appends the ledger of one document; `offer`, where given, is called after each row and may empty `out`.
+void append_table(std::string& out, const DocumentReading& reading, const TableStyle& style,
+                  const std::function<void(std::string&)>& offer = {});
 
 /// Appends the counts of several documents together.
 void append_totals(std::string& out, const Summary& summary, std::size_t documents, const TableStyle& style);

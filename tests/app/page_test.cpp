@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/read/page.hpp"
+
+#include "app/read/page_document.hpp"
+#include "app/read/page_html.hpp"
+#include "app/read/page_list.hpp"
+#include "app/read/page_marks.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace luoshi::app {
+namespace {
+
+using reading::CommitmentKind;
+
+/// A document of these words with nothing found in it.
+DocumentReading document_of(std::string text) {
+  DocumentReading out;
+  out.document.name = "报告";
+  out.document.text = std::move(text);
+  out.reading.document.doc = "报告";
+  out.reading.sections = {{}};
+  return out;
+}
+
+void add_commitment(DocumentReading& pair, std::uint32_t start, std::uint32_t end, CommitmentKind kind) {
+  auto& all = pair.reading.commitments;
+  reading::Commitment commitment;
+  commitment.id = static_cast<std::uint32_t>(all.size()) + 1;
+  commitment.start = start;
+  commitment.end = end;
+  commitment.kind = kind;
+  all.push_back(std::move(commitment));
+}
+
+std::string marked(const DocumentReading& pair) {
+  std::string out;
+  append_document(out, pair);
+  return out;
+}
+
+/// What a browser's textContent would give.
+std::string text_content(const std::string& html) {
+  std::string out;
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    if (html[i] == '<') {
+      i = html.find('>', i);
+    } else if (html[i] == '&') {
+      const auto end = html.find(';', i);
+      const auto name = html.substr(i + 1, end - i - 1);
+      out += name == "amp"    ? '&'
+             : name == "lt"   ? '<'
+             : name == "gt"   ? '>'
+             : name == "quot" ? '"'
+             : name == "#39"  ? '\''
+                              : '\r';
+      i = end;
+    } else {
+      out += html[i];
+    }
+  }
+  return out;
+}
+
+/// Whether every tag is closed in the order it was opened.
+bool nests(const std::string& html) {
+  std::vector<std::string> open;
+  for (auto at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const bool closes = html[at + 1] == '/';
+    const auto from = at + (closes ? 2 : 1);
+    const auto name = html.substr(from, html.find_first_of(" >", from) - from);
+    if (!closes) {
+      open.push_back(name);
+    } else if (open.empty() || open.back() != name) {
+      return false;
+    } else {
+      open.pop_back();
+    }
+  }
+  return open.empty();
+}
+
+std::size_t count(const std::string& text, std::string_view words) {
+  std::size_t n = 0;
+  for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++n;
+  return n;
+}
+
+TEST(Page, escapes_markup_quotes_and_what_html_cannot_hold) {
+  std::string out;
+  append_escaped(out, std::string_view("</script>&\"'\r\n\t\x01\x7F\0", 18));
+  EXPECT_EQ(out, "&lt;/script&gt;&amp;&quot;&#39;&#13;\n\t\u2401\u2421\u2400");
+}
+
+TEST(Page, leaves_line_separators_and_other_characters_alone) {
+  std::string out;
+  append_escaped(out, "\u2028\u2029\uFEFF𠮷");
+  EXPECT_EQ(out, "\u2028\u2029\uFEFF𠮷");
+}
+
+TEST(Page, holds_every_character_of_the_text_and_no_other) {
+  const std::string text = "标题 & <b>\r\n\r\n  一、工作\r\n\u3000\u3000今年新增学位1080个。\n\u00A0\u00A0\n完";
+  EXPECT_EQ(text_content(marked(document_of(text))), text);
+}
+
+TEST(Page, marks_figures_inside_commitments) {
+  auto pair = document_of("年内新增学位1080个。");
+  add_commitment(pair, 2, 11, CommitmentKind::task);
+  pair.reading.measures = {{.at = 6, .text = "1080", .value = base::Decimal(1080), .unit = "个", .commitment = 1}};
+  EXPECT_TRUE(
+      marked(pair).contains("年内<span class=\"c task\" data-c=\"1\" id=\"c1\" data-n=\"1\">新增学位"
+                            "<b data-f=\"0\">1080个</b></span>。"))
+      << marked(pair);
+}
+
+TEST(Page, takes_magnitude_and_unit_into_the_mark_of_a_figure) {
+  auto pair = document_of("投资21.03亿元,增长8%左右。");
+  pair.reading.measures = {{.at = 2, .text = "21.03", .unit = "元"}, {.at = 12, .text = "8", .unit = "%"}};
+  const auto html = marked(pair);
+  EXPECT_TRUE(html.contains("<b data-f=\"0\">21.03亿元</b>")) << html;
+  EXPECT_TRUE(html.contains("<b data-f=\"1\">8%</b>左右")) << html;
+}
+
+TEST(Page, cuts_a_deadline_that_begins_before_its_commitment) {
+  auto pair = document_of("十月底前完成改造。");
+  add_commitment(pair, 2, 8, CommitmentKind::task);
+  pair.reading.deadlines = {{.at = 0, .text = "十月底前"}};
+  const auto html = marked(pair);
+  EXPECT_TRUE(html.contains(
+      "<em>十月</em><span class=\"c task\" data-c=\"1\" id=\"c1\" data-n=\"1\"><em>底前</em>完成改造</span>。"))
+      << html;
+}
+
+TEST(Page, tells_both_of_overlapping_commitments) {
+  auto pair = document_of("建设学校和医院各一所");
+  add_commitment(pair, 0, 7, CommitmentKind::task);
+  add_commitment(pair, 4, 10, CommitmentKind::target);
+  const auto html = marked(pair);
+  EXPECT_TRUE(nests(html)) << html;
+  EXPECT_TRUE(html.contains("data-c=\"1 2\" id=\"c2\" data-n=\"2\">和医院</span>")) << html;
+  EXPECT_EQ(count(html, "data-n="), 2U);
+}
+
+TEST(Page, nests_whatever_the_marks_are) {
+  const std::string text = "一二三四五六七八九十\n一二三四五六七八九十";
+  for (std::uint32_t shift = 0; shift < 20; ++shift) {
+    auto pair = document_of(text);
+    add_commitment(pair, shift % 7, shift % 7 + 9, CommitmentKind::task);
+    add_commitment(pair, shift % 5 + 2, shift % 5 + 13, CommitmentKind::result);
+    pair.reading.commitments[0].owners = {"三四", "八九"};
+    pair.reading.deadlines = {{.at = shift % 9, .text = "一二三四"}, {.at = shift % 3, .text = "五六七"}};
+    pair.reading.measures = {{.at = shift, .text = "二"}, {.at = 40, .text = "三"}};
+    const auto html = marked(pair);
+    EXPECT_TRUE(nests(html)) << html;
+    EXPECT_EQ(text_content(html), text);
+  }
+}
+
+TEST(Page, looks_for_units_inside_the_commitment_and_before_it_in_its_line) {
+  auto pair = document_of("区教育局外一行\n区住建局、区城管局要把好质量关");
+  add_commitment(pair, 18, 23, CommitmentKind::requirement);
+  pair.reading.commitments[0].owners = {"区住建局", "区城管局", "区教育局"};
+  const auto html = marked(pair);
+  EXPECT_TRUE(html.contains("<u>区住建局</u>、<u>区城管局</u>")) << html;
+  EXPECT_FALSE(html.contains("<u>区教育局</u>")) << html;
+}
+
+TEST(Page, leaves_out_marks_beyond_the_text) {
+  auto pair = document_of("短");
+  add_commitment(pair, 5, 9, CommitmentKind::task);
+  pair.reading.measures = {{.at = 7, .text = "100"}};
+  EXPECT_EQ(count(marked(pair), "data-"), 0U);
+}
+
+TEST(Page, names_the_holes_of_promises_only) {
+  auto pair = document_of("建成学校。加强管理。");
+  add_commitment(pair, 0, 4, CommitmentKind::result);
+  add_commitment(pair, 5, 9, CommitmentKind::requirement);
+  std::string html;
+  append_lists(html, pair, base::Language::zh);
+  EXPECT_EQ(count(html, "class=\"hole\""), 3U);
+  EXPECT_TRUE(html.contains("缺责任单位") && html.contains("缺时限") && html.contains("缺数字"));
+}
+
+TEST(Page, fetches_nothing_and_says_the_line_of_secrecy) {
+  auto pair = document_of("</script><script>alert(1)</script>");
+  pair.reading.document.title = "\"><img src=x onerror=alert(1)>";
+  pair.reading.sections = {{"</script>"}};
+  add_commitment(pair, 0, 9, CommitmentKind::task);
+  pair.reading.commitments[0].text = "</script>";
+  pair.reading.commitments[0].owners = {"\"|'"};
+  std::string html;
+  const std::vector<DocumentReading> two = {pair, pair};
+  append_page(html, two, base::Language::zh);
+  EXPECT_FALSE(html.contains("http://"));
+  EXPECT_FALSE(html.contains("https://"));
+  EXPECT_FALSE(html.contains("<img"));
+  EXPECT_FALSE(html.contains("<script>alert"));
+  EXPECT_EQ(count(html, "</script>"), 3U);  // words, the second document, the program
+  EXPECT_TRUE(html.contains("本系统严禁处理、存储涉密信息"));
+}
+
+TEST(Page, says_when_it_was_recognised_and_when_the_date_is_missing) {
+  auto pair = document_of("文");
+  pair.document.recognised = true;
+  std::string html;
+  append_page(html, std::span(&pair, 1), base::Language::zh);
+  EXPECT_TRUE(html.contains("识别稿"));
+  EXPECT_TRUE(html.contains("缺日期"));
+  pair.document.recognised = false;
+  pair.reading.document.date = base::make_date(2026, 2, 6);
+  html.clear();
+  append_page(html, std::span(&pair, 1), base::Language::en);
+  EXPECT_FALSE(html.contains("识别稿"));
+  EXPECT_FALSE(html.contains("No date"));
+  EXPECT_TRUE(html.contains("2026-02-06"));
+  EXPECT_TRUE(html.contains("Requirement 要求"));
+}
+
+TEST(Page, stands_with_no_document_at_all) {
+  std::string html;
+  append_page(html, {}, base::Language::zh);
+  EXPECT_TRUE(html.ends_with("</html>\n"));
+}
+
+}  // namespace
+}  // namespace luoshi::app
