@@ -20,7 +20,7 @@ class JsonWriter {
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
-  /// The name of the next member; call inside an object only.
+  /// The name of the next member, a plain word that needs no escape; call inside an object only.
   JsonWriter& key(std::string_view name);
   JsonWriter& string(std::string_view text);
   JsonWriter& integer(std::int64_t value);

@@ -90,17 +90,32 @@ class LineWriter {
  private:
   void begin(std::string_view type, std::uint32_t section) {
     json_ = JsonWriter(out_);
-    json_.begin_object().key("doc").string(reading_.document.doc).key("type").string(type);
-    write_list(json_, "section", reading_.sections[section]);
+    if (section != section_ || section_json_.empty()) remember_section(section);
+    json_.begin_object().key("doc").raw(doc_json_).key("type").string(type).key("section").raw(section_json_);
   }
   void end() {
     json_.end_object();
     out_ += '\n';
   }
 
+  /// A section's path is the same on hundreds of lines: it is written once and copied.
+  void remember_section(std::uint32_t section) {
+    section_ = section;
+    section_json_.clear();
+    JsonWriter json(section_json_);
+    json.begin_array();
+    for (const auto& heading : reading_.sections[section]) json.string(heading);
+    json.end_array();
+    doc_json_.clear();
+    codec::append_json_string(doc_json_, reading_.document.doc);
+  }
+
   std::string& out_;
   JsonWriter json_;
   const Reading& reading_;
+  std::uint32_t section_ = 0;
+  std::string section_json_;
+  std::string doc_json_;
   std::string number_;
 };
 

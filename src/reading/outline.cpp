@@ -15,9 +15,14 @@ using document::Block;
 using document::BlockKind;
 
 constexpr std::size_t kRunInHeadingMax = 40;  // characters of a run-in heading: (一)持续发展特色产业。
+constexpr std::size_t kLookedAtMax = 160;    // characters of a block that tell what it is
 constexpr std::size_t kLookForDateMax = 12;   // blocks from the title on in which the date is looked for
 
-std::u32string folded(std::string_view words) {
+/// The first `limit` characters in the matching form, without spaces.
+std::u32string folded(std::string_view words, std::size_t limit) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < limit && at < words.size(); ++i) (void)base::decode_utf8(words, at);
+  words = words.substr(0, at);
   text::Passage passage;
   passage.append(words, 0);
   std::u32string out;
@@ -74,7 +79,7 @@ class OutlineMaker {
       if (block.kind == BlockKind::furniture) continue;
       if (++looked > kLookForDateMax) break;
       const std::string words = words_of(document_, structure_, block);
-      const std::u32string text = folded(words);
+      const std::u32string text = folded(words, kLookedAtMax);
       if (out_.info.title.empty() && (block.kind == BlockKind::title || block.kind == BlockKind::headline)) {
         out_.info.title = words;
         find_kind(text);
@@ -124,7 +129,7 @@ class OutlineMaker {
     for (auto block = structure_.blocks.rbegin(); block != structure_.blocks.rend() && looked < 4; ++block) {
       if (block->kind == BlockKind::furniture) continue;
       ++looked;
-      const auto text = folded(words_of(document_, structure_, *block));
+      const auto text = folded(words_of(document_, structure_, *block), kLookedAtMax);
       if (text.size() < 20) {
         if (const auto date = date_in(text)) return date;
       }
@@ -140,7 +145,7 @@ class OutlineMaker {
       return place_;
     }
     const std::string words = words_of(document_, structure_, block);
-    const std::u32string text = folded(words);
+    const std::u32string text = folded(words, kLookedAtMax);
     if (block.kind == BlockKind::heading || block.kind == BlockKind::headline) {
       enter(block.kind == BlockKind::headline ? std::uint8_t{1} : block.level, words, text);
       return place_;

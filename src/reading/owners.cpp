@@ -91,7 +91,7 @@ class OwnerFinder {
       }
       const auto name = block_.words(from, i);
       if (name.size() > kOwnerMax || is_nobody(name) || (strict && !is_unit(from, i))) return {};
-      out.push_back(block_.passage.original(from, i));
+      out.emplace_back(block_.passage.original(from, i));
       from = i + 1;
     }
     return out;
@@ -148,6 +148,8 @@ class OwnerFinder {
     std::uint32_t begin = clause.begin;
     for (std::uint32_t at = begin; at + 2 <= clause.end; ++at) {
       if (block_.passage[at] == U'由' && out.owners.empty()) begin = at + 1;
+      const char32_t c = block_.passage[at];
+      if (c != U'牵' && c != U'负' && c != U'汇' && c != U'主' && c != U'承' && c != U'配' && c != U'会' && c != U'协') continue;
       const auto word = block_.words(at, at + 2);
       const bool leads = word == U"牵头" || word == U"负责" || word == U"汇总" || word == U"主办" || word == U"承办";
       if (!leads && word != U"配合" && word != U"会同" && word != U"协办" && word != U"协助") continue;

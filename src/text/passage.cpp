@@ -66,48 +66,56 @@ char32_t fold(char32_t c) {
 
 void Passage::clear() {
   text_.clear();
-  raw_.clear();
+  bytes_.clear();
+  byte_.clear();
   origin_.clear();
 }
 
 void Passage::append(std::string_view utf8, std::uint32_t origin) {
-  for (std::size_t at = 0; at < utf8.size(); ++origin) {
-    const char32_t raw = base::decode_utf8(utf8, at);
-    if (may_change_under_nfc(raw)) {
-      std::u32string cluster(1, raw);
-      std::uint32_t first = origin;
-      if (u_getCombiningClass(static_cast<UChar32>(raw)) != 0 && !text_.empty()) {
-        // The mark belongs to the character before it.
-        cluster.insert(cluster.begin(), raw_.back());
-        first = origin_.back();
+  const std::size_t start = bytes_.size();
+  bytes_ += utf8;
+  for (std::size_t at = start; at < bytes_.size(); ++origin) {
+    const std::size_t first = at;
+    const char32_t raw = base::decode_utf8(bytes_, at);
+    if (!may_change_under_nfc(raw)) {
+      text_ += fold(raw);
+      byte_.push_back(static_cast<std::uint32_t>(first));
+      origin_.push_back(origin);
+    } else if (u_getCombiningClass(static_cast<UChar32>(raw)) != 0 && byte_.size() > 0 && byte_.back() >= start) {
+      // A mark belongs to the character before it: that one is taken back and both are composed.
+      const std::uint32_t base_byte = byte_.back();
+      const std::uint32_t base_origin = origin_.back();
+      while (!byte_.empty() && byte_.back() == base_byte) {
         text_.pop_back();
-        raw_.pop_back();
+        byte_.pop_back();
         origin_.pop_back();
       }
-      append_normalised(cluster, first);
-      continue;
+      append_cluster(base_byte, base_origin, at);
+    } else {
+      append_cluster(first, origin, at);
     }
-    text_ += fold(raw);
-    raw_ += raw;
-    origin_.push_back(origin);
   }
 }
 
-void Passage::append_normalised(std::u32string_view raw, std::uint32_t origin) {
-  for (const char32_t c : normalised(raw)) {
+void Passage::append_cluster(std::size_t first, std::uint32_t origin, std::size_t last) {
+  std::u32string cluster;
+  for (std::size_t at = first; at < last;) cluster += base::decode_utf8(bytes_, at);
+  for (const char32_t c : normalised(cluster)) {
     text_ += fold(c);
-    raw_ += c;
+    byte_.push_back(static_cast<std::uint32_t>(first));
     origin_.push_back(origin);
   }
 }
 
 std::uint32_t Passage::origin(std::uint32_t at) const {
   if (at < origin_.size()) return origin_[at];
-  return origin_.empty() ? 0 : origin_.back() + 1;
+  return origin_.empty() ? 0 : origin_end(at);
 }
 
-std::string Passage::original(std::uint32_t begin, std::uint32_t end) const {
-  return to_utf8(std::u32string_view(raw_).substr(begin, end - begin));
+std::uint32_t Passage::origin_end(std::uint32_t at) const {
+  if (at == 0) return origin_.empty() ? 0 : origin_.front();
+  const auto width = base::count_code_points(original(at - 1, at));
+  return origin_[at - 1] + static_cast<std::uint32_t>(std::max<std::size_t>(width, 1));
 }
 
 std::string to_utf8(std::u32string_view text) {

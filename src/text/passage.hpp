@@ -29,15 +29,19 @@ class Passage {
   /// Code point of the document that character `at` came from; `at` == size() gives the place behind the last.
   [[nodiscard]] std::uint32_t origin(std::uint32_t at) const;
   /// Place behind character `at - 1` in the document: the end of a span that ends at `at`.
-  [[nodiscard]] std::uint32_t origin_end(std::uint32_t at) const { return at == 0 ? origin(0) : origin_[at - 1] + 1; }
-  /// The document's own characters of [begin, end), without what was folded: UTF-8.
-  [[nodiscard]] std::string original(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t origin_end(std::uint32_t at) const;
+  /// The document's own characters of [begin, end), unfolded, as UTF-8.
+  [[nodiscard]] std::string_view original(std::uint32_t begin, std::uint32_t end) const {
+    return std::string_view(bytes_).substr(byte(begin), byte(end) - byte(begin));
+  }
 
  private:
-  void append_normalised(std::u32string_view raw, std::uint32_t origin);
+  void append_cluster(std::size_t first, std::uint32_t origin, std::size_t last);
+  [[nodiscard]] std::size_t byte(std::uint32_t at) const { return at < byte_.size() ? byte_[at] : bytes_.size(); }
 
   std::u32string text_;
-  std::u32string raw_;                 // the document's characters, parallel to text_ unless NFC changed the count
+  std::string bytes_;                  // the pieces as they were appended
+  std::vector<std::uint32_t> byte_;    // where each character of text_ begins in bytes_
   std::vector<std::uint32_t> origin_;  // of each character of text_
 };
 

@@ -3,6 +3,7 @@
 // usage: table_writer OUT.cpp TRADITIONAL.txt LEXICON.tsv…
 #include "base/utf8.hpp"
 #include "text/lexicon_builder.hpp"
+#include "text/tables.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
@@ -15,8 +16,8 @@
 namespace luoshi::text {
 namespace {
 
-constexpr char32_t kFirst = 0x3400;
-constexpr char32_t kLast = 0x9FFF;
+constexpr char32_t kFirst = kFirstIdeograph;
+constexpr char32_t kLast = kLastIdeograph;
 
 std::string slurp(const char* path) {
   std::ifstream in(path, std::ios::binary);
@@ -65,13 +66,11 @@ void write(std::ostream& out, const TrieTables& t, const std::vector<std::uint16
               [](std::uint32_t v) { return fmt::format("{}", v); });
   write_array(out, "constexpr const char* kNames[] = ", t.names,
               [](const std::string& name) { return fmt::format("\"{}\"", name); });
-  write_array(out, "constexpr std::uint16_t kSimplified[] = ", forms, [](unsigned v) { return fmt::format("{}", v); });
   out << "constexpr Trie kTrie{kNodes, kEdges, kEntries, kRoots, kNames};\n}  // namespace\n\n"
-         "const Trie& shipped_trie() { return kTrie; }\n\n"
-      << fmt::format(
-             "char32_t simplified(char32_t c) {{ return c >= {0} && c <= {1} ? kSimplified[c - {0}] : c; }}\n\n",
-             static_cast<unsigned>(kFirst), static_cast<unsigned>(kLast))
-      << "}  // namespace luoshi::text\n";
+         "const Trie& shipped_trie() { return kTrie; }\n\n";
+  write_array(out, "extern const std::uint16_t kSimplifiedForms[] = ", forms,
+              [](unsigned v) { return fmt::format("{}", v); });
+  out << "\n}  // namespace luoshi::text\n";
 }
 
 }  // namespace

@@ -9,7 +9,14 @@ namespace luoshi::text {
 /// The shipped words.
 [[nodiscard]] const Trie& shipped_trie();
 
-/// The simplified form of a character of U+3400 to U+9FFF, or the character itself.
-[[nodiscard]] char32_t simplified(char32_t character);
+inline constexpr char32_t kFirstIdeograph = 0x3400;
+inline constexpr char32_t kLastIdeograph = 0x9FFF;
+/// Simplified forms of kFirstIdeograph to kLastIdeograph.
+extern const std::uint16_t kSimplifiedForms[];
+
+/// The simplified form of a character, or the character itself.
+[[nodiscard]] inline char32_t simplified(char32_t character) {
+  return character >= kFirstIdeograph && character <= kLastIdeograph ? kSimplifiedForms[character - kFirstIdeograph] : character;
+}
 
 }  // namespace luoshi::text
