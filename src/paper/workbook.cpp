@@ -61,6 +61,7 @@ struct Workbook::State {
   std::vector<Align> aligns;
   std::vector<double> widths;
   lxw_row_t row = 0;
+  std::size_t rows_max = kRowsMax;
   std::string cut_note;
   std::string scratch;
 
@@ -188,6 +189,7 @@ Result<void> Workbook::begin_sheet(const Sheet& sheet) {
     worksheet_write_string(s.sheet, 0, static_cast<lxw_col_t>(i), sheet.columns[i].title.c_str(), s.head);
   }
   s.row = 1;
+  s.rows_max = std::min(sheet.rows_max, kRowsMax);
   worksheet_freeze_panes(s.sheet, 1, sheet.frozen_columns);
   worksheet_repeat_rows(s.sheet, 0, 0);
   worksheet_set_landscape(s.sheet);
@@ -204,8 +206,8 @@ Result<void> Workbook::begin_sheet(const Sheet& sheet) {
 
 Result<void> Workbook::add_row(std::span<const Cell> cells) {
   State& s = *state_;
-  if (s.row >= kRowsMax) {
-    return fail({.code = base::ErrorCode::limit, .id = "E-PAPER-001", .args = {{"limit", std::to_string(kRowsMax)}}});
+  if (s.row >= s.rows_max) {
+    return fail({.code = base::ErrorCode::limit, .id = "E-PAPER-001", .args = {{"limit", std::to_string(s.rows_max)}}});
   }
   worksheet_set_row(s.sheet, s.row, s.height_of(cells), nullptr);
   for (std::size_t i = 0; i < s.aligns.size(); ++i) {

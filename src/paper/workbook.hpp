@@ -39,6 +39,7 @@ struct Sheet {
   std::vector<Column> columns;
   std::uint16_t frozen_columns = 0;  ///< columns that stay when the sheet is scrolled sideways
   PaperSize paper = PaperSize::a4;   ///< always landscape, all columns on one page
+  std::size_t rows_max = kRowsMax;   ///< with the head; more are refused
 };
 
 /// Nothing, text, a number, or a day.
@@ -54,7 +55,7 @@ class Workbook {
   /// Starts a sheet and writes its head.
   [[nodiscard]] Result<void> begin_sheet(const Sheet& sheet);
   /// Adds a row; missing cells at its end are left empty. A text above kCellUnitsMax is cut and says so at its end
-  /// (`cut` is that sentence, see set_cut_note). More than kRowsMax rows are refused.
+  /// (see set_cut_note). More rows than the sheet's rows_max are refused.
   [[nodiscard]] Result<void> add_row(std::span<const Cell> cells);
   /// What a cut text ends with.
   void set_cut_note(std::string note);

@@ -127,6 +127,17 @@ class DocumentWriter {
     out_ += '>';
   }
 
+  /// Lines the paragraph will take, so that the browser may leave it unlaid until it is near (content-visibility).
+  void append_size(const Block& block) {
+    constexpr std::uint32_t kLine = 36;
+    std::uint32_t characters = 2;
+    for (std::uint32_t i = 0; i < block.count; ++i) {
+      const Piece& piece = structure_.pieces[block.first + i];
+      characters += piece.end - piece.start;
+    }
+    fmt::format_to(std::back_inserter(out_), " style=\"--lines:{}\"", (characters + kLine - 1) / kLine);
+  }
+
   void close(const Block*& open) {
     if (open == nullptr) return;
     out_ += "</";

@@ -251,9 +251,12 @@ void PageFrame::append_end(std::string& target) const {
       .say("清单", "List");
   out.html(" <b></b></button><button type=\"button\" id=\"more\" aria-expanded=\"false\" aria-controls=\"filters\">");
   out.say("筛选", "Filters").html("</button></nav>\n");
-  out.html("<noscript><p class=\"note\">")
-      .say("浏览器关闭了脚本 筛选和对照不可用 原文和清单照常可读",
-           "Scripts are off: filters and cross-links do not work; text and list can be read");
+  out.html(
+      "<noscript><style>table.list[hidden] { display: table !important; } .list tr[hidden] { display: table-row "
+      "!important; }"
+      "</style><p class=\"note\">");
+  out.say("浏览器关闭了脚本 筛选和对照不可用 原文和清单照常可读",
+          "Scripts are off: filters and cross-links do not work; text and list can be read");
   out.html("</p></noscript>\n");
   append_help(out);
   append_script_words(out);

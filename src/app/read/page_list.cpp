@@ -59,7 +59,8 @@ class ListWriter {
 
   void open_table(std::string_view name, Label title, const std::array<Label, 5>& heads) {
     section_.reset();
-    put("<table class=\"list {0}\" id=\"{0}\" role=\"grid\" aria-label=\"{1}\"><thead><tr>", name, title.in(language_));
+    put("<table class=\"list {0}\" id=\"{0}\" role=\"grid\" aria-label=\"{1}\"{2}><thead><tr>", name,
+        title.in(language_), name == "figures" ? " hidden" : "");
     for (const auto& head : heads) put("<th scope=\"col\">{}</th>", head.in(language_));
     out_ += "</tr></thead>";
   }
@@ -93,6 +94,8 @@ class ListWriter {
     put("<tr data-c=\"{}\" data-k=\"{}\" data-g=\"{}{}{}\"", commitment.id, name_of(commitment.kind),
         commitment.owners.empty() ? "" : "o", commitment.deadlines.empty() ? "" : "d",
         commitment.measures.empty() ? "" : "f");
+    // The page opens on the promises; what is hidden from the start need not be laid out.
+    if (!promise) out_ += " hidden";
     if (!commitment.owners.empty()) {
       out_ += " data-o=\"";
       for (std::size_t i = 0; i < commitment.owners.size(); ++i) {

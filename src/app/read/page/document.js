@@ -17,12 +17,17 @@ function itemAt(target, view) {
   return commitment ? "c" + commitment.dataset.c.split(" ").pop() : "";
 }
 
-/** Scrolls so that the element stands in the upper third of its pane. */
+/** Scrolls so that the element (or range) stands in the upper third of its pane. */
 function showIn(pane, element) {
-  const frame = pane.getBoundingClientRect();
-  const box = element.getClientRects()[0] || element.getBoundingClientRect();
-  if (box.top >= frame.top + 8 && box.bottom <= frame.bottom - 40) return;
-  pane.scrollTop += box.top - frame.top - frame.height / 3;
+  const place = () => {
+    const frame = pane.getBoundingClientRect();
+    const box = element.getClientRects()[0] || element.getBoundingClientRect();
+    if (box.top >= frame.top + 8 && box.bottom <= frame.bottom - 40) return;
+    pane.scrollTop += box.top - frame.top - frame.height / 3;
+  };
+  place();
+  // Paragraphs that come into sight take their true height only then, and may push the element away again.
+  requestAnimationFrame(() => requestAnimationFrame(place));
 }
 
 /** Finds words in an article and goes from hit to hit. */
