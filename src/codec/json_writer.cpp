@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "codec/json_writer.hpp"
 
-#include <fmt/format.h>
-
+#include <charconv>
 #include <cstring>
 #include <iterator>
 
@@ -63,51 +62,11 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void JsonWriter::separate() {
-  if (!first_) *out_ += ',';
-  first_ = false;
-}
-
-JsonWriter& JsonWriter::open(char bracket) {
-  separate();
-  *out_ += bracket;
-  first_ = true;
-  return *this;
-}
-
-JsonWriter& JsonWriter::close(char bracket) {
-  *out_ += bracket;
-  first_ = false;
-  return *this;
-}
-
-JsonWriter& JsonWriter::key(std::string_view name) {
-  separate();
-  *out_ += '"';
-  *out_ += name;
-  *out_ += "\":";
-  first_ = true;
-  return *this;
-}
-
-JsonWriter& JsonWriter::string(std::string_view text) {
-  separate();
-  append_json_string(*out_, text);
-  return *this;
-}
-
 JsonWriter& JsonWriter::integer(std::int64_t value) {
   separate();
-  fmt::format_to(std::back_inserter(*out_), "{}", value);
-  return *this;
-}
-
-JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
-JsonWriter& JsonWriter::null() { return raw("null"); }
-
-JsonWriter& JsonWriter::raw(std::string_view json) {
-  separate();
-  *out_ += json;
+  char digits[24];
+  const auto end = std::to_chars(std::begin(digits), std::end(digits), value).ptr;
+  out_->append(digits, end);
   return *this;
 }
 

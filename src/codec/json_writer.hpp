@@ -21,18 +21,44 @@ class JsonWriter {
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
   /// The name of the next member, a plain word that needs no escape; call inside an object only.
-  JsonWriter& key(std::string_view name);
-  JsonWriter& string(std::string_view text);
+  JsonWriter& key(std::string_view name) {
+    *out_ += first_ ? "\"" : ",\"";
+    *out_ += name;
+    *out_ += "\":";
+    first_ = true;
+    return *this;
+  }
+  JsonWriter& string(std::string_view text) {
+    separate();
+    append_json_string(*out_, text);
+    return *this;
+  }
   JsonWriter& integer(std::int64_t value);
-  JsonWriter& boolean(bool value);
-  JsonWriter& null();
-  /// Digits that are already JSON (a decimal's plain form).
-  JsonWriter& raw(std::string_view json);
+  JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
+  JsonWriter& null() { return raw("null"); }
+  /// Text that is JSON already (a decimal's plain digits, a value written before).
+  JsonWriter& raw(std::string_view json) {
+    separate();
+    *out_ += json;
+    return *this;
+  }
 
  private:
-  JsonWriter& open(char bracket);
-  JsonWriter& close(char bracket);
-  void separate();
+  JsonWriter& open(char bracket) {
+    separate();
+    *out_ += bracket;
+    first_ = true;
+    return *this;
+  }
+  JsonWriter& close(char bracket) {
+    *out_ += bracket;
+    first_ = false;
+    return *this;
+  }
+  void separate() {
+    if (!first_) *out_ += ',';
+    first_ = false;
+  }
 
   std::string* out_;
   bool first_ = true;

@@ -189,7 +189,7 @@ class DraftFinder {
                 .sentence = number};
     if (draft.end <= draft.begin) return;
     const auto all = block_.words(draft.begin, draft.end);
-    if (all.starts_with(U"待")) draft.condition = text::to_utf8(block_.words(clause(first)));
+    if (all.starts_with(U"待")) draft.condition = block_.passage.original(clause(first).begin, clause(first).end);
     draft.kind = kind_of(block_, draft, part_);
     out_.push_back(std::move(draft));
   }

@@ -3,8 +3,6 @@
 
 #include "codec/json_writer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace luoshi::reading {
@@ -30,7 +28,8 @@ void write_date(JsonWriter& json, std::string_view key, const std::optional<base
     json.null();
 }
 
-std::string commitment_id(std::uint32_t id) { return fmt::format("c{}", id); }
+/// "c12": the id of a commitment within its document.
+std::string commitment_id(std::uint32_t id) { return "c" + std::to_string(id); }
 
 class LineWriter {
  public:
@@ -91,7 +90,7 @@ class LineWriter {
   void begin(std::string_view type, std::uint32_t section) {
     json_ = JsonWriter(out_);
     if (section != section_ || section_json_.empty()) remember_section(section);
-    json_.begin_object().key("doc").raw(doc_json_).key("type").string(type).key("section").raw(section_json_);
+    json_.begin_object().key("doc").raw(doc_json_).key("type").string(type).raw(section_json_);
   }
   void end() {
     json_.end_object();
@@ -101,7 +100,7 @@ class LineWriter {
   /// A section's path is the same on hundreds of lines: it is written once and copied.
   void remember_section(std::uint32_t section) {
     section_ = section;
-    section_json_.clear();
+    section_json_ = "\"section\":";
     JsonWriter json(section_json_);
     json.begin_array();
     for (const auto& heading : reading_.sections[section]) json.string(heading);

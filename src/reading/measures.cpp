@@ -346,7 +346,7 @@ class MeasureFinder {
       found.measure.value = base::Decimal(meant.value);
       found.measure.unit = meant.unit;
       const bool behind = meant.word == U"不发生";
-      found.measure.of = text::to_utf8(behind ? block_.words(end, clause.end) : block_.words(clause.body, begin));
+      found.measure.of = behind ? block_.passage.original(end, clause.end) : block_.passage.original(clause.body, begin);
       found.measure.implied = true;
       found.measure.kind = MeasureKind::target;
       out_.push_back(std::move(found));

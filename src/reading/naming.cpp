@@ -138,7 +138,7 @@ std::string Namer::shared_verb(const Clause& clause, std::uint32_t before) const
   if (verb.begin >= before || verb.begin > clause.body + 2) return {};
   const auto word = block_.words(verb.begin, verb.end);
   if (is_empty_verb(word) || is_mover(word)) return {};
-  return text::to_utf8(word);
+  return std::string(block_.passage.original(verb.begin, verb.end));
 }
 
 /// As many names as figures: 城镇调查失业率、登记失业率 for 5%、4%.

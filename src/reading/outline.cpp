@@ -15,7 +15,7 @@ using document::Block;
 using document::BlockKind;
 
 constexpr std::size_t kRunInHeadingMax = 40;  // characters of a run-in heading: (一)持续发展特色产业。
-constexpr std::size_t kLookedAtMax = 160;    // characters of a block that tell what it is
+constexpr std::size_t kLookedAtMax = 100;    // characters of a block that tell what it is
 constexpr std::size_t kLookForDateMax = 12;   // blocks from the title on in which the date is looked for
 
 /// The first `limit` characters in the matching form, without spaces.

@@ -33,6 +33,15 @@ bool is_site(std::u32string_view name) {
          !name.starts_with(U"各");
 }
 
+/// 单位:, 部门:, 主体: somewhere; most blocks have none, and then nothing more need be looked for.
+bool may_label(std::u32string_view text) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i] != U':' && text[i] != U' ' && text[i] != U'为') continue;
+    if (text[i - 1] == U'位' || text[i - 1] == U'门' || text[i - 1] == U'体') return true;
+  }
+  return false;
+}
+
 class OwnerFinder {
  public:
   OwnerFinder(const BlockView& block, std::span<Draft> drafts) : block_(block), drafts_(drafts) {}
@@ -279,6 +288,7 @@ void find_owners(const BlockView& block, std::span<Draft> drafts) { OwnerFinder(
 OwnerLine owner_line(const BlockView& block) {
   const auto all = block.passage.text();
   OwnerLine out{.at = block.passage.size(), .owners = {}};
+  if (!may_label(all)) return out;
   for (const std::u32string_view label : {U"牵头单位", U"牵头部门", U"责任单位", U"责任部门", U"主办单位", U"承办单位",
                                           U"配合单位", U"配合部门", U"协办单位", U"责任主体"}) {
     for (auto found = all.find(label); found != std::u32string_view::npos; found = all.find(label, found + 1)) {

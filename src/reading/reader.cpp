@@ -182,13 +182,13 @@ class BlockReader {
   void name_action(const BlockView& view, const Draft& draft, Commitment& c) const {
     const Clause& clause = clauses_.clauses[draft.main_clause];
     if (clause.verb >= clause.last_token) {
-      c.object = text::to_utf8(view.words(clause.body, draft.end));
+      c.object = passage_.original(clause.body, draft.end);
       return;
     }
     const text::Token& verb = view.token(clause.verb);
-    c.action = text::to_utf8(view.words(verb.begin, verb.end));
+    c.action = passage_.original(verb.begin, verb.end);
     const bool behind = verb.end < clause.end;
-    c.object = text::to_utf8(behind ? view.words(verb.end, clause.end) : view.words(clause.body, verb.begin));
+    c.object = behind ? passage_.original(verb.end, clause.end) : passage_.original(clause.body, verb.begin);
   }
 
   const document::Document& document_;

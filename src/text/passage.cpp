@@ -74,14 +74,36 @@ void Passage::clear() {
 void Passage::append(std::string_view utf8, std::uint32_t origin) {
   const std::size_t start = bytes_.size();
   bytes_ += utf8;
-  for (std::size_t at = start; at < bytes_.size(); ++origin) {
+  // Room for the most characters there can be, so that the common ones are written without asking each time.
+  std::size_t size = text_.size();
+  text_.resize(size + utf8.size());
+  byte_.resize(size + utf8.size());
+  origin_.resize(size + utf8.size());
+  std::size_t at = start;
+  while (at < bytes_.size()) {
     const std::size_t first = at;
     const char32_t raw = base::decode_utf8(bytes_, at);
-    if (!may_change_under_nfc(raw)) {
-      text_ += fold(raw);
-      byte_.push_back(static_cast<std::uint32_t>(first));
-      origin_.push_back(origin);
-    } else if (u_getCombiningClass(static_cast<UChar32>(raw)) != 0 && byte_.size() > 0 && byte_.back() >= start) {
+    if (may_change_under_nfc(raw)) {
+      at = first;
+      break;
+    }
+    text_[size] = fold(raw);
+    byte_[size] = static_cast<std::uint32_t>(first);
+    origin_[size++] = origin++;
+  }
+  text_.resize(size);
+  byte_.resize(size);
+  origin_.resize(size);
+  if (at < bytes_.size()) append_marked(at, start, origin);
+}
+
+/// The rest of a piece from the first character on that NFC may change.
+void Passage::append_marked(std::size_t at, std::size_t start, std::uint32_t origin) {
+  for (; at < bytes_.size(); ++origin) {
+    const std::size_t first = at;
+    const char32_t raw = base::decode_utf8(bytes_, at);
+    const bool mark = may_change_under_nfc(raw) && u_getCombiningClass(static_cast<UChar32>(raw)) != 0;
+    if (mark && !byte_.empty() && byte_.back() >= start) {
       // A mark belongs to the character before it: that one is taken back and both are composed.
       const std::uint32_t base_byte = byte_.back();
       const std::uint32_t base_origin = origin_.back();
@@ -100,7 +122,7 @@ void Passage::append(std::string_view utf8, std::uint32_t origin) {
 void Passage::append_cluster(std::size_t first, std::uint32_t origin, std::size_t last) {
   std::u32string cluster;
   for (std::size_t at = first; at < last;) cluster += base::decode_utf8(bytes_, at);
-  for (const char32_t c : normalised(cluster)) {
+  for (const char32_t c : may_change_under_nfc(cluster.back()) ? normalised(cluster) : cluster) {
     text_ += fold(c);
     byte_.push_back(static_cast<std::uint32_t>(first));
     origin_.push_back(origin);

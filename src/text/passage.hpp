@@ -36,6 +36,7 @@ class Passage {
   }
 
  private:
+  void append_marked(std::size_t at, std::size_t start, std::uint32_t origin);
   void append_cluster(std::size_t first, std::uint32_t origin, std::size_t last);
   [[nodiscard]] std::size_t byte(std::uint32_t at) const { return at < byte_.size() ? byte_[at] : bytes_.size(); }
 
