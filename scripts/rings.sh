@@ -29,6 +29,7 @@ count_failure() {
 note_skip() { skips+=("$*"); }
 
 run_ring() {
+  case $1 in format | style) ;; *) build_all ;; esac
   local began=$SECONDS p=$passed f=$failed s=$skipped
   say "== $1"
   "ring_$1"
@@ -76,10 +77,10 @@ cpp_files() {
 }
 
 ring_style() { ! build_test style_tests || run_ctest style; }
-ring_unit() { build_all && run_ctest unit; }
-ring_conformance() { build_all && run_ctest conformance; }
-ring_story() { build_all && run_ctest story; }
-ring_other() { build_all && run_ctest ''; }
+ring_unit() { run_ctest unit; }
+ring_conformance() { run_ctest conformance; }
+ring_story() { run_ctest story; }
+ring_other() { run_ctest ''; }
 
 # build_test TARGET…: a build that fails is one failure of its ring.
 build_test() {
@@ -156,7 +157,6 @@ read_junit() {
 
 # Every tests/web/*.test.mjs in Debian's Chromium, on the release build, with the pinned Node and no other.
 ring_browser() {
-  build_all
   local tests log=$root/build/ring-browser.log node=$root/.tools/node/bin/node
   mapfile -t tests < <(find tests/web -name node_modules -prune -o -name '*.test.[cm]js' -print 2>/dev/null | sort)
   if [ ${#tests[@]} = 0 ]; then
@@ -198,7 +198,6 @@ tap_figure() { awk -v name="$1" '$1 == "#" && $2 == name { figure = $3 } END { p
 
 # Ten seconds on each fuzz target, from its seeds.
 ring_fuzz() {
-  build_all
   local target
   for target in $(fuzz_targets); do
     if "$root/scripts/fuzz" "$target" "${LUOSHI_FUZZ_SECONDS:-10}" >&2; then
@@ -217,7 +216,6 @@ fuzz_targets() {
 
 # clang-tidy on the files that differ from origin/main (or from the commit before); ./test --long tidy does them all.
 ring_tidy() {
-  build_all
   local base files
   if ! base=$(tidy_base); then
     note_skip "ring tidy: without git history there are no changed files (./test --long tidy looks at all)"

@@ -72,11 +72,13 @@ TEST(Forbidden, calls_are_found_in_code_and_not_in_words) {
             0U);
   EXPECT_EQ(forbidden("src/a/b.cpp", "using namespace std;\nstd::regex r;\nstd::localtime(t);\n"), 3U);
   EXPECT_EQ(forbidden("src/a/b.cpp", "const int n = 1'000; f('\"'); rand();\n"), 1U);
+  EXPECT_EQ(forbidden("src/a/b.cpp", "if (c == U'\"' || d == u8'{') rand();\n"), 1U);
 }
 
 TEST(Forbidden, the_edges_may_do_what_the_floors_below_may_not) {
   EXPECT_EQ(forbidden("src/text/b.cpp", "std::printf(\"a\");\n"), 1U);
   EXPECT_EQ(forbidden("src/app/b.cpp", "std::printf(\"a\");\n"), 0U);
+  EXPECT_EQ(forbidden("src/text/b.cpp", "int main() {\n  std::cerr << 1;\n}\n"), 0U);
   EXPECT_EQ(forbidden("src/text/b.cpp", "auto t = std::chrono::system_clock::now();\n"), 1U);
   EXPECT_EQ(forbidden("src/jobs/b.cpp", "auto t = std::chrono::system_clock::now();\n"), 0U);
   EXPECT_EQ(forbidden("src/text/b.cpp", "co_await f();\n"), 1U);

@@ -17,13 +17,13 @@ class Blanker {
         blank_until("\n", 0);
       } else if (starts("/*")) {
         blank_until("*/", 2);
-      } else if (starts("R\"") && !after_word()) {
+      } else if (starts("R\"")) {
         const auto open = text_.find('(', at_);
         const auto mark = ")" + std::string(text_.substr(at_ + 2, open - at_ - 2)) + "\"";
         blank_until(mark, mark.size());
       } else if (text_[at_] == '"') {
         blank_quoted('"');
-      } else if (text_[at_] == '\'' && !after_word()) {  // not the separator of 1'000
+      } else if (text_[at_] == '\'' && !in_number()) {  // not the separator of 1'000
         blank_quoted('\'');
       } else {
         ++at_;
@@ -35,8 +35,11 @@ class Blanker {
  private:
   bool starts(std::string_view what) const { return text_.substr(at_, what.size()) == what; }
 
-  bool after_word() const {
-    return at_ > 0 && (std::isalnum(static_cast<unsigned char>(text_[at_ - 1])) != 0 || text_[at_ - 1] == '_');
+  // Whether the word that ends here began with a digit (u8 and U before a quote do not).
+  bool in_number() const {
+    auto start = at_;
+    while (start > 0 && std::isalnum(static_cast<unsigned char>(text_[start - 1])) != 0) --start;
+    return start < at_ && std::isdigit(static_cast<unsigned char>(text_[start])) != 0;
   }
 
   void blank_to(std::size_t end) {
