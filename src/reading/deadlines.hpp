@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Deadlines: the date phrases of a block that set or report a time of work; years in names and base years are none.
+// Where the reference date is not known, a relative phrase keeps its words and gets no dates. Pure.
 #pragma once
 
 #include "reading/block.hpp"

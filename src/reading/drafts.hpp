@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Drafts: which clauses of a block make a commitment, from where to where, and of what kind.
+// A draft has no owners, figures or deadlines yet; those are attached by place. Pure.
 #pragma once
 
 #include "reading/block.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measures: the figures of a block, each with its operator, what it measures and whom it binds.
+// Every figure keeps the place and the very words it was written with. Pure.
 #pragma once
 
 #include "reading/block.hpp"

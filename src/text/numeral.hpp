@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numerals: 171.31, 1,250, 80余万, 百亿, 二十三亿五千万, 百分之三, 三分之二, 八成, 5-10, as reports write them. Pure.
+// Values are exact decimals; a form that is not a numeral in this place is left to the caller.
 #pragma once
 
 #include "base/decimal.hpp"

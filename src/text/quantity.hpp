@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Quantities: a numeral with its unit and comparators, and what it is if it only looks like one. Pure.
+// Places are those of the matching form; the caller turns them into places of the text.
 #pragma once
 
 #include "text/lexicon.hpp"

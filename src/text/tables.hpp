@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The constant tables that the build makes from data/lexicon and from OpenCC's character list (table_writer.cpp).
+// They are constants of the program: nothing is loaded or built when it starts, and every thread may read them.
 #pragma once
 
 #include "text/lexicon.hpp"
@@ -16,7 +17,8 @@ extern const std::uint16_t kSimplifiedForms[];
 
 /// The simplified form of a character, or the character itself.
 [[nodiscard]] inline char32_t simplified(char32_t character) {
-  return character >= kFirstIdeograph && character <= kLastIdeograph ? kSimplifiedForms[character - kFirstIdeograph] : character;
+  return character >= kFirstIdeograph && character <= kLastIdeograph ? kSimplifiedForms[character - kFirstIdeograph]
+                                                                     : character;
 }
 
 }  // namespace luoshi::text
