@@ -45,6 +45,7 @@ ExitCode run(std::span<const std::string> words, luoshi::base::Language language
 }  // namespace
 
 int main(int argc, char** argv) {
+  luoshi::app::hold_standard_descriptors();
   const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   const std::array<std::string_view, 3> locales{environment("LC_ALL"), environment("LC_MESSAGES"), environment("LANG")};
   const auto language = luoshi::app::language_of(words, locales);

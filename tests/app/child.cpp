@@ -73,6 +73,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   if (launch.as_nobody && ::geteuid() == 0) ready = ready && ::setgid(kNobody) == 0 && ::setuid(kNobody) == 0;
   std::signal(SIGPIPE, SIG_DFL);
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);
+  for (const int descriptor : launch.closed) ::close(descriptor);
   if (ready) ::execve(words[0].c_str(), pointers(words).data(), pointers(environment).data());
   ::_exit(127);
 }

@@ -26,6 +26,7 @@ struct Launch {
   std::string folder = {};                    ///< to run in
   std::size_t take_at_most = SIZE_MAX;        ///< bytes of output to read before closing the pipe
   bool terminal = false;                      ///< output and messages go to a pseudo terminal
+  std::vector<int> closed = {};               ///< descriptors to close before it starts
   bool as_nobody = false;                     ///< when the tests run as root
   std::function<void(pid_t)> meanwhile = {};  ///< called while it runs
 };

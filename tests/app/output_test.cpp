@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace luoshi::app {
 namespace {
@@ -46,6 +47,18 @@ TEST(Output, keeps_the_mode_and_the_link_of_what_it_replaces) {
   struct stat status{};
   ASSERT_EQ(::stat((scratch / "real.txt").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777u, 0640u);
+}
+
+TEST(Output, is_not_stopped_by_what_a_killed_run_left_behind) {
+  const Scratch scratch;
+  const std::string pid = std::to_string(::getpid());
+  for (const std::string_view number : {"0", "1"}) {
+    scratch.write("a.txt." + pid + "-" + std::string(number) + ".part", "left behind");
+  }
+  auto out = Output::open(scratch / "a.txt");
+  ASSERT_TRUE(out && out->write("new") && out->commit());
+  EXPECT_EQ(scratch.read("a.txt"), "new");
+  EXPECT_EQ(scratch.entries(), 3u);
 }
 
 TEST(Output, refusals_name_path_and_reason) {

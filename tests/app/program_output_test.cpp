@@ -157,6 +157,22 @@ TEST(Out, that_cannot_be_written_is_said_and_exits_with_one) {
   EXPECT_EQ(scratch.entries(), 1u);
 }
 
+TEST(Out, closed_descriptors_are_never_mistaken_for_files) {
+  const Scratch scratch;
+  const std::string a = scratch.write("a.txt", kReport);
+  const Ended no_output = run({.words = {"read", a, "--format", "text"}, .closed = {1}});
+  EXPECT_EQ(no_output.code, 1);
+  EXPECT_TRUE(contains(no_output.err, "[E-APP-003]")) << no_output.err;
+  const std::vector<std::string> words{"read", a,       scratch / "missing", "--format",
+                                       "text", "--out", scratch / "out.txt"};
+  EXPECT_EQ(run({.words = words, .closed = {0, 1, 2}}).code, 3);
+  EXPECT_EQ(scratch.read("out.txt"), kReport.substr(3));
+  EXPECT_EQ(scratch.read("a.txt"), kReport);
+  const Ended no_input = run({.words = {"read", "-"}, .closed = {0}});
+  EXPECT_EQ(no_input.code, 1);
+  EXPECT_TRUE(contains(no_input.err, "[E-APP-016]")) << no_input.err;
+}
+
 TEST(Pipe, whose_reader_has_gone_ends_quietly) {
   const Scratch scratch;
   std::string text;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small reading made by hand, with one of everything that the renderings must show.
+// A small reading made by hand, with one of everything that the renderings must show: a result, a target with a figure,
+// a task with owners and a deadline, and a requirement with neither.
 #pragma once
 
 #include "app/read/document_reading.hpp"

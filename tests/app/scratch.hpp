@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Scratch: a folder of its own for one test, removed when the test passes and kept (and named) when it fails.
+// Scratch: a folder of its own for one test, removed when the test passes and kept (and named) when it fails. Paths in
+// it are relative to it.
 #pragma once
 
 #include <gtest/gtest.h>

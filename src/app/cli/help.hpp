@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The help texts, in both languages: what the program does, its options, exit codes, and examples that can be copied.
+// Constant text that lives as long as the program.
 #pragma once
 
 #include "base/error.hpp"

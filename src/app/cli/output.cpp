@@ -15,6 +15,7 @@
 namespace luoshi::app {
 namespace {
 
+constexpr int kNamesMax = 100;
 constexpr mode_t kNewFileMode = 0666;  // the umask takes away what it must
 
 Error unwritable(const std::string& path, int reason) {
@@ -25,6 +26,14 @@ Error unwritable(const std::string& path, int reason) {
 }
 
 }  // namespace
+
+void hold_standard_descriptors() {
+  // Each is opened the wrong way round, so that using it still fails.
+  constexpr int kModes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+  for (int descriptor = 0; descriptor <= STDERR_FILENO; ++descriptor) {
+    if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) (void)::open("/dev/null", kModes[descriptor]);
+  }
+}
 
 Output::Output(int descriptor, std::string path, std::string temporary)
     : descriptor_(descriptor), path_(std::move(path)), temporary_(std::move(temporary)) {}
@@ -56,18 +65,20 @@ Result<Output> Output::open(const std::string& path) {
   std::error_code ignored;
   const auto resolved = exists ? std::filesystem::canonical(path, ignored) : std::filesystem::path(path);
   const std::string target = ignored ? path : resolved.string();
-  std::string temporary = fmt::format("{}.{}.part", target, ::getpid());
-  remember_unfinished_file(temporary);
   const mode_t mode = exists ? existing.st_mode & 07777 : kNewFileMode;
-  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (descriptor < 0) {
-    const int reason = errno;
-    forget_unfinished_file();
-    return fail(unwritable(path, reason));
+  // A name may be taken by what a killed run left behind: in a container process numbers repeat.
+  int reason = EEXIST;
+  for (int attempt = 0; attempt < kNamesMax && reason == EEXIST; ++attempt) {
+    std::string temporary = fmt::format("{}.{}-{}.part", target, ::getpid(), attempt);
+    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    reason = errno;
+    if (descriptor < 0) continue;
+    remember_unfinished_file(temporary);
+    Output out(descriptor, path, std::move(temporary));
+    out.target_ = target;
+    return out;
   }
-  Output out(descriptor, path, std::move(temporary));
-  out.target_ = target;
-  return out;
+  return fail(unwritable(path, reason));
 }
 
 Failure Output::failure(int reason) const {

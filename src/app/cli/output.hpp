@@ -14,6 +14,10 @@ namespace luoshi::app {
 /// Id of the failure of a write whose reader has gone away (`| head`): nothing to report, just stop.
 inline constexpr std::string_view kReaderGone = "E-APP-018";
 
+/// Occupies standard descriptors that the caller has closed, lest a file opened later takes their number and is written
+/// to as if it were the screen. Called once by main, before anything is opened.
+void hold_standard_descriptors();
+
 class Output {
  public:
   /// An empty path is standard output. What is no regular file (a device, a pipe) is written in place.

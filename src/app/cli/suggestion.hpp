@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Suggestions for what was mistyped: the nearest known word, when it is near enough to be meant. Pure.
+// Suggestions for what was mistyped: the nearest known word, when it is near enough to be meant. Pure; a suggestion
+// points into the list it was chosen from.
 #pragma once
 
 #include "base/error.hpp"

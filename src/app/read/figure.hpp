@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Figures and deadlines as a clerk writes them: 一般公共预算收入 增长≥6%, 绿化面积 约80万平方米, 2026-12-31. Pure.
+// Figures and deadlines as a clerk writes them: 一般公共预算收入 增长≥6%, 绿化面积 约80万平方米, 2026-12-31. Pure; what
+// comes out is printable on one line, whatever the file held.
 #pragma once
 
 #include "base/error.hpp"
