@@ -224,8 +224,23 @@ class Cutter {
     if (clause.verb == clause.last_token && !has_quantity(clause) && !has_lack(clause) && !tells_state(clause, all)) {
       return ClauseRole::fragment;
     }
+    if (all.ends_with(U"的") && clause.stop == U',') return ClauseRole::frame;  // 逾期未完工的,
+    if (is_contact(all)) return ClauseRole::lead;
     if (clause.end - clause.begin <= kBareMax && is_bare(clause)) return ClauseRole::fragment;
     return ClauseRole::statement;
+  }
+  static bool is_contact(std::u32string_view all) {
+    return starts_with_any(all, {U"联系人", U"联系电话", U"电话:", U"邮箱", U"传真"});
+  }
+  /// Its only verb describes a noun: 征迁涉及的46户, 水质不达标的供水点.
+  [[nodiscard]] bool is_nominal(const Clause& clause) const {
+    if (clause.verb == clause.last_token) return true;
+    bool described = false;
+    for (std::uint32_t i = clause.verb; i < clause.last_token; ++i) {
+      if (text_[tokens_[i].begin] == U'的' && tokens_[i].end - tokens_[i].begin == 1) described = true;
+      else if (described && tokens_[i].depth == 0 && tokens_[i].is_any(text::kVerbs)) return false;
+    }
+    return described;
   }
   /// 在…领导下 with the one who acts in front of it.
   [[nodiscard]] static bool names_subject(std::u32string_view all) {
@@ -291,10 +306,12 @@ class Cutter {
       return !ends_with_any(all, {U"验收", U"评审", U"认定", U"审核", U"评估", U"复核", U"审查", U"考核"});
     if (all.starts_with(U"待")) return ends_with_any(all, {U"后", U"之后", U"以后", U"时"});
     if (all.starts_with(U"在")) return !ends_with_push(clause);
+    if (all.starts_with(U"为") && has_quantity(clause)) return false;
     if (all.starts_with(U"为"))
       return !contains_any(all, {U"贡献", U"提供", U"打下", U"奠定", U"作出", U"做出", U"发挥", U"注入", U"营造",
                                  U"创造", U"保驾护航", U"添"});
-    if (starts_with_any(all, {U"对于", U"随着", U"面对", U"除", U"与", U"同", U"自", U"从"})) return !has_push(clause);
+    if (starts_with_any(all, {U"对", U"就"})) return clause.verb == clause.last_token || is_nominal(clause);
+    if (starts_with_any(all, {U"随着", U"面对", U"除", U"与", U"同", U"自", U"从"})) return !has_push(clause);
     if (all.starts_with(U"由")) return !has_push(clause) && !contains_any(all, {U"改为", U"变为", U"转为", U"向"});
     return false;
   }
@@ -311,7 +328,9 @@ class Cutter {
   /// 会议指出, 牛瑞华要求: whoever speaks, and nothing is promised yet.
   [[nodiscard]] bool is_speech(const Clause& clause) const {
     const Token& last = tokens_[clause.last_token - 1];
-    const bool acts = clause.verb + 1 < clause.last_token || clause.modal;
+    const bool acts = clause.modal || std::any_of(tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token - 1, [](const Token& token) {
+      return token.end - token.begin > 1 && token.is_any(text::kVerbs) && !token.is(WordClass::say);
+    });
     return !acts && last.is(WordClass::say) && last.depth == 0 && (clause.stop == U',' || clause.stop == U':') &&
            clause.end - clause.begin <= kSpeechLeadMax;
   }
@@ -322,8 +341,14 @@ class Cutter {
       Clause& clause = out_.clauses[i];
       const bool last = i + 1 == sentence.last;
       if (clause.role == ClauseRole::frame && last) clause.role = ClauseRole::statement;
-      if (clause.role == ClauseRole::frame && out_.clauses[i + 1].role == ClauseRole::orientation)
-        clause.role = ClauseRole::lead;
+      if (last) continue;
+      const Clause& next = out_.clauses[i + 1];
+      if (clause.role == ClauseRole::frame && next.role == ClauseRole::orientation) clause.role = ClauseRole::lead;
+      // A topic in front of what must be done with it: 征迁涉及的46户,务必于8月25日前交付.
+      const bool demanded = next.modal && starts_with_any(words(next.begin, next.end), {U"务必", U"必须", U"一律", U"要", U"须", U"应"});
+      if (clause.role == ClauseRole::statement && demanded && clause.stop == U',' && !clause.modal && is_nominal(clause)) {
+        clause.role = ClauseRole::fragment;
+      }
     }
   }
 

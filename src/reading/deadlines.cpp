@@ -42,12 +42,14 @@ class DeadlineFinder {
 
   void run() {
     for (const FoundDate& date : block_.scan.dates) {
-      if (is_base(date) || is_in_name(date) || is_narrated(date)) continue;
+      if (is_base(date) || is_rate_or_past(date) || is_in_name(date) || is_narrated(date)) continue;
       FoundDeadline found{.deadline = {}, .begin = date.begin, .draft = draft_of(date)};
       found.deadline.at = block_.passage.origin(date.begin);
       found.deadline.text = block_.passage.original(date.begin, date.end);
       found.deadline.from = date.phrase.from;
       found.deadline.to = date.phrase.to;
+      if (ends_with_any(before(date, 2), {U"截至", U"截止"})) found.deadline.from.reset();
+      if (labelled_before(date) && found.deadline.from == found.deadline.to) found.deadline.from.reset();
       found.deadline.recurs = recurrence_of(date.phrase.period);
       out_.push_back(std::move(found));
     }
@@ -64,7 +66,17 @@ class DeadlineFinder {
   [[nodiscard]] bool is_base(const FoundDate& date) const {
     return ends_with_any(before(date, 3), {U"较", U"比", U"对比", U"同", U"与", U"相比", U"高于", U"低于", U"超过"}) ||
            starts_with_any(behind(date, 4),
-                           {U"是", U"的2", U"的1", U"政府工作", U"同期", U"相比", U"的水平", U"水平", U"基数"});
+                           {U"是", U"政府工作", U"同期", U"相比", U"的水平", U"水平", U"基数"});
+  }
+  /// 每人每月720元 is a rate; 2005年前建成的小区 lies too far back to be set for work.
+  [[nodiscard]] bool is_rate_or_past(const FoundDate& date) const {
+    const auto next = behind(date, 2);
+    if (next.size() > 1 && next[0] == U'的' && text::is_digit(next[1])) return true;
+    if (date.phrase.period != Period::none && !next.empty() && text::is_digit(next[0])) {
+      return ends_with_any(before(date, 2), {U"每人", U"每户", U"人均"});
+    }
+    const bool ahead = block_.place.part == Part::plan || block_.place.part == Part::conduct || block_.place.part == Part::targets;
+    return ahead && date.phrase.to && block_.place.year && static_cast<int>(date.phrase.to->year()) + 1 < *block_.place.year;
   }
   /// 2019年中国花卉市场流通会, 2022年度先进单位: a year inside a name.
   [[nodiscard]] bool is_in_name(const FoundDate& date) const {
@@ -88,10 +100,18 @@ class DeadlineFinder {
   /// In news, dates of the meeting itself bind nobody.
   [[nodiscard]] bool is_narrated(const FoundDate& date) const {
     if (draft_of(date) >= 0) return false;
+    if (labelled()) return false;
     if (date.phrase.from && date.phrase.from == date.phrase.to) return true;
     if (block_.place.part != Part::talk) return false;
     const auto words = block_.words(date.begin, date.end);
     return (!date.phrase.whole_year && date.phrase.period == Period::none) || words == U"今年" || words == U"新一年";
+  }
+  [[nodiscard]] bool labelled_before(const FoundDate& date) const {
+    return ends_with_any(before(date, 5), {U"时限:", U"时间:", U"要求:"});
+  }
+  /// 完成时限:2025年6月底前: a line that gives a date to what stands above it.
+  [[nodiscard]] bool labelled() const {
+    return contains_any(block_.passage.text().substr(0, 200), {U"完成时限:", U"办理时限:", U"时限要求:", U"完成时间:", U"办结时限:", U"整改时限:", U"反馈时限:"});
   }
   /// The draft it stands in, or the next one of its sentence.
   [[nodiscard]] std::int32_t draft_of(const FoundDate& date) const {

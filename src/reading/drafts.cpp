@@ -25,9 +25,12 @@ class DraftFinder {
       if (says_nothing(sentence)) continue;
       if (block_.place.part == Part::talk && !is_content(sentence)) continue;
       part_ = part_of_sentence(block_, sentence);
-      if (i == 0 && is_run_in_heading(sentence)) {
-        put_heading(sentence);
-        continue;
+      if (i == 0 && block_.clauses.sentences.size() > 1 && is_run_in_heading(sentence)) {
+        const Clause& first = clause(sentence.first);
+        const bool orients = first.verb < first.last_token && first.body == block_.token(first.verb).begin;
+        const bool plan = block_.place.part == Part::plan || block_.place.part == Part::conduct;
+        if (plan && orients && block_.kind == DocumentKind::work_report) put_heading(sentence);
+        if (!orients || plan) continue;
       }
       group(sentence, i);
     }
@@ -36,8 +39,8 @@ class DraftFinder {
  private:
   /// (一)着力稳增长,加快构建现代化产业体系。 opens a part of a plan and orients what follows.
   [[nodiscard]] bool is_run_in_heading(const Sentence& sentence) const {
-    const bool plan = block_.place.part == Part::plan || block_.place.part == Part::conduct;
-    if (!plan || !clause(sentence.first).marked || block_.passage.size() == 0 || block_.passage[0] != U'(') return false;
+    const bool told = block_.place.part == Part::review || block_.place.part == Part::problems;
+    if (told || !clause(sentence.first).marked) return false;
     const auto all = words(sentence);
     if (all.size() > kRunInHeadingMax || clause(sentence.last - 1).stop != U'。') return false;
     for (const text::Quantity& quantity : block_.scan.quantities) {
@@ -74,9 +77,10 @@ class DraftFinder {
                            U"诚挚的感谢", U"诚挚的谢意"}))
       return true;
     const char32_t stop = clause(sentence.last - 1).stop;
-    if (ends_with_any(all, {U"以下工作", U"如下", U"以下几方面工作", U"以下几个方面工作", U"下列工作", U"以下方面",
+    if (ends_with_any(all, {U"以下工作", U"如下", U"如下计划", U"如下安排", U"如下方案", U"如下意见", U"以下几方面工作", U"以下几个方面工作", U"下列工作", U"以下方面",
                             U"几个方面工作"}))
       return stop == U':' || stop == U'。';
+    if (all.starts_with(U"(") && contains_any(all, {U"会议上", U"通过)"})) return true;
     return is_statement_of_meaning(all);
   }
   /// 2019年是…关键之年: says what the year means.
@@ -110,7 +114,7 @@ class DraftFinder {
   }
   [[nodiscard]] static bool is_narration(std::u32string_view all) {
     if (contains_any(all, {U"标志着"})) return false;
-    if (starts_with_any(all, {U"日前", U"近日", U"本报讯", U"连日来"})) return true;
+    if (starts_with_any(all, {U"日前", U"近日", U"本报讯", U"本网讯", U"会前", U"会后", U"连日来"})) return true;
     return contains_any(all, {U"主持召开", U"召开2",  U"召开会议", U"召开。", U"召开了",     U"出席会议",
                               U"参加会议", U"人参会", U"听取了",   U"印发了", U"进行了讨论", U"代表发言",
                               U"所作的",   U"表彰了", U"总结了",   U"观看了", U"传达了",     U"审议了",
@@ -138,6 +142,7 @@ class DraftFinder {
             extend_last(number, c, pending);
             pending.reset();
           }
+          if (c.stop == U':') pending.reset();
           break;
         case ClauseRole::orientation:
         case ClauseRole::statement: {
@@ -191,6 +196,11 @@ class DraftFinder {
     const auto all = block_.words(draft.begin, draft.end);
     if (all.starts_with(U"待")) draft.condition = block_.passage.original(clause(first).begin, clause(first).end);
     draft.kind = kind_of(block_, draft, part_);
+    // 仅完成22个,占总数的近六成: what adds to a result is one.
+    const bool adds = starts_with_any(block_.words(clause(main)), {U"占", U"同比", U"较", U"比", U"其中"});
+    if (adds && !out_.empty() && out_.back().sentence == number && out_.back().kind == CommitmentKind::result) {
+      draft.kind = CommitmentKind::result;
+    }
     out_.push_back(std::move(draft));
   }
   /// 会议要求全区上下要…: the span begins with what is asked.

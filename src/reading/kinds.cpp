@@ -143,9 +143,10 @@ class KindFinder {
   }
   /// 粮食播种面积稳定在12.6万亩: a subject, a word of reaching, a figure.
   [[nodiscard]] bool reaches_level() const {
+    if (starts_with_any(head_, {U"突破", U"达到", U"超过", U"不低于", U"稳定在", U"惠及", U"控制在"})) return true;
     if (last_ == nullptr || last_->before == text::Comparator::none || last_->before_begin <= clause_.begin + 1)
       return false;
-    if (contains(WordClass::verb_finish)) return false;
+    if (contains(WordClass::verb_finish) || last_->unit == "次" || last_->unit == "场" || last_->unit == "轮") return false;
     if (verb_ != nullptr && verb_->begin < last_->before_begin && verb_->begin <= clause_.body + 1 &&
         verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) && !verb_->is(WordClass::statistic)) {
       return false;
@@ -153,13 +154,14 @@ class KindFinder {
     const auto by = block_.words(last_->before_begin, last_->begin);
     return contains_any(
         by, {U"达",     U"不低于", U"不高于", U"控制在", U"稳定在", U"保持在", U"不少于", U"不超过", U"突破", U"超过",
-             U"提高到", U"提升到", U"降至",   U"增至",   U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于"});
+             U"提高到", U"提升到", U"降至",   U"增至",   U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于", U"提高", U"恢复至", U"缩短为", U"减至", U"减为", U"净增", U"降低", U"减少", U"缩短"});
   }
   [[nodiscard]] bool moves_statistic() const {
-    if (contains_any(main_, {U"就业", U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约",
+    if (contains_any(main_, {U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业率", U"实现就业", U"就业人数", U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约",
                              U"参保", U"接待游客", U"旅客", U"游客"})) {
       return true;
     }
+    if (contains_any(main_, {U"新增"}) && contains_any(main_, {U"企业", U"经营主体", U"市场主体", U"户数"})) return true;
     if (contains_any(main_, {U"增长", U"下降"}) && !starts_with_any(head_, {U"建", U"新建"})) return true;
     const bool works = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish));
     return !works && contains(WordClass::statistic);
@@ -205,8 +207,12 @@ class KindFinder {
   }
 
   [[nodiscard]] CommitmentKind planned() const {
+    if (is_done() && !contains_any(main_, {U"已建成的", U"已完成的"})) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ == 0 && is_unmeasured_target()) return CommitmentKind::target;
+    if (amounts_ > 0 && !starts_with_any(head_, {U"实现"}) && contains_any(main_, {U"实现"}) && !names_work()) {
+      return CommitmentKind::target;
+    }
     if (amounts_ > 0) return names_end_state(all_) && !counted_ ? CommitmentKind::target : CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
     if (verb_ == nullptr || clause_.finishes) return CommitmentKind::task;
@@ -226,7 +232,7 @@ class KindFinder {
     return CommitmentKind::requirement;
   }
   [[nodiscard]] CommitmentKind spoken() const {
-    if (block_.kind == DocumentKind::meeting && contains(WordClass::lack) && !clause_.modal &&
+    if (contains(WordClass::lack) && !clause_.modal &&
         !contains(WordClass::grade) && !names_end_state(all_))
       return CommitmentKind::problem;
     if (is_done()) return CommitmentKind::result;
@@ -249,7 +255,7 @@ class KindFinder {
   [[nodiscard]] bool is_done() const {
     if (clause_.modal) return false;
     return contains_any(main_, {U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现", U"建成了", U"标志着",
-                                U"同比", U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成", U"已累计"}) ||
+                                U"同比", U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成", U"已累计", U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结"}) ||
            starts_with_any(main_, {U"截至"});
   }
 

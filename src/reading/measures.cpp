@@ -113,6 +113,7 @@ class MeasureFinder {
       m.value = quantity.value;
       m.upper = quantity.upper;
       m.unit = quantity.unit.empty() ? (ratio ? "%" : tail.unit) : quantity.unit;
+      if (m.unit == "个" && tail.unit == "百分点") m.unit = tail.unit;  // 4.3个、12个百分点
       m.of = i < names.size() ? names[i] : std::string();
       m.grade = grade_at(clause, quantity);
       m.op = operator_for(quantity, head, tail, clause);
@@ -214,16 +215,29 @@ class MeasureFinder {
                           quantity.before != Comparator::approx);
     if (!bounded || (!measured && quantity.dimension != Dimension::count && quantity.dimension != Dimension::ratio))
       return false;
+    const auto noun = block_.words(quantity.end, std::min(quantity.end + 12, block_.passage.size()));
+    if (quantity.dimension == Dimension::people && contains_any(noun, {U"队", U"团", U"班"})) return false;
     if (next == U'的') return quantity.dimension != Dimension::ratio;
-    for (const Token& token : block_.tokens_from(quantity.end)) {
-      if (token.kind == TokenKind::punctuation || token.begin != quantity.end) return false;
-      return measured && !token.is_any(text::kVerbs);
-    }
-    return false;
+    if (!measured || !counts_beside(quantity)) return false;
+    const auto tokens = block_.tokens_from(quantity.end);
+    return !tokens.empty() && tokens.front().begin == quantity.end && tokens.front().kind != TokenKind::punctuation &&
+           !tokens.front().is_any(text::kVerbs);
+  }
+  /// Another figure in the same clause, which this one may only describe.
+  [[nodiscard]] bool counts_beside(const Quantity& quantity) const {
+    const auto behind = std::ranges::upper_bound(block_.clauses.clauses, quantity.begin, {}, &Clause::begin);
+    if (behind == block_.clauses.clauses.begin()) return false;
+    const Clause& clause = *(behind - 1);
+    const auto first = std::ranges::lower_bound(quantities_, clause.begin, {}, &Quantity::begin);
+    return std::any_of(first, quantities_.end(), [&](const Quantity& other) {
+      return other.begin < clause.end && other.begin != quantity.begin && other.kind == QuantityKind::amount &&
+             other.dimension == Dimension::count;
+    });
   }
   /// 60日攻坚行动, 15分钟健身圈, 三年行动: a span of time inside a name.
   [[nodiscard]] bool time_in_name(const Quantity& quantity) const {
     if (quantity.dimension != Dimension::time || quantity.end >= block_.passage.size()) return false;
+    if (quantity.begin >= 2 && block_.words(quantity.begin - 2, quantity.begin) == U"连续") return false;
     for (const Token& token : block_.tokens_from(quantity.end)) {
       if (token.begin != quantity.end) return false;
       if (token.kind == TokenKind::punctuation)
@@ -278,6 +292,9 @@ class MeasureFinder {
     if (quantity.dimension == Dimension::ratio) {
       const bool work = quantity.end < block_.passage.size() && block_.passage[quantity.end] == U'的' && !target;
       return work ? MeasureKind::task : MeasureKind::target;
+    }
+    if (target && quantity.before != Comparator::none && quantity.before_begin > clause.begin + 1 && quantity.dimension == Dimension::time) {
+      return MeasureKind::target;
     }
     text::Passage name;
     name.append(of, 0);

@@ -22,6 +22,7 @@ bool is_nobody(std::u32string_view name) {
                                          U"单位", U"全县", U"全市", U"社区", U"公司", U"学校", U"医院"}) {
     if (name == word) return true;
   }
+  if (contains_any(name, {U"会议", U"同意", U"提出", U"要求", U"关于"})) return true;
   return name.size() < 2 || ends_with_any(name, {U"会议", U"上下", U"项目", U"工程", U"精神", U"群众", U"企业", U"居民",
                                                  U"工作", U"大局", U"全局", U"布局", U"格局", U"结局"});
 }
@@ -37,7 +38,7 @@ bool is_site(std::u32string_view name) {
 bool may_label(std::u32string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     if (text[i] != U':' && text[i] != U' ' && text[i] != U'为') continue;
-    if (text[i - 1] == U'位' || text[i - 1] == U'门' || text[i - 1] == U'体') return true;
+    if (text[i - 1] == U'位' || text[i - 1] == U'门' || text[i - 1] == U'体' || text[i - 1] == U'室') return true;
   }
   return false;
 }
@@ -98,9 +99,10 @@ class OwnerFinder {
         from = i + 1;
         continue;
       }
-      const auto name = block_.words(from, i);
-      if (name.size() > kOwnerMax || is_nobody(name) || (strict && !is_unit(from, i))) return {};
-      out.emplace_back(block_.passage.original(from, i));
+      const std::uint32_t last = without_role(from, i);
+      const auto name = block_.words(from, last);
+      if (name.size() > kOwnerMax || is_nobody(name) || (strict && !is_unit(from, last))) return {};
+      out.emplace_back(block_.passage.original(from, last));
       from = i + 1;
     }
     return out;
@@ -113,6 +115,14 @@ class OwnerFinder {
     bool only = false;  ///< the clause says nothing else
   };
 
+  /// 县发改局(牵头): the role is not part of the name.
+  [[nodiscard]] std::uint32_t without_role(std::uint32_t begin, std::uint32_t end) const {
+    const auto name = block_.words(begin, end);
+    for (const std::u32string_view role : {U"(牵头)", U"(配合)", U"(负责)", U"(主办)", U"(协办)", U"牵头", U"负责"}) {
+      if (name.size() > role.size() + 1 && name.ends_with(role)) return end - static_cast<std::uint32_t>(role.size());
+    }
+    return end;
+  }
   [[nodiscard]] std::uint32_t next_cut(std::uint32_t begin, std::uint32_t end) const {
     while (begin < end && !is_joint(block_.passage[begin]) && block_.passage[begin] != U',') ++begin;
     return begin;
@@ -140,6 +150,7 @@ class OwnerFinder {
     if (clause.role == ClauseRole::lead) return {.owners = speakers(clause)};
     if (Named led = led_by(clause); !led.owners.empty()) return led;
     if (clause.role == ClauseRole::orientation) return {.owners = head_subject(clause, clause.begin)};
+    if (auto doer = done_by(clause); !doer.empty()) return {.owners = std::move(doer)};
     if (auto listed = before_departments(clause); !listed.empty()) return {.owners = std::move(listed)};
     return {.owners = subject(clause)};
   }
@@ -162,6 +173,9 @@ class OwnerFinder {
       const auto word = block_.words(at, at + 2);
       const bool leads = word == U"牵头" || word == U"负责" || word == U"汇总" || word == U"主办" || word == U"承办";
       if (!leads && word != U"配合" && word != U"会同" && word != U"协办" && word != U"协助") continue;
+      if (word == U"会同" && at == clause.begin) {
+        return {.owners = list(at + 2, unit_end(at + 2, clause.end), true), .led = true, .only = true};
+      }
       for (auto& name : unit_list(begin, strip_modal(begin, at))) out.owners.push_back(std::move(name));
       if (out.owners.empty()) return {};
       out.led = true;
@@ -198,6 +212,18 @@ class OwnerFinder {
       if (is_unit(begin, e)) return e;
     }
     return end;
+  }
+
+  /// 所需资金由县财政局统筹安排: the one who does it stands behind 由.
+  [[nodiscard]] std::vector<std::string> done_by(const Clause& clause) const {
+    const auto at = block_.words(clause).find(U'由');
+    if (at == std::u32string_view::npos) return {};
+    const std::uint32_t begin = clause.begin + static_cast<std::uint32_t>(at) + 1;
+    for (std::uint32_t end = std::min(clause.end, begin + kOwnerMax); end > begin + 2; --end) {
+      if (!is_unit(begin, end) || is_site(block_.words(begin, end))) continue;
+      return end < clause.end && block_.passage[end] != U'的' ? list(begin, end, true) : std::vector<std::string>{};
+    }
+    return {};
   }
 
   /// 发改、财政、人社、金融等部门: owners without the word.
@@ -289,16 +315,21 @@ OwnerLine owner_line(const BlockView& block) {
   const auto all = block.passage.text();
   OwnerLine out{.at = block.passage.size(), .owners = {}};
   if (!may_label(all)) return out;
-  for (const std::u32string_view label : {U"牵头单位", U"牵头部门", U"责任单位", U"责任部门", U"主办单位", U"承办单位",
+  for (const std::u32string_view label : {U"牵头单位", U"牵头部门", U"牵头科室", U"责任单位", U"责任部门", U"责任科室", U"配合科室", U"主办单位", U"承办单位",
                                           U"配合单位", U"配合部门", U"协办单位", U"责任主体"}) {
     for (auto found = all.find(label); found != std::u32string_view::npos; found = all.find(label, found + 1)) {
       auto begin = static_cast<std::uint32_t>(found + label.size());
       if (begin >= all.size() || (all[begin] != U':' && all[begin] != U' ' && all[begin] != U'为')) continue;
       ++begin;
+      const bool noted = found > 0 && (all[found - 1] == U'(' || all[found - 1] == U'[' || all[found - 1] == U'【');
       auto end = begin;
-      while (end < all.size() && all[end] != U'。' && all[end] != U';' && all[end] != U')' && all[end] != U']') ++end;
+      for (int depth = 0; end < all.size() && all[end] != U'。' && all[end] != U';'; ++end) {
+        if (all[end] == U'(') ++depth;
+        if (depth == 0 && (all[end] == U')' || all[end] == U']' || all[end] == U'】')) break;
+        if (all[end] == U')') --depth;
+      }
       auto at = static_cast<std::uint32_t>(found);
-      if (at > 0 && (all[at - 1] == U'(' || all[at - 1] == U'[' || all[at - 1] == U'【')) --at;
+      if (noted) --at;
       out.at = std::min(out.at, at);
       for (auto& name : OwnerFinder(block, {}).list(begin, end, false)) out.owners.push_back(std::move(name));
     }

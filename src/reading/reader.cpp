@@ -106,7 +106,7 @@ class BlockReader {
     const bool plan = view.place.part == Part::plan || view.place.part == Part::conduct;
     const Clause* last = clauses_.clauses.empty() ? nullptr : &clauses_.clauses.back();
     const bool orients = last != nullptr && last->verb < last->last_token && (level == 2 || view.place.part == Part::conduct);
-    if (plan && orients && view.clauses.sentences.size() == 1) {
+    if (plan && orients && view.kind == DocumentKind::work_report && view.clauses.sentences.size() == 1) {
       drafts_.push_back({.begin = clauses_.clauses.front().begin,
                          .end = last->end,
                          .last_clause = static_cast<std::uint32_t>(clauses_.clauses.size()),

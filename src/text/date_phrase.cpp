@@ -208,12 +208,36 @@ class Parser {
     const auto month = static_cast<unsigned>(*m);
     if (const auto d = number(31); d && eat_any({U"日", U"号"})) {
       set_day(y, month, static_cast<unsigned>(*d));
+      if (range_to_day(y)) return true;
+      hour();
       ends_before(true);
       return true;
     } else if (d) {
       at_ -= *d > 9 ? 2u : 1u;
     }
     return part_of_month(y, month);
+  }
+  /// 8月15日至9月10日
+  bool range_to_day(std::optional<int> y) {
+    const std::uint32_t start = at_;
+    if (eat_any({U"至", U"到", U"-", U"—"})) {
+      auto m = number(12);
+      if (m && eat(U"月")) {
+        if (const auto d = number(31); d && eat_any({U"日", U"号"})) {
+          if (y) phrase_.to = make_date(*y, static_cast<unsigned>(*m), static_cast<unsigned>(*d));
+          return true;
+        }
+      }
+    }
+    at_ = start;
+    return false;
+  }
+  /// 8月12日18时前
+  void hour() {
+    const std::uint32_t start = at_;
+    eat_any({U"上午", U"下午", U"中午"});
+    if (number(24) && eat_any({U"时", U"点"}) && (peek() == U'前' || peek() == U'之')) return;
+    at_ = start;
   }
   bool part_of_month(std::optional<int> y, unsigned month) {
     if (eat_any({U"底", U"末"})) {
@@ -250,12 +274,12 @@ class Parser {
 
   // The rules, each from the start of the text.
   bool recurring() {
-    constexpr std::array<std::pair<std::u32string_view, Period>, 22> kWords{
+    constexpr std::array<std::pair<std::u32string_view, Period>, 23> kWords{
         {{U"每半年", Period::half_yearly}, {U"每季度末", Period::quarterly}, {U"每季度", Period::quarterly},
          {U"每季", Period::quarterly},     {U"按季度", Period::quarterly},   {U"逐季", Period::quarterly},
          {U"按季", Period::quarterly},     {U"每月底", Period::monthly},     {U"每个月", Period::monthly},
          {U"每月", Period::monthly},       {U"按月", Period::monthly},       {U"逐月", Period::monthly},
-         {U"每半月", Period::ten_days},    {U"每旬", Period::ten_days},      {U"每周", Period::weekly},
+         {U"每半个月", Period::ten_days}, {U"每半月", Period::ten_days},    {U"每旬", Period::ten_days},      {U"每周", Period::weekly},
          {U"每星期", Period::weekly},      {U"按周", Period::weekly},        {U"每日", Period::daily},
          {U"每天", Period::daily},         {U"每年度", Period::yearly},      {U"每年", Period::yearly},
          {U"逐年", Period::yearly}}};
@@ -445,7 +469,8 @@ class Parser {
       phrase_.whole_year = true;
       return set(y, 1, 12, false);
     }
-    if (text_.starts_with(U"年底") || text_.starts_with(U"年末") || text_.starts_with(U"岁末")) {
+    if (text_.starts_with(U"年底") || text_.starts_with(U"年末") || text_.starts_with(U"岁末") ||
+        text_.starts_with(U"年终")) {
       if (before_ends({U"历", U"每"})) return false;
       at_ += 2;
       eat_any({U"之前", U"以前", U"前"});
@@ -512,7 +537,8 @@ bool number_of_date(std::u32string_view text) {
     switch (text[i]) {
       case U'年': case U'月': case U'季': case U'天': case U'日': case U'周': case U'-': case U'/': case U'—':
       case U'一': return true;  // 五一
-      case U'个': case U'五': continue;
+      case U'个':
+      case U'五': continue;
       default:
         if (!is_digit(text[i]) && hanzi_digit(text[i]) < 0 && text[i] != U'十' && text[i] != U'至' && text[i] != U'~') return false;
     }
@@ -532,7 +558,7 @@ bool may_start(std::u32string_view text) {
     case U'前': return next == U'年' || next == U'三';
     case U'上':
     case U'下':
-    case U'年': return next == U'半' || next == U'底' || next == U'末' || next == U'内' || next == U'初' || next == U'中';
+    case U'年': return next == U'半' || next == U'底' || next == U'末' || next == U'终' || next == U'内' || next == U'初' || next == U'中';
     case U'半': return next == U'年' || next == U'个';
     case U'全': return next == U'年';
     case U'过': return next == U'去';

@@ -175,6 +175,8 @@ void read_multipliers(std::u32string_view text, Numeral& out) {
   more();
   int exponent = 0;
   while (const int power = hanzi_power(at(text, i))) {
+    const char32_t behind = at(text, i + 1);
+    if (exponent > 0 && power == 3 && (behind == U'瓦' || behind == U'伏' || behind == U'克' || behind == U'米')) break;  // 亿千瓦时
     if (power == 1 && !out.more && exponent == 0 && out.script == Script::digits) break;  // 3十 is no numeral
     exponent += power;
     ++i;

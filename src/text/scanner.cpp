@@ -68,6 +68,7 @@ class Scanner {
   void run() {
     while (at_ < text_.size()) {
       const char32_t c = text_[at_];
+      if (c == U'“' && at_ >= named_until_ && date(c)) continue;  // “十四五”期间
       if (at_ >= named_until_) note_name(c);
       if (c == U' ') {
         ++at_;
