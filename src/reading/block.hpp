@@ -21,6 +21,7 @@ struct BlockView {
   const Clauses& clauses;
   const Place& place;
   DocumentKind kind = DocumentKind::news;
+  std::optional<base::Date> date = {};  ///< the day the document was spoken
 
   [[nodiscard]] std::u32string_view words(std::uint32_t begin, std::uint32_t end) const {
     return passage.slice(begin, end);

@@ -237,8 +237,10 @@ class Cutter {
     if (clause.verb == clause.last_token) return true;
     bool described = false;
     for (std::uint32_t i = clause.verb; i < clause.last_token; ++i) {
-      if (text_[tokens_[i].begin] == U'的' && tokens_[i].end - tokens_[i].begin == 1) described = true;
-      else if (described && tokens_[i].depth == 0 && tokens_[i].is_any(text::kVerbs)) return false;
+      if (text_[tokens_[i].begin] == U'的' && tokens_[i].end - tokens_[i].begin == 1)
+        described = true;
+      else if (described && tokens_[i].depth == 0 && tokens_[i].is_any(text::kVerbs))
+        return false;
     }
     return described;
   }
@@ -328,9 +330,11 @@ class Cutter {
   /// 会议指出, 牛瑞华要求: whoever speaks, and nothing is promised yet.
   [[nodiscard]] bool is_speech(const Clause& clause) const {
     const Token& last = tokens_[clause.last_token - 1];
-    const bool acts = clause.modal || std::any_of(tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token - 1, [](const Token& token) {
-      return token.end - token.begin > 1 && token.is_any(text::kVerbs) && !token.is(WordClass::say);
-    });
+    const bool acts = clause.modal || std::any_of(tokens_.begin() + clause.first_token,
+                                                  tokens_.begin() + clause.last_token - 1, [](const Token& token) {
+                                                    return token.end - token.begin > 1 && token.is_any(text::kVerbs) &&
+                                                           !token.is(WordClass::say);
+                                                  });
     return !acts && last.is(WordClass::say) && last.depth == 0 && (clause.stop == U',' || clause.stop == U':') &&
            clause.end - clause.begin <= kSpeechLeadMax;
   }
@@ -345,8 +349,10 @@ class Cutter {
       const Clause& next = out_.clauses[i + 1];
       if (clause.role == ClauseRole::frame && next.role == ClauseRole::orientation) clause.role = ClauseRole::lead;
       // A topic in front of what must be done with it: 征迁涉及的46户,务必于8月25日前交付.
-      const bool demanded = next.modal && starts_with_any(words(next.begin, next.end), {U"务必", U"必须", U"一律", U"要", U"须", U"应"});
-      if (clause.role == ClauseRole::statement && demanded && clause.stop == U',' && !clause.modal && is_nominal(clause)) {
+      const bool demanded =
+          next.modal && starts_with_any(words(next.begin, next.end), {U"务必", U"必须", U"一律", U"要", U"须", U"应"});
+      if (clause.role == ClauseRole::statement && demanded && clause.stop == U',' && !clause.modal &&
+          is_nominal(clause)) {
         clause.role = ClauseRole::fragment;
       }
     }

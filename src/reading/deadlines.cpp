@@ -65,8 +65,7 @@ class DeadlineFinder {
   /// 较2017年增长: what is compared with.
   [[nodiscard]] bool is_base(const FoundDate& date) const {
     return ends_with_any(before(date, 3), {U"较", U"比", U"对比", U"同", U"与", U"相比", U"高于", U"低于", U"超过"}) ||
-           starts_with_any(behind(date, 4),
-                           {U"是", U"政府工作", U"同期", U"相比", U"的水平", U"水平", U"基数"});
+           starts_with_any(behind(date, 4), {U"是", U"政府工作", U"同期", U"相比", U"的水平", U"水平", U"基数"});
   }
   /// 每人每月720元 is a rate; 2005年前建成的小区 lies too far back to be set for work.
   [[nodiscard]] bool is_rate_or_past(const FoundDate& date) const {
@@ -75,8 +74,10 @@ class DeadlineFinder {
     if (date.phrase.period != Period::none && !next.empty() && text::is_digit(next[0])) {
       return ends_with_any(before(date, 2), {U"每人", U"每户", U"人均"});
     }
-    const bool ahead = block_.place.part == Part::plan || block_.place.part == Part::conduct || block_.place.part == Part::targets;
-    return ahead && date.phrase.to && block_.place.year && static_cast<int>(date.phrase.to->year()) + 1 < *block_.place.year;
+    const bool ahead =
+        block_.place.part == Part::plan || block_.place.part == Part::conduct || block_.place.part == Part::targets;
+    return ahead && date.phrase.to && block_.place.year &&
+           static_cast<int>(date.phrase.to->year()) + 1 < *block_.place.year;
   }
   /// 2019年中国花卉市场流通会, 2022年度先进单位: a year inside a name.
   [[nodiscard]] bool is_in_name(const FoundDate& date) const {
@@ -111,7 +112,8 @@ class DeadlineFinder {
   }
   /// 完成时限:2025年6月底前: a line that gives a date to what stands above it.
   [[nodiscard]] bool labelled() const {
-    return contains_any(block_.passage.text().substr(0, 200), {U"完成时限:", U"办理时限:", U"时限要求:", U"完成时间:", U"办结时限:", U"整改时限:", U"反馈时限:"});
+    return contains_any(block_.passage.text().substr(0, 200), {U"完成时限:", U"办理时限:", U"时限要求:", U"完成时间:",
+                                                               U"办结时限:", U"整改时限:", U"反馈时限:"});
   }
   /// The draft it stands in, or the next one of its sentence.
   [[nodiscard]] std::int32_t draft_of(const FoundDate& date) const {

@@ -77,8 +77,8 @@ class DraftFinder {
                            U"诚挚的感谢", U"诚挚的谢意"}))
       return true;
     const char32_t stop = clause(sentence.last - 1).stop;
-    if (ends_with_any(all, {U"以下工作", U"如下", U"如下计划", U"如下安排", U"如下方案", U"如下意见", U"以下几方面工作", U"以下几个方面工作", U"下列工作", U"以下方面",
-                            U"几个方面工作"}))
+    if (ends_with_any(all, {U"以下工作", U"如下", U"如下计划", U"如下安排", U"如下方案", U"如下意见", U"以下几方面工作",
+                            U"以下几个方面工作", U"下列工作", U"以下方面", U"几个方面工作"}))
       return stop == U':' || stop == U'。';
     if (all.starts_with(U"(") && contains_any(all, {U"会议上", U"通过)"})) return true;
     return is_statement_of_meaning(all);

@@ -68,7 +68,7 @@ class KindFinder {
         share_of_work_ = quantity.end < clause_.end && block_.passage[quantity.end] == U'的';
       } else if (quantity.dimension == Dimension::money) {
         money_ = true;
-      } else {
+      } else if (!quantity.unit.empty()) {
         counted_ = true;
       }
       last_ = &quantity;
@@ -146,7 +146,8 @@ class KindFinder {
     if (starts_with_any(head_, {U"突破", U"达到", U"超过", U"不低于", U"稳定在", U"惠及", U"控制在"})) return true;
     if (last_ == nullptr || last_->before == text::Comparator::none || last_->before_begin <= clause_.begin + 1)
       return false;
-    if (contains(WordClass::verb_finish) || last_->unit == "次" || last_->unit == "场" || last_->unit == "轮") return false;
+    if (contains(WordClass::verb_finish) || last_->unit == "次" || last_->unit == "场" || last_->unit == "轮")
+      return false;
     if (verb_ != nullptr && verb_->begin < last_->before_begin && verb_->begin <= clause_.body + 1 &&
         verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) && !verb_->is(WordClass::statistic)) {
       return false;
@@ -154,14 +155,17 @@ class KindFinder {
     const auto by = block_.words(last_->before_begin, last_->begin);
     return contains_any(
         by, {U"达",     U"不低于", U"不高于", U"控制在", U"稳定在", U"保持在", U"不少于", U"不超过", U"突破", U"超过",
-             U"提高到", U"提升到", U"降至",   U"增至",   U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于", U"提高", U"恢复至", U"缩短为", U"减至", U"减为", U"净增", U"降低", U"减少", U"缩短"});
+             U"提高到", U"提升到", U"降至",   U"增至",   U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于",
+             U"提高",   U"恢复至", U"缩短为", U"减至",   U"减为",   U"净增",   U"降低",   U"减少",   U"缩短"});
   }
   [[nodiscard]] bool moves_statistic() const {
-    if (contains_any(main_, {U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业率", U"实现就业", U"就业人数", U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约",
-                             U"参保", U"接待游客", U"旅客", U"游客"})) {
+    if (contains_any(main_, {U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业率", U"实现就业", U"就业人数",
+                             U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约", U"参保",
+                             U"接待游客", U"旅客", U"游客"})) {
       return true;
     }
-    if (contains_any(main_, {U"新增"}) && contains_any(main_, {U"企业", U"经营主体", U"市场主体", U"户数"})) return true;
+    if (contains_any(main_, {U"新增"}) && contains_any(main_, {U"企业", U"经营主体", U"市场主体", U"户数"}))
+      return true;
     if (contains_any(main_, {U"增长", U"下降"}) && !starts_with_any(head_, {U"建", U"新建"})) return true;
     const bool works = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish));
     return !works && contains(WordClass::statistic);
@@ -232,8 +236,7 @@ class KindFinder {
     return CommitmentKind::requirement;
   }
   [[nodiscard]] CommitmentKind spoken() const {
-    if (contains(WordClass::lack) && !clause_.modal &&
-        !contains(WordClass::grade) && !names_end_state(all_))
+    if (contains(WordClass::lack) && !clause_.modal && !contains(WordClass::grade) && !names_end_state(all_))
       return CommitmentKind::problem;
     if (is_done()) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
@@ -251,11 +254,33 @@ class KindFinder {
     }
     return clause_.finishes ? CommitmentKind::task : CommitmentKind::requirement;
   }
+  /// 前三季度,…增长8%: the sentence's time lies before the day it was spoken, and nothing in it is asked for.
+  [[nodiscard]] bool told_of_past() const {
+    if (!block_.date || draft_.sentence >= block_.clauses.sentences.size()) return false;
+    const Sentence& sentence = block_.clauses.sentences[draft_.sentence];
+    bool past = false;
+    for (std::uint32_t c = sentence.first; c <= draft_.main_clause; ++c) {
+      const Clause& clause = block_.clauses.clauses[c];
+      if (clause.modal) return false;
+      for (std::uint32_t t = clause.first_token; t < clause.last_token; ++t) {
+        const Token& token = block_.token(t);
+        if (token.kind != TokenKind::date) continue;
+        const auto& phrase = block_.scan.dates[token.index].phrase;
+        const bool based =
+            token.begin > 0 && (block_.passage[token.begin - 1] == U'较' || block_.passage[token.begin - 1] == U'比' ||
+                                block_.passage[token.begin - 1] == U'由' || block_.passage[token.begin - 1] == U'从');
+        if (!based && phrase.to && token.begin <= clause.begin + 4) past = *phrase.to < *block_.date;
+      }
+    }
+    return past;
+  }
   /// 呈现…态势, 发挥了作用, 已完成: told as over.
   [[nodiscard]] bool is_done() const {
-    if (clause_.modal) return false;
-    return contains_any(main_, {U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现", U"建成了", U"标志着",
-                                U"同比", U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成", U"已累计", U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结"}) ||
+    if (clause_.modal || contains(WordClass::grade)) return false;
+    if (told_of_past()) return true;
+    return contains_any(main_, {U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现",   U"建成了",
+                                U"标志着", U"同比",   U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成",
+                                U"已累计", U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结"}) ||
            starts_with_any(main_, {U"截至"});
   }
 

@@ -66,7 +66,13 @@ class MeasureFinder {
   }
   [[nodiscard]] bool counts(const Quantity& q) const {
     if (q.kind == QuantityKind::name) return false;
-    return q.kind != QuantityKind::indefinite || recurs(q);
+    return q.kind != QuantityKind::indefinite || closes_clause(q) || recurs(q);
+  }
+  /// 新建公厕一座: behind its noun even one is a count.
+  [[nodiscard]] bool closes_clause(const Quantity& q) const {
+    if (q.dimension != Dimension::count || q.unit == "次" || q.begin == 0) return false;
+    const char32_t next = q.end < block_.passage.size() ? block_.passage[q.end] : U'。';
+    return next == U',' || next == U'。' || next == U';' || next == U'、' || next == U')';
   }
   /// 每月开展一次: one, and counted.
   [[nodiscard]] bool recurs(const Quantity& q) const {
@@ -113,7 +119,8 @@ class MeasureFinder {
       m.value = quantity.value;
       m.upper = quantity.upper;
       m.unit = quantity.unit.empty() ? (ratio ? "%" : tail.unit) : quantity.unit;
-      if (m.unit == "个" && tail.unit == "百分点") m.unit = tail.unit;  // 4.3个、12个百分点
+      if (m.unit == "个" && (tail.dimension == Dimension::ratio || tail.dimension == Dimension::time))
+        m.unit = tail.unit;  // 4.3个、12个百分点
       m.of = i < names.size() ? names[i] : std::string();
       m.grade = grade_at(clause, quantity);
       m.op = operator_for(quantity, head, tail, clause);
@@ -213,6 +220,7 @@ class MeasureFinder {
     const bool bounded = quantity.after != Comparator::none ||
                          (quantity.before != Comparator::none && quantity.before != Comparator::eq &&
                           quantity.before != Comparator::approx);
+    if (quantity.after == Comparator::approx && quantity.before == Comparator::none) return false;
     if (!bounded || (!measured && quantity.dimension != Dimension::count && quantity.dimension != Dimension::ratio))
       return false;
     const auto noun = block_.words(quantity.end, std::min(quantity.end + 12, block_.passage.size()));
@@ -263,7 +271,8 @@ class MeasureFinder {
       case CommitmentKind::principle:
         return MeasureKind::context;
       case CommitmentKind::target:
-        return has_stock_before(quantity) ? MeasureKind::context : target_or_task(quantity, clause, of, true);
+        if (has_stock_before(quantity)) return MeasureKind::context;
+        return is_last(quantity, clause) ? MeasureKind::target : target_or_task(quantity, clause, of, true);
       case CommitmentKind::task:
       case CommitmentKind::requirement:
         return has_stock_before(quantity) ? MeasureKind::context : target_or_task(quantity, clause, of, false);
@@ -278,10 +287,14 @@ class MeasureFinder {
                                   U"重大",     U"目标", U"原则", U"步骤", U"板块", U"工程"}) ||
            quantity.unit == "方面";
   }
+  [[nodiscard]] bool is_last(const Quantity& quantity, const Clause& clause) const {
+    const auto next = std::ranges::upper_bound(quantities_, quantity.begin, {}, &Quantity::begin);
+    return next == quantities_.end() || next->begin >= clause.end;
+  }
   /// 依托辖区5所高校, 现有12个: what is already there.
   [[nodiscard]] bool has_stock_before(const Quantity& quantity) const {
     const auto before = block_.words(quantity.begin - std::min<std::uint32_t>(8, quantity.begin), quantity.begin);
-    return contains_any(before, {U"现有", U"辖区内", U"已有", U"原有", U"剩余"});
+    return contains_any(before, {U"现有", U"辖区内", U"已有", U"原有"});
   }
 
   /// A statistic to reach, or work that is counted.
@@ -293,7 +306,8 @@ class MeasureFinder {
       const bool work = quantity.end < block_.passage.size() && block_.passage[quantity.end] == U'的' && !target;
       return work ? MeasureKind::task : MeasureKind::target;
     }
-    if (target && quantity.before != Comparator::none && quantity.before_begin > clause.begin + 1 && quantity.dimension == Dimension::time) {
+    if (target && quantity.before != Comparator::none && quantity.before_begin > clause.begin + 1 &&
+        quantity.dimension == Dimension::time) {
       return MeasureKind::target;
     }
     text::Passage name;
@@ -306,11 +320,13 @@ class MeasureFinder {
           contains_any(name.text(), {U"固定资产投资", U"工业投资", U"民间投资", U"完成投资", U"投资额", U"到位"});
       return spent && !reached ? MeasureKind::task : MeasureKind::target;
     }
-    if (contains_any(name.text(), {U"就业",           U"限上",     U"规上",   U"规模以上", U"限额以上", U"四上",
-                                   U"优良天数",       U"新签约",   U"游客",   U"人数",     U"人口",     U"客流",
-                                   U"浓度",           U"指数",     U"存量",   U"期望寿命", U"里程达",   U"产量",
-                                   U"产能",           U"能耗",     U"吞吐量", U"市场主体", U"经营主体", U"高新技术企业",
-                                   U"科技型中小企业", U"发明专利", U"保有量", U"旅客",     U"接待"})) {
+    if (contains_any(
+            name.text(),
+            {U"新增就业", U"城镇就业",     U"转移就业",       U"再就业",   U"就业人数", U"出栏",     U"存栏",
+             U"限上",     U"规上",         U"规模以上",       U"限额以上", U"四上",     U"优良天数", U"新签约",
+             U"游客",     U"人数",         U"人口",           U"客流",     U"浓度",     U"指数",     U"存量",
+             U"期望寿命", U"里程达",       U"产量",           U"产能",     U"能耗",     U"吞吐量",   U"市场主体",
+             U"经营主体", U"高新技术企业", U"科技型中小企业", U"发明专利", U"保有量",   U"旅客",     U"接待"})) {
       return MeasureKind::target;
     }
     if (block_.words(quantity.begin - std::min<std::uint32_t>(2, quantity.begin), quantity.begin).ends_with(U"各"))
@@ -363,7 +379,8 @@ class MeasureFinder {
       found.measure.value = base::Decimal(meant.value);
       found.measure.unit = meant.unit;
       const bool behind = meant.word == U"不发生";
-      found.measure.of = behind ? block_.passage.original(end, clause.end) : block_.passage.original(clause.body, begin);
+      found.measure.of =
+          behind ? block_.passage.original(end, clause.end) : block_.passage.original(clause.body, begin);
       found.measure.implied = true;
       found.measure.kind = MeasureKind::target;
       out_.push_back(std::move(found));

@@ -35,7 +35,9 @@ class Namer {
     std::uint32_t end = 0;
     [[nodiscard]] bool empty() const { return begin >= end; }
   };
-  [[nodiscard]] std::string text(Words words) const { return std::string(block_.passage.original(words.begin, words.end)); }
+  [[nodiscard]] std::string text(Words words) const {
+    return std::string(block_.passage.original(words.begin, words.end));
+  }
   [[nodiscard]] Words left_of(const FigureGroup& group, const Clause& clause) const;
   [[nodiscard]] Words right_of(std::uint32_t quantity, const Clause& clause) const;
   [[nodiscard]] Words trimmed_left(Words words) const;

@@ -15,7 +15,7 @@ using document::Block;
 using document::BlockKind;
 
 constexpr std::size_t kRunInHeadingMax = 40;  // characters of a run-in heading: (一)持续发展特色产业。
-constexpr std::size_t kLookedAtMax = 100;    // characters of a block that tell what it is
+constexpr std::size_t kLookedAtMax = 100;     // characters of a block that tell what it is
 constexpr std::size_t kLookForDateMax = 12;   // blocks from the title on in which the date is looked for
 
 /// The first `limit` characters in the matching form, without spaces.
@@ -91,9 +91,19 @@ class OutlineMaker {
     if (report_words && out_.info.kind == DocumentKind::news && contains_title_of_report())
       out_.info.kind = DocumentKind::work_report;
     if (!out_.info.date) out_.info.date = found ? found : date_at_foot();
+    if (out_.info.kind == DocumentKind::news && has_report_headings()) out_.info.kind = DocumentKind::work_report;
     report_ = out_.info.kind == DocumentKind::work_report || out_.info.kind == DocumentKind::notice;
   }
   [[nodiscard]] bool contains_title_of_report() const { return out_.info.title.find("报告") != std::string::npos; }
+  /// A report is known by its parts where its title is missing or says something else.
+  [[nodiscard]] bool has_report_headings() const {
+    return std::ranges::any_of(structure_.blocks, [this](const Block& block) {
+      if (block.kind != BlockKind::heading || block.level != 1) return false;
+      return contains_any(folded(words_of(document_, structure_, block), kLookedAtMax),
+                          {U"工作回顾", U"重点工作", U"主要预期目标", U"政府自身建设", U"总体要求", U"工作安排",
+                           U"主要任务", U"工作总结", U"工作情况", U"工作打算", U"工作思路"});
+    });
+  }
   void find_kind(std::u32string_view title) {
     if (contains_any(title, {U"工作报告", U"工作要点", U"工作计划", U"规划", U"民生实事"}))
       out_.info.kind = DocumentKind::work_report;
@@ -186,7 +196,8 @@ class OutlineMaker {
       start_part(Part::conduct, year_in(text));
     } else if (report_ && (level <= 1 || contains_any(text, {U"重点工作", U"主要任务", U"重点任务", U"工作安排"}))) {
       start_part(Part::plan, year_in(text));
-    } else if (place_.part == Part::general || place_.part == Part::targets || place_.part == Part::problems) {
+    } else if (place_.part == Part::general || place_.part == Part::targets || place_.part == Part::problems ||
+               (place_.part == Part::review && level <= 1)) {
       start_part(report_ ? Part::plan : Part::talk, std::nullopt);
     }
   }

@@ -132,7 +132,7 @@ class OwnerFinder {
     if (is_nobody(name)) return false;
     if (block_.lexicon.longest(name, text::any_of(WordClass::unit_name)).length == name.size()) return true;
     if (name.starts_with(U"各") && ends_with_any(name, {U"单位", U"部门", U")", U"办事处", U"镇", U"乡", U"街道", U"局",
-                                                        U"代表", U"社区", U"村", U"专班", U"企业", U"园区"}))
+                                                        U"代表", U"社区", U"村", U"专班", U"企业", U"园区", U"机关"}))
       return true;
     if (ends_with_any(name, {U"(办)", U"(街道)", U"等部门", U"等单位", U"部门", U"单位", U"新区", U"开发区", U"高新区",
                              U"经开区", U"主席团", U"区领导", U"县领导", U"市领导"}))
@@ -169,7 +169,8 @@ class OwnerFinder {
     for (std::uint32_t at = begin; at + 2 <= clause.end; ++at) {
       if (block_.passage[at] == U'由' && out.owners.empty()) begin = at + 1;
       const char32_t c = block_.passage[at];
-      if (c != U'牵' && c != U'负' && c != U'汇' && c != U'主' && c != U'承' && c != U'配' && c != U'会' && c != U'协') continue;
+      if (c != U'牵' && c != U'负' && c != U'汇' && c != U'主' && c != U'承' && c != U'配' && c != U'会' && c != U'协')
+        continue;
       const auto word = block_.words(at, at + 2);
       const bool leads = word == U"牵头" || word == U"负责" || word == U"汇总" || word == U"主办" || word == U"承办";
       if (!leads && word != U"配合" && word != U"会同" && word != U"协办" && word != U"协助") continue;
@@ -315,8 +316,9 @@ OwnerLine owner_line(const BlockView& block) {
   const auto all = block.passage.text();
   OwnerLine out{.at = block.passage.size(), .owners = {}};
   if (!may_label(all)) return out;
-  for (const std::u32string_view label : {U"牵头单位", U"牵头部门", U"牵头科室", U"责任单位", U"责任部门", U"责任科室", U"配合科室", U"主办单位", U"承办单位",
-                                          U"配合单位", U"配合部门", U"协办单位", U"责任主体"}) {
+  for (const std::u32string_view label :
+       {U"牵头单位", U"牵头部门", U"牵头科室", U"责任单位", U"责任部门", U"责任科室", U"配合科室", U"主办单位",
+        U"承办单位", U"配合单位", U"配合部门", U"协办单位", U"责任主体"}) {
     for (auto found = all.find(label); found != std::u32string_view::npos; found = all.find(label, found + 1)) {
       auto begin = static_cast<std::uint32_t>(found + label.size());
       if (begin >= all.size() || (all[begin] != U':' && all[begin] != U' ' && all[begin] != U'为')) continue;

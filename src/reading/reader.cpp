@@ -41,7 +41,7 @@ class BlockReader {
       fill_stretch();
       text::scan(lexicon_, passage_.text(), dates, scan_);
       cut_clauses(passage_.text(), scan_, manner_of(place.part), clauses_);
-      const BlockView view{lexicon_, passage_, scan_, clauses_, place, outline_.info.kind};
+      const BlockView view{lexicon_, passage_, scan_, clauses_, place, outline_.info.kind, outline_.info.date};
       if (block.kind == BlockKind::paragraph)
         read_paragraph(view, out);
       else
@@ -105,7 +105,8 @@ class BlockReader {
     measures_.clear();
     const bool plan = view.place.part == Part::plan || view.place.part == Part::conduct;
     const Clause* last = clauses_.clauses.empty() ? nullptr : &clauses_.clauses.back();
-    const bool orients = last != nullptr && last->verb < last->last_token && (level == 2 || view.place.part == Part::conduct);
+    const bool orients =
+        last != nullptr && last->verb < last->last_token && (level == 2 || view.place.part == Part::conduct);
     if (plan && orients && view.kind == DocumentKind::work_report && view.clauses.sentences.size() == 1) {
       drafts_.push_back({.begin = clauses_.clauses.front().begin,
                          .end = last->end,

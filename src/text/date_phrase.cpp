@@ -279,10 +279,10 @@ class Parser {
          {U"每季", Period::quarterly},     {U"按季度", Period::quarterly},   {U"逐季", Period::quarterly},
          {U"按季", Period::quarterly},     {U"每月底", Period::monthly},     {U"每个月", Period::monthly},
          {U"每月", Period::monthly},       {U"按月", Period::monthly},       {U"逐月", Period::monthly},
-         {U"每半个月", Period::ten_days}, {U"每半月", Period::ten_days},    {U"每旬", Period::ten_days},      {U"每周", Period::weekly},
-         {U"每星期", Period::weekly},      {U"按周", Period::weekly},        {U"每日", Period::daily},
-         {U"每天", Period::daily},         {U"每年度", Period::yearly},      {U"每年", Period::yearly},
-         {U"逐年", Period::yearly}}};
+         {U"每半个月", Period::ten_days},  {U"每半月", Period::ten_days},    {U"每旬", Period::ten_days},
+         {U"每周", Period::weekly},        {U"每星期", Period::weekly},      {U"按周", Period::weekly},
+         {U"每日", Period::daily},         {U"每天", Period::daily},         {U"每年度", Period::yearly},
+         {U"每年", Period::yearly},        {U"逐年", Period::yearly}}};
     for (const auto& [word, period] : kWords) {
       if (!eat(word)) continue;
       phrase_.period = period;
@@ -535,12 +535,23 @@ bool number_of_date(std::u32string_view text) {
   constexpr std::size_t kNear = 6;
   for (std::size_t i = 1; i < text.size() && i <= kNear; ++i) {
     switch (text[i]) {
-      case U'年': case U'月': case U'季': case U'天': case U'日': case U'周': case U'-': case U'/': case U'—':
-      case U'一': return true;  // 五一
+      case U'年':
+      case U'月':
+      case U'季':
+      case U'天':
+      case U'日':
+      case U'周':
+      case U'-':
+      case U'/':
+      case U'—':
+      case U'一':
+        return true;  // 五一
       case U'个':
-      case U'五': continue;
+      case U'五':
+        continue;
       default:
-        if (!is_digit(text[i]) && hanzi_digit(text[i]) < 0 && text[i] != U'十' && text[i] != U'至' && text[i] != U'~') return false;
+        if (!is_digit(text[i]) && hanzi_digit(text[i]) < 0 && text[i] != U'十' && text[i] != U'至' && text[i] != U'~')
+          return false;
     }
   }
   return text.size() > 2 && text.substr(0, 3).find(U'五') != std::u32string_view::npos;  // 十四五
@@ -552,23 +563,56 @@ bool may_start(std::u32string_view text) {
   if (is_digit(c) || hanzi_digit(c) >= 0 || c == U'十') return number_of_date(text);
   const char32_t next = text.size() > 1 ? text[1] : U'\0';
   switch (c) {
-    case U'今': return next == U'年' || next == U'后';
+    case U'今':
+      return next == U'年' || next == U'后';
     case U'明':
-    case U'去': return next == U'年';
-    case U'前': return next == U'年' || next == U'三';
+    case U'去':
+      return next == U'年';
+    case U'前':
+      return next == U'年' || next == U'三';
     case U'上':
     case U'下':
-    case U'年': return next == U'半' || next == U'底' || next == U'末' || next == U'终' || next == U'内' || next == U'初' || next == U'中';
-    case U'半': return next == U'年' || next == U'个';
-    case U'全': return next == U'年';
-    case U'过': return next == U'去';
-    case U'连': return next == U'续';
-    case U'未': return next == U'来';
-    case U'第': return hanzi_digit(next) > 0;
-    case U'每': case U'按': case U'逐': case U'本': case U'近': case U'新': case U'岁': case U'月': case U'“':
-    case U'春': case U'元': case U'清': case U'端': case U'中': case U'国': case U'重': case U'汛': case U'主':
-    case U'入': case U'采': case U'供': case U'冬': case U'秋': return true;
-    default: return false;
+    case U'年':
+      return next == U'半' || next == U'底' || next == U'末' || next == U'终' || next == U'内' || next == U'初' ||
+             next == U'中';
+    case U'半':
+      return next == U'年' || next == U'个';
+    case U'全':
+      return next == U'年';
+    case U'过':
+      return next == U'去';
+    case U'连':
+      return next == U'续';
+    case U'未':
+      return next == U'来';
+    case U'第':
+      return hanzi_digit(next) > 0;
+    case U'每':
+    case U'按':
+    case U'逐':
+    case U'本':
+    case U'近':
+    case U'新':
+    case U'岁':
+    case U'月':
+    case U'“':
+    case U'春':
+    case U'元':
+    case U'清':
+    case U'端':
+    case U'中':
+    case U'国':
+    case U'重':
+    case U'汛':
+    case U'主':
+    case U'入':
+    case U'采':
+    case U'供':
+    case U'冬':
+    case U'秋':
+      return true;
+    default:
+      return false;
   }
 }
 

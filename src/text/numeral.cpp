@@ -122,6 +122,15 @@ std::optional<Simple> parse_hanzi(std::u32string_view text) {
     if (total > power_of_ten(16)) return std::nullopt;
   }
   if (i == 0 || plain_digits > kDigitsMax) return std::nullopt;
+  if (i + 1 < text.size() && text[i] == U'点' && hanzi_digit(text[i + 1]) >= 0) {  // 三点五
+    const std::int64_t whole = powers ? total + section + std::max<std::int64_t>(digit, 0) : plain;
+    std::int64_t coefficient = whole;
+    int exponent = 0;
+    for (++i; i < text.size() && hanzi_digit(text[i]) >= 0 && exponent > -4; ++i, --exponent) {
+      coefficient = coefficient * 10 + hanzi_digit(text[i]);
+    }
+    return Simple{.length = static_cast<std::uint32_t>(i), .value = Decimal(coefficient, exponent)};
+  }
   const std::int64_t value = powers ? total + section + std::max<std::int64_t>(digit, 0) : plain;
   return Simple{.length = static_cast<std::uint32_t>(i), .value = Decimal(value)};
 }
@@ -176,7 +185,7 @@ void read_multipliers(std::u32string_view text, Numeral& out) {
   int exponent = 0;
   while (const int power = hanzi_power(at(text, i))) {
     const char32_t behind = at(text, i + 1);
-    if (exponent > 0 && power == 3 && (behind == U'瓦' || behind == U'伏' || behind == U'克' || behind == U'米')) break;  // 亿千瓦时
+    if (power == 3 && (behind == U'瓦' || behind == U'伏' || behind == U'克' || behind == U'米')) break;  // 亿千瓦时
     if (power == 1 && !out.more && exponent == 0 && out.script == Script::digits) break;  // 3十 is no numeral
     exponent += power;
     ++i;
@@ -188,6 +197,29 @@ void read_multipliers(std::u32string_view text, Numeral& out) {
     if (out.upper) out.upper = out.upper->scaled(exponent);
   }
   out.length = i;
+}
+
+/// 八成, 一成半, 七成五: tenths, in percent.
+bool read_tenths(std::u32string_view text, bool digits, Numeral& out) {
+  if (digits || out.length != 1 || at(text, 1) != U'成') return false;
+  std::uint32_t length = 2;
+  Decimal value = out.value.scaled(1);
+  if (const int five = hanzi_digit(at(text, 2)); five > 0) {
+    value = value + Decimal(five);
+    ++length;
+  } else if (at(text, 2) == U'半') {
+    value = value + Decimal(5);
+    ++length;
+  }
+  const char32_t next = at(text, length);
+  const bool share = next == U'以' || next == U'左' || next == U'的' || next == U'、' || next == U',' || next == U';' ||
+                     next == U'。' || next == U'\0' || next == U'多' || next == U')' || next == U'上';
+  if (!share) return false;
+  out.form = NumeralForm::tenths;
+  out.value = value;
+  out.length = length;
+  if (length > 2) out.bare_length = length;
+  return true;
 }
 
 }  // namespace
@@ -243,17 +275,7 @@ std::optional<Numeral> parse_numeral(std::u32string_view text) {
     }
   }
   if (digits && at(text, out.length) == U'/' && is_digit(at(text, out.length + 1))) return std::nullopt;
-  if (at(text, out.length) == U'成') {
-    const char32_t next = at(text, out.length + 1);
-    const bool share = next == U'以' || next == U'左' || next == U'的' || next == U'、' || next == U',' ||
-                       next == U';' || next == U'。' || next == U'\0' || next == U'多';
-    if (!digits && out.length == 1 && share) {
-      out.form = NumeralForm::tenths;
-      out.value = out.value.scaled(1);
-      out.length += 1;
-      return out;
-    }
-  }
+  if (read_tenths(text, digits, out)) return out;
   read_multipliers(text, out);
   return out;
 }

@@ -167,7 +167,7 @@ class QuantityParser {
     if (is_hanzi_numeral(next) && out.unit_end - out.unit_begin == 1 && out.numeral_end - out.begin == 1) {
       return QuantityKind::name;  // 一户一策, 一岗双责
     }
-    if (one_of(next, U"县市区镇乡山湖河州化")) return QuantityKind::name;
+    if (one_of(next, U"市区镇山湖州化")) return QuantityKind::name;
     if (out.numeral_end - out.begin == 1 && text_[begin_] == U'一' && out.dimension != Dimension::ratio) {
       return QuantityKind::indefinite;
     }
