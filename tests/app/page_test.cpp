@@ -116,11 +116,16 @@ TEST(Page, marks_figures_inside_commitments) {
 }
 
 TEST(Page, takes_magnitude_and_unit_into_the_mark_of_a_figure) {
-  auto pair = document_of("投资21.03亿元,增长8%左右。");
-  pair.reading.measures = {{.at = 2, .text = "21.03", .unit = "元"}, {.at = 12, .text = "8", .unit = "%"}};
+  auto pair = document_of("投资21.03亿元,增长8%左右。提高0.6个百分点,七成。");
+  pair.reading.measures = {{.at = 2, .text = "21.03", .unit = "元"},
+                           {.at = 12, .text = "8", .unit = "%"},
+                           {.at = 19, .text = "0.6", .unit = "百分点"},
+                           {.at = 27, .text = "七", .unit = "%"}};
   const auto html = marked(pair);
   EXPECT_TRUE(html.contains("<b data-f=\"0\">21.03亿元</b>")) << html;
   EXPECT_TRUE(html.contains("<b data-f=\"1\">8%</b>左右")) << html;
+  EXPECT_TRUE(html.contains("<b data-f=\"2\">0.6个百分点</b>")) << html;
+  EXPECT_TRUE(html.contains("<b data-f=\"3\">七成</b>")) << html;
 }
 
 TEST(Page, cuts_a_deadline_that_begins_before_its_commitment) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An xlsx file taken apart for tests: its entries by name, and the cells of a sheet as they stand in the XML.
+// An xlsx file taken apart for tests: its entries by name, and the cells of a sheet as they stand in the XML. It knows
+// just as much of the format as the tests need.
 #pragma once
 
 #include <map>

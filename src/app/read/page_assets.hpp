@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The style sheet and the script of the page, embedded by the build from the files in page/ (see CMakeLists.txt).
+// The style sheet and the script of the page, embedded by the build from the files in page/ (page/embed.cmake), so that
+// the program stays one file and the page needs nothing beside it. Constants.
 #pragma once
 
 #include <string_view>

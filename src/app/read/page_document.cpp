@@ -116,12 +116,15 @@ class DocumentWriter {
  private:
   void begin(const Block& block, bool first) {
     tag_ = tag_of(block.kind, block.level);
+    // What stands between title and text says when and by whom it was spoken.
+    if (block.kind == BlockKind::title) below_title_ = true;
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::heading) below_title_ = false;
     out_ += '<';
     out_ += tag_;
     if (block.kind == BlockKind::furniture)
       out_ += " class=\"furniture\"";
     else if (block.kind == BlockKind::headline)
-      out_ += " class=\"headline\"";
+      out_ += below_title_ ? " class=\"subtitle\"" : " class=\"headline\"";
     else if (!first)
       out_ += " class=\"goes-on\"";
     out_ += '>';
@@ -231,6 +234,7 @@ class DocumentWriter {
   std::vector<LayerWalk> walks_;
   std::vector<bool> seen_;
   std::string_view tag_;
+  bool below_title_ = false;
 };
 
 }  // namespace

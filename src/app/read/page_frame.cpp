@@ -231,7 +231,7 @@ void PageFrame::append_list_pane(std::string& target) const {
   append_toggle(out, "has-d", "有时限", "Deadline");
   out.html("</div></div><p class=\"written\" id=\"written\"></p>");
   out.html(
-      "<div class=\"result\"><span id=\"count\" role=\"status\"></span><button type=\"button\" class=\"btn bare\" "
+      "<div class=\"counted\"><span id=\"count\" role=\"status\"></span><button type=\"button\" class=\"btn bare\" "
       "id=\"clear\">");
   out.say("清除筛选", "Clear filters").html("</button></div><div class=\"scroll\" id=\"lists\" role=\"tabpanel\">");
 }

@@ -105,7 +105,7 @@ class ListWriter {
       out_ += '"';
     }
     put("><td class=\"no\"><b>{}</b><span>{}</span></td><td class=\"t\"><div>", commitment.id,
-        both(label_of(commitment.kind, Language::zh), label_of(commitment.kind, Language::en), language_));
+        label_of(commitment.kind, language_));
     escaped(commitment.text);
     out_ += "</div>";
     if (!commitment.condition.empty()) {
@@ -172,15 +172,14 @@ class ListWriter {
     escaped(owners.front());
     if (owners.size() > 1) {
       put(" <i>{}</i>",
-          language_ == Language::zh ? fmt::format("等 {} 个", owners.size()) : fmt::format("+{}", owners.size() - 1));
+          language_ == Language::zh ? fmt::format("等 {}", owners.size()) : fmt::format("+{}", owners.size() - 1));
     }
     out_ += "</span>";
   }
 
   void write(const Measure& measure, std::size_t number) {
     put("<tr data-f=\"{}\" data-k=\"{}\"><td class=\"no\"><b>{}</b><span>{}</span></td><td class=\"t\"><div>", number,
-        name_of(measure.kind), number + 1,
-        both(label_of(measure.kind, Language::zh), label_of(measure.kind, Language::en), language_));
+        name_of(measure.kind), number + 1, label_of(measure.kind, language_));
     escaped(measure.of);
     out_ += "</div></td><td class=\"f\">";
     figure(measure);

@@ -20,7 +20,13 @@ std::size_t figure_end(std::string_view text, std::size_t end, std::string_view 
     if (found == kMagnitudes.end()) break;
     end += found->size();
   }
+  constexpr std::string_view kPiece = "个";  // 0.6个百分点
+  if (!unit.empty() && text.substr(end).starts_with(kPiece) && text.substr(end + kPiece.size()).starts_with(unit)) {
+    return end + kPiece.size() + unit.size();
+  }
   if (text.substr(end).starts_with(unit)) return end + unit.size();
+  constexpr std::string_view kTenth = "成";  // 七成 is 70 %
+  if (unit == "%" && text.substr(end).starts_with(kTenth)) return end + kTenth.size();
   constexpr std::string_view kWidePercent = "\uFF05";
   if (unit == "%" && text.substr(end).starts_with(kWidePercent)) return end + kWidePercent.size();
   return end;

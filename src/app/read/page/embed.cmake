@@ -12,4 +12,4 @@ endfunction()
 
 luoshi_page_text(LUOSHI_PAGE_CSS tokens.css page.css phone.css print.css)
 luoshi_page_text(LUOSHI_PAGE_JS list.js document.js page.js)
-configure_file(${CMAKE_CURRENT_SOURCE_DIR}/read/page/page_assets.cpp.in ${CMAKE_CURRENT_BINARY_DIR}/page_assets.cpp @ONLY)
+configure_file(read/page/page_assets.cpp.in page_assets.cpp @ONLY)
