@@ -147,6 +147,19 @@ TEST(Program, the_number_of_jobs_does_not_change_the_output) {
   }
 }
 
+TEST(Program, a_page_of_more_text_than_one_document_may_have_is_refused) {
+  const Scratch scratch;
+  for (int i = 0; i < 5; ++i) scratch.write("f" + std::to_string(i) + ".txt", std::string(300'000, 'a') + "\n");
+  for (const std::string format : {"html", "xlsx"}) {
+    const std::string out = scratch / "out";
+    const Ended ended = run({"read", scratch / "*.txt", "--format", format, "--limit-mb", "1", "--out", out, "-q"});
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_TRUE(ended.err.starts_with("[E-APP-019]")) << ended.err;
+    EXPECT_FALSE(std::filesystem::exists(out));
+  }
+  EXPECT_EQ(run({"read", scratch / "*.txt", "--format", "jsonl", "--limit-mb", "1", "-q"}).code, 0);
+}
+
 TEST(Program, the_limit_on_a_text_is_a_setting) {
   const Scratch scratch;
   const std::string large = scratch.write("large.txt", std::string(3u << 20, 'a') + "\n");

@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <exception>
 #include <new>
@@ -62,6 +63,10 @@ class Runner {
                   .work = [this](std::size_t i, std::string& out, const Offer& offer) { work(i, out, offer); },
                   .take = [this](std::size_t i, std::string_view piece) { return take(i, piece); },
                   .done = [this](std::size_t i) { done(i); }});
+    if (kept_bytes_ > batch_.limits.text_bytes_max) {
+      const std::size_t limit = batch_.limits.text_bytes_max >> 20;
+      outcome_.stopped = Error{.code = ErrorCode::limit, .id = "E-APP-019", .args = {{"limit", std::to_string(limit)}}};
+    }
     if (!outcome_.stopped && outcome_.read > 0) finish();
     return outcome_;
   }
@@ -91,6 +96,7 @@ class Runner {
   }
 
   void make(std::size_t i, std::string& out, const Offer& offer) {
+    if (kept_bytes_ > batch_.limits.text_bytes_max) return;  // it has failed already
     Item& item = items_[i];
     auto document = read_document(batch_.files[i], batch_.limits);
     if (!document) {
@@ -101,6 +107,7 @@ class Runner {
     if (document->recognised) note(item, "N-APP-002");
     bool dated = true;
     if (collects_) {
+      kept_bytes_ += document->text.size();
       auto reading = reading::read(*document, batch_.render.reading);
       dated = reading.document.date.has_value();
       item.kept = DocumentReading{.document = *std::move(document), .reading = std::move(reading)};
@@ -181,7 +188,8 @@ class Runner {
   Progress& progress_;
   std::vector<Item> items_;
   bool collects_ = false;
-  std::size_t last_started_ = 0;  // 1 + the item whose output was begun last
+  std::atomic<std::size_t> kept_bytes_ = 0;  // text of what is kept: all of it together may be as long as one document
+  std::size_t last_started_ = 0;             // 1 + the item whose output was begun last
   Summary total_;
   BatchOutcome outcome_;
 };
