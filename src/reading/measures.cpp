@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/measures.hpp"
 
+#include "reading/measure_kinds.hpp"
 #include "reading/naming.hpp"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ Operator operator_of(Comparator comparator) {
 class MeasureFinder {
  public:
   MeasureFinder(const BlockView& block, std::span<const Draft> drafts, std::vector<FoundMeasure>& out)
-      : block_(block), drafts_(drafts), out_(out), namer_(block), quantities_(block.scan.quantities) {}
+      : block_(block), drafts_(drafts), out_(out), namer_(block), kinds_(block), quantities_(block.scan.quantities) {}
 
   void run() {
     for (const Sentence& sentence : block_.clauses.sentences) {
@@ -125,7 +126,8 @@ class MeasureFinder {
       m.grade = grade_at(clause, quantity);
       m.op = operator_for(quantity, head, tail, clause);
       m.change = change_of(quantity, clause, ratio);
-      m.kind = kind_of_measure(quantity, clause, found.draft, m.of);
+      m.kind = found.draft < 0 ? MeasureKind::context
+                               : kinds_.find(quantity, clause, drafts_[static_cast<std::size_t>(found.draft)], m.of);
       out_.push_back(std::move(found));
     }
   }
@@ -181,10 +183,10 @@ class MeasureFinder {
       if (word == U"至少" || word == U"最少") found = Comparator::ge;
       if (token.kind == TokenKind::quantity && found != Comparator::none) {
         const Quantity& other = quantities_[token.index];
-        if (other.kind != QuantityKind::name && !describes(other)) return Comparator::none;
+        if (other.kind != QuantityKind::name && !kinds_.describes(other)) return Comparator::none;
       }
     }
-    return describes(quantity) ? Comparator::none : found;
+    return kinds_.describes(quantity) ? Comparator::none : found;
   }
 
   [[nodiscard]] Change change_of(const Quantity& quantity, const Clause& clause, bool ratio) const {
@@ -207,139 +209,6 @@ class MeasureFinder {
     if (quantity.dimension == Dimension::ratio && contains_any(before, {U"占", U"比重"})) return Change::share_pct;
     if (contains_any(before, {U"新增"}) && quantity.dimension != Dimension::ratio) return Change::increase_abs;
     return Change::level;
-  }
-
-  /// 投资5亿元以上项目3个, 2个产值超百亿元的产业集群: a threshold inside the name of what is counted.
-  [[nodiscard]] bool describes(const Quantity& quantity) const {
-    if (quantity.end >= block_.passage.size()) return false;
-    const char32_t next = block_.passage[quantity.end];
-    if (next == U'级') return true;
-    const bool measured = quantity.dimension == Dimension::money || quantity.dimension == Dimension::area ||
-                          quantity.dimension == Dimension::time || quantity.dimension == Dimension::length ||
-                          quantity.dimension == Dimension::people;
-    const bool bounded = quantity.after != Comparator::none ||
-                         (quantity.before != Comparator::none && quantity.before != Comparator::eq &&
-                          quantity.before != Comparator::approx);
-    if (quantity.after == Comparator::approx && quantity.before == Comparator::none) return false;
-    if (!bounded || (!measured && quantity.dimension != Dimension::count && quantity.dimension != Dimension::ratio))
-      return false;
-    const auto noun = block_.words(quantity.end, std::min(quantity.end + 12, block_.passage.size()));
-    if (quantity.dimension == Dimension::people && contains_any(noun, {U"队", U"团", U"班"})) return false;
-    if (next == U'的') return quantity.dimension != Dimension::ratio;
-    if (!measured || !counts_beside(quantity)) return false;
-    const auto tokens = block_.tokens_from(quantity.end);
-    return !tokens.empty() && tokens.front().begin == quantity.end && tokens.front().kind != TokenKind::punctuation &&
-           !tokens.front().is_any(text::kVerbs);
-  }
-  /// Another figure in the same clause, which this one may only describe.
-  [[nodiscard]] bool counts_beside(const Quantity& quantity) const {
-    const auto behind = std::ranges::upper_bound(block_.clauses.clauses, quantity.begin, {}, &Clause::begin);
-    if (behind == block_.clauses.clauses.begin()) return false;
-    const Clause& clause = *(behind - 1);
-    const auto first = std::ranges::lower_bound(quantities_, clause.begin, {}, &Quantity::begin);
-    return std::any_of(first, quantities_.end(), [&](const Quantity& other) {
-      return other.begin < clause.end && other.begin != quantity.begin && other.kind == QuantityKind::amount &&
-             other.dimension == Dimension::count;
-    });
-  }
-  /// 60日攻坚行动, 15分钟健身圈, 三年行动: a span of time inside a name.
-  [[nodiscard]] bool time_in_name(const Quantity& quantity) const {
-    if (quantity.dimension != Dimension::time || quantity.end >= block_.passage.size()) return false;
-    if (quantity.begin >= 2 && block_.words(quantity.begin - 2, quantity.begin) == U"连续") return false;
-    for (const Token& token : block_.tokens_from(quantity.end)) {
-      if (token.begin != quantity.end) return false;
-      if (token.kind == TokenKind::punctuation)
-        return block_.passage[token.begin] == U'“' || block_.passage[token.begin] == U'《';
-      return !token.is_any(text::kVerbs | text::any_of(WordClass::after, WordClass::adverb)) ||
-             token.is(WordClass::noun);
-    }
-    return false;
-  }
-
-  [[nodiscard]] MeasureKind kind_of_measure(const Quantity& quantity, const Clause& clause, std::int32_t draft,
-                                            const std::string& of) const {
-    if (draft < 0) return MeasureKind::context;
-    const Draft& d = drafts_[static_cast<std::size_t>(draft)];
-    if (describes(quantity) || time_in_name(quantity)) return MeasureKind::context;
-    if (clause.role == ClauseRole::frame || clause.role == ClauseRole::orientation) return MeasureKind::context;
-    if (quantity.script == text::Script::hanzi && is_heading_count(quantity)) return MeasureKind::context;
-    if (quantity.unit == "周年" || quantity.unit == "部委") return MeasureKind::context;
-    switch (d.kind) {
-      case CommitmentKind::result:
-        return MeasureKind::result;
-      case CommitmentKind::problem:
-      case CommitmentKind::principle:
-        return MeasureKind::context;
-      case CommitmentKind::target:
-        if (has_stock_before(quantity)) return MeasureKind::context;
-        return is_last(quantity, clause) ? MeasureKind::target : target_or_task(quantity, clause, of, true);
-      case CommitmentKind::task:
-      case CommitmentKind::requirement:
-        return has_stock_before(quantity) ? MeasureKind::context : target_or_task(quantity, clause, of, false);
-    }
-    return MeasureKind::context;
-  }
-  /// 八项重点工作, 五个方面, 四个片区: a count of headings or of parts.
-  [[nodiscard]] bool is_heading_count(const Quantity& quantity) const {
-    const auto rest = block_.words(quantity.end, std::min(quantity.end + 6, block_.passage.size()));
-    return starts_with_any(rest, {U"重点工作", U"方面", U"工作", U"片区", U"环节", U"层面", U"维度", U"领域",
-                                  U"专项",     U"行动", U"机制", U"清单", U"体系", U"要求", U"定位", U"关键",
-                                  U"重大",     U"目标", U"原则", U"步骤", U"板块", U"工程"}) ||
-           quantity.unit == "方面";
-  }
-  [[nodiscard]] bool is_last(const Quantity& quantity, const Clause& clause) const {
-    const auto next = std::ranges::upper_bound(quantities_, quantity.begin, {}, &Quantity::begin);
-    return next == quantities_.end() || next->begin >= clause.end;
-  }
-  /// 依托辖区5所高校, 现有12个: what is already there.
-  [[nodiscard]] bool has_stock_before(const Quantity& quantity) const {
-    const auto before = block_.words(quantity.begin - std::min<std::uint32_t>(8, quantity.begin), quantity.begin);
-    return contains_any(before, {U"现有", U"辖区内", U"已有", U"原有"});
-  }
-
-  /// A statistic to reach, or work that is counted.
-  [[nodiscard]] MeasureKind target_or_task(const Quantity& quantity, const Clause& clause, const std::string& of,
-                                           bool target) const {
-    if (block_.place.part == Part::targets || quantity.kind == QuantityKind::rank) return MeasureKind::target;
-    const auto all = block_.words(clause);
-    if (quantity.dimension == Dimension::ratio) {
-      const bool work = quantity.end < block_.passage.size() && block_.passage[quantity.end] == U'的' && !target;
-      return work ? MeasureKind::task : MeasureKind::target;
-    }
-    if (target && quantity.before != Comparator::none && quantity.before_begin > clause.begin + 1 &&
-        quantity.dimension == Dimension::time) {
-      return MeasureKind::target;
-    }
-    text::Passage name;
-    name.append(of, 0);
-    if (quantity.dimension == Dimension::money) {
-      const bool spent = contains_any(name.text(), {U"投入", U"发放", U"拨付", U"安排", U"补贴", U"兑现", U"投资",
-                                                    U"筹集", U"减税", U"贷款"}) ||
-                         contains_any(all, {U"投资", U"投入"});
-      const bool reached =
-          contains_any(name.text(), {U"固定资产投资", U"工业投资", U"民间投资", U"完成投资", U"投资额", U"到位"});
-      return spent && !reached ? MeasureKind::task : MeasureKind::target;
-    }
-    if (contains_any(
-            name.text(),
-            {U"新增就业", U"城镇就业",     U"转移就业",       U"再就业",   U"就业人数", U"出栏",     U"存栏",
-             U"限上",     U"规上",         U"规模以上",       U"限额以上", U"四上",     U"优良天数", U"新签约",
-             U"游客",     U"人数",         U"人口",           U"客流",     U"浓度",     U"指数",     U"存量",
-             U"期望寿命", U"里程达",       U"产量",           U"产能",     U"能耗",     U"吞吐量",   U"市场主体",
-             U"经营主体", U"高新技术企业", U"科技型中小企业", U"发明专利", U"保有量",   U"旅客",     U"接待"})) {
-      return MeasureKind::target;
-    }
-    if (block_.words(quantity.begin - std::min<std::uint32_t>(2, quantity.begin), quantity.begin).ends_with(U"各"))
-      return MeasureKind::task;
-    if (target && ends_with_any(name.text(), {U"率", U"量", U"面积", U"数", U"速", U"强度", U"规模", U"人数", U"收入",
-                                              U"得分", U"天数", U"时限", U"存量", U"供餐"}))
-      return MeasureKind::target;
-    if (contains_any(all, {U"达到", U"达"}) && !clause.finishes && quantity.before != Comparator::none &&
-        ends_with_any(name.text(), {U"量", U"率", U"数", U"值", U"额", U"面积", U"规模", U"水平", U"收入"}))
-      return MeasureKind::target;
-    if (quantity.dimension == Dimension::time && (clause.modal || contains_any(all, {U"压缩", U"缩短"})))
-      return MeasureKind::target;
-    return MeasureKind::task;
   }
 
   /// 确保增长6%,力争增长8%: two ambitions for one figure are both lower bounds.
@@ -392,6 +261,7 @@ class MeasureFinder {
   std::span<const Draft> drafts_;
   std::vector<FoundMeasure>& out_;
   Namer namer_;
+  MeasureKinds kinds_;
   const std::vector<Quantity>& quantities_;
   std::uint32_t next_ = 0;
 };
