@@ -7,8 +7,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 namespace luoshi::style {
 namespace {
 
@@ -120,16 +118,6 @@ TEST(Tree, the_web_tests_ask_for_the_pinned_node) {
   const auto at = pin.find(key) + key.size();
   EXPECT_TRUE(package.contains("\"node\": \"" + pin.substr(at, pin.find('"', at) - at) + "\""))
       << "engines.node of tests/web/package.json";
-}
-
-TEST(Tree, linked_libraries_are_listed) {
-  const auto* named = std::getenv("LUOSHI_PROGRAM");  // NOLINT(concurrency-mt-unsafe): one thread
-  const fs::path program = named != nullptr ? fs::path(named) : kRoot / "build/luoshi";
-  if (!fs::exists(program)) GTEST_SKIP() << "the release program is not built (./run builds it)";
-  const auto needed = needed_libraries(program);
-  ASSERT_FALSE(needed.empty()) << "readelf found no library in " << program;
-  const auto findings = check_dependencies(needed, read_dependencies(read_whole(kRoot / "docs/dependencies.md")));
-  EXPECT_TRUE(findings.empty()) << all_of(findings);
 }
 
 }  // namespace
