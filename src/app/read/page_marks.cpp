@@ -13,9 +13,10 @@ constexpr std::uint32_t kLookBack = 200;  // characters before a commitment in w
 
 /// The end of a figure that starts at `at`: numeral, 万 or 亿, 余 or 多, unit.
 std::size_t figure_end(std::string_view text, std::size_t end, std::string_view unit) {
-  constexpr std::array<std::string_view, 6> kMagnitudes = {"万", "亿", "余", "多", "千", "百"};
+  constexpr std::array<std::string_view, 4> kMagnitudes = {"万", "亿", "余", "多"};
   for (int step = 0; step < 3; ++step) {
     const auto rest = text.substr(end);
+    if (!unit.empty() && rest.starts_with(unit)) break;
     const auto found = std::ranges::find_if(kMagnitudes, [&](auto word) { return rest.starts_with(word); });
     if (found == kMagnitudes.end()) break;
     end += found->size();
