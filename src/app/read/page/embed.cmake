@@ -11,5 +11,5 @@ function(luoshi_page_text result)
 endfunction()
 
 luoshi_page_text(LUOSHI_PAGE_CSS tokens.css page.css phone.css print.css)
-luoshi_page_text(LUOSHI_PAGE_JS list.js document.js page.js)
+luoshi_page_text(LUOSHI_PAGE_JS list.js document.js address.js page.js)
 configure_file(read/page/page_assets.cpp.in page_assets.cpp @ONLY)
