@@ -47,8 +47,33 @@ struct Draft {
   std::string condition = {};
 };
 
-[[nodiscard]] bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words);
-[[nodiscard]] bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words);
-[[nodiscard]] bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words);
+// The questions that rules ask of a stretch of text, hundreds of times a sentence: characters are compared before
+// words are, since most words fail at their first.
+
+[[nodiscard]] inline bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+  if (text.empty()) return false;
+  const char32_t first = text.front();
+  for (const std::u32string_view word : words) {
+    if (word.front() == first && text.starts_with(word)) return true;
+  }
+  return false;
+}
+[[nodiscard]] inline bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+  if (text.empty()) return false;
+  const char32_t last = text.back();
+  for (const std::u32string_view word : words) {
+    if (word.back() == last && text.ends_with(word)) return true;
+  }
+  return false;
+}
+[[nodiscard]] inline bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
+  std::uint64_t characters = 0;  // a set of 64 bits tells of most words that they are not there
+  for (const char32_t c : text) characters |= std::uint64_t{1} << (c & 63u);
+  for (const std::u32string_view word : words) {
+    const std::uint64_t ends = std::uint64_t{1} << (word.front() & 63u) | std::uint64_t{1} << (word.back() & 63u);
+    if ((characters & ends) == ends && text.find(word) != std::u32string_view::npos) return true;
+  }
+  return false;
+}
 
 }  // namespace luoshi::reading

@@ -4,21 +4,13 @@
 #include "codec/json_writer.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 
 namespace luoshi::reading {
 namespace {
 
 using codec::JsonWriter;
-
-void write_if(JsonWriter& json, std::string_view key, std::string_view value) {
-  if (!value.empty()) json.key(key).string(value);
-}
-
-void write_list(JsonWriter& json, std::string_view key, const std::vector<std::string>& values) {
-  json.key(key).begin_array();
-  for (const auto& value : values) json.string(value);
-  json.end_array();
-}
 
 void write_date(JsonWriter& json, std::string_view key, const std::optional<base::Date>& date) {
   json.key(key);
@@ -28,94 +20,120 @@ void write_date(JsonWriter& json, std::string_view key, const std::optional<base
     json.null();
 }
 
-/// "c12": the id of a commitment within its document.
-std::string commitment_id(std::uint32_t id) { return "c" + std::to_string(id); }
-
+/// Writes lines whose members are always the same: names and punctuation are written as they stand, in one piece.
 class LineWriter {
  public:
-  LineWriter(std::string& out, const Reading& reading) : out_(out), json_(out), reading_(reading) {}
+  LineWriter(std::string& out, const Reading& reading) : out_(out), reading_(reading) {
+    codec::append_json_string(doc_, reading.document.doc);
+  }
 
   void write(const Commitment& c) {
     begin("commitment", c.section);
-    json_.key("id").string(commitment_id(c.id)).key("start").integer(c.start).key("end").integer(c.end);
-    json_.key("text").string(c.text).key("kind").string(name_of(c.kind));
-    json_.key("action").string(c.action).key("object").string(c.object);
-    write_list(json_, "owners", c.owners);
-    write_list(json_, "places", c.places);
-    write_if(json_, "condition", c.condition);
-    json_.key("measures").begin_array();
-    for (const auto index : c.measures) json_.integer(reading_.measures[index].at);
-    json_.end_array().key("deadlines").begin_array();
-    for (const auto index : c.deadlines) json_.integer(reading_.deadlines[index].at);
-    json_.end_array();
-    end();
+    put(R"(,"id":"c)", c.id);
+    put(R"(","start":)", c.start);
+    put(R"(,"end":)", c.end);
+    put(R"(,"text":)", c.text);
+    put(R"(,"kind":)", name_of(c.kind));
+    put(R"(,"action":)", c.action);
+    put(R"(,"object":)", c.object);
+    put_list(R"(,"owners":[)", c.owners);
+    put_list(R"(,"places":[)", c.places);
+    if (!c.condition.empty()) put(R"(,"condition":)", c.condition);
+    out_ += R"(,"measures":[)";
+    for (std::size_t i = 0; i < c.measures.size(); ++i) put(i == 0 ? "" : ",", reading_.measures[c.measures[i]].at);
+    out_ += R"(],"deadlines":[)";
+    for (std::size_t i = 0; i < c.deadlines.size(); ++i) put(i == 0 ? "" : ",", reading_.deadlines[c.deadlines[i]].at);
+    out_ += "]}\n";
   }
 
   void write(const Measure& m) {
     begin("measure", m.section);
-    json_.key("at").integer(m.at).key("text").string(m.text).key("value");
-    number_.clear();
-    m.value.append_to(number_);
-    json_.raw(number_);
+    put(R"(,"at":)", m.at);
+    put(R"(,"text":)", m.text);
+    out_ += R"(,"value":)";
+    m.value.append_to(out_);
     if (m.upper) {
-      number_.clear();
-      m.upper->append_to(number_);
-      json_.key("upper").raw(number_);
+      out_ += R"(,"upper":)";
+      m.upper->append_to(out_);
     }
-    json_.key("unit");
     if (m.unit.empty())
-      json_.null();
+      out_ += R"(,"unit":null)";
     else
-      json_.string(m.unit);
-    json_.key("op").string(name_of(m.op)).key("of").string(m.of);
-    write_if(json_, "change", name_of(m.change));
-    write_if(json_, "grade", name_of(m.grade));
-    if (m.implied) json_.key("implied").boolean(true);
-    json_.key("kind").string(name_of(m.kind));
-    if (m.commitment != 0) json_.key("commitment").string(commitment_id(m.commitment));
-    end();
+      put(R"(,"unit":)", m.unit);
+    put(R"(,"op":)", name_of(m.op));
+    put(R"(,"of":)", m.of);
+    put_if(R"(,"change":)", name_of(m.change));
+    put_if(R"(,"grade":)", name_of(m.grade));
+    if (m.implied) out_ += R"(,"implied":true)";
+    put(R"(,"kind":)", name_of(m.kind));
+    end(m.commitment);
   }
 
   void write(const Deadline& d) {
     begin("deadline", d.section);
-    json_.key("at").integer(d.at).key("text").string(d.text);
-    write_date(json_, "from", d.from);
-    write_date(json_, "to", d.to);
-    write_if(json_, "recurs", name_of(d.recurs));
-    if (d.commitment != 0) json_.key("commitment").string(commitment_id(d.commitment));
-    end();
+    put(R"(,"at":)", d.at);
+    put(R"(,"text":)", d.text);
+    put_date(R"(,"from":)", d.from);
+    put_date(R"(,"to":)", d.to);
+    put_if(R"(,"recurs":)", name_of(d.recurs));
+    end(d.commitment);
   }
 
  private:
   void begin(std::string_view type, std::uint32_t section) {
-    json_ = JsonWriter(out_);
     if (section != section_ || section_json_.empty()) remember_section(section);
-    json_.begin_object().key("doc").raw(doc_json_).key("type").string(type).raw(section_json_);
+    out_ += R"({"doc":)";
+    out_ += doc_;
+    put(R"(,"type":)", type);
+    out_ += section_json_;
   }
-  void end() {
-    json_.end_object();
-    out_ += '\n';
+  void end(std::uint32_t commitment) {
+    if (commitment != 0) {
+      put(R"(,"commitment":"c)", commitment);
+      out_ += '"';
+    }
+    out_ += "}\n";
   }
-
+  void put(std::string_view name, std::string_view text) {
+    out_ += name;
+    codec::append_json_string(out_, text);
+  }
+  void put(std::string_view name, std::uint32_t number) {
+    out_ += name;
+    char digits[12];
+    out_.append(digits, std::to_chars(std::begin(digits), std::end(digits), number).ptr);
+  }
+  void put_if(std::string_view name, std::string_view text) {
+    if (!text.empty()) put(name, text);
+  }
+  void put_date(std::string_view name, const std::optional<base::Date>& date) {
+    if (date) return put(name, base::to_iso(*date));
+    out_ += name;
+    out_ += "null";
+  }
+  void put_list(std::string_view name, const std::vector<std::string>& values) {
+    out_ += name;
+    for (std::size_t i = 0; i < values.size(); ++i) put(i == 0 ? "" : ",", values[i]);
+    out_ += ']';
+  }
   /// A section's path is the same on hundreds of lines: it is written once and copied.
   void remember_section(std::uint32_t section) {
     section_ = section;
-    section_json_ = "\"section\":";
-    JsonWriter json(section_json_);
-    json.begin_array();
-    for (const auto& heading : reading_.sections[section]) json.string(heading);
-    json.end_array();
-    doc_json_.clear();
-    codec::append_json_string(doc_json_, reading_.document.doc);
+    section_json_ = R"(,"section":[)";
+    bool first = true;
+    for (const auto& heading : reading_.sections[section]) {
+      if (!first) section_json_ += ',';
+      first = false;
+      codec::append_json_string(section_json_, heading);
+    }
+    section_json_ += ']';
   }
 
   std::string& out_;
-  JsonWriter json_;
   const Reading& reading_;
+  std::string doc_;
   std::uint32_t section_ = 0;
   std::string section_json_;
-  std::string doc_json_;
-  std::string number_;
 };
 
 }  // namespace

@@ -20,13 +20,10 @@ constexpr std::size_t kLookForDateMax = 12;   // blocks from the title on in whi
 
 /// The first `limit` characters in the matching form, without spaces.
 std::u32string folded(std::string_view words, std::size_t limit) {
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < limit && at < words.size(); ++i) (void)base::decode_utf8(words, at);
-  words = words.substr(0, at);
-  text::Passage passage;
-  passage.append(words, 0);
   std::u32string out;
-  for (const char32_t c : passage.text()) {
+  out.reserve(std::min(limit, words.size()));
+  for (std::size_t at = 0; at < words.size() && limit > 0; --limit) {
+    const char32_t c = text::fold(base::decode_utf8(words, at));
     if (c != U' ') out += c;
   }
   return out;
@@ -154,7 +151,8 @@ class OutlineMaker {
       if (report_) main_ = place_.part = Part::plan;
       return place_;
     }
-    const std::string words = words_of(document_, structure_, block);
+    const auto& first = structure_.pieces[block.first];
+    const auto words = std::string_view(document_.text).substr(first.byte_start, first.byte_end - first.byte_start);
     const std::u32string text = folded(words, kLookedAtMax);
     if (block.kind == BlockKind::heading || block.kind == BlockKind::headline) {
       enter(block.kind == BlockKind::headline ? std::uint8_t{1} : block.level, words, text);
@@ -166,14 +164,14 @@ class OutlineMaker {
     return within_part(text);
   }
   /// (一)持续发展特色产业,质量效益同步提高。把握… opens a section by its first sentence.
-  void run_in_heading(std::uint8_t level, const std::string& words) {
+  void run_in_heading(std::uint8_t level, std::string_view words) {
     const auto stop = words.find("。");
-    if (stop == std::string::npos) return;
-    const std::string heading = words.substr(0, stop);
+    if (stop == std::string_view::npos) return;
+    const auto heading = words.substr(0, stop);
     if (base::count_code_points(heading) > kRunInHeadingMax) return;
     push_section(level, heading);
   }
-  void push_section(std::uint8_t level, const std::string& heading) {
+  void push_section(std::uint8_t level, std::string_view heading) {
     while (!path_.empty() && path_.back().first >= level) path_.pop_back();
     path_.emplace_back(level, heading);
     std::vector<std::string> section;
@@ -181,7 +179,7 @@ class OutlineMaker {
     out_.sections.push_back(std::move(section));
     place_.section = static_cast<std::uint32_t>(out_.sections.size() - 1);
   }
-  void enter(std::uint8_t level, const std::string& words, std::u32string_view text) {
+  void enter(std::uint8_t level, std::string_view words, std::u32string_view text) {
     push_section(level, words);
     if (contains_any(text, {U"回顾", U"过去", U"工作总结", U"主要成绩", U"工作成效", U"完成情况", U"进展情况"})) {
       start_part(Part::review, year_in(text));

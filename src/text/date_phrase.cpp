@@ -19,21 +19,30 @@ class Parser : DateCursor {
       : DateCursor(text, before, context) {}
 
   std::optional<DatePhrase> parse() {
-    for (const auto rule : {&Parser::recurring, &Parser::absolute, &Parser::plan_period, &Parser::relative_year,
-                            &Parser::looking_back, &Parser::looking_forward, &Parser::within, &Parser::month,
-                            &Parser::part_of_year, &Parser::festival, &Parser::near}) {
-      at_ = 0;
-      phrase_ = {};
-      if ((this->*rule)()) {
-        if (phrase_.from && !phrase_.to && rule != &Parser::recurring) then_recurring();
-        phrase_.length = at_;
-        return phrase_;
-      }
+    const bool number = is_digit(text_[0]) || hanzi_digit(text_[0]) >= 0 || text_[0] == U'十';
+    if (number) {
+      return parse({&Parser::absolute, &Parser::plan_period, &Parser::looking_back, &Parser::within, &Parser::month,
+                    &Parser::part_of_year, &Parser::festival});
     }
-    return std::nullopt;
+    return parse({&Parser::recurring, &Parser::plan_period, &Parser::relative_year, &Parser::looking_back,
+                  &Parser::looking_forward, &Parser::within, &Parser::part_of_year, &Parser::festival, &Parser::near});
   }
 
  private:
+  using Rule = bool (Parser::*)();
+
+  /// The first rule that reads something.
+  std::optional<DatePhrase> parse(std::initializer_list<Rule> rules) {
+    for (const Rule rule : rules) {
+      at_ = 0;
+      phrase_ = {};
+      if (!(this->*rule)()) continue;
+      if (phrase_.from && !phrase_.to && rule != &Parser::recurring) then_recurring();
+      phrase_.length = at_;
+      return phrase_;
+    }
+    return std::nullopt;
+  }
   // The rules, each from the start of the text.
   bool recurring() {
     constexpr std::array<std::pair<std::u32string_view, Period>, 23> kWords{
@@ -374,9 +383,11 @@ bool may_start(std::u32string_view text) {
 
 }  // namespace
 
+bool may_start_date(std::u32string_view text) { return !text.empty() && may_start(text); }
+
 std::optional<DatePhrase> parse_date_phrase(std::u32string_view text, std::u32string_view before,
                                             const DateContext& context) {
-  if (text.empty() || !may_start(text)) return std::nullopt;
+  if (!may_start_date(text)) return std::nullopt;
   return Parser(text, before, context).parse();
 }
 

@@ -32,6 +32,9 @@ struct DatePhrase {
 [[nodiscard]] std::optional<DatePhrase> parse_date_phrase(std::u32string_view text, std::u32string_view before,
                                                           const DateContext& context);
 
+/// A quick no: whether a date phrase may start `text` at all.
+[[nodiscard]] bool may_start_date(std::u32string_view text);
+
 /// A full date written anywhere as YYYY年M月D日 (or YYYY-M-D) at the start of `text`.
 [[nodiscard]] std::optional<base::Date> parse_full_date(std::u32string_view text);
 

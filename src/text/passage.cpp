@@ -74,11 +74,12 @@ void Passage::clear() {
 void Passage::append(std::string_view utf8, std::uint32_t origin) {
   const std::size_t start = bytes_.size();
   bytes_ += utf8;
-  // Room for the most characters there can be, so that the common ones are written without asking each time.
+  // Room for all characters, so that the common ones are written without asking each time.
   std::size_t size = text_.size();
-  text_.resize(size + utf8.size());
-  byte_.resize(size + utf8.size());
-  origin_.resize(size + utf8.size());
+  const std::size_t count = base::count_code_points(utf8);
+  text_.resize(size + count);
+  byte_.resize(size + count);
+  origin_.resize(size + count);
   std::size_t at = start;
   while (at < bytes_.size()) {
     const std::size_t first = at;

@@ -112,6 +112,7 @@ class Scanner {
   }
 
   bool date(char32_t) {
+    if (!may_start_date(text_.substr(at_))) return false;
     const auto before = text_.substr(0, at_);
     const auto phrase = parse_date_phrase(
         text_.substr(at_), before.substr(before.size() - std::min<std::size_t>(4, before.size())), context_);
