@@ -6,6 +6,7 @@
 #include "reading/drafts.hpp"
 #include "reading/measures.hpp"
 #include "reading/owners.hpp"
+#include "reading/places.hpp"
 
 #include <algorithm>
 
@@ -156,6 +157,7 @@ class BlockReader {
       c.kind = draft.kind;
       c.owners = draft.owners;
       c.condition = draft.condition;
+      c.places = places_in(view, draft.begin, draft.end);
       c.section = view.place.section;
       name_action(view, draft, c);
       out.commitments.push_back(std::move(c));
