@@ -42,6 +42,16 @@ bool is_mover(std::u32string_view word) {
   return false;
 }
 
+/// Heads that need what they are the total or the speed of: 总数, 增速, 占比.
+bool is_bare_head(std::u32string_view name) {
+  for (const std::u32string_view head :
+       {U"总数", U"总量", U"总投资", U"总规模", U"增速", U"增幅", U"占比", U"比重", U"面积", U"数量", U"产量", U"产值",
+        U"销售额", U"年销售额", U"办结率", U"合格率", U"整改率", U"达标率", U"年均增速"}) {
+    if (name == head) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Namer::start_sentence() { subject_.clear(); }
@@ -62,8 +72,30 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
     out.begin = other.end;
     break;
   }
-  while (out.begin < out.end && (is_joint(block_.passage[out.begin]) || block_.passage[out.begin] == U' ')) ++out.begin;
+  // Who acts, and when, name nothing: 县应急管理局要于6月20日前补齐编织袋20条.
+  if (clause.modal && clause.body > out.begin && clause.body < out.end) out.begin = clause.body;
+  for (const Token& token : block_.tokens_from(out.begin)) {
+    if (token.end > out.end) break;
+    if (token.kind == TokenKind::date && token.end < out.end) out.begin = token.end;
+  }
+  const auto skipped = [&](char32_t c) {
+    return is_joint(c) || c == U' ' || c == U'(' || c == U')' || c == U',' || c == U';';
+  };
+  while (out.begin < out.end && skipped(block_.passage[out.begin])) ++out.begin;
+  if (first.kind == text::QuantityKind::rank) out.end = before_rank(out);
   return trimmed_left(out);
+}
+
+/// 生产总值增速居全市第二: what ranks stands in front of the verb of ranking, not the field it ranks in.
+std::uint32_t Namer::before_rank(Words words) const {
+  for (const Token& token : block_.tokens_from(words.begin)) {
+    if (token.begin >= words.end) break;
+    const auto word = block_.words(token.begin, token.end);
+    if (ends_with_any(word,
+                      {U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于", U"升至", U"保持"}))
+      return token.begin;
+  }
+  return words.end;
 }
 
 /// Adverbs, dates, modals and markers at the head, movers at the tail.
@@ -75,7 +107,8 @@ Namer::Words Namer::trimmed_left(Words words) const {
                       (token.is_any(text::any_of(WordClass::adverb, WordClass::modal, WordClass::grade)) &&
                        !token.is_any(text::any_of(WordClass::verb_build, WordClass::statistic))) ||
                       (token.is_any(text::kVerbs) && is_empty_verb(word)) || token.is(WordClass::before) ||
-                      word == U"," || word == U"其" || word == U"其中" || word == U"较" || word == U"比";
+                      token.is(WordClass::unit_name) || word == U"," || word == U"其" || word == U"其中" ||
+                      word == U"较" || word == U"比";
     if (!skip || word == U"新") break;
     words.begin = token.end;
   }
@@ -111,7 +144,7 @@ Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
         (c == U'、' || c == U',' || c == U';' || c == U'。' || c == U':'))
       break;
     if (token.end - token.begin == 1 && (c == U'和' || c == U'及') && token.begin > out.begin) break;
-    if (token.kind == TokenKind::date) break;
+    if (token.kind == TokenKind::date || c == U')') break;
     end = token.end;
   }
   out.end = std::min(end, out.begin + kNameMax);
@@ -161,7 +194,10 @@ std::vector<std::string> Namer::respective(Words left, std::uint32_t count) cons
     std::string name = text(part);
     // PM2.5 lends the tail of PM10年均浓度.
     const bool code = std::ranges::all_of(own, [](char32_t c) { return c < 0x80; });
-    if (code && !own.empty()) {
+    if (!code && own.size() <= 3 && last.size() >= own.size() + 3) {
+      // 城镇 lends the tail of 农村居民人均可支配收入.
+      name += text::to_utf8(last.substr(own.size()));
+    } else if (code && !own.empty()) {
       const auto tail = std::ranges::find_if(last, [](char32_t c) { return c >= 0x80; });
       name += text::to_utf8(last.substr(static_cast<std::size_t>(tail - last.begin())));
     }
@@ -185,6 +221,7 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
     return words.starts_with(U"占") ? subject_ + name : subject_;
   }
   if (only_verb(left) && !noun_.empty() && counts) return noun_ + name;
+  if (is_bare_head(words)) return (counts && !noun_.empty() ? noun_ : subject_) + name;
   const bool in_list = left.begin > clause.begin && is_joint(block_.passage[left.begin - 1]);
   if (in_list && counts) {
     const std::string verb = shared_verb(clause, left.begin);

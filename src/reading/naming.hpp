@@ -39,6 +39,7 @@ class Namer {
     return std::string(block_.passage.original(words.begin, words.end));
   }
   [[nodiscard]] Words left_of(const FigureGroup& group, const Clause& clause) const;
+  [[nodiscard]] std::uint32_t before_rank(Words words) const;
   [[nodiscard]] Words right_of(std::uint32_t quantity, const Clause& clause) const;
   [[nodiscard]] Words trimmed_left(Words words) const;
   [[nodiscard]] Words trimmed_tail(Words words) const;
