@@ -191,7 +191,8 @@ class Builder {
   [[nodiscard]] bool is_signed(const Line& line) const {
     const std::string_view text = words(line);
     const auto stop = text.rfind("。");
-    return contains_any(stop == std::string_view::npos ? text : text.substr(stop), {"记者", "通讯员", "来源：", "编辑", "供稿"});
+    return contains_any(stop == std::string_view::npos ? text : text.substr(stop),
+                        {"记者", "通讯员", "来源：", "编辑", "供稿"});
   }
   [[nodiscard]] bool continues(const Line& line) const {
     return line.level == 0 && !line.marked_heading &&

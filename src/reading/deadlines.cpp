@@ -8,8 +8,6 @@ namespace {
 
 using text::FoundDate;
 using text::Period;
-using text::Token;
-using text::WordClass;
 
 constexpr std::uint32_t kNameTailMax = 24;  // how far behind a year its event's name may end
 

@@ -10,7 +10,6 @@ namespace luoshi::reading {
 namespace {
 
 using text::Token;
-using text::TokenKind;
 using text::WordClass;
 
 constexpr std::size_t kRunInHeadingMax = 44;  // characters of a heading that runs into its paragraph
@@ -29,8 +28,9 @@ class DraftFinder {
         const Clause& first = clause(sentence.first);
         const bool orients = first.verb < first.last_token && first.body == block_.token(first.verb).begin;
         const bool plan = block_.place.part == Part::plan || block_.place.part == Part::conduct;
-        if (plan && orients && block_.kind == DocumentKind::work_report) put_heading(sentence);
-        if (!orients || plan) continue;
+        const bool heads = plan && orients && block_.kind == DocumentKind::work_report;
+        if (heads) put_heading(sentence);
+        if (!orients || heads) continue;
       }
       group(sentence, i);
     }

@@ -193,12 +193,13 @@ class KindFinder {
     const bool state =
         ends_with_any(main_, {U"提升", U"改善", U"提高", U"增强", U"优化", U"好转", U"向好", U"提质增效", U"快速发展",
                               U"健康发展", U"稳定", U"和谐", U"满意", U"增收", U"见效", U"同步"});
-    const bool driven = verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) &&
+    const bool driven = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) &&
                         !starts_with_any(head_, {U"促进", U"保障"});
     return state && !driven;
   }
   /// 提升…水平, 改善…环境, 打造…品牌: a state is moved, no work is named.
   [[nodiscard]] bool moves_abstract() const {
+    if (verb_ == nullptr) return false;
     const auto verb = block_.words(verb_->begin, verb_->end);
     const bool makes = contains_any(verb, {U"打造", U"营造", U"构筑", U"形成", U"激发", U"释放", U"化解", U"丰富"});
     if (!makes && (!verb_->is(WordClass::verb_state) ||
