@@ -19,11 +19,11 @@ struct Heading {
 };
 
 struct Document {
-  std::string name = {};              ///< file name without extension
+  std::string name = {};  ///< file name without extension
   Format format = Format::txt;
-  std::string text = {};              ///< valid UTF-8, as decoded; for txt the file's own text without BOM, CRLF kept
+  std::string text = {};               ///< valid UTF-8, as decoded; for txt the file's own text without BOM, CRLF kept
   std::vector<Heading> headings = {};  ///< in order; empty where the format marks none
-  bool recognised = false;         ///< made by character recognition: 识别稿,须人工核对
+  bool recognised = false;             ///< made by character recognition: 识别稿,须人工核对
 };
 
 }  // namespace luoshi::document

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/reader.hpp"
 
+#include "document/archive.hpp"
 #include "document/encoding.hpp"
 #include "document/file_bytes.hpp"
+#include "document/html.hpp"
 #include "document/kind.hpp"
+#include "document/old_office.hpp"
+#include "document/pdf.hpp"
 #include "document/refusal.hpp"
 #include "document/secrecy.hpp"
 
@@ -14,27 +18,34 @@ namespace {
 
 using base::ErrorCode;
 
-Result<Document> read_text(std::string_view name, std::string bytes, const Limits& limits) {
+Result<Extracted> read_text(std::string_view name, std::string bytes, const Limits& limits) {
   LUOSHI_TRY(auto text, decode_text(std::move(bytes), limits.text_bytes_max));
   constexpr std::array<std::string_view, 7> kNotText = {".docx", ".pdf", ".ofd", ".doc", ".wps", ".xls", ".xlsx"};
   const std::string extension = extension_of(name);
   if (std::ranges::find(kNotText, extension) != kNotText.end()) {
     return refuse(ErrorCode::invalid_input, "E-DOC-010", {{"extension", extension}});
   }
-  return Document{.format = Format::txt, .text = std::move(text)};
+  return Extracted{.document = {.format = Format::txt, .text = std::move(text)}};
 }
 
-Result<Document> read_kind(std::string_view name, std::string bytes, const Limits& limits) {
-  switch (kind_of(name, bytes)) {
+Result<Extracted> read_kind(std::string_view name, std::string bytes, const Limits& limits) {
+  const Kind kind = kind_of(name, bytes);
+  switch (kind) {
     case Kind::text:
       return read_text(name, std::move(bytes), limits);
     case Kind::html:
+      return read_html(bytes, limits);
     case Kind::pdf:
+      return read_pdf(bytes, limits);
     case Kind::archive:
+      return read_archive(bytes, limits);
     case Kind::old_text:
     case Kind::old_sheet:
+      return read_old_office(kind, bytes, limits);
     case Kind::old_slides:
+      return refuse(ErrorCode::invalid_input, "E-DOC-026", {{"kind", "ppt"}});
     case Kind::encrypted_office:
+      return refuse(ErrorCode::forbidden, "E-DOC-013");
     case Kind::binary:
       break;
   }
@@ -52,10 +63,12 @@ Result<Document> read_owned(std::string_view name, std::string bytes, const Limi
   if (bytes.size() > limits.input_bytes_max) {
     return refuse(ErrorCode::limit, "E-DOC-006", {{"limit", size_words(limits.input_bytes_max)}});
   }
-  LUOSHI_TRY(auto document, read_kind(name, std::move(bytes), limits));
-  if (has_secrecy_mark(document.text)) return refuse(ErrorCode::forbidden, "E-DOC-025");
-  document.name = stem_of(name);
-  return document;
+  LUOSHI_TRY(auto extracted, read_kind(name, std::move(bytes), limits));
+  if (has_secrecy_mark(extracted.margin) || has_secrecy_mark(extracted.document.text)) {
+    return refuse(ErrorCode::forbidden, "E-DOC-025");
+  }
+  extracted.document.name = stem_of(name);
+  return std::move(extracted.document);
 }
 
 }  // namespace

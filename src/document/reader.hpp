@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace luoshi::document {
@@ -18,9 +19,14 @@ struct Limits {
   std::size_t text_bytes_max = 64u << 20;    ///< the text read from it (UTF-8)
   std::size_t entry_bytes_max = 256u << 20;  ///< one unpacked entry of a docx or ofd
   std::size_t entries_max = 10'000;          ///< entries of an archive
+  std::size_t unpacked_ratio_max = 400;      ///< unpacked to packed, of an entry of more than 4 MiB
   std::size_t xml_depth_max = 256;           ///< nesting of elements in docx, ofd and html
   unsigned child_cpu_seconds_max = 60;       ///< pdftotext, LibreOffice, Tesseract
-  std::size_t child_memory_bytes_max = 2u << 30;
+  unsigned child_wall_seconds_max = 180;
+  std::size_t child_memory_bytes_max = 4ull << 30;
+  std::size_t html_tags_max = 1'000'000;
+  std::size_t recognised_pages_max = 300;  ///< of a scan
+  std::string programs_path = {};          ///< folders with pdftotext and the like, as in PATH; empty: PATH itself
 };
 
 /// Reads a file (any supported format).

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// A zip archive as a document: docx or ofd by what it holds, never by its name. Others are refused by kind.
+#pragma once
+
+#include "document/extracted.hpp"
+#include "document/reader.hpp"
+
+#include <string_view>
+
+namespace luoshi::document {
+
+[[nodiscard]] Result<Extracted> read_archive(std::string_view bytes, const Limits& limits);
+
+}  // namespace luoshi::document
