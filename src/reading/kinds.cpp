@@ -85,7 +85,10 @@ class KindFinder {
   }
 
   /// 对此,我们将…: what is said against the problems.
-  [[nodiscard]] bool is_answer() const { return starts_with_any(all_, {U"对此", U"对这些", U"针对"}) || clause_.modal; }
+  [[nodiscard]] bool is_answer() const {
+    return starts_with_any(all_, {U"对此", U"对这些", U"针对", U"下一步", U"我们将", U"我们一定"}) ||
+           (clause_.modal && starts_with_any(main_, {U"将"}));
+  }
 
   [[nodiscard]] bool is_principle() const {
     if (clause_.role == ClauseRole::orientation) return true;

@@ -149,9 +149,8 @@ class BreakdownWriter {
 
   [[nodiscard]] std::string annual_target(const reading::Reading& reading, const Commitment& task) const {
     std::string out;
-    for (const auto index : task.measures) {
-      const Measure& measure = reading.measures[index];
-      if (measure.kind == reading::MeasureKind::context) continue;
+    for (const auto* figure : figures_of(task, reading)) {
+      const Measure& measure = *figure;
       if (!out.empty()) out += '\n';
       out += measure.of;
       if (language_ == Language::en && !measure.of.empty()) out += ' ';

@@ -114,7 +114,9 @@ std::string figure_of(const reading::Measure& measure, Language language) {
   std::string out = printable(measure.of);
   if (!out.empty()) out += ' ';
   out += words_of(measure.grade, language);
-  out += words_of(measure.change, language);
+  const bool said =
+      measure.change == Change::share_pct && (measure.of.find("占") != std::string::npos || measure.of.ends_with("率"));
+  if (!said) out += words_of(measure.change, language);
   out += sign_of(measure.op, language);
   out += short_number(measure.value, language);
   if (measure.upper) out += "~" + short_number(*measure.upper, language);

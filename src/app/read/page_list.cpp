@@ -93,7 +93,7 @@ class ListWriter {
     const bool promise = is_promise(commitment.kind);
     put("<tr data-c=\"{}\" data-k=\"{}\" data-g=\"{}{}{}\"", commitment.id, name_of(commitment.kind),
         commitment.owners.empty() ? "" : "o", commitment.deadlines.empty() ? "" : "d",
-        commitment.measures.empty() ? "" : "f");
+        figures_of(commitment, reading_).empty() ? "" : "f");
     // The page opens on the promises; what is hidden from the start need not be laid out.
     if (!promise) out_ += " hidden";
     if (!commitment.owners.empty()) {
@@ -124,14 +124,14 @@ class ListWriter {
 
   void write_measures(const Commitment& commitment, bool promise) {
     std::size_t shown = 0;
-    for (const auto index : commitment.measures) {
+    const auto figures = figures_of(commitment, reading_);
+    for (const auto* measure : figures) {
       if (++shown > kFiguresShown) {
-        put("<span class=\"more\">{}</span>", language_ == Language::zh
-                                                  ? fmt::format("等 {} 个", commitment.measures.size())
-                                                  : fmt::format("{} in all", commitment.measures.size()));
+        put("<span class=\"more\">{}</span>", language_ == Language::zh ? fmt::format("等 {} 个", figures.size())
+                                                                        : fmt::format("{} in all", figures.size()));
         return;
       }
-      figure(reading_.measures[index]);
+      figure(*measure);
     }
     if (shown == 0 && promise) hole({"缺数字", "No figure"});
   }

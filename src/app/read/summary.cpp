@@ -18,6 +18,16 @@ bool is_promise(CommitmentKind kind) {
   return kind == CommitmentKind::target || kind == CommitmentKind::task || kind == CommitmentKind::requirement;
 }
 
+std::vector<const reading::Measure*> figures_of(const reading::Commitment& commitment,
+                                                const reading::Reading& reading) {
+  std::vector<const reading::Measure*> out;
+  for (const auto index : commitment.measures) {
+    const auto& measure = reading.measures[index];
+    if (measure.kind != reading::MeasureKind::context) out.push_back(&measure);
+  }
+  return out;
+}
+
 Summary summarise(const reading::Reading& reading) {
   Summary out;
   for (const auto& commitment : reading.commitments) {
@@ -26,7 +36,7 @@ Summary summarise(const reading::Reading& reading) {
     ++out.promises;
     if (commitment.owners.empty()) ++out.without_owner;
     if (commitment.deadlines.empty()) ++out.without_deadline;
-    if (commitment.measures.empty()) ++out.without_figure;
+    if (figures_of(commitment, reading).empty()) ++out.without_figure;
   }
   return out;
 }

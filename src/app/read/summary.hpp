@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace luoshi::app {
 
@@ -24,6 +25,10 @@ struct Summary {
 
 /// Targets, tasks and requirements bind somebody; results, problems and principles do not.
 [[nodiscard]] bool is_promise(reading::CommitmentKind kind);
+
+/// The figures of a commitment that bind somebody; 建国70周年 is written in it and binds nobody.
+[[nodiscard]] std::vector<const reading::Measure*> figures_of(const reading::Commitment& commitment,
+                                                              const reading::Reading& reading);
 
 [[nodiscard]] Summary summarise(const reading::Reading& reading);
 

@@ -46,7 +46,7 @@ Row row_of(const Commitment& commitment, std::size_t number, const reading::Read
     row.task += language == Language::zh ? " (条件:" : " (condition: ";
     row.task += printable(commitment.condition) + ")";
   }
-  for (const auto index : commitment.measures) row.figures.push_back(figure_of(reading.measures[index], language));
+  for (const auto* measure : figures_of(commitment, reading)) row.figures.push_back(figure_of(*measure, language));
   for (const auto index : commitment.deadlines) {
     std::string text = deadline_of(reading.deadlines[index], language);
     if (std::ranges::find(row.deadlines, text) == row.deadlines.end()) row.deadlines.push_back(std::move(text));
