@@ -28,9 +28,9 @@ enum class Language : std::uint8_t { zh, en };
 
 /// Where it happened. Empty or zero parts are left out of the message.
 struct Where {
-  std::string file = {};        ///< path or name as the person gave it
+  std::string file = {};   ///< path or name as the person gave it
   std::uint32_t line = 0;  ///< 1-based
-  std::string item = {};        ///< field, element, entry inside an archive
+  std::string item = {};   ///< field, element, entry inside an archive
 };
 
 /// A named value for the message text: {name} in the catalogue is replaced by it.

@@ -43,7 +43,7 @@ std::u32string normalised(std::u32string_view cluster) {
     const auto unit = static_cast<char32_t>(out[static_cast<std::size_t>(i)]);
     if (unit >= 0xD800 && unit < 0xDC00 && i + 1 < length) {
       const auto low = static_cast<char32_t>(out[static_cast<std::size_t>(++i)]);
-      result += 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+      result += static_cast<char32_t>(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
     } else {
       result += unit;
     }
