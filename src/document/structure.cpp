@@ -67,6 +67,13 @@ class LineSplitter {
     char32_t last = 0;
     while (at_ < text_.size()) {
       const std::size_t byte = at_;
+      if (const auto lead = static_cast<unsigned char>(text_[at_]); started && lead >= 0xE4 && lead <= 0xE9) {
+        at_ += 3;  // an ideograph (U+4000 to U+9FFF): most of a text, and none of what is looked for here
+        line.piece.end = ++place_;
+        line.piece.byte_end = at_;
+        last = U'字';
+        continue;
+      }
       const char32_t c = base::decode_utf8(text_, at_);
       ++place_;
       if (c == U'\n' || c == U'\f') break;

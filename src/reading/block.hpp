@@ -66,12 +66,28 @@ struct Draft {
   }
   return false;
 }
-[[nodiscard]] inline bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-  std::uint64_t characters = 0;  // a set of 64 bits tells of most words that they are not there
-  for (const char32_t c : text) characters |= std::uint64_t{1} << (c & 63u);
+/// A stretch of text with the set of its characters (64 bits of it), which tells of most words that they are not there.
+class Haystack {
+ public:
+  Haystack(std::u32string_view text) : text_(text) {  // NOLINT(google-explicit-constructor): a text to be searched
+    for (const char32_t c : text) characters_ |= bit(c);
+  }
+  Haystack(const std::u32string& text) : Haystack(std::u32string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  [[nodiscard]] bool contains(std::u32string_view word) const {
+    const std::uint64_t ends = bit(word.front()) | bit(word.back());
+    return (characters_ & ends) == ends && text_.find(word) != std::u32string_view::npos;
+  }
+
+ private:
+  static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (c & 63u); }
+
+  std::u32string_view text_;
+  std::uint64_t characters_ = 0;
+};
+
+[[nodiscard]] inline bool contains_any(const Haystack& text, std::initializer_list<std::u32string_view> words) {
   for (const std::u32string_view word : words) {
-    const std::uint64_t ends = std::uint64_t{1} << (word.front() & 63u) | std::uint64_t{1} << (word.back() & 63u);
-    if ((characters & ends) == ends && text.find(word) != std::u32string_view::npos) return true;
+    if (text.contains(word)) return true;
   }
   return false;
 }

@@ -70,11 +70,12 @@ class DraftFinder {
                         {U"各位代表", U"同志们", U"现在,我代表", U"现在,我受", U"在此,我代表", U"让我们", U"谢谢"})) {
       return !all.starts_with(U"让我们") && !contains_any(all, {U"要", U"将"});
     }
-    if (contains_any(all, {U"印发给你们", U"通知如下", U"特此通知", U"认真贯彻执行", U"取得的成绩", U"成绩来之不易",
-                           U"弥足珍贵", U"一年来,我们主要", U"请予审议", U"请予以审议"}))
+    const Haystack inside(all);
+    if (contains_any(inside, {U"印发给你们", U"通知如下", U"特此通知", U"认真贯彻执行", U"取得的成绩", U"成绩来之不易",
+                              U"弥足珍贵", U"一年来,我们主要", U"请予审议", U"请予以审议"}))
       return true;
-    if (contains_any(all, {U"致以", U"衷心感谢", U"诚挚感谢", U"表示感谢", U"衷心的感谢", U"崇高的敬意", U"崇高敬意",
-                           U"诚挚的感谢", U"诚挚的谢意"}))
+    if (contains_any(inside, {U"致以", U"衷心感谢", U"诚挚感谢", U"表示感谢", U"衷心的感谢", U"崇高的敬意", U"崇高敬意",
+                              U"诚挚的感谢", U"诚挚的谢意"}))
       return true;
     const char32_t stop = clause(sentence.last - 1).stop;
     if (ends_with_any(all, {U"以下工作", U"如下", U"如下计划", U"如下安排", U"如下方案", U"如下意见", U"以下几方面工作",
@@ -113,12 +114,13 @@ class DraftFinder {
     return true;
   }
   [[nodiscard]] static bool is_narration(std::u32string_view all) {
-    if (contains_any(all, {U"标志着"})) return false;
+    const Haystack inside(all);
+    if (inside.contains(U"标志着")) return false;
     if (starts_with_any(all, {U"日前", U"近日", U"本报讯", U"本网讯", U"会前", U"会后", U"连日来"})) return true;
-    return contains_any(all, {U"主持召开", U"召开2",  U"召开会议", U"召开。", U"召开了",     U"出席会议",
-                              U"参加会议", U"人参会", U"听取了",   U"印发了", U"进行了讨论", U"代表发言",
-                              U"所作的",   U"表彰了", U"总结了",   U"观看了", U"传达了",     U"审议了",
-                              U"研究了",   U"通报了", U"根本遵循", U"陪同",   U"的召开",     U"会上"}) &&
+    return contains_any(inside, {U"主持召开", U"召开2",  U"召开会议", U"召开。", U"召开了",     U"出席会议",
+                                 U"参加会议", U"人参会", U"听取了",   U"印发了", U"进行了讨论", U"代表发言",
+                                 U"所作的",   U"表彰了", U"总结了",   U"观看了", U"传达了",     U"审议了",
+                                 U"研究了",   U"通报了", U"根本遵循", U"陪同",   U"的召开",     U"会上"}) &&
            !starts_with_any(all, {U"要", U"定期召开"});
   }
 

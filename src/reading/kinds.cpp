@@ -14,7 +14,7 @@ using text::TokenKind;
 using text::WordClass;
 
 /// Phrases that name an end state without a numeral.
-bool names_end_state(std::u32string_view all) {
+bool names_end_state(const Haystack& all) {
   return contains_any(all, {U"全覆盖",   U"清零",     U"不发生",   U"零发生",   U"零事故",   U"零增长",   U"为零",
                             U"应保尽保", U"应收尽收", U"应扶尽扶", U"应急尽急", U"应享尽享", U"只增不减", U"只减不增",
                             U"不出现",   U"杜绝",     U"基本同步", U"保持稳定", U"前列",     U"稳定达标", U"全面达标",
@@ -24,9 +24,14 @@ bool names_end_state(std::u32string_view all) {
 class KindFinder {
  public:
   KindFinder(const BlockView& block, const Draft& draft, Part part)
-      : block_(block), draft_(draft), clause_(block.clauses.clauses[draft.main_clause]), part_(part) {
-    all_ = block_.words(draft_.begin, draft_.end);
-    main_ = block_.words(clause_);
+      : block_(block),
+        draft_(draft),
+        clause_(block.clauses.clauses[draft.main_clause]),
+        part_(part),
+        all_(block.words(draft.begin, draft.end)),
+        main_(block.words(clause_)),
+        in_all_(all_),
+        in_main_(main_) {
     head_ = block_.words(clause_.body, clause_.end);
     verb_ = clause_.verb < clause_.last_token ? &block_.token(clause_.verb) : nullptr;
     look_at_quantities();
@@ -113,7 +118,7 @@ class KindFinder {
   /// 为…贡献力量, 以优异成绩迎接…: to what end, not what.
   [[nodiscard]] bool is_dedication() const {
     if (starts_with_any(main_, {U"为"})) {
-      return contains_any(main_, {U"贡献", U"力量", U"打下", U"奠定", U"篇章", U"奋斗", U"作出", U"做出"});
+      return contains_any(in_main_, {U"贡献", U"力量", U"打下", U"奠定", U"篇章", U"奋斗", U"作出", U"做出"});
     }
     return starts_with_any(main_, {U"以优异成绩", U"以实际行动", U"以新", U"谱写", U"奋力谱写"});
   }
@@ -162,20 +167,20 @@ class KindFinder {
              U"提高",   U"恢复至", U"缩短为", U"减至",   U"减为",   U"净增",   U"降低",   U"减少",   U"缩短"});
   }
   [[nodiscard]] bool moves_statistic() const {
-    if (contains_any(main_, {U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业率", U"实现就业", U"就业人数",
-                             U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约", U"参保",
-                             U"接待游客", U"旅客", U"游客"})) {
+    if (contains_any(in_main_, {U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业率", U"实现就业", U"就业人数",
+                                U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约", U"参保",
+                                U"接待游客", U"旅客", U"游客"})) {
       return true;
     }
-    if (contains_any(main_, {U"新增"}) && contains_any(main_, {U"企业", U"经营主体", U"市场主体", U"户数"}))
+    if (contains_any(in_main_, {U"新增"}) && contains_any(in_main_, {U"企业", U"经营主体", U"市场主体", U"户数"}))
       return true;
-    if (contains_any(main_, {U"增长", U"下降"}) && !starts_with_any(head_, {U"建", U"新建"})) return true;
+    if (contains_any(in_main_, {U"增长", U"下降"}) && !starts_with_any(head_, {U"建", U"新建"})) return true;
     const bool works = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish));
     return !works && contains(WordClass::statistic);
   }
 
   [[nodiscard]] bool is_unmeasured_target() const {
-    if (names_end_state(all_) && !clause_.finishes) return true;
+    if (names_end_state(in_all_) && !clause_.finishes) return true;
     if (verb_ == nullptr || clause_.finishes) return false;
     if (starts_with_any(head_, {U"让", U"使", U"带动", U"缓解", U"破解", U"共享", U"共建", U"满足", U"汇聚", U"彰显",
                                 U"跻身", U"迈向", U"走在", U"焕发"})) {
@@ -215,13 +220,13 @@ class KindFinder {
   }
 
   [[nodiscard]] CommitmentKind planned() const {
-    if (is_done() && !contains_any(main_, {U"已建成的", U"已完成的"})) return CommitmentKind::result;
+    if (is_done() && !contains_any(in_main_, {U"已建成的", U"已完成的"})) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ == 0 && is_unmeasured_target()) return CommitmentKind::target;
-    if (amounts_ > 0 && !starts_with_any(head_, {U"实现"}) && contains_any(main_, {U"实现"}) && !names_work()) {
+    if (amounts_ > 0 && !starts_with_any(head_, {U"实现"}) && contains_any(in_main_, {U"实现"}) && !names_work()) {
       return CommitmentKind::target;
     }
-    if (amounts_ > 0) return names_end_state(all_) && !counted_ ? CommitmentKind::target : CommitmentKind::task;
+    if (amounts_ > 0) return names_end_state(in_all_) && !counted_ ? CommitmentKind::target : CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
     if (verb_ == nullptr || clause_.finishes) return CommitmentKind::task;
     if (verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish, WordClass::verb_push))) {
@@ -233,19 +238,19 @@ class KindFinder {
   }
   /// 政府自身建设: how the government itself will work.
   [[nodiscard]] CommitmentKind conducted() const {
-    if (is_measured_target() || (names_end_state(all_) && amounts_ > 0)) return CommitmentKind::target;
+    if (is_measured_target() || (names_end_state(in_all_) && amounts_ > 0)) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
     if (starts_with_any(head_, {U"提高", U"提升", U"降低"}) && moves_abstract()) return CommitmentKind::target;
     return CommitmentKind::requirement;
   }
   [[nodiscard]] CommitmentKind spoken() const {
-    if (contains(WordClass::lack) && !clause_.modal && !contains(WordClass::grade) && !names_end_state(all_))
+    if (contains(WordClass::lack) && !clause_.modal && !contains(WordClass::grade) && !names_end_state(in_all_))
       return CommitmentKind::problem;
     if (is_done()) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
-    if (names_end_state(all_) && !clause_.finishes) return CommitmentKind::target;
+    if (names_end_state(in_all_) && !clause_.finishes) return CommitmentKind::target;
     if (verb_ != nullptr && !clause_.finishes &&
         (starts_with_any(head_, {U"确保", U"实现", U"力争", U"带动", U"保证"}) || contains(WordClass::grade))) {
       return names_work() ? CommitmentKind::task : CommitmentKind::target;
@@ -282,9 +287,9 @@ class KindFinder {
   [[nodiscard]] bool is_done() const {
     if (clause_.modal || contains(WordClass::grade)) return false;
     if (told_of_past()) return true;
-    return contains_any(main_, {U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现",   U"建成了",
-                                U"标志着", U"同比",   U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成",
-                                U"已累计", U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结"}) ||
+    return contains_any(in_main_, {U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现",   U"建成了",
+                                   U"标志着", U"同比",   U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成",
+                                   U"已累计", U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结"}) ||
            starts_with_any(main_, {U"截至"});
   }
 
@@ -294,6 +299,8 @@ class KindFinder {
   Part part_;
   std::u32string_view all_;   // the whole draft
   std::u32string_view main_;  // its main clause
+  Haystack in_all_;
+  Haystack in_main_;
   std::u32string_view head_;  // the verb phrase of the main clause
   const Token* verb_ = nullptr;
   const Quantity* last_ = nullptr;

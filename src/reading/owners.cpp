@@ -43,6 +43,23 @@ bool may_label(std::u32string_view text) {
   return false;
 }
 
+/// First characters of 牵头, 负责, 汇总, 主办, 承办, 配合, 会同, 协办.
+bool starts_role(char32_t c) {
+  switch (c) {
+    case U'牵':
+    case U'负':
+    case U'汇':
+    case U'主':
+    case U'承':
+    case U'配':
+    case U'会':
+    case U'协':
+      return true;
+    default:
+      return false;
+  }
+}
+
 class OwnerFinder {
  public:
   OwnerFinder(const BlockView& block, std::span<Draft> drafts) : block_(block), drafts_(drafts) {}
@@ -168,9 +185,7 @@ class OwnerFinder {
     std::uint32_t begin = clause.begin;
     for (std::uint32_t at = begin; at + 2 <= clause.end; ++at) {
       if (block_.passage[at] == U'由' && out.owners.empty()) begin = at + 1;
-      const char32_t c = block_.passage[at];
-      if (c != U'牵' && c != U'负' && c != U'汇' && c != U'主' && c != U'承' && c != U'配' && c != U'会' && c != U'协')
-        continue;
+      if (!starts_role(block_.passage[at])) continue;
       const auto word = block_.words(at, at + 2);
       const bool leads = word == U"牵头" || word == U"负责" || word == U"汇总" || word == U"主办" || word == U"承办";
       if (!leads && word != U"配合" && word != U"会同" && word != U"协办" && word != U"协助") continue;
