@@ -15,6 +15,8 @@ constexpr std::size_t kPlacesMax = 12;  // of one commitment; longer lists are l
 
 /// Length of the ending of a place's name that starts `text`, 0 if none does.
 std::uint32_t ending_length(std::u32string_view text) {
+  constexpr std::u32string_view kHeads = U"大水公广小片新街社湿镇乡村路巷河湖渠沟";
+  if (kHeads.find(text.front()) == std::u32string_view::npos) return 0;
   for (const std::u32string_view ending :
        {U"大道", U"水库", U"公园", U"广场", U"小区", U"片区", U"新城", U"大桥", U"街道", U"社区", U"湿地"}) {
     if (text.starts_with(ending)) return 2;
