@@ -21,9 +21,8 @@ if(LUOSHI_SANITIZE)
     -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all)
   target_link_options(luoshi_flags INTERFACE -fsanitize=address,undefined)
 else()
-  # Rooms ask each other small questions for every character of a text: thin link-time optimisation is worth a tenth.
-  target_compile_options(luoshi_flags INTERFACE -flto=thin -fstack-protector-strong -D_FORTIFY_SOURCE=2)
-  target_link_options(luoshi_flags INTERFACE -flto=thin -Wl,--thinlto-jobs=2 -Wl,-z,relro,-z,now)
+  target_compile_options(luoshi_flags INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2)
+  target_link_options(luoshi_flags INTERFACE -Wl,-z,relro,-z,now)
 endif()
 
 # One precompiled header of the standard library, made once and used by all.
