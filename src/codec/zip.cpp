@@ -29,6 +29,8 @@ struct CloseEntry {
 void ZipArchive::Close::operator()(zip* archive) const { zip_discard(archive); }
 
 Result<ZipArchive> ZipArchive::open(std::string_view bytes, const ZipLimits& limits) {
+  // An empty source would be a new archive to libzip.
+  if (bytes.empty()) return refuse(ErrorCode::corrupt, "E-ZIP-001", {});
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

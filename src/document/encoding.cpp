@@ -64,20 +64,39 @@ bool ordinary(unsigned unit) {
          (unit >= 0xFF00 && unit <= 0xFFEF) || (unit >= 0x2010 && unit <= 0x2027) || unit == 0xB7 || unit == 0xA0;
 }
 
-/// UTF-16 without a mark: nearly all units are ordinary in one order, and not in the other.
-Encoding unmarked_utf16(std::string_view bytes) {
+/// ASCII, and Chinese punctuation and full-width forms: rare among characters that wrong reading makes.
+bool telling(unsigned unit) {
+  return unit < 0x80 || (unit >= 0x3000 && unit <= 0x303F) || (unit >= 0xFF00 && unit <= 0xFFEF);
+}
+
+struct Units {
+  std::size_t ordinary = 0;
+  std::size_t telling = 0;
+};
+
+/// UTF-16 without a mark: nearly all units are ordinary in one order. Where they are in both, as with plain ASCII,
+/// zero bytes must show that it is UTF-16, and the telling units in which order.
+Encoding unmarked_utf16(std::string_view bytes, bool has_nul) {
   if (bytes.size() < 4 || bytes.size() % 2 != 0) return Encoding::unknown;
-  std::size_t little = 0;
-  std::size_t big = 0;
+  Units little;
+  Units big;
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    little += ordinary(byte_at(bytes, i) | (byte_at(bytes, i + 1) << 8)) ? 1 : 0;
-    big += ordinary((byte_at(bytes, i) << 8) | byte_at(bytes, i + 1)) ? 1 : 0;
+    for (auto* order : {&little, &big}) {
+      const unsigned first = byte_at(bytes, i);
+      const unsigned second = byte_at(bytes, i + 1);
+      const unsigned unit = order == &little ? first | (second << 8) : (first << 8) | second;
+      order->ordinary += ordinary(unit) ? 1 : 0;
+      order->telling += telling(unit) ? 1 : 0;
+    }
   }
   const std::size_t units = bytes.size() / 2;
-  const auto nearly_all = [units](std::size_t count) { return count * 100 >= units * 97; };
-  if (nearly_all(little) && little > 2 * big) return Encoding::utf_16le;
-  if (nearly_all(big) && big > 2 * little) return Encoding::utf_16be;
-  return Encoding::unknown;
+  const auto fits = [&](const Units& order, const Units& other) {
+    if (order.ordinary * 100 < units * 97) return false;
+    if (order.ordinary > 2 * other.ordinary) return true;
+    return has_nul && order.telling > other.telling && order.telling * 2 >= units;
+  };
+  if (fits(little, big)) return Encoding::utf_16le;
+  return fits(big, little) ? Encoding::utf_16be : Encoding::unknown;
 }
 
 const char* converter_name(Encoding encoding) {
@@ -164,7 +183,7 @@ Encoding encoding_of(std::string_view bytes) {
   if (bytes.starts_with(kBom16be)) return Encoding::utf_16be;
   const bool has_nul = bytes.find('\0') != std::string_view::npos;
   if (!has_nul && base::find_invalid_utf8(bytes) == std::string_view::npos) return Encoding::utf_8;
-  if (const Encoding utf16 = unmarked_utf16(bytes); utf16 != Encoding::unknown) return utf16;
+  if (const Encoding utf16 = unmarked_utf16(bytes, has_nul); utf16 != Encoding::unknown) return utf16;
   if (has_nul) return Encoding::unknown;
   const GbWalk walk = walk_gb(bytes);
   return walk.plausible() && walk.bad == std::string_view::npos ? Encoding::gb18030 : Encoding::unknown;

@@ -15,9 +15,11 @@ constexpr double kCellGap = 2.0;   // words further apart are cells of a row
 constexpr double kBlankGap = 0.6;  // between Chinese characters: typed blanks, not stretched lines
 constexpr double kLatinGap = 0.08;
 constexpr double kIndent = 1.2;
+constexpr double kAlike = 0.5;
 constexpr double kShort = 2.5;     // a line that ends this far from the edge ends its paragraph
 constexpr double kPitchMax = 1.8;  // lines further apart, in usual distances, are not one paragraph
 constexpr double kSizeMax = 1.3;   // nor lines of different size
+constexpr double kEdgeShare = 4;   // of the heaviest beginning, for another to be the edge
 constexpr std::size_t kLinesForOwnEdges = 8;
 
 char32_t first_character(std::string_view text) {
@@ -42,12 +44,24 @@ double middle_of(std::vector<double> values) {
   return *middle;
 }
 
+/// The size of a word's characters, from its width: the boxes that fonts claim may be twice as high as their
+/// characters.
+double em_of(const Word& word) {
+  double units = 0;
+  for (std::size_t at = 0; at < word.text.size();) units += is_latin(base::decode_utf8(word.text, at)) ? 0.5 : 1.0;
+  const double by_width = units > 0 ? (word.right - word.left) / units : 0;
+  const double height = word.bottom - word.top;
+  return std::max(height > 0 && by_width > 0 ? std::min(by_width, height) : std::max(by_width, height), 1e-3);
+}
+
 Line line_of(std::vector<Word> words) {
   std::ranges::sort(words, {}, &Word::left);
-  std::vector<double> heights;
-  for (const Word& word : words) heights.push_back(word.bottom - word.top);
+  std::vector<double> ems;
+  std::vector<double> hanzi_ems;  // Latin letters are of many widths: they count only where there is nothing else
+  for (const Word& word : words) (is_latin(first_character(word.text)) ? ems : hanzi_ems).push_back(em_of(word));
   Line line{.left = words.front().left, .right = 0, .top = words.front().top, .bottom = words.front().bottom};
-  line.em = std::max(middle_of(std::move(heights)), 1e-3);
+  line.latin = hanzi_ems.empty();
+  line.em = middle_of(std::move(line.latin ? ems : hanzi_ems));
   for (const Word& word : words) {
     if (!line.text.empty()) {
       const double gap = (word.left - line.right) / line.em;
@@ -94,13 +108,14 @@ Edges edges_of(std::span<const Page> pages) {
   const auto near_right = rights.begin() + static_cast<std::ptrdiff_t>(rights.size() * 9 / 10);
   std::ranges::nth_element(rights, near_right);
   edges.right = *near_right;
-  // The left edge is where most lines begin; long ones count, so that titles and numbers do not.
+  // The left edge is the first place where many lines begin; long ones count, so that titles and numbers do not.
   std::map<long, double> weights;
   for (const Page& page : pages) {
     for (const Line& line : page.lines) weights[std::lround(line.left / edges.em * 2)] += line.right - line.left;
   }
-  const auto usual = std::ranges::max_element(weights, {}, &std::pair<const long, double>::second);
-  edges.left = static_cast<double>(usual->first) * edges.em / 2;
+  const double heaviest = std::ranges::max_element(weights, {}, &std::pair<const long, double>::second)->second;
+  const auto left = std::ranges::find_if(weights, [&](const auto& at) { return at.second * kEdgeShare >= heaviest; });
+  edges.left = static_cast<double>(left->first) * edges.em / 2;
   return edges;
 }
 
@@ -116,11 +131,14 @@ bool begins_paragraph(const Line& before, const Edges& before_edges, const Line&
                       bool same_page) {
   if (before.text.contains('\t') || line.text.contains('\t')) return true;
   if (before.right < before_edges.right - kShort * before_edges.em) return true;
-  if (std::max(before.em, line.em) > kSizeMax * std::min(before.em, line.em)) return true;
+  const bool sized = !before.latin && !line.latin;
+  if (sized && std::max(before.em, line.em) > kSizeMax * std::min(before.em, line.em)) return true;
   if (same_page && edges.pitch > 0 && line.top - before.top > kPitchMax * edges.pitch) return true;
   const bool ended = is_terminal(last_character(before.text));
   const bool indented = line.left > edges.left + kIndent * edges.em;
-  return (indented && (ended || has_marker(line.text))) || (ended && has_marker(line.text));
+  // A line indented as the one before it is the first of its paragraph too; one indented deeper may hang.
+  const bool alike = std::abs(line.left - before.left) < kAlike * edges.em;
+  return (indented && (ended || alike || has_marker(line.text))) || (ended && has_marker(line.text));
 }
 
 void join(std::string& paragraph, std::string_view line) {
@@ -141,9 +159,8 @@ std::vector<Line> lines_of(std::vector<Word> words) {
   };
   for (Word& word : words) {
     if (trimmed(word.text).empty()) continue;
-    const double height = row.empty() ? 0 : std::max(row.front().bottom - row.front().top, word.bottom - word.top);
-    // Middles less than half a character apart are one line.
-    if (!row.empty() && middle(word) - middle(row.front()) > height) flush();
+    // Middles less than half a character apart are one line (`middle` is twice the middle).
+    if (!row.empty() && middle(word) - middle(row.front()) > std::max(em_of(row.front()), em_of(word))) flush();
     row.push_back(std::move(word));
   }
   flush();

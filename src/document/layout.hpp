@@ -24,7 +24,8 @@ struct Line {
   double right = 0;
   double top = 0;
   double bottom = 0;
-  double em = 0;          ///< height of its characters
+  double em = 0;          ///< size of its characters
+  bool latin = false;     ///< none of them is Chinese: the size is a guess
   std::string text = {};  ///< with tabs where the gap is wider than two characters
 };
 
