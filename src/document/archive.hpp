@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A zip archive as a document: docx or ofd by what it holds, never by its name. Others are refused by kind.
+// A zip archive as a document: docx or ofd by what it holds, never by its name. Other archives are refused by kind, so
+// that a clerk reads what to save the file as. The bytes must outlive the call only.
 #pragma once
 
 #include "document/extracted.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The bounds on a child that a reader's limits mean. Output may be larger than text, since it carries coordinates.
+// The bounds on a child that a reader's limits mean. Output may be larger than text, since it carries coordinates;
+// files are allowed only where a program cannot do without.
 #pragma once
 
 #include "document/child.hpp"

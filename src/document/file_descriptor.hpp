@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// FileDescriptor: owns a descriptor of the operating system and closes it. Moves, never copies.
+// FileDescriptor: owns a descriptor of the operating system and closes it, so that no early return leaks one
+// into a child. Moves, never copies; for one thread.
 #pragma once
 
 #include <unistd.h>

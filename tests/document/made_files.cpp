@@ -15,13 +15,15 @@ constexpr std::string_view kNamespaces =
 
 std::string relation(std::string_view id, std::string_view type, std::string_view target) {
   return fmt::format(
-      R"(<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/>)",
+      R"(<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" )"
+      R"(Target="{}"/>)",
       id, type, target);
 }
 
 std::string relations(std::string_view content) {
   return fmt::format(
-      R"(<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>)",
+      R"(<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
+      "{}</Relationships>",
       content);
 }
 
@@ -60,7 +62,8 @@ std::string paragraph(std::string_view text, std::string_view properties) {
 
 std::string ofd_line(double x, double y, std::string_view text) {
   return fmt::format(
-      R"(<ofd:TextObject ID="1" Boundary="{} {} 160 6" Size="5"><ofd:TextCode X="0" Y="4.4" DeltaX="g {} 5">{}</ofd:TextCode></ofd:TextObject>)",
+      R"(<ofd:TextObject ID="1" Boundary="{} {} 160 6" Size="5"><ofd:TextCode X="0" Y="4.4" DeltaX="g {} 5">{})"
+      "</ofd:TextCode></ofd:TextObject>",
       x, y, base::count_code_points(text), text);
 }
 
