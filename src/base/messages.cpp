@@ -100,6 +100,8 @@ constexpr std::array kMessages = std::to_array<Message>({
      "Unknown word class \"{value}\". Classes are listed in docs/formats/lexicon.md"},
     {"E-LEX-004", "词类的值「{value}」不对。可用的值见 docs/formats/lexicon.md",
      "Wrong value \"{value}\" of a word class. Values are listed in docs/formats/lexicon.md"},
+    {"E-LEX-005", "没有可读的本地词表(*.tsv)。检查 --lexicon 或 LUOSHI_LEXICON 指的文件夹",
+     "No word list (*.tsv) that can be read. Check the folder that --lexicon or LUOSHI_LEXICON names"},
     {"E-PAPER-001", "行数超过工作簿上限({limit} 行)。分成几个文件再导出",
      "More rows than a workbook can hold ({limit}). Split the input and export again"},
     {"E-PAPER-002", "工作簿没写成:{reason}。检查临时目录的空间后重试",

@@ -23,9 +23,10 @@ struct ReadArguments {
   std::vector<std::string> inputs = {};  ///< files, folders, patterns, "-"; at least one
   std::optional<base::Date> date = {};
   OutputFormat format = OutputFormat::table;
-  std::string out = {};  ///< empty: standard output
-  std::string doc = {};  ///< empty: the file's name
-  unsigned jobs = 0;     ///< 0: one for each core
+  std::string out = {};      ///< empty: standard output
+  std::string doc = {};      ///< empty: the file's name
+  std::string lexicon = {};  ///< folder of local word lists; empty: those of LUOSHI_LEXICON, if any
+  unsigned jobs = 0;         ///< 0: one for each core
   std::size_t limit_mb = 64;
   bool quiet = false;
 };

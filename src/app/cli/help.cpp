@@ -49,6 +49,8 @@ constexpr std::string_view kReadZh = R"(用法:luoshi read 文件… [选项]
   -o, --out 文件               写到文件;写完才改名,中断不留半截文件
       --doc 名称               文件在结果里的名称(只读一个文件时)
   -j, --jobs 数                同时读几个文件(默认:处理器核数)
+      --lexicon 文件夹         本地词表(*.tsv,格式见 docs/formats/lexicon.md);
+                               也可用环境变量 LUOSHI_LEXICON
       --limit-mb 数            正文上限,单位 MiB(默认 64);html、xlsx 是合计
   -q, --quiet                  不显示进度和提示,只报错误
       --lang zh|en             说中文或英文
@@ -82,6 +84,8 @@ Options:
   -o, --out PATH               write to a file; it is renamed when complete, so no half file is ever left
       --doc NAME               the document's name in the output (when one file is read)
   -j, --jobs N                 files read at the same time (default: one for each core)
+      --lexicon DIR            the district's own word lists (*.tsv, see docs/formats/lexicon.md);
+                               or set LUOSHI_LEXICON
       --limit-mb N             bound on the text of one file in MiB (default 64); html and xlsx: of all
   -q, --quiet                  no progress and no notes, only errors
       --lang zh|en             speak Chinese or English

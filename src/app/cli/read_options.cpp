@@ -13,8 +13,8 @@
 namespace luoshi::app {
 namespace {
 
-constexpr std::array<std::string_view, 9> kReadOptions{"--date", "--format", "--out",      "--doc", "--lang",
-                                                       "--jobs", "--quiet",  "--limit-mb", "--help"};
+constexpr std::array<std::string_view, 10> kReadOptions{"--date", "--format", "--out",      "--doc",     "--lang",
+                                                        "--jobs", "--quiet",  "--limit-mb", "--lexicon", "--help"};
 constexpr std::array<std::pair<std::string_view, OutputFormat>, 6> kFormats{{{"table", OutputFormat::table},
                                                                              {"json", OutputFormat::json},
                                                                              {"jsonl", OutputFormat::jsonl},
@@ -31,6 +31,7 @@ struct Written {
   std::string language = "zh";
   std::string jobs;
   std::string limit_mb;
+  std::string lexicon;
   bool quiet = false;
   bool help = false;
 };
@@ -54,6 +55,7 @@ void declare(CLI::App& options, Written& written) {
   value("--lang", written.language);
   value("-j,--jobs", written.jobs);
   value("--limit-mb", written.limit_mb);
+  value("--lexicon", written.lexicon);
   options.add_flag("-q,--quiet", written.quiet);
   options.add_flag("-h,--help", written.help);
 }
@@ -67,7 +69,11 @@ std::optional<std::size_t> positive(std::string_view text, std::size_t max) {
 }
 
 Result<Command> checked(const Written& written, std::vector<std::string> inputs) {
-  ReadArguments out{.inputs = std::move(inputs), .out = written.out, .doc = written.doc, .quiet = written.quiet};
+  ReadArguments out{.inputs = std::move(inputs),
+                    .out = written.out,
+                    .doc = written.doc,
+                    .lexicon = written.lexicon,
+                    .quiet = written.quiet};
   if (!written.date.empty()) {
     out.date = base::parse_iso_date(written.date);
     if (!out.date) {

@@ -6,9 +6,12 @@
 #include "app/cli/terminal.hpp"
 #include "app/read/batch.hpp"
 #include "app/read/inputs.hpp"
+#include "app/read/local_lexicon.hpp"
 
 #include <unistd.h>
 
+#include <cstdlib>
+#include <optional>
 #include <thread>
 
 namespace luoshi::app {
@@ -29,6 +32,12 @@ document::Limits limits_of(const ReadArguments& arguments) {
   limits.input_bytes_max = limits.text_bytes_max * input_factor;
   limits.entry_bytes_max = limits.text_bytes_max * entry_factor;
   return limits;
+}
+
+std::string lexicon_folder(const ReadArguments& arguments) {
+  if (!arguments.lexicon.empty()) return arguments.lexicon;
+  const char* folder = std::getenv("LUOSHI_LEXICON");
+  return folder == nullptr ? "" : folder;
 }
 
 }  // namespace
@@ -55,6 +64,15 @@ ExitCode run_read(const ReadArguments& arguments, base::Language language) {
     report({.code = base::ErrorCode::invalid_input, .id = "E-APP-004", .args = {{"format", "xlsx"}}}, language);
     return ExitCode::usage;
   }
+  std::optional<text::Lexicon> lexicon;
+  if (const std::string folder = lexicon_folder(arguments); !folder.empty()) {
+    auto read = read_local_lexicon(folder);
+    if (!read) {
+      report(read.error(), language);
+      return ExitCode::usage;
+    }
+    lexicon = *std::move(read);
+  }
   auto output = Output::open(arguments.out);
   if (!output) {
     report(output.error(), language);
@@ -69,7 +87,7 @@ ExitCode run_read(const ReadArguments& arguments, base::Language language) {
                     .jobs = jobs_of(arguments),
                     .limits = limits_of(arguments),
                     .render = {.format = arguments.format,
-                               .reading = {.date = arguments.date},
+                               .reading = {.date = arguments.date, .lexicon = lexicon ? &*lexicon : nullptr},
                                .style = {.screen = arguments.out.empty() ? screen_of(STDOUT_FILENO) : Screen{},
                                          .language = language}}};
   const BatchOutcome outcome = read_batch(batch, *output, progress);
