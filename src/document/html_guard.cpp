@@ -13,6 +13,7 @@ using base::ErrorCode;
 
 constexpr std::size_t kNameMax = 16;
 constexpr std::size_t kSlots = 1024;
+constexpr std::size_t kNodesPerTag = 4;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
@@ -20,10 +21,14 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 
 /// Elements that hold nothing, or that the parser closes before the next of their kind (HTML, 13.2.6.4): they cannot
 /// nest without one of the others around them.
-constexpr std::array<std::string_view, 36> kFlat = {
-    "area", "base", "body",  "br",      "col",    "colgroup", "dd",   "dt",    "embed",    "frame",  "head", "hr",
-    "html", "img",  "input", "isindex", "keygen", "li",       "link", "meta",  "optgroup", "option", "p",    "param",
-    "rb",   "rp",   "rt",    "rtc",     "source", "tbody",    "td",   "tfoot", "th",       "thead",  "tr",   "wbr"};
+constexpr std::array<std::string_view, 37> kFlat = {
+    "a",     "area",     "base",   "body", "br",    "col",   "colgroup", "dd",     "dt",  "embed",
+    "frame", "head",     "hr",     "html", "img",   "input", "isindex",  "keygen", "li",  "link",
+    "meta",  "optgroup", "option", "p",    "param", "rb",    "rp",       "rt",     "rtc", "source",
+    "tbody", "td",       "tfoot",  "th",   "thead", "tr",    "wbr"};
+/// Elements that the parser opens anew in each block behind them until they are closed (HTML, 13.2.4.3).
+constexpr std::array<std::string_view, 13> kReopened = {"b", "big",   "code",   "em",     "font", "i", "nobr",
+                                                        "s", "small", "strike", "strong", "tt",   "u"};
 constexpr std::array<std::string_view, 7> kRaw = {"iframe", "noembed",  "noframes", "script",
                                                   "style",  "textarea", "title"};
 
@@ -59,14 +64,17 @@ class Guard {
     for (; at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '>' && html_[at_] != '/'; ++at_) {
       if (name.size() < kNameMax) name += lower(html_[at_]);
     }
-    if (++tags_ > bounds_.tags_max || !skip_attributes()) {
+    nodes_ += 1 + reopened_;
+    if (++tags_ > bounds_.tags_max || nodes_ > kNodesPerTag * bounds_.tags_max || !skip_attributes()) {
       return refuse(ErrorCode::limit, "E-DOC-029", {{"limit", std::to_string(bounds_.tags_max)}});
     }
     if (std::ranges::binary_search(kFlat, name)) return {};
     // Open elements are counted by a hash of their name: an end tag that meets nothing open closes nothing.
     std::size_t& open = open_[std::hash<std::string>()(name) % kSlots];
+    const bool reopened = std::ranges::binary_search(kReopened, name);
     if (!closing) {
       ++open;
+      reopened_ += reopened ? 1 : 0;
       if (++depth_ > bounds_.depth_max) {
         return refuse(ErrorCode::limit, "E-DOC-023", {{"limit", std::to_string(bounds_.depth_max)}});
       }
@@ -74,6 +82,7 @@ class Guard {
     } else if (open > 0) {
       --open;
       --depth_;
+      reopened_ -= reopened && reopened_ > 0 ? 1 : 0;
     }
     return {};
   }
@@ -116,7 +125,9 @@ class Guard {
   HtmlBounds bounds_;
   std::size_t at_ = 0;
   std::size_t tags_ = 0;
+  std::size_t nodes_ = 0;  // elements that the parser may make of the tags so far
   std::size_t depth_ = 0;
+  std::size_t reopened_ = 0;  // open ones of that kind
   std::array<std::size_t, kSlots> open_ = {};
 };
 

@@ -13,7 +13,7 @@ namespace luoshi::document {
 
 struct HtmlBounds {
   std::size_t depth_max = 256;
-  std::size_t tags_max = 1'000'000;
+  std::size_t tags_max = 500'000;
   std::size_t attributes_max = 200;  ///< of one tag
 };
 

@@ -24,7 +24,7 @@ struct Limits {
   unsigned child_cpu_seconds_max = 60;       ///< pdftotext, LibreOffice, Tesseract
   unsigned child_wall_seconds_max = 180;
   std::size_t child_memory_bytes_max = 4ull << 30;
-  std::size_t html_tags_max = 1'000'000;
+  std::size_t html_tags_max = 500'000;
   std::size_t recognised_pages_max = 300;  ///< of a scan
   std::string programs_path = {};          ///< folders with pdftotext and the like, as in PATH; empty: PATH itself
 };

@@ -117,6 +117,19 @@ TEST(Html, tags_and_attributes_have_a_limit) {
   EXPECT_EQ(refusal_of("a.html", tag + " b>文字，在此。"), "E-DOC-029");
 }
 
+TEST(Html, elements_left_open_over_many_blocks_count_for_each) {
+  const auto html = [](int open, int blocks) {
+    std::string page = "<html>";
+    for (int i = 0; i < open; ++i) page += "<b a=" + std::to_string(i) + ">";
+    for (int i = 0; i < blocks; ++i) page += "<p>文字，在此。";
+    return page;
+  };
+  const Limits limits = {.html_tags_max = 20'000};
+  EXPECT_EQ(refusal_of("a.html", html(2, 19'000), limits), "");
+  EXPECT_EQ(refusal_of("a.html", html(200, 250), limits), "");
+  EXPECT_EQ(refusal_of("a.html", html(200, 1'000), limits), "E-DOC-029");
+}
+
 TEST(Html, a_page_without_text_is_refused) { EXPECT_EQ(refusal_of("a.html", page("<img src=scan.png>")), "E-DOC-024"); }
 
 TEST(Html, text_is_read_to_the_limit) {
