@@ -41,9 +41,8 @@ class DeadlineFinder {
   void run() {
     for (const FoundDate& date : block_.scan.dates) {
       if (is_base(date) || is_rate_or_past(date) || is_in_name(date) || is_narrated(date)) continue;
-      FoundDeadline found{.deadline = {}, .begin = date.begin, .draft = draft_of(date)};
+      FoundDeadline found{.deadline = {}, .begin = date.begin, .end = date.end, .draft = draft_of(date)};
       found.deadline.at = block_.passage.origin(date.begin);
-      found.deadline.text = block_.passage.original(date.begin, date.end);
       found.deadline.from = date.phrase.from;
       found.deadline.to = date.phrase.to;
       if (ends_with_any(before(date, 2), {U"截至", U"截止"})) found.deadline.from.reset();

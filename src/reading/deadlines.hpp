@@ -13,6 +13,7 @@ namespace luoshi::reading {
 struct FoundDeadline {
   Deadline deadline;
   std::uint32_t begin = 0;  ///< in the passage
+  std::uint32_t end = 0;    ///< exclusive; Deadline::text is filled from it by the reader
   std::int32_t draft = -1;  ///< index into the drafts, -1 if it stands in front of none
 };
 

@@ -113,10 +113,10 @@ class MeasureFinder {
     const auto names = ratio ? shares_of_industry(group.count) : namer_.name(group, clause);
     for (std::uint32_t i = 0; i < group.count; ++i) {
       const Quantity& quantity = quantities_[group.first + i];
-      FoundMeasure found{.measure = {}, .begin = quantity.begin, .draft = draft_at(quantity.begin)};
+      FoundMeasure found{
+          .measure = {}, .begin = quantity.begin, .end = quantity.numeral_end, .draft = draft_at(quantity.begin)};
       Measure& m = found.measure;
       m.at = block_.passage.origin(quantity.begin);
-      m.text = block_.passage.original(quantity.begin, quantity.numeral_end);
       m.value = quantity.value;
       m.upper = quantity.upper;
       m.unit = quantity.unit.empty() ? (ratio ? "%" : tail.unit) : quantity.unit;
@@ -242,9 +242,8 @@ class MeasureFinder {
       if (at == std::u32string_view::npos) continue;
       const auto begin = clause.begin + static_cast<std::uint32_t>(at);
       const auto end = begin + static_cast<std::uint32_t>(meant.word.size());
-      FoundMeasure found{.measure = {}, .begin = begin, .draft = draft};
+      FoundMeasure found{.measure = {}, .begin = begin, .end = end, .draft = draft};
       found.measure.at = block_.passage.origin(begin);
-      found.measure.text = block_.passage.original(begin, end);
       found.measure.value = base::Decimal(meant.value);
       found.measure.unit = meant.unit;
       const bool behind = meant.word == U"不发生";

@@ -14,6 +14,7 @@ namespace luoshi::reading {
 struct FoundMeasure {
   Measure measure;
   std::uint32_t begin = 0;  ///< of the numeral, in the passage
+  std::uint32_t end = 0;    ///< of the numeral as it is quoted; Measure::text is filled from it by the reader
   std::int32_t draft = -1;  ///< index into the drafts, -1 if it stands in none
 };
 

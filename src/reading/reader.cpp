@@ -9,6 +9,7 @@
 #include "reading/places.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace luoshi::reading {
 namespace {
@@ -37,8 +38,10 @@ class BlockReader {
     if (block.kind == BlockKind::furniture || block.kind == BlockKind::title) return;
     const Place& place = outline_.places[index];
     const text::DateContext dates{.reference = outline_.info.date, .year = place.year};
-    pieces_.assign(structure_.pieces.begin() + block.first, structure_.pieces.begin() + block.first + block.count);
-    while (!pieces_.empty()) {
+    pieces_ = std::span(structure_.pieces).subspan(block.first, block.count);
+    next_piece_ = 0;
+    used_ = {};
+    while (next_piece_ < pieces_.size()) {
       fill_stretch();
       text::scan(lexicon_, passage_.text(), dates, scan_);
       cut_clauses(passage_.text(), scan_, manner_of(place.part), clauses_);
@@ -71,21 +74,25 @@ class BlockReader {
   /// Moves the next stretch of the block's pieces into the passage, up to the end of a sentence.
   void fill_stretch() {
     passage_.clear();
-    while (!pieces_.empty() && passage_.size() < kStretchMax) {
-      document::Piece& piece = pieces_.front();
+    while (next_piece_ < pieces_.size() && passage_.size() < kStretchMax) {
+      document::Piece piece = pieces_[next_piece_];
+      if (used_.byte_start != 0) {
+        piece.start = used_.start;
+        piece.byte_start = used_.byte_start;
+      }
       const std::string_view words =
           std::string_view(document_.text).substr(piece.byte_start, piece.byte_end - piece.byte_start);
       const auto room = kStretchMax - passage_.size();
       if (piece.end - piece.start <= room) {
         passage_.append(words, piece.start);
-        pieces_.erase(pieces_.begin());
+        ++next_piece_;
+        used_ = {};
         continue;
       }
       const std::size_t bytes = stretch_bytes(words, room);
-      const auto count = static_cast<std::uint32_t>(base::count_code_points(words.substr(0, bytes)));
       passage_.append(words.substr(0, bytes), piece.start);
-      piece.start += count;
-      piece.byte_start += bytes;
+      used_.start = piece.start + static_cast<std::uint32_t>(base::count_code_points(words.substr(0, bytes)));
+      used_.byte_start = piece.byte_start + bytes;
       return;
     }
   }
@@ -171,6 +178,7 @@ class BlockReader {
         c->measures.push_back(static_cast<std::uint32_t>(out.measures.size()));
       }
       found.measure.section = view.place.section;
+      found.measure.text = quoted(found.begin, found.end);
       out.measures.push_back(std::move(found.measure));
     }
     for (auto& found : deadlines_) {
@@ -179,8 +187,27 @@ class BlockReader {
         c->deadlines.push_back(static_cast<std::uint32_t>(out.deadlines.size()));
       }
       found.deadline.section = view.place.section;
+      found.deadline.text = quoted(found.begin, found.end);
       out.deadlines.push_back(std::move(found.deadline));
     }
+  }
+  /// What the document itself has there: a numeral that a page break cut is quoted with the break.
+  [[nodiscard]] std::string quoted(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t first = passage_.origin(begin);
+    const std::uint32_t last = passage_.origin_end(end);
+    const std::string_view words = passage_.original(begin, end);
+    if (base::count_code_points(words) == last - first) return std::string(words);
+    const std::size_t from = byte_of(first);
+    return document_.text.substr(from, byte_of(last) - from);
+  }
+  /// Byte of the document where its code point `place` begins; it lies in, or just behind, a piece of the block.
+  [[nodiscard]] std::size_t byte_of(std::uint32_t place) const {
+    const auto behind = std::ranges::upper_bound(pieces_, place, {}, &document::Piece::start);
+    const document::Piece& piece = behind == pieces_.begin() ? pieces_.front() : *(behind - 1);
+    std::size_t at = piece.byte_start;
+    for (std::uint32_t i = piece.start; i < place && at < piece.byte_end; ++i)
+      (void)base::decode_utf8(document_.text, at);
+    return at;
   }
   void name_action(const BlockView& view, const Draft& draft, Commitment& c) const {
     const Clause& clause = clauses_.clauses[draft.main_clause];
@@ -201,7 +228,9 @@ class BlockReader {
   text::Passage passage_;
   text::Scan scan_;
   Clauses clauses_;
-  std::vector<document::Piece> pieces_;
+  std::span<const document::Piece> pieces_;  // of the block being read
+  std::size_t next_piece_ = 0;               // the first that is not in the passage yet
+  document::Piece used_;                     // how much of that one is: start and byte_start of the rest, 0 for all
   std::vector<Draft> drafts_;
   std::vector<FoundMeasure> measures_;
   std::vector<FoundDeadline> deadlines_;
