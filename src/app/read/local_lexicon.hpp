@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The district's own word lists: the *.tsv files of a folder, in the order of their names (docs/formats/lexicon.md).
+// They are read once at the start; what comes out never changes and may be shared between threads. A list that is wrong
+// stops the command before any document is read.
 #pragma once
 
 #include "base/result.hpp"

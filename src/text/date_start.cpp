@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/date_phrase.hpp"
+#include "text/numeral.hpp"
+
+#include <array>
+
+namespace luoshi::text {
+namespace {
+
+// Numbers begin most quantities and few dates: a date has one of these characters close behind its number.
+bool number_of_date(std::u32string_view text) {
+  constexpr std::size_t kNear = 6;
+  for (std::size_t i = 1; i < text.size() && i <= kNear; ++i) {
+    switch (text[i]) {
+      case U'年':
+      case U'月':
+      case U'季':
+      case U'天':
+      case U'日':
+      case U'周':
+      case U'-':
+      case U'/':
+      case U'—':
+      case U'一':
+        return true;  // 五一
+      case U'个':
+      case U'五':
+        continue;
+      default:
+        if (!is_digit(text[i]) && hanzi_digit(text[i]) < 0 && text[i] != U'十' && text[i] != U'至' && text[i] != U'~')
+          return false;
+    }
+  }
+  return text.size() > 2 && text.substr(0, 3).find(U'五') != std::u32string_view::npos;  // 十四五
+}
+
+// A quick no for all other characters: each may begin a date only in front of certain others.
+bool may_start(std::u32string_view text) {
+  const char32_t c = text[0];
+  if (is_digit(c) || hanzi_digit(c) >= 0 || c == U'十') return number_of_date(text);
+  const char32_t next = text.size() > 1 ? text[1] : U'\0';
+  switch (c) {
+    case U'今':
+      return next == U'年' || next == U'后';
+    case U'明':
+    case U'去':
+      return next == U'年';
+    case U'前':
+      return next == U'年' || next == U'三';
+    case U'上':
+    case U'下':
+    case U'年':
+      return next == U'半' || next == U'底' || next == U'末' || next == U'终' || next == U'内' || next == U'初' ||
+             next == U'中';
+    case U'半':
+      return next == U'年' || next == U'个';
+    case U'全':
+      return next == U'年';
+    case U'过':
+      return next == U'去';
+    case U'连':
+      return next == U'续';
+    case U'未':
+      return next == U'来';
+    case U'第':
+      return hanzi_digit(next) > 0;
+    case U'每':
+    case U'按':
+    case U'逐':
+    case U'本':
+    case U'近':
+    case U'新':
+    case U'岁':
+    case U'月':
+    case U'“':
+    case U'春':
+    case U'元':
+    case U'清':
+    case U'端':
+    case U'中':
+    case U'国':
+    case U'重':
+    case U'汛':
+    case U'主':
+    case U'入':
+    case U'采':
+    case U'供':
+    case U'冬':
+    case U'秋':
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The characters that may_start knows, as a set of bits: most characters of a text are answered by one look.
+constexpr auto kStarts = [] {
+  std::array<std::uint64_t, 1024> bits{};
+  for (const char32_t c :
+       std::u32string_view(U"0123456789零〇一二两三四五六七八九十今明去前上下年半全过连未第每按逐本近新岁月“春元清端"
+                           U"中国重汛主入采供冬秋")) {
+    bits[c >> 6] |= std::uint64_t{1} << (c & 63u);
+  }
+  return bits;
+}();
+
+}  // namespace
+
+bool may_start_date(std::u32string_view text) {
+  if (text.empty() || text[0] > 0xFFFF || ((kStarts[text[0] >> 6] >> (text[0] & 63u)) & 1u) == 0) return false;
+  return may_start(text);
+}
+
+}  // namespace luoshi::text
