@@ -141,7 +141,7 @@ read_junit() {
       skipped) count 0 0 1; note_skip "$text" ;;
     esac
   done < <(awk 'BEGIN { RS = "<testcase " } NR > 1 {
-    name = $0; sub(/^name="/, "", name); sub(/".*/, "", name)
+    name = $0; sub(/^name="/, "", name); sub(/".*/, "", name); sub(/  # GetParam.*/, "", name)
     if ($0 ~ /<failure/) { print "failed\t" name; next }
     if ($0 !~ /<skipped/ && $0 !~ /status="(notrun|disabled)"/) { print "passed\t" name; next }
     if ($0 !~ /<skipped message="SKIP_/ && $0 !~ /status="disabled"/) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: one grammar of date phrases, whose forms share what stands before and behind a date.
 #include "text/date_phrase.hpp"
 
 #include "text/date_cursor.hpp"
