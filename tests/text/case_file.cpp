@@ -61,7 +61,8 @@ void run_cases(const std::string& path, const std::function<std::string(const Ca
   for (std::size_t i = 0; i < lines.size();) {
     const std::string& line = lines[i];
     const std::size_t number = ++i;
-    if (line.starts_with('@')) settings[line.substr(1, line.find(' ') - 1)] = unescaped(std::string_view(line).substr(line.find(' ') + 1));
+    if (line.starts_with('@'))
+      settings[line.substr(1, line.find(' ') - 1)] = unescaped(std::string_view(line).substr(line.find(' ') + 1));
     if (line.empty() || line.starts_with('#') || line.starts_with('@')) {
       rewritten += line + '\n';
       continue;
