@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace luoshi::text {
 namespace {
 
@@ -105,6 +107,45 @@ TEST(Lexicon, reads_several_files_as_one) {
 
 TEST(Lexicon, without_files_is_the_shipped_one) {
   EXPECT_EQ(Lexicon::with_overlay({}).value().longest(U"平方米").length, 3u);
+}
+
+/// The words between ` and ` of a line, up to `end`.
+std::vector<std::string> quoted(const std::string& line, std::size_t end) {
+  std::vector<std::string> out;
+  for (auto at = line.find('`'); at < end; at = line.find('`', at + 1)) {
+    const auto close = line.find('`', at + 1);
+    if (close == std::string::npos) break;
+    out.push_back(line.substr(at + 1, close - at - 1));
+    at = close;
+  }
+  return out;
+}
+
+TEST(LexiconFormat, names_only_classes_and_dimensions_that_there_are) {
+  std::ifstream document(LUOSHI_ROOT "/docs/formats/lexicon.md");
+  std::size_t classes = 0;
+  std::size_t dimensions = 0;
+  const auto accept = [](const std::string& value) {
+    LexiconBuilder builder;
+    EXPECT_TRUE(builder.add("a.tsv", "词\t" + value + "\n")) << value;
+  };
+  for (std::string line; std::getline(document, line);) {
+    if (line.starts_with("| `") && !line.contains(".tsv")) {
+      for (const auto& name : quoted(line, line.find('|', 1))) {
+        accept(name);
+        ++classes;
+      }
+    } else if (line.starts_with("Dimensions: `")) {
+      std::string names = quoted(line, line.size()).at(0) + ' ';
+      for (auto blank = names.find(' '); blank != std::string::npos; blank = names.find(' ')) {
+        accept("unit:" + names.substr(0, blank));
+        names.erase(0, blank + 1);
+        ++dimensions;
+      }
+    }
+  }
+  EXPECT_EQ(classes, 24u);
+  EXPECT_EQ(dimensions, 12u);
 }
 
 TEST(LexiconErrors, name_file_and_line) {
