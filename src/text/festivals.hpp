@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Festivals and seasons that reports set deadlines by: 春节前, 国庆期间, 汛期前. Lunar festivals are a table of 2000 to
-// 2050 (made with ICU's Chinese calendar, which errs in 2027 and 2030: mended by hand); seasons follow common rules and may be overlaid by a district later.
+// 2050 (made with ICU's Chinese calendar, which errs in 2027 and 2030: mended by hand); seasons follow common rules
+// and may be overlaid by a district later.
 #pragma once
 
 #include "base/date.hpp"
