@@ -6,7 +6,6 @@
 // part was refused while loading.
 #pragma once
 
-#include "decision/model.hpp"
 #include "feel/program.hpp"
 
 #include <cstdint>
