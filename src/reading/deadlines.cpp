@@ -21,6 +21,12 @@ Recurrence recurrence_of(Period period) {
       return Recurrence::weekly;
     case Period::ten_days:
       return Recurrence::ten_days;
+    case Period::two_weekly:
+      return Recurrence::two_weekly;
+    case Period::two_monthly:
+      return Recurrence::two_monthly;
+    case Period::two_yearly:
+      return Recurrence::two_yearly;
     case Period::monthly:
       return Recurrence::monthly;
     case Period::quarterly:

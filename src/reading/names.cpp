@@ -85,14 +85,20 @@ std::string_view name_of(Recurrence recurs) {
       return "weekly";
     case Recurrence::ten_days:
       return "ten_days";
+    case Recurrence::two_weekly:
+      return "two_weekly";
     case Recurrence::monthly:
       return "monthly";
+    case Recurrence::two_monthly:
+      return "two_monthly";
     case Recurrence::quarterly:
       return "quarterly";
     case Recurrence::half_yearly:
       return "half_yearly";
     case Recurrence::yearly:
       return "yearly";
+    case Recurrence::two_yearly:
+      return "two_yearly";
   }
   return {};
 }

@@ -23,7 +23,19 @@ enum class CommitmentKind : std::uint8_t { result, target, task, requirement, pr
 enum class Operator : std::uint8_t { eq, ge, gt, le, lt, approx, between };
 /// How the value moves; level is the plain case (absent in the output).
 enum class Change : std::uint8_t { level, growth_pct, decrease_pct, increase_abs, decrease_abs, share_pct, rank };
-enum class Recurrence : std::uint8_t { none, daily, weekly, ten_days, monthly, quarterly, half_yearly, yearly };
+enum class Recurrence : std::uint8_t {
+  none,
+  daily,
+  weekly,
+  ten_days,
+  two_weekly,
+  monthly,
+  two_monthly,
+  quarterly,
+  half_yearly,
+  yearly,
+  two_yearly
+};
 enum class DocumentKind : std::uint8_t { work_report, meeting, notice, news };
 /// 确保 or 力争, where one figure carries two ambitions.
 enum class Grade : std::uint8_t { none, must, strive };

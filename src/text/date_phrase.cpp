@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Long: one grammar of date phrases, whose forms share what stands before and behind a date.
 #include "text/date_phrase.hpp"
 
-#include "text/date_cursor.hpp"
-#include "text/festivals.hpp"
+#include "text/date_rhythm.hpp"
 
 #include <array>
+#include <chrono>
 #include <utility>
 
 namespace luoshi::text {
@@ -14,19 +13,20 @@ namespace {
 using base::Date;
 using base::make_date;
 
-class Parser : DateCursor {
+class Parser : DateRhythm {
  public:
   Parser(std::u32string_view text, std::u32string_view before, const DateContext& context)
-      : DateCursor(text, before, context) {}
+      : DateRhythm(text, before, context) {}
 
   std::optional<DatePhrase> parse() {
     const bool number = is_digit(text_[0]) || hanzi_digit(text_[0]) >= 0 || text_[0] == U'十';
     if (number) {
       return parse({&Parser::absolute, &Parser::plan_period, &Parser::looking_back, &Parser::within, &Parser::month,
-                    &Parser::part_of_year, &Parser::festival});
+                    &Parser::day, &Parser::part_of_year, &Parser::next_festival});
     }
     return parse({&Parser::recurring, &Parser::plan_period, &Parser::relative_year, &Parser::looking_back,
-                  &Parser::looking_forward, &Parser::within, &Parser::part_of_year, &Parser::festival, &Parser::near});
+                  &Parser::looking_forward, &Parser::within, &Parser::part_of_year, &Parser::next_festival,
+                  &Parser::from_now, &Parser::near});
   }
 
  private:
@@ -37,69 +37,56 @@ class Parser : DateCursor {
     for (const Rule rule : rules) {
       at_ = 0;
       phrase_ = {};
+      reach_ = Reach::none;
       if (!(this->*rule)()) continue;
-      if (phrase_.from && !phrase_.to && rule != &Parser::recurring) then_recurring();
+      until(phrase_.from ? static_cast<int>(phrase_.from->year()) : year());
+      if (reach_ == Reach::beginning && rule != &Parser::recurring) then_recurring();
       phrase_.length = at_;
       return phrase_;
     }
     return std::nullopt;
   }
   // The rules, each from the start of the text.
-  bool recurring() {
-    constexpr std::array<std::pair<std::u32string_view, Period>, 23> kWords{
-        {{U"每半年", Period::half_yearly}, {U"每季度末", Period::quarterly}, {U"每季度", Period::quarterly},
-         {U"每季", Period::quarterly},     {U"按季度", Period::quarterly},   {U"逐季", Period::quarterly},
-         {U"按季", Period::quarterly},     {U"每月底", Period::monthly},     {U"每个月", Period::monthly},
-         {U"每月", Period::monthly},       {U"按月", Period::monthly},       {U"逐月", Period::monthly},
-         {U"每半个月", Period::ten_days},  {U"每半月", Period::ten_days},    {U"每旬", Period::ten_days},
-         {U"每周", Period::weekly},        {U"每星期", Period::weekly},      {U"按周", Period::weekly},
-         {U"每日", Period::daily},         {U"每天", Period::daily},         {U"每年度", Period::yearly},
-         {U"每年", Period::yearly},        {U"逐年", Period::yearly}}};
-    for (const auto& [word, period] : kWords) {
-      if (!eat(word)) continue;
-      phrase_.period = period;
-      if (period == Period::yearly || period == Period::monthly) {
-        const std::uint32_t start = at_;
-        if (const auto m = number(31); m && eat_any({U"日前", U"日", U"号前", U"月底前", U"月前", U"月底"}))
-          return true;
-        at_ = start;
-      }
-      return true;
-    }
-    return false;
-  }
-  /// 7月起每月: a start and a rhythm.
+  /// 7月起每月: a start and a rhythm. 4月1日起30天内: a start and a span that is counted from it.
   void then_recurring() {
     const std::uint32_t start = at_;
-    if (!recurring()) at_ = start;
+    if (recurring() || span_from(phrase_.from)) return;
+    at_ = start;
   }
   bool absolute() {
     const auto y = year_number();
     if (!y) return false;
-    if (peek() == U'-' || peek() == U'—' || peek() == U'~' || peek() == U'至' || peek() == U'/') {
+    if (std::u32string_view(U"-—~至到/").contains(peek())) {
       const char32_t separator = peek();
       ++at_;
       if (const auto last = year_number(); last && *last > *y && eat(U"年")) {
+        if (!behind_year(*last)) set(*last, 1, 12, false);
         phrase_.from = make_date(*y, 1, 1);
-        phrase_.to = make_date(*last, 12, 31);
         return true;
       }
-      return separator != U'至' && numeric_date(*y, separator);
+      return separator != U'至' && separator != U'到' && numeric_date(*y, separator);
     }
     if (!eat(U"年") || peek() == U'代' || peek() == U'级' || peek() == U'均') return false;
     if (behind_year(*y)) return true;
     eat_any({U"全年", U"度"});
+    return whole_year(*y);
+  }
+  bool whole_year(int y) {
     phrase_.whole_year = true;
-    set(*y, 1, 12, false);
-    if (eat_any({U"之前", U"以前"}) || (peek() == U'前' && !followed_by_noun_of_front() && eat(U"前"))) {
-      phrase_.to = make_date(*y - 1, 12, 31);
+    set(y, 1, 12, false);
+    if (eat_any({U"前后", U"左右"})) return true;
+    if (eat_front()) {
+      phrase_.to = make_date(y - 1, 12, 31);
       phrase_.from.reset();
       phrase_.whole_year = false;
+      reach_ = Reach::end;
     } else if (before_ends({U"到", U"至"})) {
       phrase_.from.reset();
       phrase_.whole_year = false;
+      reach_ = Reach::end;
     } else if (eat_any({U"以来", U"起"})) {
       phrase_.to.reset();
+      reach_ = Reach::beginning;
     }
     return true;
   }
@@ -108,7 +95,7 @@ class Parser : DateCursor {
     if (!m || peek() != separator) return false;
     ++at_;
     const auto d = number(31);
-    return d && set_day(y, static_cast<unsigned>(*m), static_cast<unsigned>(*d));
+    return d && set_days(y, static_cast<unsigned>(*m), static_cast<unsigned>(*d), static_cast<unsigned>(*d));
   }
   /// “十四五”期间: 2021 to 2025. Plans from the eleventh on, which reports may still name.
   bool plan_period() {
@@ -122,14 +109,23 @@ class Parser : DateCursor {
     if (quoted && !eat(U"”")) return false;
     const int begin = 2001 + d * 5;  // “十一五” began in 2006
     if (eat_any({U"规划期末", U"期末", U"末", U"收官之年"})) return set(begin + 4, 12, 12, true);
-    if (!eat_any({U"规划期间", U"时期", U"期间", U"规划期"})) return false;
+    const bool since = eat(U"以来");
+    if (!since && !eat_any({U"规划期间", U"时期", U"期间", U"规划期"})) return false;
     phrase_.from = make_date(begin, 1, 1);
-    phrase_.to = make_date(begin + 4, 12, 31);
+    if (!since) phrase_.to = make_date(begin + 4, 12, 31);
+    phrase_.looks_back = since;
     return true;
   }
   bool relative_year() {
-    constexpr std::array<std::pair<std::u32string_view, int>, 5> kYears{
-        {{U"今年", 0}, {U"本年度", 0}, {U"明年", 1}, {U"去年", -1}, {U"前年", -2}}};
+    constexpr std::array<std::pair<std::u32string_view, int>, 6> kYears{
+        {{U"今年", 0}, {U"本年度", 0}, {U"本年", 0}, {U"明年", 1}, {U"去年", -1}, {U"前年", -2}}};
+    for (const int offset : {0, 1}) {
+      if (!eat(offset == 0 ? U"今明两年" : U"明后两年")) continue;
+      const auto y = reference_year();
+      set(y ? std::optional(*y + offset) : y, 1, 12, false);
+      if (y) phrase_.to = make_date(*y + offset + 1, 12, 31);
+      return true;
+    }
     if (before_ends({U"从", U"历"}) && peek() == U'前') return false;
     for (const auto& [word, offset] : kYears) {
       if (!eat(word)) continue;
@@ -176,49 +172,39 @@ class Parser : DateCursor {
     eat_any({U"内", U"里", U"间"});
     return true;
   }
-  /// 三年内, 半年内, 两个月内, 10天内, 一周内: counted from the reference date.
+  /// 三年内, 半年内, 两个月内, 10天内, 一周内: counted from the reference date, or from an event whose day is not known
+  /// (印发之日起30日内, 接到通知后3日内).
   bool within() {
     if (before_ends({U"第", U"前", U"每", U"在", U"至", U"过", U"于", U"到", U"缩短为", U"的"}) ||
         (!before_.empty() && is_digit(before_.back()))) {
       return false;
     }
-    const bool half = eat(U"半年") || eat(U"半个月");
-    const bool half_month = half && text_.starts_with(U"半个月");
-    const auto n = half ? std::optional(1) : number(100);
-    if (!n) return false;
-    enum class Unit : std::uint8_t { year, month, week, day } unit = Unit::month;
-    if (half)
-      unit = half_month ? Unit::day : Unit::month;
-    else if (eat(U"年"))
-      unit = Unit::year;
-    else if (eat(U"个月"))
-      unit = Unit::month;
-    else if (eat_any({U"个星期", U"周"}))
-      unit = Unit::week;
-    else if (eat_any({U"天", U"日"}))
-      unit = Unit::day;
+    return span_from(before_ends({U"起", U"后"}) ? std::nullopt : context_.reference);
+  }
+  bool span_from(std::optional<Date> start) {
+    const std::uint32_t begin = at_;
+    const bool half = eat(U"半年");
+    const bool half_month = !half && eat(U"半个月");
+    const auto n = half ? std::optional(6) : half_month ? std::optional(15) : number(100);
+    int months = 0;
+    int days = 0;
+    if (!n)
+      return false;
+    else if (half || (!half_month && eat(U"个月")))
+      months = *n;
+    else if (!half_month && eat(U"年"))
+      months = *n * 12;
+    else if (!half_month && eat_any({U"个星期", U"周"}))
+      days = *n * 7;
+    else if (half_month || eat_any({U"天", U"日"}))
+      days = *n;
     else
       return false;
-    if (unit == Unit::day && peek() == U'以') return false;  // 6天以内 is a quantity
+    if (days > 0 && peek() == U'以') return false;  // 6天以内 is a quantity
     if (!eat_any({U"之内", U"以内", U"左右时间", U"时间", U"内"})) return false;
-    if (text_.substr(0, at_).ends_with(U"时间") && !before_ends({U"用", U"利用", U"力争", U"以"})) return false;
-    if (!context_.reference) return true;
-    const Date start = *context_.reference;
-    const int count = half ? (half_month ? 15 : 6) : *n;
-    switch (unit) {
-      case Unit::year:
-        phrase_.to = shifted(start, count * 12);
-        break;
-      case Unit::month:
-        phrase_.to = shifted(start, count);
-        break;
-      case Unit::week:
-        phrase_.to = base::add_days(start, count * 7);
-        break;
-      case Unit::day:
-        phrase_.to = base::add_days(start, count);
-        break;
-    }
+    if (text_.substr(begin, at_ - begin).ends_with(U"时间") && !before_ends({U"用", U"利用", U"力争", U"以"}))
+      return false;
+    if (start) phrase_.to = months > 0 ? shifted(*start, months) : base::add_days(*start, days);
     return true;
   }
   static Date shifted(Date date, int months) {
@@ -229,6 +215,19 @@ class Parser : DateCursor {
   bool month() {
     if (before_ends({U"个", U"第"})) return false;
     return month_of(year());
+  }
+  /// 24日前, in the month spoken of: behind 3月底前 the 24th of March or, being over by then, of April.
+  bool day() {
+    if (!is_digit(peek()) || before_ends({U"个", U"第", U"月", U"每"})) return false;
+    const auto d = number(31);
+    if (!d || !eat_any({U"日", U"号"}) || !eat_front()) return false;
+    reach_ = Reach::end;
+    const auto& since = context_.spoken_of ? context_.spoken_of : context_.reference;
+    if (!since) return true;
+    const Date day =
+        make_date(static_cast<int>(since->year()), static_cast<unsigned>(since->month()), static_cast<unsigned>(*d));
+    phrase_.to = day < *since ? shifted(day, 1) : day;
+    return true;
   }
   bool part_of_year() {
     const auto y = year();
@@ -249,50 +248,74 @@ class Parser : DateCursor {
       return set(y, 12, 12, true);
     }
     if (eat(U"年内")) return set(y, 12, 12, true);
-    if (eat_any({U"年初", U"岁初"})) return set(y, 1, 1, false);
+    if (eat_any({U"年初", U"岁初"})) return !is_word_of_beginning() && set(y, 1, 1, false);
     if (eat(U"年中")) {
       if (peek() == U'心') return false;
+      eat_any({U"之前", U"以前", U"前"});
       return set(y, 6, 6, true);
     }
-    if (const auto half = eat(U"上半年") ? 1u : eat(U"下半年") ? 2u : 0u; half != 0) {
-      set(y, half == 1 ? 1 : 7, half == 1 ? 6 : 12, false);
+    if (before_ends({U"每"})) return false;
+    return half_of(y) || quarter(y);
+  }
+  /// 春节前: the next one, where the year spoken of is the year of the day.
+  bool next_festival() {
+    return festival(year(), context_.year == reference_year() ? context_.reference : std::nullopt);
+  }
+  /// 即日起至年底, 即日起3个月内
+  bool from_now() {
+    if (!eat(U"即日起")) return false;
+    phrase_.from = context_.reference;
+    reach_ = Reach::beginning;
+    return true;
+  }
+  /// 本月底, 下月15日前, 月底前, 本季度末, 本周内, 下周五前: near the reference date.
+  bool near() {
+    const bool next = eat_any({U"下个", U"下"});
+    const bool named = next || eat(U"本");
+    const auto& today = context_.reference;
+    if (named && eat(U"周")) return peek() != U'边' && week(next);
+    if (named && eat(U"季度")) {
+      auto first = today;
+      if (first) first = shifted(make_date(static_cast<int>(first->year()), quarter_begin(*first), 1), next ? 3 : 0);
+      const bool end = eat_any({U"末", U"底"});
+      set(first ? std::optional(static_cast<int>(first->year())) : std::nullopt, first ? quarter_begin(*first) : 1,
+          first ? quarter_begin(*first) + 2 : 3, end);
       ends_before(true);
       return true;
     }
-    if (before_ends({U"每"})) return false;
-    return quarter(y);
-  }
-  bool festival() {
-    const auto found = find_festival(text_);
-    if (!found) return false;
-    at_ = found->length;
-    eat_any({U"假期", U"节日", U"佳节"});
-    const bool ahead = eat_any({U"节前", U"之前", U"前夕", U"前后", U"前"});
-    const bool during = !ahead && eat_any({U"期间", U"当天"});
-    if (!ahead && !during) return false;
-    const auto y = year();
-    if (!y) return true;
-    auto day = found->date_in(*y);
-    if (!day) return true;
-    if (context_.reference && *day < *context_.reference && context_.year == reference_year()) {
-      if (const auto next = found->date_in(*y + 1)) day = next;
-    }
-    phrase_.to = ahead ? base::add_days(*day, -1) : base::add_days(*day, found->days - 1);
-    if (during) phrase_.from = day;
-    return true;
-  }
-  /// 本月底, 月底前, 本季度末, 本周内: near the reference date.
-  bool near() {
-    const bool this_one = eat(U"本");
-    const bool month = eat(U"月");
-    const bool quarter = !month && this_one && eat(U"季度");
-    if (!month && !quarter) return false;
-    if (month && !this_one && (before_ends({U"个", U"每"}) || (!before_.empty() && is_digit(before_.back()))))
+    if (!named && (before_ends({U"个", U"每"}) ||
+                   (!before_.empty() && (is_digit(before_.back()) || hanzi_digit(before_.back()) >= 0)))) {
       return false;
-    if (!eat_any({U"底前", U"末前", U"底", U"末"}) && !(this_one && eat(U"内"))) return false;
-    if (!context_.reference) return true;
-    const auto m = static_cast<unsigned>(context_.reference->month());
-    return set(reference_year(), 1, month ? m : (m + 2) / 3 * 3, true);
+    }
+    if (!eat(U"月") || (!named && !std::u32string_view(U"底末内").contains(peek()))) return false;
+    if (!named && peek() != U'内' && peek(1) != U'前') return false;
+    auto month = today;
+    if (month)
+      month = shifted(make_date(static_cast<int>(month->year()), static_cast<unsigned>(month->month()), 1), next);
+    const auto y = month ? std::optional(static_cast<int>(month->year())) : std::nullopt;
+    const auto m = month ? static_cast<unsigned>(month->month()) : 1u;
+    if (eat(U"内")) return set(y, m, m, true);
+    return day_of(y, m) || part_of_month(y, m);
+  }
+  static unsigned quarter_begin(Date day) { return (static_cast<unsigned>(day.month()) - 1) / 3 * 3 + 1; }
+  /// 本周内, 下周五前: a week ends on its Sunday.
+  bool week(bool next) {
+    auto last = context_.reference;
+    if (last) {
+      const std::chrono::weekday today{std::chrono::sys_days{*last}};
+      last = base::add_days(*last, 7 - static_cast<int>(today.iso_encoding()) + (next ? 7 : 0));
+    }
+    const auto weekday = std::u32string_view(U"一二三四五六日").find(peek());
+    if (peek() == U'末') {
+      ++at_;
+    } else if (weekday != std::u32string_view::npos) {
+      ++at_;
+      if (last) last = base::add_days(*last, static_cast<int>(weekday) - 6);
+    }
+    eat_any({U"之前", U"以前", U"前", U"之内", U"以内", U"内"});
+    phrase_.to = last;
+    reach_ = Reach::end;
+    return true;
   }
 };
 

@@ -12,11 +12,24 @@
 namespace luoshi::text {
 
 struct DateContext {
-  std::optional<base::Date> reference;  ///< the day the text was spoken
-  std::optional<int> year;              ///< the year that unnamed months and year ends belong to
+  std::optional<base::Date> reference;       ///< the day the text was spoken
+  std::optional<int> year;                   ///< the year that unnamed months and year ends belong to
+  std::optional<base::Date> spoken_of = {};  ///< the last day named before, whose month a bare 24日前 shares
 };
 
-enum class Period : std::uint8_t { none, daily, weekly, ten_days, monthly, quarterly, half_yearly, yearly };
+enum class Period : std::uint8_t {
+  none,
+  daily,
+  weekly,
+  ten_days,
+  two_weekly,
+  monthly,
+  two_monthly,
+  quarterly,
+  half_yearly,
+  yearly,
+  two_yearly
+};
 
 struct DatePhrase {
   std::uint32_t length = 0;        ///< characters

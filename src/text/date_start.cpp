@@ -10,6 +10,7 @@ namespace {
 // Numbers begin most quantities and few dates: a date has one of these characters close behind its number.
 bool number_of_date(std::u32string_view text) {
   constexpr std::size_t kNear = 6;
+  if (text.size() > 3 && text[0] == U'十' && text[2] == U'五') return true;  // 十四五末
   for (std::size_t i = 1; i < text.size() && i <= kNear; ++i) {
     switch (text[i]) {
       case U'年':
@@ -18,6 +19,7 @@ bool number_of_date(std::u32string_view text) {
       case U'天':
       case U'日':
       case U'周':
+      case U'号':
       case U'-':
       case U'/':
       case U'—':
@@ -25,13 +27,15 @@ bool number_of_date(std::u32string_view text) {
         return true;  // 五一
       case U'个':
       case U'五':
+      case U'、':  // 一、二季度
+      case U' ':   // 3 月
         continue;
       default:
         if (!is_digit(text[i]) && hanzi_digit(text[i]) < 0 && text[i] != U'十' && text[i] != U'至' && text[i] != U'~')
           return false;
     }
   }
-  return text.size() > 2 && text.substr(0, 3).find(U'五') != std::u32string_view::npos;  // 十四五
+  return false;
 }
 
 // A quick no for all other characters: each may begin a date only in front of certain others.
@@ -41,14 +45,19 @@ bool may_start(std::u32string_view text) {
   const char32_t next = text.size() > 1 ? text[1] : U'\0';
   switch (c) {
     case U'今':
-      return next == U'年' || next == U'后';
+      return next == U'年' || next == U'后' || next == U'明';
     case U'明':
+      return next == U'年' || next == U'后';
     case U'去':
       return next == U'年';
+    case U'即':
+      return next == U'日';
     case U'前':
       return next == U'年' || next == U'三';
-    case U'上':
     case U'下':
+      if (next == U'周' || next == U'月' || next == U'个' || next == U'季') return true;
+      [[fallthrough]];
+    case U'上':
     case U'年':
       return next == U'半' || next == U'底' || next == U'末' || next == U'终' || next == U'内' || next == U'初' ||
              next == U'中';
@@ -97,7 +106,7 @@ bool may_start(std::u32string_view text) {
 constexpr auto kStarts = [] {
   std::array<std::uint64_t, 1024> bits{};
   for (const char32_t c :
-       std::u32string_view(U"0123456789零〇一二两三四五六七八九十今明去前上下年半全过连未第每按逐本近新岁月“春元清端"
+       std::u32string_view(U"0123456789零〇一二两三四五六七八九十今明去即前上下年半全过连未第每按逐本近新岁月“春元清端"
                            U"中国重汛主入采供冬秋")) {
     bits[c >> 6] |= std::uint64_t{1} << (c & 63u);
   }

@@ -16,8 +16,8 @@ constexpr std::array kNamed = std::to_array<Named>({
     {U"春节", {2, 0, 1, 1, 8}},          {U"新春", {2, 0, 1, 1, 8}},          {U"元宵节", {3, 1, 1, 1, 1}},
     {U"元宵", {2, 1, 1, 1, 1}},          {U"端午节", {3, 2, 1, 1, 3}},        {U"端午", {2, 2, 1, 1, 3}},
     {U"中秋节", {3, 3, 1, 1, 3}},        {U"中秋", {2, 3, 1, 1, 3}},          {U"重阳节", {3, 4, 1, 1, 1}},
-    {U"重阳", {2, 4, 1, 1, 1}},          {U"元旦", {2, -1, 1, 1, 1}},         {U"清明节", {3, -1, 4, 4, 3}},
-    {U"清明", {2, -1, 4, 4, 3}},         {U"五一", {2, -1, 5, 1, 5}},         {U"“五一”", {4, -1, 5, 1, 5}},
+    {U"重阳", {2, 4, 1, 1, 1}},          {U"元旦", {2, -1, 1, 1, 1}},         {U"清明节", {3, kQingming, 4, 4, 3}},
+    {U"清明", {2, kQingming, 4, 4, 3}},  {U"五一", {2, -1, 5, 1, 5}},         {U"“五一”", {4, -1, 5, 1, 5}},
     {U"国庆节", {3, -1, 10, 1, 7}},      {U"国庆", {2, -1, 10, 1, 7}},        {U"“十一”", {4, -1, 10, 1, 7}},
     {U"主汛期", {3, -1, 6, 1, 92}},      {U"汛期", {2, -1, 6, 1, 122}},       {U"入汛", {2, -1, 6, 1, 1}},
     {U"汛", {1, -1, 6, 1, 122}},         {U"采暖季", {3, -1, 11, 15, 121}},   {U"采暖期", {3, -1, 11, 15, 121}},
@@ -49,10 +49,20 @@ constexpr std::array kLunar = std::to_array<std::array<int, 5>>({
     {{214, 228, 615, 922, 1016}},  {{202, 216, 604, 911, 1005}},  {{123, 206, 623, 930, 1024}},
 });
 
+// The formula of perpetual calendars for this century, in ten-thousandths of a day: the sun takes 365.2422 days.
+unsigned qingming(int year) {
+  const int y = year - kFirstYear;
+  return static_cast<unsigned>((y * 2422 + 48100) / 10000 - y / 4);
+}
+
 }  // namespace
 
 std::optional<base::Date> Festival::date_in(int year) const {
-  if (column < 0) return base::make_date(year, month, day);
+  if (column == kQingming) {
+    if (year < kFirstYear || year >= kFirstYear + 100) return std::nullopt;
+    return base::make_date(year, month, qingming(year));
+  }
+  if (column == kFixedDay) return base::make_date(year, month, day);
   const auto row = static_cast<std::size_t>(year - kFirstYear);
   if (year < kFirstYear || row >= kLunar.size()) return std::nullopt;
   const int packed = kLunar[row][static_cast<std::size_t>(column)];

@@ -93,7 +93,9 @@ class Scanner {
     if (closes(c) && depth_ > 0) --depth_;
     push(TokenKind::punctuation, at_ + 1);
     if (opens(c)) ++depth_;
-    if (c == U'。' || c == U'!' || c == U'?') depth_ = 0;  // a bracket left open ends with its sentence
+    if (c != U'。' && c != U'!' && c != U'?') return;
+    depth_ = 0;  // a bracket left open ends with its sentence
+    context_.spoken_of.reset();
   }
   void other() {
     // Letters and marks that stay together: PM2.5, S312, #.
@@ -124,6 +126,7 @@ class Scanner {
     if (text_.substr(at_).starts_with(U"连续")) {
       if (auto years = parse_quantity(lexicon_, text_, at_ + 2)) out_.quantities.push_back(std::move(*years));
     }
+    if (phrase->to || phrase->from) context_.spoken_of = phrase->to ? phrase->to : phrase->from;
     out_.dates.push_back({at_, at_ + phrase->length, *phrase});
     push(TokenKind::date, at_ + phrase->length, out_.dates.size() - 1);
     return true;
@@ -145,7 +148,7 @@ class Scanner {
 
   const Lexicon& lexicon_;
   std::u32string_view text_;
-  const DateContext& context_;
+  DateContext context_;
   Scan& out_;
   std::uint32_t at_ = 0;
   std::uint32_t named_until_ = 0;

@@ -45,8 +45,9 @@ std::string word_of(Comparator comparator) {
   return kWords[static_cast<std::size_t>(comparator)];
 }
 std::string word_of(Period period) {
-  constexpr std::array<const char*, 8> kWords{"",        "daily",     "weekly",      "ten_days",
-                                              "monthly", "quarterly", "half_yearly", "yearly"};
+  constexpr std::array<const char*, 11> kWords{"",          "daily",       "weekly",    "ten_days",    "two_weekly",
+                                               "monthly",   "two_monthly", "quarterly", "half_yearly", "yearly",
+                                               "two_yearly"};
   return kWords[static_cast<std::size_t>(period)];
 }
 std::string value_of(const base::Decimal& value, const std::optional<base::Decimal>& upper) {

@@ -70,6 +70,12 @@ std::string_view words_of(Recurrence recurs, Language language) {
       return zh ? "每半年" : "half-yearly";
     case Recurrence::yearly:
       return zh ? "每年" : "yearly";
+    case Recurrence::two_weekly:
+      return zh ? "每两周" : "every two weeks";
+    case Recurrence::two_monthly:
+      return zh ? "每两个月" : "every two months";
+    case Recurrence::two_yearly:
+      return zh ? "每两年" : "every two years";
   }
   return {};
 }

@@ -24,13 +24,16 @@ bool comes_up_in(Recurrence recurs, std::size_t quarter) {
   switch (recurs) {
     case Recurrence::none:
     case Recurrence::yearly:
+    case Recurrence::two_yearly:
       return false;
     case Recurrence::half_yearly:
       return quarter % 2 == 1;
     case Recurrence::daily:
     case Recurrence::weekly:
     case Recurrence::ten_days:
+    case Recurrence::two_weekly:
     case Recurrence::monthly:
+    case Recurrence::two_monthly:
     case Recurrence::quarterly:
       return true;
   }

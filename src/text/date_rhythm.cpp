@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/date_rhythm.hpp"
+
+namespace luoshi::text {
+
+bool DateRhythm::recurring() {
+  struct Rhythm {
+    std::u32string_view word;
+    Period period;
+  };
+  static constexpr Rhythm kWords[] = {
+      {U"每半年", Period::half_yearly}, {U"每季度", Period::quarterly}, {U"每个季度", Period::quarterly},
+      {U"每季", Period::quarterly},     {U"按季度", Period::quarterly}, {U"逐季度", Period::quarterly},
+      {U"逐季", Period::quarterly},     {U"按季", Period::quarterly},   {U"每个月", Period::monthly},
+      {U"每月", Period::monthly},       {U"按月", Period::monthly},     {U"逐月", Period::monthly},
+      {U"每半个月", Period::ten_days},  {U"每半月", Period::ten_days},  {U"每旬", Period::ten_days},
+      {U"按旬", Period::ten_days},      {U"每个星期", Period::weekly},  {U"每周", Period::weekly},
+      {U"每星期", Period::weekly},      {U"按周", Period::weekly},      {U"逐周", Period::weekly},
+      {U"每日", Period::daily},         {U"每天", Period::daily},       {U"每年度", Period::yearly},
+      {U"每年", Period::yearly},        {U"逐年", Period::yearly}};
+  for (const auto& [word, period] : kWords) {
+    if (!eat(word)) continue;
+    phrase_.period = period;
+    point_of_rhythm();
+    return true;
+  }
+  return every_few();
+}
+
+bool DateRhythm::every_few() {
+  if (!eat_any({U"每隔", U"每"})) return false;
+  const auto n = number(12);
+  const bool month = n && eat(U"个月");
+  const bool week = n && !month && eat_any({U"个星期", U"星期", U"周"});
+  const bool years = n && !month && !week && eat(U"年");
+  if (month)
+    phrase_.period = *n == 1   ? Period::monthly
+                     : *n == 2 ? Period::two_monthly
+                     : *n == 3 ? Period::quarterly
+                     : *n == 6 ? Period::half_yearly
+                               : Period::none;
+  else if (week)
+    phrase_.period = *n == 1 ? Period::weekly : *n == 2 ? Period::two_weekly : Period::none;
+  else if (years)
+    phrase_.period = *n == 1 ? Period::yearly : *n == 2 ? Period::two_yearly : Period::none;
+  return phrase_.period != Period::none;
+}
+
+void DateRhythm::point_of_rhythm() {
+  const std::uint32_t start = at_;
+  switch (phrase_.period) {
+    case Period::yearly:
+      behind_year(std::nullopt);
+      until(std::nullopt);
+      return;
+    case Period::half_yearly:
+    case Period::quarterly:
+      if (eat_any({U"末", U"底"})) eat_any({U"之前", U"以前", U"前"});
+      return;
+    case Period::monthly:
+      if (day_of(std::nullopt, 1)) return until(std::nullopt);
+      if (eat_any({U"底", U"末", U"初", U"上旬", U"中旬", U"下旬"})) eat_any({U"之前", U"以前", U"前"});
+      return;
+    case Period::weekly:
+      if (std::u32string_view(U"一二三四五六日天").contains(peek())) {
+        ++at_;
+        if (eat_any({U"之前", U"以前", U"前", U"上午", U"下午"})) return;
+      }
+      at_ = start;
+      return;
+    default:
+      return;
+  }
+}
+
+}  // namespace luoshi::text
