@@ -2,6 +2,7 @@
 #include "reading/clause.hpp"
 
 #include "reading/block.hpp"
+#include "reading/end_states.hpp"
 
 #include <algorithm>
 
@@ -161,7 +162,7 @@ class Cutter {
         continue;
       }
       const bool manner = token.is(WordClass::adverb) || token.is(WordClass::grade);
-      if (token.is_any(text::kVerbs)) {
+      if (token.is_any(text::kVerbs) || reports_to(i, clause)) {
         if (manner && next_is_verb(i, clause)) continue;
         if (clause.verb == clause.last_token) {
           clause.verb = i;
@@ -175,6 +176,12 @@ class Cutter {
     std::uint32_t end = clause.last_token;
     while (end > clause.first_token && tokens_[end - 1].kind == TokenKind::punctuation) --end;
     clause.finishes = end > clause.first_token && tokens_[end - 1].is(WordClass::verb_finish);
+  }
+  /// 报区政府, 报市发改委审批: 报 is a verb where it is followed by a unit; elsewhere it is part of many words.
+  [[nodiscard]] bool reports_to(std::uint32_t i, const Clause& clause) const {
+    return words(tokens_[i].begin, tokens_[i].end) == U"报" && i + 1 < clause.last_token &&
+           (tokens_[i + 1].is(WordClass::unit_name) ||
+            starts_with_any(text_.substr(tokens_[i].end, 1), {U"区", U"县", U"市", U"省"}));
   }
   [[nodiscard]] bool next_is_verb(std::uint32_t i, const Clause& clause) const {
     return i + 1 < clause.last_token && tokens_[i + 1].is_any(text::kVerbs | text::any_of(WordClass::adverb));
@@ -221,7 +228,9 @@ class Cutter {
     if (ends_with_any(all, {U"领导下", U"支持下", U"指导下", U"基础上", U"的同时", U"过程中", U"背景下", U"情况下",
                             U"前提下", U"推动下", U"努力下"}))
       return ClauseRole::frame;
-    if (clause.verb == clause.last_token && !has_quantity(clause) && !has_lack(clause) && !tells_state(clause, all)) {
+    const auto tokens = std::span(tokens_).subspan(clause.first_token, clause.last_token - clause.first_token);
+    if (clause.verb == clause.last_token && !has_quantity(clause) && !has_lack(clause) && !tells_state(clause, all) &&
+        denied_mishap(text_, tokens) == nullptr) {
       return ClauseRole::fragment;
     }
     if (all.ends_with(U"的") && clause.stop == U',') return ClauseRole::frame;  // 逾期未完工的,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/kinds.hpp"
 
+#include "reading/end_states.hpp"
+
 #include <algorithm>
 
 namespace luoshi::reading {
@@ -84,6 +86,11 @@ class KindFinder {
       if (block_.token(t).is(word_class) && block_.token(t).depth == 0) return true;
     }
     return false;
+  }
+  [[nodiscard]] bool reaches_end_state() const {
+    const auto tokens =
+        std::span(block_.scan.tokens).subspan(clause_.first_token, clause_.last_token - clause_.first_token);
+    return names_end_state(in_all_) || denied_mishap(block_.passage.text(), tokens) != nullptr;
   }
   [[nodiscard]] bool head_is(std::initializer_list<std::u32string_view> words) const {
     return starts_with_any(head_, words) || starts_with_any(main_, words);
@@ -180,7 +187,7 @@ class KindFinder {
   }
 
   [[nodiscard]] bool is_unmeasured_target() const {
-    if (names_end_state(in_all_) && !clause_.finishes) return true;
+    if (reaches_end_state() && !clause_.finishes) return true;
     if (verb_ == nullptr || clause_.finishes) return false;
     if (starts_with_any(head_, {U"让", U"使", U"带动", U"缓解", U"破解", U"共享", U"共建", U"满足", U"汇聚", U"彰显",
                                 U"跻身", U"迈向", U"走在", U"焕发"})) {
@@ -226,7 +233,7 @@ class KindFinder {
     if (amounts_ > 0 && !starts_with_any(head_, {U"实现"}) && contains_any(in_main_, {U"实现"}) && !names_work()) {
       return CommitmentKind::target;
     }
-    if (amounts_ > 0) return names_end_state(in_all_) && !counted_ ? CommitmentKind::target : CommitmentKind::task;
+    if (amounts_ > 0) return reaches_end_state() && !counted_ ? CommitmentKind::target : CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
     if (verb_ == nullptr || clause_.finishes) return CommitmentKind::task;
     if (verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish, WordClass::verb_push))) {
@@ -238,19 +245,19 @@ class KindFinder {
   }
   /// 政府自身建设: how the government itself will work.
   [[nodiscard]] CommitmentKind conducted() const {
-    if (is_measured_target() || (names_end_state(in_all_) && amounts_ > 0)) return CommitmentKind::target;
+    if (is_measured_target() || (reaches_end_state() && amounts_ > 0)) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
     if (starts_with_any(head_, {U"提高", U"提升", U"降低"}) && moves_abstract()) return CommitmentKind::target;
     return CommitmentKind::requirement;
   }
   [[nodiscard]] CommitmentKind spoken() const {
-    if (contains(WordClass::lack) && !clause_.modal && !contains(WordClass::grade) && !names_end_state(in_all_))
+    if (contains(WordClass::lack) && !clause_.modal && !contains(WordClass::grade) && !reaches_end_state())
       return CommitmentKind::problem;
     if (is_done()) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
-    if (names_end_state(in_all_) && !clause_.finishes) return CommitmentKind::target;
+    if (reaches_end_state() && !clause_.finishes) return CommitmentKind::target;
     if (verb_ != nullptr && !clause_.finishes &&
         (starts_with_any(head_, {U"确保", U"实现", U"力争", U"带动", U"保证"}) || contains(WordClass::grade))) {
       return names_work() ? CommitmentKind::task : CommitmentKind::target;

@@ -13,6 +13,10 @@ using text::Token;
 using text::TokenKind;
 using text::WordClass;
 
+namespace {
+constexpr std::uint32_t kWayMax = 10;  // characters between where a figure starts from and where it goes
+}
+
 // 投资5亿元以上项目3个, 2个产值超百亿元的产业集群: a threshold inside the name of what is counted.
 bool MeasureKinds::describes(const Quantity& quantity) const {
   if (quantity.end >= block_.passage.size()) return false;
@@ -34,6 +38,26 @@ bool MeasureKinds::describes(const Quantity& quantity) const {
   const auto tokens = block_.tokens_from(quantity.end);
   return !tokens.empty() && tokens.front().begin == quantity.end && tokens.front().kind != TokenKind::punctuation &&
          !tokens.front().is_any(text::kVerbs);
+}
+
+bool MeasureKinds::starts_from(const Quantity& quantity, const Clause& clause) const {
+  const auto next = std::ranges::upper_bound(quantities_, quantity.begin, {}, &Quantity::begin);
+  if (next == quantities_.end() || next->begin >= clause.end || next->begin > quantity.end + kWayMax) return false;
+  const auto way = block_.words(quantity.end, next->begin);
+  if (way.empty() || !ends_with_any(way, {U"到", U"至", U"为", U"达", U"成"}) || contains_any(way, {U",", U"、"}))
+    return false;
+  // What stands between the word of departure and the figure: 2025年的, 目前的, 上年.
+  auto before = block_.words(clause.begin, quantity.before_begin);
+  const auto from = before.find_last_of(U"由从");
+  if (from == std::u32string_view::npos) return false;
+  before.remove_prefix(from + 1);
+  if (before.empty()) return true;
+  if (before.ends_with(U'的')) before.remove_suffix(1);
+  const auto end = clause.begin + static_cast<std::uint32_t>(from + 1 + before.size());
+  const bool dated =
+      std::ranges::any_of(block_.scan.dates, [&](const text::FoundDate& date) { return date.end == end; });
+  return dated ||
+         ends_with_any(before, {U"目前", U"现在", U"现有", U"原来", U"原", U"上年", U"同期", U"当前", U"现行"});
 }
 
 // Another figure in the same clause, which this one may only describe.
@@ -63,7 +87,7 @@ bool MeasureKinds::time_in_name(const Quantity& quantity) const {
 
 MeasureKind MeasureKinds::find(const Quantity& quantity, const Clause& clause, const Draft& d,
                                const std::string& of) const {
-  if (describes(quantity) || time_in_name(quantity)) return MeasureKind::context;
+  if (describes(quantity) || time_in_name(quantity) || starts_from(quantity, clause)) return MeasureKind::context;
   if (clause.role == ClauseRole::frame || clause.role == ClauseRole::orientation) return MeasureKind::context;
   if (quantity.script == text::Script::hanzi && is_heading_count(quantity)) return MeasureKind::context;
   if (quantity.unit == "周年" || quantity.unit == "部委") return MeasureKind::context;

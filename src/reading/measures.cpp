@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/measures.hpp"
 
+#include "reading/end_states.hpp"
 #include "reading/measure_kinds.hpp"
 #include "reading/naming.hpp"
 
@@ -17,6 +18,8 @@ using text::QuantityKind;
 using text::Token;
 using text::TokenKind;
 using text::WordClass;
+
+constexpr std::uint32_t kAmbitionMax = 12;  // characters between two ambitions for one figure
 
 Operator operator_of(Comparator comparator) {
   switch (comparator) {
@@ -126,6 +129,7 @@ class MeasureFinder {
       m.grade = grade_at(clause, quantity);
       m.op = operator_for(quantity, head, tail, clause);
       m.change = change_of(quantity, clause, ratio);
+      if (m.change == Change::level && goes_on(m, quantity, clause)) m.change = out_.back().measure.change;
       m.kind = found.draft < 0 ? MeasureKind::context
                                : kinds_.find(quantity, clause, drafts_[static_cast<std::size_t>(found.draft)], m.of);
       out_.push_back(std::move(found));
@@ -172,7 +176,7 @@ class MeasureFinder {
     if (block_.passage.size() > quantity.end && block_.passage[quantity.end] == U'级' &&
         quantity.dimension == Dimension::count)
       return Operator::approx;
-    return Operator::eq;
+    return quantity.rounded ? Operator::approx : Operator::eq;
   }
   /// 全年至少引进投资5亿元以上项目3个: 至少 belongs to the first figure that counts.
   [[nodiscard]] Comparator far_comparator(const Quantity& quantity, const Clause& clause) const {
@@ -211,6 +215,22 @@ class MeasureFinder {
     return Change::level;
   }
 
+  /// 增长6%,力争8%: a second ambition moves as the first one does. Behind 达到 it may be a level instead, far from it.
+  [[nodiscard]] bool goes_on(const Measure& m, const Quantity& quantity, const Clause& clause) const {
+    if (m.grade == Grade::none || quantity.dimension != Dimension::ratio || out_.empty()) return false;
+    const FoundMeasure& first = out_.back();
+    if (first.measure.of != m.of || first.measure.unit != m.unit || first.measure.implied) return false;
+    const auto by = block_.words(quantity.before_begin, quantity.begin);
+    const bool near = m.value > first.measure.value && m.value < first.measure.value * base::Decimal(2);
+    if (contains_any(by, {U"达", U"到", U"至"}) && !near) return false;
+    const auto from = std::max(first.end, clause.begin);
+    if (quantity.before_begin < from || quantity.before_begin - from > kAmbitionMax) return false;
+    return std::ranges::all_of(block_.tokens_from(from), [&](const Token& token) {
+      return token.begin >= quantity.before_begin || token.kind == TokenKind::punctuation ||
+             token.is_any(text::any_of(WordClass::grade, WordClass::adverb, WordClass::unit, WordClass::after));
+    });
+  }
+
   /// 确保增长6%,力争增长8%: two ambitions for one figure are both lower bounds.
   void pair_grades() {
     for (std::size_t i = 0; i + 1 < out_.size(); ++i) {
@@ -230,30 +250,16 @@ class MeasureFinder {
   void implied(const Clause& clause) {
     const std::int32_t draft = draft_at(clause.begin);
     if (draft < 0 || drafts_[static_cast<std::size_t>(draft)].kind != CommitmentKind::target) return;
-    struct Meant {
-      std::u32string_view word;
-      int value;
-      std::string_view unit;
-    };
-    static constexpr Meant kMeant[] = {{U"全覆盖", 100, "%"}, {U"应保尽保", 100, "%"}, {U"动态清零", 0, ""},
-                                       {U"清零", 0, ""},      {U"不发生", 0, ""},      {U"零发生", 0, ""}};
-    for (const Meant& meant : kMeant) {
-      const auto at = block_.words(clause).find(meant.word);
-      if (at == std::u32string_view::npos) continue;
-      const auto begin = clause.begin + static_cast<std::uint32_t>(at);
-      const auto end = begin + static_cast<std::uint32_t>(meant.word.size());
-      FoundMeasure found{.measure = {}, .begin = begin, .end = end, .draft = draft};
-      found.measure.at = block_.passage.origin(begin);
-      found.measure.value = base::Decimal(meant.value);
-      found.measure.unit = meant.unit;
-      const bool behind = meant.word == U"不发生";
-      found.measure.of =
-          behind ? block_.passage.original(end, clause.end) : block_.passage.original(clause.body, begin);
-      found.measure.implied = true;
-      found.measure.kind = MeasureKind::target;
-      out_.push_back(std::move(found));
-      return;
-    }
+    const auto state = end_state_in(block_, clause);
+    if (!state) return;
+    FoundMeasure found{.measure = {}, .begin = state->begin, .end = state->end, .draft = draft};
+    found.measure.at = block_.passage.origin(state->begin);
+    found.measure.value = base::Decimal(state->value);
+    found.measure.unit = state->unit;
+    found.measure.of = block_.passage.original(state->of_begin, std::max(state->of_begin, state->of_end));
+    found.measure.implied = true;
+    found.measure.kind = MeasureKind::target;
+    out_.push_back(std::move(found));
   }
 
   const BlockView& block_;

@@ -76,7 +76,13 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
   if (clause.modal && clause.body > out.begin && clause.body < out.end) out.begin = clause.body;
   for (const Token& token : block_.tokens_from(out.begin)) {
     if (token.end > out.end) break;
-    if (token.kind == TokenKind::date && token.end < out.end) out.begin = token.end;
+    if (token.kind != TokenKind::date || token.end >= out.end) continue;
+    const char32_t departs = token.begin > out.begin ? block_.passage[token.begin - 1] : U'\0';
+    if (departs == U'由' || departs == U'从') {  // 城镇化率由2025年的62.5%提高到65%
+      out.end = token.begin;
+      break;
+    }
+    out.begin = token.end;
   }
   const auto skipped = [&](char32_t c) {
     return is_joint(c) || c == U' ' || c == U'(' || c == U')' || c == U',' || c == U';';
@@ -121,7 +127,8 @@ Namer::Words Namer::trimmed_tail(Words words) const {
     if (token.end > words.end || token.begin < words.begin) break;
     const auto word = block_.words(token.begin, token.end);
     const bool mover = is_mover(word) || token.is(WordClass::before) || token.kind == TokenKind::date ||
-                       word == U"的" || word == U"较" || word == U"比" || word == U"," || word == U":" || word == U"(";
+                       word == U"的" || word == U"由" || word == U"从" || word == U"在" || word == U"较" ||
+                       word == U"比" || word == U"," || word == U":" || word == U"(";
     const bool last_content = token.begin == words.begin && token.is_any(text::kVerbs) && !is_mover(word);
     if (!mover || last_content) break;
     words.end = token.begin;
@@ -145,10 +152,18 @@ Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
       break;
     if (token.end - token.begin == 1 && (c == U'和' || c == U'及') && token.begin > out.begin) break;
     if (token.kind == TokenKind::date || c == U')') break;
+    if (leads_to_figure(token)) break;
     end = token.end;
   }
   out.end = std::min(end, out.begin + kNameMax);
   return out;
+}
+
+/// 5条约32公里: the comparator of the next figure names nothing.
+bool Namer::leads_to_figure(const Token& token) const {
+  const auto next = std::ranges::lower_bound(block_.scan.quantities, token.end, {}, &Quantity::begin);
+  return next != block_.scan.quantities.end() && next->kind == text::QuantityKind::amount &&
+         next->before_begin <= token.begin;
 }
 
 bool Namer::only_verb(Words words) const {

@@ -44,6 +44,7 @@ class Namer {
   [[nodiscard]] Words trimmed_left(Words words) const;
   [[nodiscard]] Words trimmed_tail(Words words) const;
   [[nodiscard]] std::string shared_verb(const Clause& clause, std::uint32_t before) const;
+  [[nodiscard]] bool leads_to_figure(const text::Token& token) const;
   [[nodiscard]] bool only_verb(Words words) const;
   [[nodiscard]] std::vector<std::string> respective(Words left, std::uint32_t count) const;
   [[nodiscard]] std::string before_figure(const FigureGroup& group, const Clause& clause, Words left);

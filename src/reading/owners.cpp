@@ -148,8 +148,9 @@ class OwnerFinder {
     const auto name = block_.words(begin, end);
     if (is_nobody(name)) return false;
     if (block_.lexicon.longest(name, text::any_of(WordClass::unit_name)).length == name.size()) return true;
-    if (name.starts_with(U"各") && ends_with_any(name, {U"单位", U"部门", U")", U"办事处", U"镇", U"乡", U"街道", U"局",
-                                                        U"代表", U"社区", U"村", U"专班", U"企业", U"园区", U"机关"}))
+    if (name.starts_with(U"各") && ends_with_any(name, {U"单位", U"部门", U")",    U"办事处", U"镇",   U"乡",   U"街道",
+                                                        U"局",   U"代表", U"社区", U"村",     U"专班", U"企业", U"园区",
+                                                        U"机关", U"镇街", U"科室", U"县区",   U"区县", U"院校"}))
       return true;
     if (ends_with_any(name, {U"(办)", U"(街道)", U"等部门", U"等单位", U"部门", U"单位", U"新区", U"开发区", U"高新区",
                              U"经开区", U"主席团", U"区领导", U"县领导", U"市领导"}))
@@ -179,10 +180,17 @@ class OwnerFinder {
     return {};
   }
 
+  /// 请区审计局…: whoever is asked to act stands behind the asking.
+  [[nodiscard]] std::uint32_t asked_from(const Clause& clause) const {
+    const auto words = block_.words(clause);
+    if (words.starts_with(U"请")) return clause.begin + 1;
+    return starts_with_any(words, {U"提请", U"商请", U"还请", U"烦请"}) ? clause.begin + 2 : clause.begin;
+  }
+
   /// 由区住建局牵头、区城管局配合; 柳堤、望津两个街道配合; 区教育局要会同区自然资源分局; 情况由区工信局汇总.
   [[nodiscard]] Named led_by(const Clause& clause) const {
     Named out;
-    std::uint32_t begin = clause.begin;
+    std::uint32_t begin = asked_from(clause);
     for (std::uint32_t at = begin; at + 2 <= clause.end; ++at) {
       if (block_.passage[at] == U'由' && out.owners.empty()) begin = at + 1;
       if (!starts_role(block_.passage[at])) continue;
@@ -262,26 +270,30 @@ class OwnerFinder {
                           name == U"联合";
         if (skip && !token.is(WordClass::unit_suffix)) begin = token.end;
       }
-      return list(begin, at, false);
+      return list(std::max(begin, asked_from(clause)), at, false);
     }
     return {};
   }
 
   /// The subject in front of the modal or the verb.
   [[nodiscard]] std::vector<std::string> subject(const Clause& clause) const {
-    std::uint32_t begin = clause.begin;
+    std::uint32_t begin = asked_from(clause);
     std::optional<std::uint32_t> modal;
+    std::optional<std::uint32_t> when;  // 区财政局于3月15日前将…
     for (const Token& token : block_.tokens_from(clause.begin)) {
       if (token.begin >= clause.end || token.begin > clause.begin + kSubjectMax) break;
       if (token.begin == begin && (token.kind == TokenKind::date || token.kind == TokenKind::punctuation))
         begin = token.end;
+      else if (token.kind == TokenKind::date && !when)
+        when = token.begin;
       if (token.is(WordClass::modal) && token.depth == 0 && token.end < clause.end) {
         modal = token.begin;
         break;
       }
     }
     if (!modal || *modal <= begin) return head_subject(clause, begin);
-    std::uint32_t end = *modal;
+    std::uint32_t end = when.value_or(*modal);
+    if (when && block_.passage[end - 1] == U'于') --end;
     const auto in = block_.words(begin, end).find(U"在");
     if (in != std::u32string_view::npos && in > 2) end = begin + static_cast<std::uint32_t>(in);
     if (auto units = unit_list(begin, end); !units.empty()) return units;
@@ -304,6 +316,7 @@ class OwnerFinder {
         break;
       }
     }
+    if (end > begin && block_.passage[end - 1] == U'于') --end;  // 区财政局于3月15日前
     if (end <= begin + 1) return {};
     auto units = unit_list(begin, end);
     // Without a modal only names that can be nothing else count: not 绿地商务中心, not 园林绿化.

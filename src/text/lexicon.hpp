@@ -42,6 +42,7 @@ enum class WordClass : std::uint32_t {
   rank_place = 1u << 22,   ///< stands before a rank: 居, 位居, 全市
   done = 1u << 23,         ///< tells that it is over: 圆满完成, 荣获
   slogan_verb = 1u << 24,  ///< reserved for overlays
+  mishap = 1u << 25,       ///< what must not happen: 事故, 火灾, 上访
 };
 
 /// Kinds of unit, deciding how a figure of it reads.

@@ -39,6 +39,7 @@ constexpr auto kClasses = std::to_array<std::pair<std::string_view, WordClass>>(
     {"noun", WordClass::noun},
     {"rank-place", WordClass::rank_place},
     {"done", WordClass::done},
+    {"mishap", WordClass::mishap},
 });
 
 constexpr auto kDimensions = std::to_array<std::pair<std::string_view, Dimension>>({

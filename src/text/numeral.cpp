@@ -78,6 +78,11 @@ int hanzi_power(char32_t c) {
   }
 }
 
+// 5百分点, 两百分点: points of a hundred, not hundreds.
+bool is_point(std::u32string_view text, std::size_t i) {
+  return text.substr(std::min(i, text.size())).starts_with(U"百分点");
+}
+
 std::int64_t power_of_ten(int exponent) {
   std::int64_t out = 1;
   while (exponent-- > 0) out *= 10;
@@ -102,6 +107,7 @@ std::optional<Simple> parse_hanzi(std::u32string_view text) {
       plain = plain * 10 + d;
       ++plain_digits;
     } else if (power > 0) {
+      if (is_point(text, i)) break;
       if (plain_digits > 1 && !powers && text[i] != U'万' && text[i] != U'亿') break;
       if (plain_digits > 1 && !powers) digit = plain;
       powers = true;
@@ -154,15 +160,15 @@ std::optional<Numeral> parse_part_of(std::u32string_view text) {
       out.form = NumeralForm::per_ten_thousand;
       break;
     default: {
-      // 三分之二: written as a percentage of two decimals would be rounded, so it stays a fraction of whole numbers.
-      const int below = hanzi_digit(text[0]);
+      const int below = text[0] == U'十' ? 10 : hanzi_digit(text[0]);
       if (below <= 1) return std::nullopt;
-      const auto above = number->value;
+      std::int64_t above = 0;
+      while (above < 100 && Decimal(above) < number->value) ++above;
+      // A percentage of four digits behind the point; 三分之二 has no end, so it is rounded and says so.
+      const std::int64_t whole = above * 1'000'000;
       out.form = NumeralForm::fraction;
-      // To four digits behind the point of a percentage.
-      std::int64_t numerator = 0;
-      for (Decimal left = above; left > Decimal(0) && numerator < 100; left = left - Decimal(1)) ++numerator;
-      out.value = Decimal(numerator * 1'000'000 / below, -4);
+      out.value = Decimal((whole + below / 2) / below, -4);
+      out.rounded = whole % below != 0;
     }
   }
   return out;
@@ -185,6 +191,7 @@ void read_multipliers(std::u32string_view text, Numeral& out) {
   int exponent = 0;
   while (const int power = hanzi_power(at(text, i))) {
     const char32_t behind = at(text, i + 1);
+    if (is_point(text, i)) break;
     if (power == 3 && (behind == U'瓦' || behind == U'伏' || behind == U'克' || behind == U'米')) break;  // 亿千瓦时
     if (power == 1 && !out.more && exponent == 0 && out.script == Script::digits) break;  // 3十 is no numeral
     exponent += power;

@@ -25,6 +25,7 @@ struct Numeral {
   NumeralForm form = NumeralForm::plain;
   bool more = false;     ///< 余 or 多: at least
   bool grouped = false;  ///< written with thousands separators
+  bool rounded = false;  ///< 三分之二: the value is not exact
 };
 
 /// The numeral that starts `text` (matching form), or absent. Does not look for a unit and does not know what is a

@@ -27,12 +27,13 @@ class QuantityParser {
     if (text_[begin_] == U'零') return zero();
     if (text_.substr(begin_).starts_with(U"一半")) return half();
     const auto numeral = parse_numeral(text_.substr(begin_));
-    if (!numeral) return code();
+    if (!numeral || is_code(*numeral)) return code();
     Quantity out{.begin = begin_, .end = begin_ + numeral->length, .numeral_end = begin_ + numeral->bare_length};
     out.value = numeral->value;
     out.upper = numeral->upper;
     out.script = numeral->script;
     out.more = numeral->more;
+    out.rounded = numeral->rounded;
     out.before_begin = begin_;
     read_unit(out, *numeral);
     widen_range(out);
@@ -52,6 +53,15 @@ class QuantityParser {
   [[nodiscard]] char32_t peek(std::size_t i) const { return i < text_.size() ? text_[i] : U'\0'; }
   [[nodiscard]] std::u32string_view from(std::size_t i) const { return text_.substr(std::min(i, text_.size())); }
 
+  /// 0371-12345678, 400-800-1234: a nought in front or a second dash.
+  [[nodiscard]] bool is_code(const Numeral& numeral) const {
+    if (numeral.script != Script::digits || numeral.form != NumeralForm::plain) return false;
+    if (text_[begin_] == U'0' && is_digit(peek(begin_ + 1))) return true;
+    int dashes = 0;
+    for (std::uint32_t i = begin_; is_digit(peek(i)) || (peek(i) == U'-' && is_digit(peek(i + 1))); ++i)
+      dashes += peek(i) == U'-' ? 1 : 0;
+    return dashes > 1;
+  }
   /// Digits that are no numeral (1.2.3, telephone numbers, 7/24): passed over as a name.
   std::optional<Quantity> code() {
     std::uint32_t end = begin_;
@@ -239,7 +249,9 @@ class QuantityParser {
     const auto near = before.substr(before.size() - std::min<std::size_t>(12, before.size()));
     if (lexicon_.ending(before, any_of(WordClass::rank_place)).entry != nullptr) return true;
     return near.find(U'居') != std::u32string_view::npos || near.find(U"排名") != std::u32string_view::npos ||
-           near.find(U"位列") != std::u32string_view::npos || near.find(U"列") != std::u32string_view::npos;
+           near.find(U"列") != std::u32string_view::npos || near.find(U"进入") != std::u32string_view::npos ||
+           near.find(U"跻身") != std::u32string_view::npos || near.find(U"挺进") != std::u32string_view::npos ||
+           near.find(U"迈入") != std::u32string_view::npos;
   }
   /// 居全市首位; 首家, 首次, 首届 are no quantities.
   std::optional<Quantity> first_place() {

@@ -37,6 +37,7 @@ struct Quantity {
   Comparator after = Comparator::none;   ///< directly behind: 以上, 左右
   std::uint32_t before_begin = 0;        ///< where the comparator in front begins (begin if there is none)
   bool more = false;                     ///< 余, 多
+  bool rounded = false;                  ///< 三分之二: the value is near, not exact
   std::string unit = {};                 ///< canonical, empty for bare numbers
 };
 

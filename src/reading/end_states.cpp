@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading/end_states.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace luoshi::reading {
+namespace {
+
+using text::Token;
+using text::WordClass;
+
+struct Meant {
+  std::u32string_view word;
+  int value;
+  std::string_view unit;
+  bool denies;  ///< what it is said of stands behind it
+};
+
+constexpr std::array kMeant = std::to_array<Meant>({{U"全覆盖", 100, "%", false},
+                                                    {U"应保尽保", 100, "%", false},
+                                                    {U"动态清零", 0, "", false},
+                                                    {U"清零", 0, "", false},
+                                                    {U"不发生", 0, "", true},
+                                                    {U"零发生", 0, "", false}});
+
+/// Where the name of what happens ends: 重特大事故 of 重特大事故发生.
+std::uint32_t without_happening(std::u32string_view text, std::uint32_t end) {
+  for (const std::u32string_view tail : {U"的发生", U"发生", U"等"}) {
+    if (text.substr(0, end).ends_with(tail)) return end - static_cast<std::uint32_t>(tail.size());
+  }
+  return end;
+}
+
+}  // namespace
+
+const Token* denied_mishap(std::u32string_view text, std::span<const Token> clause) {
+  if (clause.empty()) return nullptr;
+  const std::uint32_t end = without_happening(text, clause.back().end);
+  while (!clause.empty() && clause.back().begin >= end) clause = clause.first(clause.size() - 1);
+  if (clause.size() < 2 || !clause.back().is(WordClass::mishap)) return nullptr;
+  for (const Token& token : clause) {
+    const auto word = text.substr(token.begin, token.end - token.begin);
+    if (token.depth == 0 && (word == U"无" || word == U"杜绝")) return &token;
+  }
+  return nullptr;
+}
+
+std::optional<EndState> end_state_in(const BlockView& block, const Clause& clause) {
+  const auto words = block.words(clause);
+  for (const Meant& meant : kMeant) {
+    const auto at = words.find(meant.word);
+    if (at == std::u32string_view::npos) continue;
+    EndState out{.begin = clause.begin + static_cast<std::uint32_t>(at), .value = meant.value, .unit = meant.unit};
+    out.end = out.begin + static_cast<std::uint32_t>(meant.word.size());
+    out.of_begin = meant.denies ? out.end : clause.body;
+    out.of_end = meant.denies ? std::max(out.end, without_happening(block.passage.text(), clause.end)) : out.begin;
+    return out;
+  }
+  const auto tokens = std::span(block.scan.tokens).subspan(clause.first_token, clause.last_token - clause.first_token);
+  const Token* none = denied_mishap(block.passage.text(), tokens);
+  if (none == nullptr) return std::nullopt;
+  return EndState{.begin = none->begin,
+                  .end = none->end,
+                  .of_begin = none->end,
+                  .of_end = without_happening(block.passage.text(), clause.end)};
+}
+
+}  // namespace luoshi::reading
