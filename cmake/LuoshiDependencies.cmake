@@ -3,6 +3,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt 9 REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
 find_package(EXPAT REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc)
 find_package(CLI11 2.1 REQUIRED)
@@ -18,5 +19,4 @@ target_compile_definitions(bid INTERFACE
   DECIMAL_CALL_BY_REFERENCE=0 DECIMAL_GLOBAL_ROUNDING=0 DECIMAL_GLOBAL_EXCEPTION_FLAGS=0)
 if(LUOSHI_TESTS)
   find_package(GTest REQUIRED)
-  find_package(Boost 1.81 REQUIRED COMPONENTS json)
 endif()

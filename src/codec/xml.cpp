@@ -22,6 +22,8 @@ XmlName split(const char* name) {
 
 }  // namespace
 
+XmlName XmlAttributes::name_of(const char* name) { return split(name); }
+
 std::optional<std::string_view> XmlAttributes::find(std::string_view local) const {
   for (const char** pair = pairs_; *pair != nullptr; pair += 2) {
     if (split(*pair).local == local) return pair[1];
@@ -45,13 +47,21 @@ struct XmlParser::Events {
     XML_StopParser(parser.get(), XML_FALSE);
   }
 
+  void tell_place() const {
+    if (!handler->wants_places()) return;
+    handler->place({.line = static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser.get())),
+                    .column = static_cast<std::uint32_t>(XML_GetCurrentColumnNumber(parser.get())) + 1});
+  }
+
   static Events& of(void* data) { return *static_cast<Events*>(data); }
   static void XMLCALL start(void* data, const XML_Char* name, const XML_Char** attributes) {
     Events& events = of(data);
     if (++events.depth > events.depth_max) {
       events.refuse(ErrorCode::limit, "E-XML-003", {{"limit", std::to_string(events.depth_max)}});
     }
-    if (!events.refusal) events.handler->start(split(name), XmlAttributes(attributes));
+    if (events.refusal) return;
+    events.tell_place();
+    events.handler->start(split(name), XmlAttributes(attributes));
   }
   static void XMLCALL end(void* data, const XML_Char* name) {
     Events& events = of(data);
@@ -61,7 +71,9 @@ struct XmlParser::Events {
   }
   static void XMLCALL text(void* data, const XML_Char* piece, int size) {
     Events& events = of(data);
-    if (!events.refusal) events.handler->text({piece, static_cast<std::size_t>(size)});
+    if (events.refusal) return;
+    events.tell_place();
+    events.handler->text({piece, static_cast<std::size_t>(size)});
   }
   static void XMLCALL doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int has_internal_subset) {
     if (has_internal_subset != 0) of(data).refuse(ErrorCode::forbidden, "E-XML-002");

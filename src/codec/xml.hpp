@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -33,15 +34,31 @@ class XmlAttributes {
   [[nodiscard]] std::optional<std::string_view> find(std::string_view local) const;
   /// The same, empty where there is none.
   [[nodiscard]] std::string_view get(std::string_view local) const { return find(local).value_or(""); }
+  /// Calls visit(XmlName, value) for each, in the order of the document.
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    for (const char** pair = pairs_; *pair != nullptr; pair += 2) visit(name_of(*pair), std::string_view(pair[1]));
+  }
 
  private:
+  static XmlName name_of(const char* name);
+
   const char** pairs_;
+};
+
+/// Where an event stands in the document.
+struct XmlPlace {
+  std::uint32_t line = 0;    ///< 1-based
+  std::uint32_t column = 0;  ///< 1-based, in bytes
 };
 
 /// What receives the events.
 class XmlHandler {
  public:
   virtual ~XmlHandler() = default;
+  /// Whether place() is to be called before start() and text(); finding a column costs time.
+  [[nodiscard]] virtual bool wants_places() const { return false; }
+  virtual void place(XmlPlace) {}
   virtual void start(XmlName name, const XmlAttributes& attributes) = 0;
   virtual void end(XmlName name) = 0;
   /// Text may come in several pieces.

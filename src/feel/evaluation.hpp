@@ -38,6 +38,13 @@ struct Limits {
   std::uint32_t diagnostics = 100;          ///< kept; later ones are only counted
 };
 
+/// What a room above hangs on an evaluation for functions of its own to find (the run of a decision model). FEEL itself
+/// never looks at it.
+class Attachment {
+ public:
+  virtual ~Attachment() = default;
+};
+
 class Evaluation {
  public:
   /// now: what now() gives; today() is its date. Absent: both yield null with a diagnostic.
@@ -66,6 +73,8 @@ class Evaluation {
   // The stack of local variables and the depth of nesting belong to the engine (program.cpp).
   std::vector<Value> stack = {};
   std::uint32_t depth = 0;
+
+  Attachment* attachment = nullptr;  ///< not owned
 
  private:
   bool stop_steps();

@@ -30,6 +30,7 @@ struct Names {
   };
   std::vector<Variable> variables = {};
   std::vector<NamedType> types = {};  ///< for `instance of` and typed parameters
+  TypePtr input = nullptr;            ///< of `?` in unary tests; nullptr: any
 };
 
 enum class Grammar : std::uint8_t {
@@ -51,7 +52,6 @@ struct TestSet {
   bool negated = false;  ///< not(…)
   std::vector<Range> ranges = {};
 };
-
 
 class Program {
  public:
