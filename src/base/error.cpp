@@ -32,6 +32,7 @@ std::string describe(const Error& error, Language language) {
   if (!error.where.file.empty()) {
     out += error.where.file;
     if (error.where.line != 0) out += fmt::format(":{}", error.where.line);
+    if (error.where.column != 0) out += fmt::format(":{}", error.where.column);
     if (!error.where.item.empty()) out += fmt::format("({})", error.where.item);
     out += ": ";
   }

@@ -28,9 +28,10 @@ enum class Language : std::uint8_t { zh, en };
 
 /// Where it happened. Empty or zero parts are left out of the message.
 struct Where {
-  std::string file = {};   ///< path or name as the person gave it
-  std::uint32_t line = 0;  ///< 1-based
-  std::string item = {};   ///< field, element, entry inside an archive
+  std::string file = {};     ///< path or name as the person gave it
+  std::uint32_t line = 0;    ///< 1-based
+  std::uint32_t column = 0;  ///< 1-based, in code points; of an expression
+  std::string item = {};     ///< field, element, entry inside an archive
 };
 
 /// A named value for the message text: {name} in the catalogue is replaced by it.

@@ -56,6 +56,8 @@ class Evaluation {
   /// Null, with its reason.
   Value null(std::string_view id, Position position, std::vector<base::Arg> args = {});
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+  /// How many there were, those that were not kept included.
+  [[nodiscard]] std::uint64_t noted() const { return noted_; }
   /// Forgets what was noted since there were `count` diagnostics (an attempt that did not matter).
   void forget(std::size_t count);
 
@@ -68,7 +70,7 @@ class Evaluation {
   [[nodiscard]] bool allow_items(std::uint64_t items, Position position);
   [[nodiscard]] bool allow_bytes(std::uint64_t bytes, Position position);
   [[nodiscard]] bool stopped() const { return stopped_; }
-  void stop(std::string_view id, Position position);
+  void stop(std::string_view id, Position position, std::vector<base::Arg> args = {});
 
   // The stack of local variables and the depth of nesting belong to the engine (program.cpp).
   std::vector<Value> stack = {};
@@ -83,6 +85,7 @@ class Evaluation {
   Limits limits_;
   std::uint64_t steps_ = 0;
   bool stopped_ = false;
+  std::uint64_t noted_ = 0;
   std::vector<Diagnostic> diagnostics_;
 };
 

@@ -38,9 +38,11 @@ class Function {
   virtual ~Function() = default;
 
   [[nodiscard]] virtual std::span<const Parameter> parameters() const = 0;
+  /// Whether so many arguments may be given in order; functions with several signatures say more than parameters().
+  [[nodiscard]] virtual bool takes(std::size_t count) const { return count == parameters().size(); }
   /// Type of the result, or nullptr for any.
   [[nodiscard]] virtual TypePtr result_type() const { return nullptr; }
-  /// Arguments are as many as parameters() and were coerced to their types by invoke().
+  /// Arguments are as many as takes() allows and were coerced to their types by invoke().
   [[nodiscard]] virtual Value call(const Call& call) const = 0;
 };
 

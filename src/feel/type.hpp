@@ -49,10 +49,13 @@ struct Type {
 [[nodiscard]] TypePtr simple_type(std::string_view name);
 [[nodiscard]] TypePtr list_of(TypePtr element);
 
-/// Whether a value is an instance (`instance of`); null is one of null and of nothing else but Any… (10.3.2.9.3).
+/// Whether a value is an instance (`instance of`, 10.3.2.9.3). Null is one of null only; but a null inside a list or a
+/// context fits any element or field, since null conforms to every type.
 [[nodiscard]] bool is_instance(const Value& value, const Type& type);
-/// Whether every value of `type` is one of `other` (10.3.2.9.2).
+/// Whether every value of `type` is one of `other` (10.3.2.9.2). Where a part of a type is not known (nullptr), it is
+/// given the benefit of the doubt.
 [[nodiscard]] bool conforms(const Type& type, const Type& other);
+[[nodiscard]] bool conforms(const TypePtr& type, const TypePtr& other);
 /// The implicit conversions of 10.3.2.9.4: to and from a singleton list, date to date and time, else null where the
 /// value does not conform. `conforming` says whether the value stayed or was converted (false: null by conversion).
 struct Coerced {

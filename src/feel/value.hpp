@@ -89,6 +89,10 @@ class Value {
   [[nodiscard]] const Range& as_range() const { return **std::get_if<RangePtr>(&held_); }
   [[nodiscard]] const Function& as_function() const { return **std::get_if<FunctionPtr>(&held_); }
   [[nodiscard]] const FunctionPtr& function_ptr() const { return *std::get_if<FunctionPtr>(&held_); }
+  [[nodiscard]] const ListPtr& list_ptr() const { return *std::get_if<ListPtr>(&held_); }
+  [[nodiscard]] const StringPtr& string_ptr() const { return *std::get_if<StringPtr>(&held_); }
+  [[nodiscard]] const ContextPtr& context_ptr() const { return *std::get_if<ContextPtr>(&held_); }
+  [[nodiscard]] const RangePtr& range_ptr() const { return *std::get_if<RangePtr>(&held_); }
 
  private:
   std::variant<std::monostate, bool, base::Decimal, StringPtr, Date, Time, DateTime, DayTimeDuration, YearMonthDuration,
@@ -116,18 +120,22 @@ class Context {
 /// A range. An absent end is `unbounded`: `(< 5)` is unbounded below, and its start is null when asked for. An end may
 /// also be null by computation ([null..5]); then it is bounded by null and contains nothing that can be said.
 struct Range {
+  /// What a point is asked: to lie between the ends, or, for `(=5)` and `(!=5)`, to be or not to be the value of `low`.
+  enum class Form : std::uint8_t { interval, equal, not_equal };
   Value low = {};
   Value high = {};
   bool low_included = false;
   bool high_included = false;
   bool low_unbounded = false;
   bool high_unbounded = false;
+  Form form = Form::interval;
 };
 
 /// "number", "years and months duration" …: the names of DMN's types.
 [[nodiscard]] std::string_view name_of(Kind kind);
 
-/// FEEL's `=` (10.3.2.13 and Table 53): absent where it yields null (values of different kinds).
+/// FEEL's `=` (10.3.2.13 and Table 53): absent where it yields null (values of different kinds). Times compare by whole
+/// seconds, as value_t and value_dt of 10.3.2.3 have it; of two dates and times one without zone takes the other's.
 [[nodiscard]] std::optional<bool> equal(const Value& left, const Value& right);
 
 /// Order of numbers, strings (by code point), dates, times, dates and times, durations. Absent for any other pair.
