@@ -5,10 +5,10 @@
 
 #include "reading/clause.hpp"
 #include "reading/outline.hpp"
+#include "reading/word_list.hpp"
 #include "text/passage.hpp"
 #include "text/scanner.hpp"
 
-#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -46,50 +46,5 @@ struct Draft {
   std::vector<std::string> owners = {};
   std::string condition = {};
 };
-
-// The questions that rules ask of a stretch of text, hundreds of times a sentence: characters are compared before
-// words are, since most words fail at their first.
-
-[[nodiscard]] inline bool starts_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-  if (text.empty()) return false;
-  const char32_t first = text.front();
-  for (const std::u32string_view word : words) {
-    if (word.front() == first && text.starts_with(word)) return true;
-  }
-  return false;
-}
-[[nodiscard]] inline bool ends_with_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
-  if (text.empty()) return false;
-  const char32_t last = text.back();
-  for (const std::u32string_view word : words) {
-    if (word.back() == last && text.ends_with(word)) return true;
-  }
-  return false;
-}
-/// A stretch of text with the set of its characters (64 bits of it), which tells of most words that they are not there.
-class Haystack {
- public:
-  Haystack(std::u32string_view text) : text_(text) {  // NOLINT(google-explicit-constructor): a text to be searched
-    for (const char32_t c : text) characters_ |= bit(c);
-  }
-  Haystack(const std::u32string& text) : Haystack(std::u32string_view(text)) {}  // NOLINT(google-explicit-constructor)
-  [[nodiscard]] bool contains(std::u32string_view word) const {
-    const std::uint64_t ends = bit(word.front()) | bit(word.back());
-    return (characters_ & ends) == ends && text_.find(word) != std::u32string_view::npos;
-  }
-
- private:
-  static std::uint64_t bit(char32_t c) { return std::uint64_t{1} << (c & 63u); }
-
-  std::u32string_view text_;
-  std::uint64_t characters_ = 0;
-};
-
-[[nodiscard]] inline bool contains_any(const Haystack& text, std::initializer_list<std::u32string_view> words) {
-  for (const std::u32string_view word : words) {
-    if (text.contains(word)) return true;
-  }
-  return false;
-}
 
 }  // namespace luoshi::reading

@@ -181,7 +181,7 @@ class Cutter {
   [[nodiscard]] bool reports_to(std::uint32_t i, const Clause& clause) const {
     return words(tokens_[i].begin, tokens_[i].end) == U"报" && i + 1 < clause.last_token &&
            (tokens_[i + 1].is(WordClass::unit_name) ||
-            starts_with_any(text_.substr(tokens_[i].end, 1), {U"区", U"县", U"市", U"省"}));
+            starts_with_any(text_.substr(tokens_[i].end, 1), kWords<U"区", U"县", U"市", U"省">));
   }
   [[nodiscard]] bool next_is_verb(std::uint32_t i, const Clause& clause) const {
     return i + 1 < clause.last_token && tokens_[i + 1].is_any(text::kVerbs | text::any_of(WordClass::adverb));
@@ -189,7 +189,7 @@ class Cutter {
 
   [[nodiscard]] ClauseRole role_of(const Clause& clause) const {
     const auto all = words(clause.begin, clause.end);
-    if (starts_with_any(all, {U"各位代表", U"同志们", U"各位领导", U"各位委员", U"现在,我", U"在此,我"}) &&
+    if (starts_with_any(all, kWords<U"各位代表", U"同志们", U"各位领导", U"各位委员", U"现在,我", U"在此,我">) &&
         all.size() < 14)
       return ClauseRole::lead;
     if (manner_ == Manner::speech && is_speech(clause)) return ClauseRole::lead;
@@ -198,35 +198,39 @@ class Cutter {
     if (is_comment(clause, all)) return ClauseRole::lead;
     const Token& head = tokens_[clause.first_token];
     if (const auto by = all.find(U"以");
-        by != std::u32string_view::npos && by <= 6 && contains_any(all, {U"为"}) &&
+        by != std::u32string_view::npos && by <= 6 && contains_any(all, kWords<U"为">) &&
         (by == 0 || all.starts_with(U"区政府") || all.starts_with(U"县政府") || all.starts_with(U"自觉"))) {
-      if (ends_with_any(all, {U"引领", U"统领", U"统揽", U"指导", U"指引", U"主线", U"根本", U"遵循", U"中心",
-                              U"根本方向", U"主题", U"导向", U"牵引", U"总揽", U"总抓手", U"先导"})) {
+      if (ends_with_any(all, kWords<U"引领", U"统领", U"统揽", U"指导", U"指引", U"主线", U"根本", U"遵循", U"中心",
+                                    U"根本方向", U"主题", U"导向", U"牵引", U"总揽", U"总抓手", U"先导">)) {
         return ClauseRole::orientation;
       }
-      if (ends_with_any(all, {U"契机",   U"抓手", U"载体", U"重点",   U"目标",   U"标准",     U"突破口",
-                              U"切入点", U"龙头", U"支撑", U"依托",   U"基础",   U"核心",     U"主体",
-                              U"补充",   U"纽带", U"平台", U"着力点", U"落脚点", U"主攻方向", U"关键"})) {
+      if (ends_with_any(all, kWords<U"契机", U"抓手", U"载体", U"重点", U"目标", U"标准", U"突破口", U"切入点", U"龙头",
+                                    U"支撑", U"依托", U"基础", U"核心", U"主体", U"补充", U"纽带", U"平台", U"着力点",
+                                    U"落脚点", U"主攻方向", U"关键">)) {
         return ClauseRole::frame;
       }
     }
-    if (all.starts_with(U"以") && ends_with_any(all, {U"视野", U"态度", U"作风", U"精神", U"状态", U"干劲", U"斗志",
-                                                      U"决心", U"力度", U"速度", U"姿态", U"方式", U"手段", U"担当",
-                                                      U"思维", U"举措", U"标准", U"行动", U"勇气", U"信心"}) &&
+    if (all.starts_with(U"以") &&
+        ends_with_any(
+            all, kWords<U"视野", U"态度", U"作风", U"精神", U"状态", U"干劲", U"斗志", U"决心", U"力度", U"速度",
+                        U"姿态", U"方式", U"手段", U"担当", U"思维", U"举措", U"标准", U"行动", U"勇气", U"信心">) &&
         !has_push(clause)) {
       return ClauseRole::frame;
     }
-    if (ends_with_any(all, {U"领导下", U"支持下", U"关心下", U"帮助下", U"监督下", U"指导下"}) && !names_subject(all)) {
+    if (ends_with_any(all, kWords<U"领导下", U"支持下", U"关心下", U"帮助下", U"监督下", U"指导下">) &&
+        !names_subject(all)) {
       return ClauseRole::lead;
     }
-    if (manner_ == Manner::account && starts_with_any(all, {U"按照", U"围绕", U"紧扣"})) return ClauseRole::statement;
+    if (manner_ == Manner::account && starts_with_any(all, kWords<U"按照", U"围绕", U"紧扣">))
+      return ClauseRole::statement;
     if (head.is(WordClass::frame) && is_adverbial(clause, all)) return ClauseRole::frame;
-    if (ends_with_any(all, {U"牵头", U"配合", U"负责"}) &&
-        (all.starts_with(U"由") || starts_with_any(all, {U"区", U"县", U"市", U"各", U"旗"})) && all.size() < 40) {
+    if (ends_with_any(all, kWords<U"牵头", U"配合", U"负责">) &&
+        (all.starts_with(U"由") || starts_with_any(all, kWords<U"区", U"县", U"市", U"各", U"旗">)) &&
+        all.size() < 40) {
       return ClauseRole::frame;
     }
-    if (ends_with_any(all, {U"领导下", U"支持下", U"指导下", U"基础上", U"的同时", U"过程中", U"背景下", U"情况下",
-                            U"前提下", U"推动下", U"努力下"}))
+    if (ends_with_any(all, kWords<U"领导下", U"支持下", U"指导下", U"基础上", U"的同时", U"过程中", U"背景下",
+                                  U"情况下", U"前提下", U"推动下", U"努力下">))
       return ClauseRole::frame;
     const auto tokens = std::span(tokens_).subspan(clause.first_token, clause.last_token - clause.first_token);
     if (clause.verb == clause.last_token && !has_quantity(clause) && !has_lack(clause) && !tells_state(clause, all) &&
@@ -239,7 +243,7 @@ class Cutter {
     return ClauseRole::statement;
   }
   static bool is_contact(std::u32string_view all) {
-    return starts_with_any(all, {U"联系人", U"联系电话", U"电话:", U"邮箱", U"传真"});
+    return starts_with_any(all, kWords<U"联系人", U"联系电话", U"电话:", U"邮箱", U"传真">);
   }
   /// Its only verb describes a noun: 征迁涉及的46户, 水质不达标的供水点.
   [[nodiscard]] bool is_nominal(const Clause& clause) const {
@@ -260,29 +264,29 @@ class Cutter {
   }
   /// 我们也清醒地认识到, 工作中还存在不少问题: says that problems follow.
   [[nodiscard]] static bool is_admission(const Clause& clause, std::u32string_view all) {
-    return ends_with_any(all, {U"认识到", U"看到", U"的同时", U"如下"}) ||
-           (clause.stop == U':' && !ends_with_any(all, {U"不足", U"滞后"})) ||
-           contains_any(all, {U"存在的困难和问题", U"存在诸多", U"仍存在一些", U"还存在不少", U"还面临", U"困难和问题",
-                              U"问题和不足", U"困难和挑战"});
+    return ends_with_any(all, kWords<U"认识到", U"看到", U"的同时", U"如下">) ||
+           (clause.stop == U':' && !ends_with_any(all, kWords<U"不足", U"滞后">)) ||
+           contains_any(all, kWords<U"存在的困难和问题", U"存在诸多", U"仍存在一些", U"还存在不少", U"还面临",
+                                    U"困难和问题", U"问题和不足", U"困难和挑战">);
   }
   /// 党的领导是最大优势, 在…的同时: a remark that promises and reports nothing.
   [[nodiscard]] bool is_comment(const Clause& clause, std::u32string_view all) const {
-    if (starts_with_any(all, {U"我们在", U"在"}) && all.ends_with(U"的同时")) return true;
-    if (ends_with_any(all, {U"体会到", U"尤为重要", U"意义重大"}) && clause.stop != U'。') return true;
+    if (starts_with_any(all, kWords<U"我们在", U"在">) && all.ends_with(U"的同时")) return true;
+    if (ends_with_any(all, kWords<U"体会到", U"尤为重要", U"意义重大">) && clause.stop != U'。') return true;
     if (clause.modal || has_quantity(clause)) return false;
     const auto is = all.find(U"是");
     if (is == std::u32string_view::npos || is == 0 || is + 3 > all.size()) return false;
     const char32_t before = all[is - 1];
     const bool word = before == U'就' || before == U'还' || before == U'要' || before == U'于' || before == U'但' ||
                       before == U'总' || before == U'也' || all[is + 1] == U'否';
-    return !word && contains_any(all.substr(is), {U"结果", U"优势", U"之年", U"一年", U"关键", U"基础", U"保证",
-                                                  U"根本", U"硬道理", U"责任", U"使命", U"特征"});
+    return !word && contains_any(all.substr(is), kWords<U"结果", U"优势", U"之年", U"一年", U"关键", U"基础", U"保证",
+                                                        U"根本", U"硬道理", U"责任", U"使命", U"特征">);
   }
   /// 社会大局和谐稳定, 成效显著: a state told without a verb.
   [[nodiscard]] bool tells_state(const Clause& clause, std::u32string_view all) const {
     if (manner_ == Manner::speech || all.size() < 5) return false;
-    if (ends_with_any(all, {U"显著", U"稳定", U"明显", U"有序", U"良好", U"鲜亮", U"亮丽", U"优良", U"健康", U"繁荣",
-                            U"丰硕", U"可观", U"顺利", U"到位", U"安全", U"向好", U"鲜明"}))
+    if (ends_with_any(all, kWords<U"显著", U"稳定", U"明显", U"有序", U"良好", U"鲜亮", U"亮丽", U"优良", U"健康",
+                                  U"繁荣", U"丰硕", U"可观", U"顺利", U"到位", U"安全", U"向好", U"鲜明">))
       return true;
     return manner_ == Manner::account && clause.end - clause.begin >= 6 &&
            std::any_of(tokens_.begin() + clause.first_token + 1, tokens_.begin() + clause.last_token,
@@ -306,24 +310,26 @@ class Cutter {
   /// 按照…原则, 围绕…, 依托…优势, 待…后: no statement of their own.
   [[nodiscard]] bool is_adverbial(const Clause& clause, std::u32string_view all) const {
     if (clause.modal) return false;
-    if (starts_with_any(all, {U"按照", U"依照", U"遵照", U"根据", U"鉴于", U"按"})) {
-      return ends_with_any(all, {U"原则", U"要求", U"思路", U"标准", U"部署", U"目标", U"办法", U"方案",
-                                 U"规定", U"安排", U"模式", U"精神", U"方式", U"格局", U"层次", U"定位",
-                                 U"计划", U"意见", U"路径", U"节点", U"规划", U"布局", U"理念", U"步骤"});
+    if (starts_with_any(all, kWords<U"按照", U"依照", U"遵照", U"根据", U"鉴于", U"按">)) {
+      return ends_with_any(all, kWords<U"原则", U"要求", U"思路", U"标准", U"部署", U"目标", U"办法", U"方案", U"规定",
+                                       U"安排", U"模式", U"精神", U"方式", U"格局", U"层次", U"定位", U"计划", U"意见",
+                                       U"路径", U"节点", U"规划", U"布局", U"理念", U"步骤">);
     }
-    if (starts_with_any(all, {U"围绕", U"紧紧围绕", U"聚焦于", U"依托", U"针对", U"借助", U"结合", U"鉴于", U"凭借"}))
+    if (starts_with_any(all,
+                        kWords<U"围绕", U"紧紧围绕", U"聚焦于", U"依托", U"针对", U"借助", U"结合", U"鉴于", U"凭借">))
       return true;
-    if (starts_with_any(all, {U"通过"}))
-      return !ends_with_any(all, {U"验收", U"评审", U"认定", U"审核", U"评估", U"复核", U"审查", U"考核"});
-    if (all.starts_with(U"待")) return ends_with_any(all, {U"后", U"之后", U"以后", U"时"});
+    if (starts_with_any(all, kWords<U"通过">))
+      return !ends_with_any(all, kWords<U"验收", U"评审", U"认定", U"审核", U"评估", U"复核", U"审查", U"考核">);
+    if (all.starts_with(U"待")) return ends_with_any(all, kWords<U"后", U"之后", U"以后", U"时">);
     if (all.starts_with(U"在")) return !ends_with_push(clause);
     if (all.starts_with(U"为") && has_quantity(clause)) return false;
     if (all.starts_with(U"为"))
-      return !contains_any(all, {U"贡献", U"提供", U"打下", U"奠定", U"作出", U"做出", U"发挥", U"注入", U"营造",
-                                 U"创造", U"保驾护航", U"添"});
-    if (starts_with_any(all, {U"对", U"就"})) return clause.verb == clause.last_token || is_nominal(clause);
-    if (starts_with_any(all, {U"随着", U"面对", U"除", U"与", U"同", U"自", U"从"})) return !has_push(clause);
-    if (all.starts_with(U"由")) return !has_push(clause) && !contains_any(all, {U"改为", U"变为", U"转为", U"向"});
+      return !contains_any(all, kWords<U"贡献", U"提供", U"打下", U"奠定", U"作出", U"做出", U"发挥", U"注入", U"营造",
+                                       U"创造", U"保驾护航", U"添">);
+    if (starts_with_any(all, kWords<U"对", U"就">)) return clause.verb == clause.last_token || is_nominal(clause);
+    if (starts_with_any(all, kWords<U"随着", U"面对", U"除", U"与", U"同", U"自", U"从">)) return !has_push(clause);
+    if (all.starts_with(U"由"))
+      return !has_push(clause) && !contains_any(all, kWords<U"改为", U"变为", U"转为", U"向">);
     return false;
   }
   /// 在重点路段设立隔离带 is a statement; 在沿黄村庄和空闲地块 is a place.
@@ -358,8 +364,8 @@ class Cutter {
       const Clause& next = out_.clauses[i + 1];
       if (clause.role == ClauseRole::frame && next.role == ClauseRole::orientation) clause.role = ClauseRole::lead;
       // A topic in front of what must be done with it: 征迁涉及的46户,务必于8月25日前交付.
-      const bool demanded =
-          next.modal && starts_with_any(words(next.begin, next.end), {U"务必", U"必须", U"一律", U"要", U"须", U"应"});
+      const bool demanded = next.modal && starts_with_any(words(next.begin, next.end),
+                                                          kWords<U"务必", U"必须", U"一律", U"要", U"须", U"应">);
       if (clause.role == ClauseRole::statement && demanded && clause.stop == U',' && !clause.modal &&
           is_nominal(clause)) {
         clause.role = ClauseRole::fragment;

@@ -51,7 +51,7 @@ class DeadlineFinder {
       found.deadline.at = block_.passage.origin(date.begin);
       found.deadline.from = date.phrase.from;
       found.deadline.to = date.phrase.to;
-      if (ends_with_any(before(date, 2), {U"截至", U"截止"})) found.deadline.from.reset();
+      if (ends_with_any(before(date, 2), kWords<U"截至", U"截止">)) found.deadline.from.reset();
       if (labelled_before(date) && found.deadline.from == found.deadline.to) found.deadline.from.reset();
       found.deadline.recurs = recurrence_of(date.phrase.period);
       out_.push_back(std::move(found));
@@ -67,15 +67,16 @@ class DeadlineFinder {
   }
   /// 较2017年增长: what is compared with.
   [[nodiscard]] bool is_base(const FoundDate& date) const {
-    return ends_with_any(before(date, 3), {U"较", U"比", U"对比", U"同", U"与", U"相比", U"高于", U"低于", U"超过"}) ||
-           starts_with_any(behind(date, 4), {U"是", U"政府工作", U"同期", U"相比", U"的水平", U"水平", U"基数"});
+    return ends_with_any(before(date, 3),
+                         kWords<U"较", U"比", U"对比", U"同", U"与", U"相比", U"高于", U"低于", U"超过">) ||
+           starts_with_any(behind(date, 4), kWords<U"是", U"政府工作", U"同期", U"相比", U"的水平", U"水平", U"基数">);
   }
   /// 每人每月720元 is a rate; 2005年前建成的小区 lies too far back to be set for work.
   [[nodiscard]] bool is_rate_or_past(const FoundDate& date) const {
     const auto next = behind(date, 2);
     if (next.size() > 1 && next[0] == U'的' && text::is_digit(next[1])) return true;
     if (date.phrase.period != Period::none && !next.empty() && text::is_digit(next[0])) {
-      return ends_with_any(before(date, 2), {U"每人", U"每户", U"人均"});
+      return ends_with_any(before(date, 2), kWords<U"每人", U"每户", U"人均">);
     }
     const bool ahead =
         block_.place.part == Part::plan || block_.place.part == Part::conduct || block_.place.part == Part::targets;
@@ -86,7 +87,7 @@ class DeadlineFinder {
   [[nodiscard]] bool is_in_name(const FoundDate& date) const {
     if (!date.phrase.whole_year) return false;
     if (date.end - date.begin >= 2 && block_.words(date.begin, date.end).ends_with(U"度") &&
-        !starts_with_any(behind(date, 2), {U",", U"要"}))
+        !starts_with_any(behind(date, 2), kWords<U",", U"要">))
       return true;
     const char32_t previous = date.begin > 0 ? block_.passage[date.begin - 1] : U'\0';
     if (previous == U'《' || previous == U'“' || previous == U'(') return true;
@@ -95,11 +96,14 @@ class DeadlineFinder {
     const auto name = tail.substr(0, stop);
     if (name.empty() || date.begin == 0) return false;
     const bool event =
-        ends_with_any(name, {U"会", U"大会", U"会议", U"工作会", U"报告", U"论坛", U"博览会", U"年会", U"活动", U"召开",
-                             U"比赛", U"大赛", U"部署会"}) ||
-        contains_any(name, {U"会议", U"流通会", U"博览会", U"动员会", U"工作报告", U"部署会", U"推进会", U"动员暨"});
-    return event && contains_any(before(date, 10), {U"召开", U"支持", U"举办", U"参加", U"印发", U"承办", U"筹备",
-                                                    U"关于", U"通过", U"举行"});
+        ends_with_any(name, kWords<U"会", U"大会", U"会议", U"工作会", U"报告", U"论坛", U"博览会", U"年会", U"活动",
+                                   U"召开", U"比赛", U"大赛", U"部署会">) ||
+        contains_any(name,
+                     kWords<U"会议", U"流通会", U"博览会", U"动员会", U"工作报告", U"部署会", U"推进会", U"动员暨">);
+    return event &&
+           contains_any(
+               before(date, 10),
+               kWords<U"召开", U"支持", U"举办", U"参加", U"印发", U"承办", U"筹备", U"关于", U"通过", U"举行">);
   }
   /// In news, dates of the meeting itself bind nobody.
   [[nodiscard]] bool is_narrated(const FoundDate& date) const {
@@ -111,12 +115,13 @@ class DeadlineFinder {
     return (!date.phrase.whole_year && date.phrase.period == Period::none) || words == U"今年" || words == U"新一年";
   }
   [[nodiscard]] bool labelled_before(const FoundDate& date) const {
-    return ends_with_any(before(date, 5), {U"时限:", U"时间:", U"要求:"});
+    return ends_with_any(before(date, 5), kWords<U"时限:", U"时间:", U"要求:">);
   }
   /// 完成时限:2025年6月底前: a line that gives a date to what stands above it.
   [[nodiscard]] bool labelled() const {
-    return contains_any(block_.passage.text().substr(0, 200), {U"完成时限:", U"办理时限:", U"时限要求:", U"完成时间:",
-                                                               U"办结时限:", U"整改时限:", U"反馈时限:"});
+    return contains_any(
+        block_.passage.text().substr(0, 200),
+        kWords<U"完成时限:", U"办理时限:", U"时限要求:", U"完成时间:", U"办结时限:", U"整改时限:", U"反馈时限:">);
   }
   /// The draft it stands in, or the next one of its sentence.
   [[nodiscard]] std::int32_t draft_of(const FoundDate& date) const {

@@ -66,22 +66,22 @@ class DraftFinder {
   /// Salutations, thanks, announcements of what follows.
   [[nodiscard]] bool says_nothing(const Sentence& sentence) const {
     const auto all = words(sentence);
-    if (starts_with_any(all,
-                        {U"各位代表", U"同志们", U"现在,我代表", U"现在,我受", U"在此,我代表", U"让我们", U"谢谢"})) {
-      return !all.starts_with(U"让我们") && !contains_any(all, {U"要", U"将"});
+    if (starts_with_any(
+            all, kWords<U"各位代表", U"同志们", U"现在,我代表", U"现在,我受", U"在此,我代表", U"让我们", U"谢谢">)) {
+      return !all.starts_with(U"让我们") && !contains_any(all, kWords<U"要", U"将">);
     }
     const Haystack inside(all);
-    if (contains_any(inside, {U"印发给你们", U"通知如下", U"特此通知", U"认真贯彻执行", U"取得的成绩", U"成绩来之不易",
-                              U"弥足珍贵", U"一年来,我们主要", U"请予审议", U"请予以审议"}))
+    if (contains_any(inside, kWords<U"印发给你们", U"通知如下", U"特此通知", U"认真贯彻执行", U"取得的成绩",
+                                    U"成绩来之不易", U"弥足珍贵", U"一年来,我们主要", U"请予审议", U"请予以审议">))
       return true;
-    if (contains_any(inside, {U"致以", U"衷心感谢", U"诚挚感谢", U"表示感谢", U"衷心的感谢", U"崇高的敬意", U"崇高敬意",
-                              U"诚挚的感谢", U"诚挚的谢意"}))
+    if (contains_any(inside, kWords<U"致以", U"衷心感谢", U"诚挚感谢", U"表示感谢", U"衷心的感谢", U"崇高的敬意",
+                                    U"崇高敬意", U"诚挚的感谢", U"诚挚的谢意">))
       return true;
     const char32_t stop = clause(sentence.last - 1).stop;
-    if (ends_with_any(all, {U"以下工作", U"如下", U"如下计划", U"如下安排", U"如下方案", U"如下意见", U"以下几方面工作",
-                            U"以下几个方面工作", U"下列工作", U"以下方面", U"几个方面工作"}))
+    if (ends_with_any(all, kWords<U"以下工作", U"如下", U"如下计划", U"如下安排", U"如下方案", U"如下意见",
+                                  U"以下几方面工作", U"以下几个方面工作", U"下列工作", U"以下方面", U"几个方面工作">))
       return stop == U':' || stop == U'。';
-    if (all.starts_with(U"(") && contains_any(all, {U"会议上", U"通过)"})) return true;
+    if (all.starts_with(U"(") && contains_any(all, kWords<U"会议上", U"通过)">)) return true;
     return is_statement_of_meaning(all);
   }
   /// 2019年是…关键之年: says what the year means.
@@ -94,7 +94,7 @@ class DraftFinder {
   /// In news and minutes only what is asked, decided or arranged counts, not who met whom.
   [[nodiscard]] bool is_content(const Sentence& sentence) {
     const auto all = words(sentence);
-    if (starts_with_any(all, {U"记者", U"通讯员", U"出席:", U"列席:", U"出席人员", U"参会人员"})) return false;
+    if (starts_with_any(all, kWords<U"记者", U"通讯员", U"出席:", U"列席:", U"出席人员", U"参会人员">)) return false;
     if (all.starts_with(U"会议认为") && block_.kind == DocumentKind::news) {
       describing_ = true;
       return false;
@@ -110,18 +110,19 @@ class DraftFinder {
     if (speech || modal) describing_ = false;
     if (speech && !is_narration(all)) return true;
     if (describing_ && !modal) return false;
-    if (is_narration(all)) return speech && contains_any(all, {U"要求", U"强调", U"号召", U"指出"});
+    if (is_narration(all)) return speech && contains_any(all, kWords<U"要求", U"强调", U"号召", U"指出">);
     return true;
   }
   [[nodiscard]] static bool is_narration(std::u32string_view all) {
     const Haystack inside(all);
     if (inside.contains(U"标志着")) return false;
-    if (starts_with_any(all, {U"日前", U"近日", U"本报讯", U"本网讯", U"会前", U"会后", U"连日来"})) return true;
-    return contains_any(inside, {U"主持召开", U"召开2",  U"召开会议", U"召开。", U"召开了",     U"出席会议",
-                                 U"参加会议", U"人参会", U"听取了",   U"印发了", U"进行了讨论", U"代表发言",
-                                 U"所作的",   U"表彰了", U"总结了",   U"观看了", U"传达了",     U"审议了",
-                                 U"研究了",   U"通报了", U"根本遵循", U"陪同",   U"的召开",     U"会上"}) &&
-           !starts_with_any(all, {U"要", U"定期召开"});
+    if (starts_with_any(all, kWords<U"日前", U"近日", U"本报讯", U"本网讯", U"会前", U"会后", U"连日来">)) return true;
+    return contains_any(
+               inside,
+               kWords<U"主持召开", U"召开2", U"召开会议", U"召开。", U"召开了", U"出席会议", U"参加会议", U"人参会",
+                      U"听取了", U"印发了", U"进行了讨论", U"代表发言", U"所作的", U"表彰了", U"总结了", U"观看了",
+                      U"传达了", U"审议了", U"研究了", U"通报了", U"根本遵循", U"陪同", U"的召开", U"会上">) &&
+           !starts_with_any(all, kWords<U"要", U"定期召开">);
   }
 
   void group(const Sentence& sentence, std::uint32_t number) {
@@ -160,7 +161,7 @@ class DraftFinder {
   /// 要着力做好五个方面工作: stays a statement; 主要预期目标是: is an announcement.
   [[nodiscard]] bool announces(const Clause& c) const {
     const auto all = block_.words(c);
-    return ends_with_any(all, {U"是", U"为", U"如下", U"以下工作", U"以下", U"即"}) || !c.modal;
+    return ends_with_any(all, kWords<U"是", U"为", U"如下", U"以下工作", U"以下", U"即">) || !c.modal;
   }
   void drop_last(std::uint32_t number, std::uint32_t index) {
     if (!out_.empty() && out_.back().sentence == number && out_.back().main_clause == index) out_.pop_back();
@@ -199,7 +200,7 @@ class DraftFinder {
     if (all.starts_with(U"待")) draft.condition = block_.passage.original(clause(first).begin, clause(first).end);
     draft.kind = kind_of(block_, draft, part_);
     // 仅完成22个,占总数的近六成: what adds to a result is one.
-    const bool adds = starts_with_any(block_.words(clause(main)), {U"占", U"同比", U"较", U"比", U"其中"});
+    const bool adds = starts_with_any(block_.words(clause(main)), kWords<U"占", U"同比", U"较", U"比", U"其中">);
     if (adds && !out_.empty() && out_.back().sentence == number && out_.back().kind == CommitmentKind::result) {
       draft.kind = CommitmentKind::result;
     }

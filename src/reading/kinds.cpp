@@ -17,10 +17,10 @@ using text::WordClass;
 
 /// Phrases that name an end state without a numeral.
 bool names_end_state(const Haystack& all) {
-  return contains_any(all, {U"全覆盖",   U"清零",     U"不发生",   U"零发生",   U"零事故",   U"零增长",   U"为零",
-                            U"应保尽保", U"应收尽收", U"应扶尽扶", U"应急尽急", U"应享尽享", U"只增不减", U"只减不增",
-                            U"不出现",   U"杜绝",     U"基本同步", U"保持稳定", U"前列",     U"稳定达标", U"全面达标",
-                            U"全部达标", U"第一方阵", U"平稳增长", U"不断线"});
+  return contains_any(
+      all, kWords<U"全覆盖", U"清零", U"不发生", U"零发生", U"零事故", U"零增长", U"为零", U"应保尽保", U"应收尽收",
+                  U"应扶尽扶", U"应急尽急", U"应享尽享", U"只增不减", U"只减不增", U"不出现", U"杜绝", U"基本同步",
+                  U"保持稳定", U"前列", U"稳定达标", U"全面达标", U"全部达标", U"第一方阵", U"平稳增长", U"不断线">);
 }
 
 class KindFinder {
@@ -92,47 +92,49 @@ class KindFinder {
         std::span(block_.scan.tokens).subspan(clause_.first_token, clause_.last_token - clause_.first_token);
     return names_end_state(in_all_) || denied_mishap(block_.passage.text(), tokens) != nullptr;
   }
-  [[nodiscard]] bool head_is(std::initializer_list<std::u32string_view> words) const {
+  template <std::size_t N>
+  [[nodiscard]] bool head_is(const WordList<N>& words) const {
     return starts_with_any(head_, words) || starts_with_any(main_, words);
   }
 
   /// 对此,我们将…: what is said against the problems.
   [[nodiscard]] bool is_answer() const {
-    return starts_with_any(all_, {U"对此", U"对这些", U"针对", U"下一步", U"我们将", U"我们一定"}) ||
-           (clause_.modal && starts_with_any(main_, {U"将"}));
+    return starts_with_any(all_, kWords<U"对此", U"对这些", U"针对", U"下一步", U"我们将", U"我们一定">) ||
+           (clause_.modal && starts_with_any(main_, kWords<U"将">));
   }
 
   [[nodiscard]] bool is_principle() const {
     if (clause_.role == ClauseRole::orientation) return true;
-    if (head_is({U"坚持", U"紧扣", U"践行", U"牢固树立", U"树牢", U"高举", U"秉持", U"恪守", U"牢记", U"始终坚持",
-                 U"锚定", U"坚定不移", U"紧紧依靠", U"始终把", U"不忘", U"突出“", U"感恩", U"扛牢", U"把牢"})) {
+    if (head_is(kWords<U"坚持", U"紧扣", U"践行", U"牢固树立", U"树牢", U"高举", U"秉持", U"恪守", U"牢记", U"始终坚持",
+                       U"锚定", U"坚定不移", U"紧紧依靠", U"始终把", U"不忘", U"突出“", U"感恩", U"扛牢", U"把牢">)) {
       return true;
     }
-    if (head_is({U"贯彻", U"聚焦", U"突出", U"树立", U"落实", U"围绕", U"统揽", U"引领", U"深入贯彻", U"全面贯彻",
-                 U"认真贯彻", U"完整准确全面贯彻", U"弘扬"}) &&
-        ends_with_any(all_, {U"精神", U"理念", U"思想", U"要务", U"总基调", U"总要求", U"方针", U"方略", U"主线",
-                             U"导向", U"格局", U"思路", U"优先", U"布局", U"全会部署", U"指示", U"批示"})) {
+    if (head_is(kWords<U"贯彻", U"聚焦", U"突出", U"树立", U"落实", U"围绕", U"统揽", U"引领", U"深入贯彻", U"全面贯彻",
+                       U"认真贯彻", U"完整准确全面贯彻", U"弘扬">) &&
+        ends_with_any(all_, kWords<U"精神", U"理念", U"思想", U"要务", U"总基调", U"总要求", U"方针", U"方略", U"主线",
+                                   U"导向", U"格局", U"思路", U"优先", U"布局", U"全会部署", U"指示", U"批示">)) {
       return true;
     }
-    if (head_is({U"抢抓"}) && part_ == Part::review) return true;
-    if (starts_with_any(main_, {U"按照", U"围绕", U"以"}) &&
-        ends_with_any(main_, {U"总格局", U"总要求", U"总基调", U"定位", U"思路", U"目标", U"布局", U"优先", U"要求",
-                              U"格局", U"根本方向", U"方针"})) {
+    if (head_is(kWords<U"抢抓">) && part_ == Part::review) return true;
+    if (starts_with_any(main_, kWords<U"按照", U"围绕", U"以">) &&
+        ends_with_any(main_, kWords<U"总格局", U"总要求", U"总基调", U"定位", U"思路", U"目标", U"布局", U"优先",
+                                    U"要求", U"格局", U"根本方向", U"方针">)) {
       return true;
     }
     return is_dedication();
   }
   /// 为…贡献力量, 以优异成绩迎接…: to what end, not what.
   [[nodiscard]] bool is_dedication() const {
-    if (starts_with_any(main_, {U"为"})) {
-      return contains_any(in_main_, {U"贡献", U"力量", U"打下", U"奠定", U"篇章", U"奋斗", U"作出", U"做出"});
+    if (starts_with_any(main_, kWords<U"为">)) {
+      return contains_any(in_main_, kWords<U"贡献", U"力量", U"打下", U"奠定", U"篇章", U"奋斗", U"作出", U"做出">);
     }
-    return starts_with_any(main_, {U"以优异成绩", U"以实际行动", U"以新", U"谱写", U"奋力谱写"});
+    return starts_with_any(main_, kWords<U"以优异成绩", U"以实际行动", U"以新", U"谱写", U"奋力谱写">);
   }
 
   [[nodiscard]] CommitmentKind general() const {
-    if (amounts_ == 0 && (is_principle() || head_is({U"全面贯彻", U"深入贯彻", U"贯彻", U"为", U"以", U"深入学习",
-                                                     U"认真落实", U"全面落实", U"完整", U"认真贯彻", U"全面学习"}))) {
+    if (amounts_ == 0 &&
+        (is_principle() || head_is(kWords<U"全面贯彻", U"深入贯彻", U"贯彻", U"为", U"以", U"深入学习", U"认真落实",
+                                          U"全面落实", U"完整", U"认真贯彻", U"全面学习">))) {
       return CommitmentKind::principle;
     }
     return CommitmentKind::requirement;
@@ -148,17 +150,19 @@ class KindFinder {
   }
   /// 完成60%的改造, 建成率: work measured by its share.
   [[nodiscard]] bool works_on_share() const {
-    return starts_with_any(head_, {U"完成", U"建成", U"改造", U"实施", U"启动", U"拆除", U"整治", U"清理"}) &&
+    return starts_with_any(head_, kWords<U"完成", U"建成", U"改造", U"实施", U"启动", U"拆除", U"整治", U"清理">) &&
            last_ != nullptr && last_->end < clause_.end;
   }
   [[nodiscard]] bool spends() const {
-    return starts_with_any(head_, {U"投资", U"投入", U"新增投入", U"总投资", U"安排", U"发放",       U"拨付",
-                                   U"筹集", U"兑现", U"落实",     U"争取",   U"统筹", U"完成总投资", U"新建",
-                                   U"建设", U"建成", U"启动",     U"实施",   U"开工", U"设立",       U"发行"});
+    return starts_with_any(
+        head_,
+        kWords<U"投资", U"投入", U"新增投入", U"总投资", U"安排", U"发放", U"拨付", U"筹集", U"兑现", U"落实", U"争取",
+               U"统筹", U"完成总投资", U"新建", U"建设", U"建成", U"启动", U"实施", U"开工", U"设立", U"发行">);
   }
   /// 粮食播种面积稳定在12.6万亩: a subject, a word of reaching, a figure.
   [[nodiscard]] bool reaches_level() const {
-    if (starts_with_any(head_, {U"突破", U"达到", U"超过", U"不低于", U"稳定在", U"惠及", U"控制在"})) return true;
+    if (starts_with_any(head_, kWords<U"突破", U"达到", U"超过", U"不低于", U"稳定在", U"惠及", U"控制在">))
+      return true;
     if (last_ == nullptr || last_->before == text::Comparator::none || last_->before_begin <= clause_.begin + 1)
       return false;
     if (contains(WordClass::verb_finish) || last_->unit == "次" || last_->unit == "场" || last_->unit == "轮")
@@ -169,19 +173,21 @@ class KindFinder {
     }
     const auto by = block_.words(last_->before_begin, last_->begin);
     return contains_any(
-        by, {U"达",     U"不低于", U"不高于", U"控制在", U"稳定在", U"保持在", U"不少于", U"不超过", U"突破", U"超过",
-             U"提高到", U"提升到", U"降至",   U"增至",   U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于",
-             U"提高",   U"恢复至", U"缩短为", U"减至",   U"减为",   U"净增",   U"降低",   U"减少",   U"缩短"});
+        by, kWords<U"达", U"不低于", U"不高于", U"控制在", U"稳定在", U"保持在", U"不少于", U"不超过", U"突破", U"超过",
+                   U"提高到", U"提升到", U"降至", U"增至", U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于",
+                   U"提高", U"恢复至", U"缩短为", U"减至", U"减为", U"净增", U"降低", U"减少", U"缩短">);
   }
   [[nodiscard]] bool moves_statistic() const {
-    if (contains_any(in_main_, {U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业率", U"实现就业", U"就业人数",
-                                U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约", U"参保",
-                                U"接待游客", U"旅客", U"游客"})) {
+    if (contains_any(in_main_, kWords<U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业率", U"实现就业",
+                                      U"就业人数", U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数",
+                                      U"新签约", U"参保", U"接待游客", U"旅客", U"游客">)) {
       return true;
     }
-    if (contains_any(in_main_, {U"新增"}) && contains_any(in_main_, {U"企业", U"经营主体", U"市场主体", U"户数"}))
+    if (contains_any(in_main_, kWords<U"新增">) &&
+        contains_any(in_main_, kWords<U"企业", U"经营主体", U"市场主体", U"户数">))
       return true;
-    if (contains_any(in_main_, {U"增长", U"下降"}) && !starts_with_any(head_, {U"建", U"新建"})) return true;
+    if (contains_any(in_main_, kWords<U"增长", U"下降">) && !starts_with_any(head_, kWords<U"建", U"新建">))
+      return true;
     const bool works = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish));
     return !works && contains(WordClass::statistic);
   }
@@ -189,11 +195,11 @@ class KindFinder {
   [[nodiscard]] bool is_unmeasured_target() const {
     if (reaches_end_state() && !clause_.finishes) return true;
     if (verb_ == nullptr || clause_.finishes) return false;
-    if (starts_with_any(head_, {U"让", U"使", U"带动", U"缓解", U"破解", U"共享", U"共建", U"满足", U"汇聚", U"彰显",
-                                U"跻身", U"迈向", U"走在", U"焕发"})) {
+    if (starts_with_any(head_, kWords<U"让", U"使", U"带动", U"缓解", U"破解", U"共享", U"共建", U"满足", U"汇聚",
+                                      U"彰显", U"跻身", U"迈向", U"走在", U"焕发">)) {
       return true;
     }
-    if (contains(WordClass::grade) || starts_with_any(head_, {U"实现", U"确保", U"力争", U"保证"}))
+    if (contains(WordClass::grade) || starts_with_any(head_, kWords<U"实现", U"确保", U"力争", U"保证">))
       return !names_work();
     if (ends_in_state()) return true;
     return moves_abstract();
@@ -202,35 +208,38 @@ class KindFinder {
   [[nodiscard]] bool names_work() const {
     if (contains(WordClass::verb_finish)) return true;
     return ends_with_any(
-        main_, {U"建设", U"改造", U"对接", U"办理", U"管理", U"运转", U"任务", U"推进", U"工程", U"项目", U"到位"});
+        main_,
+        kWords<U"建设", U"改造", U"对接", U"办理", U"管理", U"运转", U"任务", U"推进", U"工程", U"项目", U"到位">);
   }
   [[nodiscard]] bool ends_in_state() const {
     const bool state =
-        ends_with_any(main_, {U"提升", U"改善", U"提高", U"增强", U"优化", U"好转", U"向好", U"提质增效", U"快速发展",
-                              U"健康发展", U"稳定", U"和谐", U"满意", U"增收", U"见效", U"同步"});
+        ends_with_any(main_, kWords<U"提升", U"改善", U"提高", U"增强", U"优化", U"好转", U"向好", U"提质增效",
+                                    U"快速发展", U"健康发展", U"稳定", U"和谐", U"满意", U"增收", U"见效", U"同步">);
     const bool driven = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) &&
-                        !starts_with_any(head_, {U"促进", U"保障"});
+                        !starts_with_any(head_, kWords<U"促进", U"保障">);
     return state && !driven;
   }
   /// 提升…水平, 改善…环境, 打造…品牌: a state is moved, no work is named.
   [[nodiscard]] bool moves_abstract() const {
     if (verb_ == nullptr) return false;
     const auto verb = block_.words(verb_->begin, verb_->end);
-    const bool makes = contains_any(verb, {U"打造", U"营造", U"构筑", U"形成", U"激发", U"释放", U"化解", U"丰富"});
+    const bool makes =
+        contains_any(verb, kWords<U"打造", U"营造", U"构筑", U"形成", U"激发", U"释放", U"化解", U"丰富">);
     if (!makes && (!verb_->is(WordClass::verb_state) ||
-                   contains_any(verb, {U"夯实", U"巩固", U"维护", U"完善", U"健全", U"优化", U"深化"}))) {
+                   contains_any(verb, kWords<U"夯实", U"巩固", U"维护", U"完善", U"健全", U"优化", U"深化">))) {
       return false;
     }
-    if (makes && ends_with_any(main_, {U"”", U"队伍", U"城区", U"城市"})) return true;
+    if (makes && ends_with_any(main_, kWords<U"”", U"队伍", U"城区", U"城市">)) return true;
     const auto object = block_.words(verb_->end, std::max(verb_->end, clause_.end));
     return block_.lexicon.ending(object, text::any_of(WordClass::abstract, WordClass::statistic)).entry != nullptr;
   }
 
   [[nodiscard]] CommitmentKind planned() const {
-    if (is_done() && !contains_any(in_main_, {U"已建成的", U"已完成的"})) return CommitmentKind::result;
+    if (is_done() && !contains_any(in_main_, kWords<U"已建成的", U"已完成的">)) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ == 0 && is_unmeasured_target()) return CommitmentKind::target;
-    if (amounts_ > 0 && !starts_with_any(head_, {U"实现"}) && contains_any(in_main_, {U"实现"}) && !names_work()) {
+    if (amounts_ > 0 && !starts_with_any(head_, kWords<U"实现">) && contains_any(in_main_, kWords<U"实现">) &&
+        !names_work()) {
       return CommitmentKind::target;
     }
     if (amounts_ > 0) return reaches_end_state() && !counted_ ? CommitmentKind::target : CommitmentKind::task;
@@ -248,7 +257,7 @@ class KindFinder {
     if (is_measured_target() || (reaches_end_state() && amounts_ > 0)) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
-    if (starts_with_any(head_, {U"提高", U"提升", U"降低"}) && moves_abstract()) return CommitmentKind::target;
+    if (starts_with_any(head_, kWords<U"提高", U"提升", U"降低">) && moves_abstract()) return CommitmentKind::target;
     return CommitmentKind::requirement;
   }
   [[nodiscard]] CommitmentKind spoken() const {
@@ -259,10 +268,10 @@ class KindFinder {
     if (amounts_ > 0) return CommitmentKind::task;
     if (reaches_end_state() && !clause_.finishes) return CommitmentKind::target;
     if (verb_ != nullptr && !clause_.finishes &&
-        (starts_with_any(head_, {U"确保", U"实现", U"力争", U"带动", U"保证"}) || contains(WordClass::grade))) {
+        (starts_with_any(head_, kWords<U"确保", U"实现", U"力争", U"带动", U"保证">) || contains(WordClass::grade))) {
       return names_work() ? CommitmentKind::task : CommitmentKind::target;
     }
-    if (clause_.role == ClauseRole::orientation || (starts_with_any(main_, {U"以"}) && is_principle()))
+    if (clause_.role == ClauseRole::orientation || (starts_with_any(main_, kWords<U"以">) && is_principle()))
       return CommitmentKind::principle;
     if (verb_ == nullptr || clause_.modal ||
         verb_->is_any(text::any_of(WordClass::verb_orient, WordClass::verb_conduct))) {
@@ -294,10 +303,10 @@ class KindFinder {
   [[nodiscard]] bool is_done() const {
     if (clause_.modal || contains(WordClass::grade)) return false;
     if (told_of_past()) return true;
-    return contains_any(in_main_, {U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现",   U"建成了",
-                                   U"标志着", U"同比",   U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成",
-                                   U"已累计", U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结"}) ||
-           starts_with_any(main_, {U"截至"});
+    return contains_any(in_main_, kWords<U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现", U"建成了",
+                                         U"标志着", U"同比", U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成",
+                                         U"已累计", U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结">) ||
+           starts_with_any(main_, kWords<U"截至">);
   }
 
   const BlockView& block_;
@@ -331,8 +340,10 @@ Part part_of_sentence(const BlockView& block, const Sentence& sentence) {
     if (clause.stop != U':') continue;
     const auto words = block.words(clause);
     if (block.place.part == Part::review || block.place.part == Part::problems) break;
-    if (contains_any(words, {U"预期目标", U"主要目标", U"发展目标", U"总体目标", U"目标是"})) return Part::targets;
-    if (contains_any(words, {U"总体要求", U"指导思想", U"总体思路", U"工作思路", U"总的要求"})) return Part::general;
+    if (contains_any(words, kWords<U"预期目标", U"主要目标", U"发展目标", U"总体目标", U"目标是">))
+      return Part::targets;
+    if (contains_any(words, kWords<U"总体要求", U"指导思想", U"总体思路", U"工作思路", U"总的要求">))
+      return Part::general;
   }
   return block.place.part;
 }

@@ -32,7 +32,7 @@ bool MeasureKinds::describes(const Quantity& quantity) const {
   if (!bounded || (!measured && quantity.dimension != Dimension::count && quantity.dimension != Dimension::ratio))
     return false;
   const auto noun = block_.words(quantity.end, std::min(quantity.end + 12, block_.passage.size()));
-  if (quantity.dimension == Dimension::people && contains_any(noun, {U"队", U"团", U"班"})) return false;
+  if (quantity.dimension == Dimension::people && contains_any(noun, kWords<U"队", U"团", U"班">)) return false;
   if (next == U'的') return quantity.dimension != Dimension::ratio;
   if (!measured || !counts_beside(quantity)) return false;
   const auto tokens = block_.tokens_from(quantity.end);
@@ -44,7 +44,8 @@ bool MeasureKinds::starts_from(const Quantity& quantity, const Clause& clause) c
   const auto next = std::ranges::upper_bound(quantities_, quantity.begin, {}, &Quantity::begin);
   if (next == quantities_.end() || next->begin >= clause.end || next->begin > quantity.end + kWayMax) return false;
   const auto way = block_.words(quantity.end, next->begin);
-  if (way.empty() || !ends_with_any(way, {U"到", U"至", U"为", U"达", U"成"}) || contains_any(way, {U",", U"、"}))
+  if (way.empty() || !ends_with_any(way, kWords<U"到", U"至", U"为", U"达", U"成">) ||
+      contains_any(way, kWords<U",", U"、">))
     return false;
   // What stands between the word of departure and the figure: 2025年的, 目前的, 上年.
   auto before = block_.words(clause.begin, quantity.before_begin);
@@ -57,7 +58,7 @@ bool MeasureKinds::starts_from(const Quantity& quantity, const Clause& clause) c
   const bool dated =
       std::ranges::any_of(block_.scan.dates, [&](const text::FoundDate& date) { return date.end == end; });
   return dated ||
-         ends_with_any(before, {U"目前", U"现在", U"现有", U"原来", U"原", U"上年", U"同期", U"当前", U"现行"});
+         ends_with_any(before, kWords<U"目前", U"现在", U"现有", U"原来", U"原", U"上年", U"同期", U"当前", U"现行">);
 }
 
 // Another figure in the same clause, which this one may only describe.
@@ -110,9 +111,9 @@ MeasureKind MeasureKinds::find(const Quantity& quantity, const Clause& clause, c
 // 八项重点工作, 五个方面, 四个片区: a count of headings or of parts.
 bool MeasureKinds::is_heading_count(const Quantity& quantity) const {
   const auto rest = block_.words(quantity.end, std::min(quantity.end + 6, block_.passage.size()));
-  return starts_with_any(rest, {U"重点工作", U"方面", U"工作", U"片区", U"环节", U"层面", U"维度", U"领域",
-                                U"专项",     U"行动", U"机制", U"清单", U"体系", U"要求", U"定位", U"关键",
-                                U"重大",     U"目标", U"原则", U"步骤", U"板块", U"工程"}) ||
+  return starts_with_any(rest, kWords<U"重点工作", U"方面", U"工作", U"片区", U"环节", U"层面", U"维度", U"领域",
+                                      U"专项", U"行动", U"机制", U"清单", U"体系", U"要求", U"定位", U"关键", U"重大",
+                                      U"目标", U"原则", U"步骤", U"板块", U"工程">) ||
          quantity.unit == "方面";
 }
 
@@ -124,7 +125,7 @@ bool MeasureKinds::is_last(const Quantity& quantity, const Clause& clause) const
 // 依托辖区5所高校, 现有12个: what is already there.
 bool MeasureKinds::has_stock_before(const Quantity& quantity) const {
   const auto before = block_.words(quantity.begin - std::min<std::uint32_t>(8, quantity.begin), quantity.begin);
-  return contains_any(before, {U"现有", U"辖区内", U"已有", U"原有"});
+  return contains_any(before, kWords<U"现有", U"辖区内", U"已有", U"原有">);
 }
 
 // A statistic to reach, or work that is counted.
@@ -143,30 +144,32 @@ MeasureKind MeasureKinds::target_or_task(const Quantity& quantity, const Clause&
   text::Passage name;
   name.append(of, 0);
   if (quantity.dimension == Dimension::money) {
-    const bool spent = contains_any(name.text(), {U"投入", U"发放", U"拨付", U"安排", U"补贴", U"兑现", U"投资",
-                                                  U"筹集", U"减税", U"贷款"}) ||
-                       contains_any(all, {U"投资", U"投入"});
+    const bool spent =
+        contains_any(
+            name.text(),
+            kWords<U"投入", U"发放", U"拨付", U"安排", U"补贴", U"兑现", U"投资", U"筹集", U"减税", U"贷款">) ||
+        contains_any(all, kWords<U"投资", U"投入">);
     const bool reached =
-        contains_any(name.text(), {U"固定资产投资", U"工业投资", U"民间投资", U"完成投资", U"投资额", U"到位"});
+        contains_any(name.text(), kWords<U"固定资产投资", U"工业投资", U"民间投资", U"完成投资", U"投资额", U"到位">);
     return spent && !reached ? MeasureKind::task : MeasureKind::target;
   }
-  if (contains_any(name.text(),
-                   {U"新增就业", U"城镇就业",     U"转移就业",       U"再就业",   U"就业人数", U"出栏",     U"存栏",
-                    U"限上",     U"规上",         U"规模以上",       U"限额以上", U"四上",     U"优良天数", U"新签约",
-                    U"游客",     U"人数",         U"人口",           U"客流",     U"浓度",     U"指数",     U"存量",
-                    U"期望寿命", U"里程达",       U"产量",           U"产能",     U"能耗",     U"吞吐量",   U"市场主体",
-                    U"经营主体", U"高新技术企业", U"科技型中小企业", U"发明专利", U"保有量",   U"旅客",     U"接待"})) {
+  if (contains_any(
+          name.text(),
+          kWords<U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业人数", U"出栏", U"存栏", U"限上", U"规上",
+                 U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约", U"游客", U"人数", U"人口", U"客流", U"浓度",
+                 U"指数", U"存量", U"期望寿命", U"里程达", U"产量", U"产能", U"能耗", U"吞吐量", U"市场主体",
+                 U"经营主体", U"高新技术企业", U"科技型中小企业", U"发明专利", U"保有量", U"旅客", U"接待">)) {
     return MeasureKind::target;
   }
   if (block_.words(quantity.begin - std::min<std::uint32_t>(2, quantity.begin), quantity.begin).ends_with(U"各"))
     return MeasureKind::task;
-  if (target && ends_with_any(name.text(), {U"率", U"量", U"面积", U"数", U"速", U"强度", U"规模", U"人数", U"收入",
-                                            U"得分", U"天数", U"时限", U"存量", U"供餐"}))
+  if (target && ends_with_any(name.text(), kWords<U"率", U"量", U"面积", U"数", U"速", U"强度", U"规模", U"人数",
+                                                  U"收入", U"得分", U"天数", U"时限", U"存量", U"供餐">))
     return MeasureKind::target;
-  if (contains_any(all, {U"达到", U"达"}) && !clause.finishes && quantity.before != Comparator::none &&
-      ends_with_any(name.text(), {U"量", U"率", U"数", U"值", U"额", U"面积", U"规模", U"水平", U"收入"}))
+  if (contains_any(all, kWords<U"达到", U"达">) && !clause.finishes && quantity.before != Comparator::none &&
+      ends_with_any(name.text(), kWords<U"量", U"率", U"数", U"值", U"额", U"面积", U"规模", U"水平", U"收入">))
     return MeasureKind::target;
-  if (quantity.dimension == Dimension::time && (clause.modal || contains_any(all, {U"压缩", U"缩短"})))
+  if (quantity.dimension == Dimension::time && (clause.modal || contains_any(all, kWords<U"压缩", U"缩短">)))
     return MeasureKind::target;
   return MeasureKind::task;
 }

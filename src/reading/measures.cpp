@@ -199,19 +199,21 @@ class MeasureFinder {
     const auto before = block_.words(clause.begin, quantity.begin);
     const auto near = before.substr(before.size() - std::min<std::size_t>(8, before.size()));
     const bool points = quantity.unit == "百分点";
-    const bool to_level = ends_with_any(near, {U"到", U"至", U"达", U"达到", U"为"});
-    if (!to_level && contains_any(near, {U"增长", U"提高", U"提升", U"上升", U"增加", U"递增", U"增幅", U"增速"})) {
+    const bool to_level = ends_with_any(near, kWords<U"到", U"至", U"达", U"达到", U"为">);
+    if (!to_level &&
+        contains_any(near, kWords<U"增长", U"提高", U"提升", U"上升", U"增加", U"递增", U"增幅", U"增速">)) {
       if (points) return Change::increase_abs;
       if (quantity.dimension == Dimension::ratio) return Change::growth_pct;
-      return contains_any(near, {U"增加", U"提高"}) ? Change::increase_abs : Change::level;
+      return contains_any(near, kWords<U"增加", U"提高">) ? Change::increase_abs : Change::level;
     }
-    if (!to_level && contains_any(near, {U"下降", U"降低", U"减少", U"回落", U"压减", U"压缩", U"下调"})) {
+    if (!to_level && contains_any(near, kWords<U"下降", U"降低", U"减少", U"回落", U"压减", U"压缩", U"下调">)) {
       if (points) return Change::decrease_abs;
       return quantity.dimension == Dimension::ratio ? Change::decrease_pct : Change::decrease_abs;
     }
-    if (contains_any(near, {U"增长率", U"增速", U"增幅"})) return Change::growth_pct;
-    if (quantity.dimension == Dimension::ratio && contains_any(before, {U"占", U"比重"})) return Change::share_pct;
-    if (contains_any(before, {U"新增"}) && quantity.dimension != Dimension::ratio) return Change::increase_abs;
+    if (contains_any(near, kWords<U"增长率", U"增速", U"增幅">)) return Change::growth_pct;
+    if (quantity.dimension == Dimension::ratio && contains_any(before, kWords<U"占", U"比重">))
+      return Change::share_pct;
+    if (contains_any(before, kWords<U"新增">) && quantity.dimension != Dimension::ratio) return Change::increase_abs;
     return Change::level;
   }
 
@@ -222,7 +224,7 @@ class MeasureFinder {
     if (first.measure.of != m.of || first.measure.unit != m.unit || first.measure.implied) return false;
     const auto by = block_.words(quantity.before_begin, quantity.begin);
     const bool near = m.value > first.measure.value && m.value < first.measure.value * base::Decimal(2);
-    if (contains_any(by, {U"达", U"到", U"至"}) && !near) return false;
+    if (contains_any(by, kWords<U"达", U"到", U"至">) && !near) return false;
     const auto from = std::max(first.end, clause.begin);
     if (quantity.before_begin < from || quantity.before_begin - from > kAmbitionMax) return false;
     return std::ranges::all_of(block_.tokens_from(from), [&](const Token& token) {

@@ -18,38 +18,29 @@ bool is_joint(char32_t c) { return c == U'、' || c == U'和' || c == U'及' || 
 
 /// Verbs that say nothing about what is counted.
 bool is_empty_verb(std::u32string_view verb) {
-  for (const std::u32string_view word :
-       {U"完成",     U"实现", U"达到",     U"达",     U"启动",   U"推进",       U"加快",     U"做好",
-        U"抓好",     U"实施", U"确保",     U"共",     U"推动",   U"保障",       U"加快推进", U"全面完成",
-        U"超额完成", U"统筹", U"统筹推进", U"力争",   U"开展",   U"组织",       U"加大",     U"落实",
-        U"安排",     U"力促", U"保持",     U"实现了", U"完成了", U"高标准完成", U"有"}) {
-    if (verb == word) return true;
-  }
-  return false;
+  return is_one_of(
+      verb,
+      kWords<U"完成", U"实现", U"达到", U"达", U"启动", U"推进", U"加快", U"做好", U"抓好", U"实施", U"确保", U"共",
+             U"推动", U"保障", U"加快推进", U"全面完成", U"超额完成", U"统筹", U"统筹推进", U"力争", U"开展", U"组织",
+             U"加大", U"落实", U"安排", U"力促", U"保持", U"实现了", U"完成了", U"高标准完成", U"有">);
 }
 
 /// Words between a subject and its figure that move it: 增长, 下降, 达到.
 bool is_mover(std::u32string_view word) {
-  for (const std::u32string_view mover :
-       {U"增长", U"下降", U"提高", U"提升", U"增加",     U"减少", U"上升", U"降低", U"达到", U"达",   U"完成", U"实现",
-        U"为",   U"至",   U"到",   U"同比", U"环比",     U"累计", U"突破", U"超过", U"控制", U"首次", U"保持", U"分别",
-        U"均",   U"预计", U"优化", U"调整", U"优化调整", U"超额", U"稳定", U"占",   U"高出", U"高于", U"低于", U"快于",
-        U"回落", U"压缩", U"缩短", U"居",   U"位居",     U"共",   U"增至", U"降至", U"处于", U"有",   U"已",   U"力争",
-        U"确保", U"年均", U"平均", U"只",   U"仅",       U"再",   U"提前", U"全年", U"列",   U"排名", U"跻身", U"进入",
-        U"位列", U"净",   U"总",   U"总计", U"合计",     U"共计", U"约",   U"近",   U"超"}) {
-    if (word == mover) return true;
-  }
-  return false;
+  return is_one_of(
+      word, kWords<U"增长", U"下降", U"提高", U"提升", U"增加", U"减少", U"上升", U"降低", U"达到", U"达", U"完成",
+                   U"实现", U"为", U"至", U"到", U"同比", U"环比", U"累计", U"突破", U"超过", U"控制", U"首次", U"保持",
+                   U"分别", U"均", U"预计", U"优化", U"调整", U"优化调整", U"超额", U"稳定", U"占", U"高出", U"高于",
+                   U"低于", U"快于", U"回落", U"压缩", U"缩短", U"居", U"位居", U"共", U"增至", U"降至", U"处于", U"有",
+                   U"已", U"力争", U"确保", U"年均", U"平均", U"只", U"仅", U"再", U"提前", U"全年", U"列", U"排名",
+                   U"跻身", U"进入", U"位列", U"净", U"总", U"总计", U"合计", U"共计", U"约", U"近", U"超">);
 }
 
 /// Heads that need what they are the total or the speed of: 总数, 增速, 占比.
 bool is_bare_head(std::u32string_view name) {
-  for (const std::u32string_view head :
-       {U"总数", U"总量", U"总投资", U"总规模", U"增速", U"增幅", U"占比", U"比重", U"面积", U"数量", U"产量", U"产值",
-        U"销售额", U"年销售额", U"办结率", U"合格率", U"整改率", U"达标率", U"年均增速"}) {
-    if (name == head) return true;
-  }
-  return false;
+  return is_one_of(
+      name, kWords<U"总数", U"总量", U"总投资", U"总规模", U"增速", U"增幅", U"占比", U"比重", U"面积", U"数量",
+                   U"产量", U"产值", U"销售额", U"年销售额", U"办结率", U"合格率", U"整改率", U"达标率", U"年均增速">);
 }
 
 }  // namespace
@@ -97,8 +88,9 @@ std::uint32_t Namer::before_rank(Words words) const {
   for (const Token& token : block_.tokens_from(words.begin)) {
     if (token.begin >= words.end) break;
     const auto word = block_.words(token.begin, token.end);
-    if (ends_with_any(word,
-                      {U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于", U"升至", U"保持"}))
+    if (ends_with_any(
+            word,
+            kWords<U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于", U"升至", U"保持">))
       return token.begin;
   }
   return words.end;

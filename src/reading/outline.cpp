@@ -81,7 +81,7 @@ class OutlineMaker {
         out_.info.title = words;
         find_kind(text);
       }
-      report_words = report_words || contains_any(text, {U"作工作报告", U"政府工作报告", U"作政府工作报告"});
+      report_words = report_words || contains_any(text, kWords<U"作工作报告", U"政府工作报告", U"作政府工作报告">);
       if (!found) found = date_in(text);
       if (out_.info.speaker.empty()) find_speaker(text);
     }
@@ -97,16 +97,16 @@ class OutlineMaker {
     return std::ranges::any_of(structure_.blocks, [this](const Block& block) {
       if (block.kind != BlockKind::heading || block.level != 1) return false;
       return contains_any(folded(words_of(document_, structure_, block), kLookedAtMax),
-                          {U"工作回顾", U"重点工作", U"主要预期目标", U"政府自身建设", U"总体要求", U"工作安排",
-                           U"主要任务", U"工作总结", U"工作情况", U"工作打算", U"工作思路"});
+                          kWords<U"工作回顾", U"重点工作", U"主要预期目标", U"政府自身建设", U"总体要求", U"工作安排",
+                                 U"主要任务", U"工作总结", U"工作情况", U"工作打算", U"工作思路">);
     });
   }
   void find_kind(std::u32string_view title) {
-    if (contains_any(title, {U"工作报告", U"工作要点", U"工作计划", U"规划", U"民生实事"}))
+    if (contains_any(title, kWords<U"工作报告", U"工作要点", U"工作计划", U"规划", U"民生实事">))
       out_.info.kind = DocumentKind::work_report;
-    else if (contains_any(title, {U"纪要"}))
+    else if (contains_any(title, kWords<U"纪要">))
       out_.info.kind = DocumentKind::meeting;
-    else if (contains_any(title, {U"通知", U"方案", U"意见", U"办法", U"分解", U"通报", U"清单"}))
+    else if (contains_any(title, kWords<U"通知", U"方案", U"意见", U"办法", U"分解", U"通报", U"清单">))
       out_.info.kind = DocumentKind::notice;
     const auto of = title.find(U"人民政府");
     if (of != std::u32string_view::npos && of < 20) {
@@ -181,18 +181,19 @@ class OutlineMaker {
   }
   void enter(std::uint8_t level, std::string_view words, std::u32string_view text) {
     push_section(level, words);
-    if (contains_any(text, {U"回顾", U"过去", U"工作总结", U"主要成绩", U"工作成效", U"完成情况", U"进展情况"})) {
+    if (contains_any(text, kWords<U"回顾", U"过去", U"工作总结", U"主要成绩", U"工作成效", U"完成情况", U"进展情况">)) {
       start_part(Part::review, year_in(text));
-    } else if (contains_any(text, {U"问题", U"困难", U"不足"}) &&
-               !contains_any(text, {U"解决", U"整改", U"化解", U"破解"}) && text.size() < 20) {
+    } else if (contains_any(text, kWords<U"问题", U"困难", U"不足">) &&
+               !contains_any(text, kWords<U"解决", U"整改", U"化解", U"破解">) && text.size() < 20) {
       start_part(Part::problems, std::nullopt);
-    } else if (contains_any(text, {U"总体要求", U"指导思想", U"总体思路", U"基本原则"})) {
+    } else if (contains_any(text, kWords<U"总体要求", U"指导思想", U"总体思路", U"基本原则">)) {
       start_part(Part::general, year_in(text));
-    } else if (contains_any(text, {U"预期目标", U"主要目标", U"发展目标", U"工作目标"})) {
+    } else if (contains_any(text, kWords<U"预期目标", U"主要目标", U"发展目标", U"工作目标">)) {
       start_part(Part::targets, year_in(text));
-    } else if (contains_any(text, {U"自身建设"}) && report_) {
+    } else if (contains_any(text, kWords<U"自身建设">) && report_) {
       start_part(Part::conduct, year_in(text));
-    } else if (report_ && (level <= 1 || contains_any(text, {U"重点工作", U"主要任务", U"重点任务", U"工作安排"}))) {
+    } else if (report_ &&
+               (level <= 1 || contains_any(text, kWords<U"重点工作", U"主要任务", U"重点任务", U"工作安排">))) {
       start_part(Part::plan, year_in(text));
     } else if (place_.part == Part::general || place_.part == Part::targets || place_.part == Part::problems ||
                (place_.part == Part::review && level <= 1)) {
@@ -214,16 +215,16 @@ class OutlineMaker {
   Place within_part(std::u32string_view text) {
     const auto head = text.substr(0, 60);
     Place out = place_;
-    if (contains_any(head, {U"工作回顾"}) && text.size() < 40) start_part(Part::review, year_in(text));
+    if (contains_any(head, kWords<U"工作回顾">) && text.size() < 40) start_part(Part::review, year_in(text));
     if (main_ == Part::review || main_ == Part::lessons || (report_ && main_ != Part::problems)) {
       if (head.starts_with(U"必须") || head.starts_with(U"——必须") || head.starts_with(U"一年来的实践") ||
-          contains_any(head, {U"深切体会", U"深刻体会到", U"启示"})) {
+          contains_any(head, kWords<U"深切体会", U"深刻体会到", U"启示">)) {
         out.part = Part::lessons;
         return out;
       }
       if (contains_any(text.substr(0, 90),
-                       {U"清醒地认识到", U"清醒认识到", U"清醒看到", U"清醒地看到", U"困难和问题", U"问题和不足",
-                        U"存在的问题", U"不少困难", U"存在一些", U"存在不少", U"困难和挑战", U"存在诸多"})) {
+                       kWords<U"清醒地认识到", U"清醒认识到", U"清醒看到", U"清醒地看到", U"困难和问题", U"问题和不足",
+                              U"存在的问题", U"不少困难", U"存在一些", U"存在不少", U"困难和挑战", U"存在诸多">)) {
         out.part = Part::problems;
         return out;
       }

@@ -18,19 +18,18 @@ bool is_joint(char32_t c) { return c == U'、' || c == U'和' || c == U'及' || 
 
 /// Words that end like units and answer for nothing.
 bool is_nobody(std::u32string_view name) {
-  for (const std::u32string_view word : {U"我们", U"会议", U"全区", U"大家", U"政府", U"社会", U"中心", U"党", U"部门",
-                                         U"单位", U"全县", U"全市", U"社区", U"公司", U"学校", U"医院"}) {
-    if (name == word) return true;
-  }
-  if (contains_any(name, {U"会议", U"同意", U"提出", U"要求", U"关于"})) return true;
-  return name.size() < 2 || ends_with_any(name, {U"会议", U"上下", U"项目", U"工程", U"精神", U"群众", U"企业", U"居民",
-                                                 U"工作", U"大局", U"全局", U"布局", U"格局", U"结局"});
+  if (is_one_of(name, kWords<U"我们", U"会议", U"全区", U"大家", U"政府", U"社会", U"中心", U"党", U"部门", U"单位",
+                             U"全县", U"全市", U"社区", U"公司", U"学校", U"医院">))
+    return true;
+  if (contains_any(name, kWords<U"会议", U"同意", U"提出", U"要求", U"关于">)) return true;
+  return name.size() < 2 || ends_with_any(name, kWords<U"会议", U"上下", U"项目", U"工程", U"精神", U"群众", U"企业",
+                                                       U"居民", U"工作", U"大局", U"全局", U"布局", U"格局", U"结局">);
 }
 
 /// Names of places and firms that only a modal makes answerable: 区医院要…, but not 区医院新院区投入使用.
 bool is_site(std::u32string_view name) {
-  return ends_with_any(name, {U"中心", U"医院", U"学校", U"公司", U"集团", U"社区", U"银行", U"园区", U"新区",
-                              U"开发区", U"高新区", U"经开区", U"农场", U"林场", U"镇", U"乡"}) &&
+  return ends_with_any(name, kWords<U"中心", U"医院", U"学校", U"公司", U"集团", U"社区", U"银行", U"园区", U"新区",
+                                    U"开发区", U"高新区", U"经开区", U"农场", U"林场", U"镇", U"乡">) &&
          !name.starts_with(U"各");
 }
 
@@ -148,19 +147,20 @@ class OwnerFinder {
     const auto name = block_.words(begin, end);
     if (is_nobody(name)) return false;
     if (block_.lexicon.longest(name, text::any_of(WordClass::unit_name)).length == name.size()) return true;
-    if (name.starts_with(U"各") && ends_with_any(name, {U"单位", U"部门", U")",    U"办事处", U"镇",   U"乡",   U"街道",
-                                                        U"局",   U"代表", U"社区", U"村",     U"专班", U"企业", U"园区",
-                                                        U"机关", U"镇街", U"科室", U"县区",   U"区县", U"院校"}))
+    if (name.starts_with(U"各") &&
+        ends_with_any(name,
+                      kWords<U"单位", U"部门", U")", U"办事处", U"镇", U"乡", U"街道", U"局", U"代表", U"社区", U"村",
+                             U"专班", U"企业", U"园区", U"机关", U"镇街", U"科室", U"县区", U"区县", U"院校">))
       return true;
-    if (ends_with_any(name, {U"(办)", U"(街道)", U"等部门", U"等单位", U"部门", U"单位", U"新区", U"开发区", U"高新区",
-                             U"经开区", U"主席团", U"区领导", U"县领导", U"市领导"}))
+    if (ends_with_any(name, kWords<U"(办)", U"(街道)", U"等部门", U"等单位", U"部门", U"单位", U"新区", U"开发区",
+                                   U"高新区", U"经开区", U"主席团", U"区领导", U"县领导", U"市领导">))
       return name.size() > 2;
     return block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0 &&
-           !starts_with_any(name, {U"建设", U"推进", U"加强", U"实施", U"开展", U"对"});
+           !starts_with_any(name, kWords<U"建设", U"推进", U"加强", U"实施", U"开展", U"对">);
   }
   [[nodiscard]] static bool is_group_of_people(std::u32string_view name) {
-    return ends_with_any(name, {U"代表", U"干部", U"同志", U"委员", U"书记", U"人员", U"党员", U"负责人", U"领导",
-                                U"网格员", U"河长", U"林长"});
+    return ends_with_any(name, kWords<U"代表", U"干部", U"同志", U"委员", U"书记", U"人员", U"党员", U"负责人", U"领导",
+                                      U"网格员", U"河长", U"林长">);
   }
 
   /// 区教育局要…, 由A牵头, 统筹信访、综治等部门, 年底前各镇(街道)至少….
@@ -184,7 +184,7 @@ class OwnerFinder {
   [[nodiscard]] std::uint32_t asked_from(const Clause& clause) const {
     const auto words = block_.words(clause);
     if (words.starts_with(U"请")) return clause.begin + 1;
-    return starts_with_any(words, {U"提请", U"商请", U"还请", U"烦请"}) ? clause.begin + 2 : clause.begin;
+    return starts_with_any(words, kWords<U"提请", U"商请", U"还请", U"烦请">) ? clause.begin + 2 : clause.begin;
   }
 
   /// 由区住建局牵头、区城管局配合; 柳堤、望津两个街道配合; 区教育局要会同区自然资源分局; 情况由区工信局汇总.
@@ -218,7 +218,7 @@ class OwnerFinder {
     for (std::uint32_t i = begin + 2; i + 2 < end; ++i) {
       if (block_.passage[i] == U'个' &&
           (text::hanzi_digit(block_.passage[i - 1]) > 0 || text::is_digit(block_.passage[i - 1])) &&
-          ends_with_any(block_.words(i + 1, end), {U"街道", U"镇", U"乡", U"部门", U"单位", U"社区", U"村"})) {
+          ends_with_any(block_.words(i + 1, end), kWords<U"街道", U"镇", U"乡", U"部门", U"单位", U"社区", U"村">)) {
         return list(begin, i - 1, false);
       }
     }
@@ -259,7 +259,8 @@ class OwnerFinder {
       if (found == std::u32string_view::npos) continue;
       const auto at = clause.begin + static_cast<std::uint32_t>(found);
       const auto behind = block_.words(at + static_cast<std::uint32_t>(word.size()), clause.end);
-      if (starts_with_any(behind, {U"的", U"审核", U"认可", U"表彰", U"批准", U"资源", U"平台", U"支持", U"联合印发"}))
+      if (starts_with_any(behind,
+                          kWords<U"的", U"审核", U"认可", U"表彰", U"批准", U"资源", U"平台", U"支持", U"联合印发">))
         return {};
       std::uint32_t begin = clause.begin;
       for (const Token& token : block_.tokens_from(clause.begin)) {
@@ -322,12 +323,12 @@ class OwnerFinder {
     // Without a modal only names that can be nothing else count: not 绿地商务中心, not 园林绿化.
     for (const std::uint32_t part : {begin}) {
       const auto name = block_.words(part, next_cut(part, end));
-      const bool marked = starts_with_any(name, {U"各", U"区", U"县", U"市", U"旗", U"镇", U"省", U"驻"}) ||
+      const bool marked = starts_with_any(name, kWords<U"各", U"区", U"县", U"市", U"旗", U"镇", U"省", U"驻">) ||
                           block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0;
       if (!marked || is_site(name)) return {};
     }
     if (block_.place.part == Part::review &&
-        !starts_with_any(block_.words(begin, end), {U"区政府", U"县政府", U"市政府", U"旗政府"}))
+        !starts_with_any(block_.words(begin, end), kWords<U"区政府", U"县政府", U"市政府", U"旗政府">))
       return {};
     return units;
   }

@@ -36,8 +36,9 @@ std::uint32_t ending_length(std::u32string_view text) {
 /// Kinds of places rather than places.
 bool is_generic(std::u32string_view name) {
   return starts_with_any(
-             name, {U"老旧", U"扩", U"重点", U"行政", U"自然", U"示范", U"输变电", U"精品", U"型", U"具有", U"书记"}) ||
-         ends_with_any(name, {U"线路", U"行政村", U"城镇", U"湿地公园", U"民族乡", U"文化街", U"贫困村"}) ||
+             name,
+             kWords<U"老旧", U"扩", U"重点", U"行政", U"自然", U"示范", U"输变电", U"精品", U"型", U"具有", U"书记">) ||
+         ends_with_any(name, kWords<U"线路", U"行政村", U"城镇", U"湿地公园", U"民族乡", U"文化街", U"贫困村">) ||
          (name.size() < 4 && name.starts_with(U"湿地"));
 }
 
