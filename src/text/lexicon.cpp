@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::size_t kLinearEdgesMax = 8;
 
-std::uint32_t child(const Trie& trie, std::uint32_t at, char32_t character) {
-  if (character > 0xFFFF) return 0;
-  const Trie::Node& node = trie.nodes[at];
+/// The node behind `node` for a character, 0 if there is none.
+std::uint32_t child(const Trie& trie, const Trie::Node& node, char32_t character) {
+  if (!node.may_go_on(character) || character > 0xFFFF) return 0;
   const auto* first = trie.edges.data() + node.first_edge;
   const auto* last = first + node.edges;
   if (node.edges <= kLinearEdgesMax) {
@@ -30,14 +30,24 @@ std::uint32_t child(const Trie& trie, std::uint32_t at, char32_t character) {
 Match longest_in(const Trie& trie, std::u32string_view text, std::uint32_t mask) {
   Match best;
   if (text.empty() || text[0] > 0xFFFF) return best;
-  std::uint32_t node = trie.roots[text[0]];
-  for (std::size_t i = 1; node != 0; ++i) {
-    const std::uint16_t entry = trie.nodes[node].entry;
-    if (entry != 0 && trie.entries[entry].is_any(mask)) best = {static_cast<std::uint32_t>(i), &trie.entries[entry]};
+  std::uint32_t at = trie.roots[text[0]];
+  for (std::size_t i = 1; at != 0; ++i) {
+    const Trie::Node& node = trie.nodes[at];
+    if (node.entry != 0 && trie.entries[node.entry].is_any(mask))
+      best = {static_cast<std::uint32_t>(i), &trie.entries[node.entry]};
     if (i == text.size()) break;
-    node = child(trie, node, text[i]);
+    at = child(trie, node, text[i]);
   }
   return best;
+}
+
+/// The entry of a whole word of a class in `mask`, null if it is none.
+const Entry* entry_of(const Trie& trie, std::u32string_view word, std::uint32_t mask) {
+  if (word[0] > 0xFFFF) return nullptr;
+  std::uint32_t at = trie.roots[word[0]];
+  for (std::size_t i = 1; at != 0 && i < word.size(); ++i) at = child(trie, trie.nodes[at], word[i]);
+  const std::uint16_t entry = at != 0 ? trie.nodes[at].entry : std::uint16_t{0};
+  return entry != 0 && trie.entries[entry].is_any(mask) ? &trie.entries[entry] : nullptr;
 }
 
 }  // namespace
@@ -78,8 +88,10 @@ Match Lexicon::longest(std::u32string_view text, std::uint32_t mask) const {
 Match Lexicon::ending(std::u32string_view text, std::uint32_t mask) const {
   constexpr std::size_t kWordMax = 8;
   for (std::size_t length = std::min(kWordMax, text.size()); length > 0; --length) {
-    const Match match = longest(text.substr(text.size() - length), mask);
-    if (match.length == length) return match;
+    const auto word = text.substr(text.size() - length);
+    const Entry* entry = overlay_ ? entry_of(overlay_->trie, word, mask) : nullptr;
+    if (entry == nullptr) entry = entry_of(trie_, word, mask);
+    if (entry != nullptr) return {static_cast<std::uint32_t>(length), entry};
   }
   return {};
 }

@@ -86,6 +86,9 @@ struct Trie {
     std::uint32_t first_edge = 0;
     std::uint16_t edges = 0;
     std::uint16_t entry = 0;  ///< index into entries, 0 = no word ends here
+    std::uint64_t next = 0;   ///< a bit for each edge, by the last six bits of its character
+
+    [[nodiscard]] bool may_go_on(char32_t character) const { return ((next >> (character & 63u)) & 1u) != 0; }
   };
   struct Edge {
     char16_t character = 0;

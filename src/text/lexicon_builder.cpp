@@ -165,6 +165,7 @@ TrieTables LexiconBuilder::build() const {
       out.nodes.emplace_back();
       out.edges.push_back({static_cast<char16_t>(character), node});
       ++out.nodes[run.node].edges;
+      out.nodes[run.node].next |= std::uint64_t{1} << (character & 63u);
       if (run.depth == 0) out.roots[character] = node;
       queue.push_back({run.first, last, run.depth + 1, node});
       run.first = last;

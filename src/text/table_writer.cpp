@@ -53,7 +53,7 @@ void write(std::ostream& out, const TrieTables& t, const std::vector<std::uint16
   out << "// Written by table_writer from data/lexicon; do not edit.\n#include \"text/tables.hpp\"\n\n"
          "namespace luoshi::text {\nnamespace {\n";
   write_array(out, "constexpr Trie::Node kNodes[] = ", t.nodes, [](const Trie::Node& node) {
-    return fmt::format("{{{},{},{}}}", node.first_edge, node.edges, node.entry);
+    return fmt::format("{{{},{},{},{:#x}u}}", node.first_edge, node.edges, node.entry, node.next);
   });
   write_array(out, "constexpr Trie::Edge kEdges[] = ", t.edges, [](const Trie::Edge& edge) {
     return fmt::format("{{static_cast<char16_t>({}),{}}}", static_cast<unsigned>(edge.character), edge.node);
