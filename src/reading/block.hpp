@@ -31,7 +31,9 @@ struct BlockView {
   }
   [[nodiscard]] const text::Token& token(std::uint32_t index) const { return scan.tokens[index]; }
   /// Tokens that begin at `at` or behind it.
-  [[nodiscard]] std::span<const text::Token> tokens_from(std::uint32_t at) const;
+  [[nodiscard]] std::span<const text::Token> tokens_from(std::uint32_t at) const {
+    return std::span(scan.tokens).subspan(scan.token_at[at]);
+  }
 };
 
 /// A commitment while it is being put together; places are characters of the passage.

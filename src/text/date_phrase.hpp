@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "text/character_set.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -44,6 +45,10 @@ struct DatePhrase {
 /// and durations apart (每年, 三年行动). Absent if there is none.
 [[nodiscard]] std::optional<DatePhrase> parse_date_phrase(std::u32string_view text, std::u32string_view before,
                                                           const DateContext& context);
+
+/// The characters that a date phrase may begin with.
+inline constexpr CharacterSet kDateStarts(
+    U"0123456789零〇一二两三四五六七八九十今明去即前上下年半全过连未第每按逐本近新岁月“春元清端中国重汛主入采供冬秋");
 
 /// A quick no: whether a date phrase may start `text` at all.
 [[nodiscard]] bool may_start_date(std::u32string_view text);

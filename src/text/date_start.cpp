@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/date_phrase.hpp"
+#include "text/festivals.hpp"
 #include "text/numeral.hpp"
-
-#include <array>
 
 namespace luoshi::text {
 namespace {
@@ -78,10 +77,13 @@ bool may_start(std::u32string_view text) {
     case U'逐':
     case U'本':
     case U'近':
-    case U'新':
     case U'岁':
     case U'月':
     case U'“':
+      return true;
+    case U'新':
+      if (next == U'一') return true;  // 新一年
+      [[fallthrough]];
     case U'春':
     case U'元':
     case U'清':
@@ -96,28 +98,14 @@ bool may_start(std::u32string_view text) {
     case U'供':
     case U'冬':
     case U'秋':
-      return true;
+      return find_festival(text).has_value();
     default:
       return false;
   }
 }
 
-// The characters that may_start knows, as a set of bits: most characters of a text are answered by one look.
-constexpr auto kStarts = [] {
-  std::array<std::uint64_t, 1024> bits{};
-  for (const char32_t c :
-       std::u32string_view(U"0123456789零〇一二两三四五六七八九十今明去即前上下年半全过连未第每按逐本近新岁月“春元清端"
-                           U"中国重汛主入采供冬秋")) {
-    bits[c >> 6] |= std::uint64_t{1} << (c & 63u);
-  }
-  return bits;
-}();
-
 }  // namespace
 
-bool may_start_date(std::u32string_view text) {
-  if (text.empty() || text[0] > 0xFFFF || ((kStarts[text[0] >> 6] >> (text[0] & 63u)) & 1u) == 0) return false;
-  return may_start(text);
-}
+bool may_start_date(std::u32string_view text) { return !text.empty() && kDateStarts.holds(text[0]) && may_start(text); }
 
 }  // namespace luoshi::text

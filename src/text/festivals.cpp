@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/festivals.hpp"
 
+#include "text/character_set.hpp"
+
 #include <array>
 
 namespace luoshi::text {
@@ -26,6 +28,12 @@ constexpr std::array kNamed = std::to_array<Named>({
     {U"六一", {2, -1, 6, 1, 1}},         {U"秋季学期开学", {6, -1, 9, 1, 1}}, {U"秋季学期", {4, -1, 9, 1, 1}},
     {U"秋季开学", {4, -1, 9, 1, 1}},     {U"春季开学", {4, -1, 3, 1, 1}},
 });
+
+constexpr CharacterSet kFirsts = [] {
+  CharacterSet firsts;
+  for (const Named& named : kNamed) firsts.add(named.name.front());
+  return firsts;
+}();
 
 constexpr int kFirstYear = 2000;
 // Month × 100 + day of 春节, 元宵, 端午, 中秋, 重阳.
@@ -71,6 +79,7 @@ std::optional<base::Date> Festival::date_in(int year) const {
 
 std::optional<Festival> find_festival(std::u32string_view text) {
   std::optional<Festival> best;
+  if (text.empty() || !kFirsts.holds(text.front())) return best;
   for (const auto& named : kNamed) {
     if (text.starts_with(named.name) && (!best || named.festival.length > best->length)) best = named.festival;
   }

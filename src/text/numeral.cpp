@@ -260,8 +260,6 @@ int hanzi_digit(char32_t c) {
   }
 }
 
-bool is_hanzi_numeral(char32_t c) { return hanzi_digit(c) >= 0 || hanzi_power(c) > 0; }
-
 std::optional<Numeral> parse_numeral(std::u32string_view text) {
   if (text.empty()) return std::nullopt;
   if (auto part = parse_part_of(text)) return part;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/decimal.hpp"
+#include "text/character_set.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -34,8 +35,9 @@ struct Numeral {
 
 /// Value of a Chinese digit 零〇一二两三四五六七八九, or -1.
 [[nodiscard]] int hanzi_digit(char32_t character);
-/// A character that may start a Chinese numeral (digits, 十百千万亿, 半).
-[[nodiscard]] bool is_hanzi_numeral(char32_t character);
+/// A character that may start a Chinese numeral (digits, 十百千万亿).
+inline constexpr CharacterSet kHanziNumerals(U"零〇一二两三四五六七八九十百千万亿");
+[[nodiscard]] inline bool is_hanzi_numeral(char32_t character) { return kHanziNumerals.holds(character); }
 [[nodiscard]] constexpr bool is_digit(char32_t character) { return character >= U'0' && character <= U'9'; }
 
 }  // namespace luoshi::text

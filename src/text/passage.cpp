@@ -68,7 +68,7 @@ void Passage::clear() {
   text_.clear();
   bytes_.clear();
   byte_.clear();
-  origin_.clear();
+  runs_.clear();
 }
 
 void Passage::append(std::string_view utf8, std::uint32_t origin) {
@@ -77,25 +77,35 @@ void Passage::append(std::string_view utf8, std::uint32_t origin) {
   // Room for all characters, so that the common ones are written without asking each time.
   std::size_t size = text_.size();
   const std::size_t count = base::count_code_points(utf8);
+  add_run(size, origin);
   text_.resize(size + count);
   byte_.resize(size + count);
-  origin_.resize(size + count);
+  const std::string_view bytes = bytes_;
   std::size_t at = start;
-  while (at < bytes_.size()) {
+  while (at < bytes.size()) {
     const std::size_t first = at;
-    const char32_t raw = base::decode_utf8(bytes_, at);
-    if (may_change_under_nfc(raw)) {
+    const char32_t raw = base::decode_utf8(bytes, at);
+    const bool ideograph = raw >= kFirstIdeograph && raw <= kLastIdeograph;
+    if (!ideograph && may_change_under_nfc(raw)) {
       at = first;
       break;
     }
-    text_[size] = fold(raw);
-    byte_[size] = static_cast<std::uint32_t>(first);
-    origin_[size++] = origin++;
+    text_[size] = ideograph ? kSimplifiedForms[raw - kFirstIdeograph] : fold(raw);
+    byte_[size++] = static_cast<std::uint32_t>(first);
   }
+  if (at == bytes.size()) return;
   text_.resize(size);
   byte_.resize(size);
-  origin_.resize(size);
-  if (at < bytes_.size()) append_marked(at, start, origin);
+  append_marked(at, start,
+                origin + static_cast<std::uint32_t>(base::count_code_points(bytes.substr(start, at - start))));
+}
+
+/// Characters from `first` on come from `origin` on.
+void Passage::add_run(std::size_t first, std::uint32_t origin) {
+  const auto place = static_cast<std::uint32_t>(first);
+  while (!runs_.empty() && runs_.back().first >= place) runs_.pop_back();  // taken back, or empty
+  if (!runs_.empty() && runs_.back().origin + (place - runs_.back().first) == origin) return;
+  runs_.push_back({place, origin});
 }
 
 /// The rest of a piece from the first character on that NFC may change.
@@ -107,11 +117,10 @@ void Passage::append_marked(std::size_t at, std::size_t start, std::uint32_t ori
     if (mark && !byte_.empty() && byte_.back() >= start) {
       // A mark belongs to the character before it: that one is taken back and both are composed.
       const std::uint32_t base_byte = byte_.back();
-      const std::uint32_t base_origin = origin_.back();
+      const std::uint32_t base_origin = this->origin(size() - 1);
       while (!byte_.empty() && byte_.back() == base_byte) {
         text_.pop_back();
         byte_.pop_back();
-        origin_.pop_back();
       }
       append_cluster(base_byte, base_origin, at);
     } else {
@@ -124,21 +133,24 @@ void Passage::append_cluster(std::size_t first, std::uint32_t origin, std::size_
   std::u32string cluster;
   for (std::size_t at = first; at < last;) cluster += base::decode_utf8(bytes_, at);
   for (const char32_t c : may_change_under_nfc(cluster.back()) ? normalised(cluster) : cluster) {
+    add_run(text_.size(), origin);
     text_ += fold(c);
     byte_.push_back(static_cast<std::uint32_t>(first));
-    origin_.push_back(origin);
   }
 }
 
 std::uint32_t Passage::origin(std::uint32_t at) const {
-  if (at < origin_.size()) return origin_[at];
-  return origin_.empty() ? 0 : origin_end(at);
+  if (at >= text_.size()) return origin_end(at);
+  const auto behind = runs_.size() == 1 ? runs_.end() : std::ranges::upper_bound(runs_, at, {}, &Run::first);
+  const Run& run = *(behind - 1);
+  return run.origin + (at - run.first);
 }
 
 std::uint32_t Passage::origin_end(std::uint32_t at) const {
-  if (at == 0) return origin_.empty() ? 0 : origin_.front();
+  if (text_.empty()) return 0;
+  if (at == 0) return origin(0);
   const auto width = base::count_code_points(original(at - 1, at));
-  return origin_[at - 1] + static_cast<std::uint32_t>(std::max<std::size_t>(width, 1));
+  return origin(at - 1) + static_cast<std::uint32_t>(std::max<std::size_t>(width, 1));
 }
 
 std::string to_utf8(std::u32string_view text) {

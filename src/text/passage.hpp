@@ -36,14 +36,19 @@ class Passage {
   }
 
  private:
+  struct Run {
+    std::uint32_t first = 0;   // character of text_
+    std::uint32_t origin = 0;  // of that character
+  };
+  void add_run(std::size_t first, std::uint32_t origin);
   void append_marked(std::size_t at, std::size_t start, std::uint32_t origin);
   void append_cluster(std::size_t first, std::uint32_t origin, std::size_t last);
   [[nodiscard]] std::size_t byte(std::uint32_t at) const { return at < byte_.size() ? byte_[at] : bytes_.size(); }
 
   std::u32string text_;
-  std::string bytes_;                  // the pieces as they were appended
-  std::vector<std::uint32_t> byte_;    // where each character of text_ begins in bytes_
-  std::vector<std::uint32_t> origin_;  // of each character of text_
+  std::string bytes_;                // the pieces as they were appended
+  std::vector<std::uint32_t> byte_;  // where each character of text_ begins in bytes_
+  std::vector<Run> runs_;            // characters whose origins count up by one
 };
 
 /// UTF-8 of matching-form characters.

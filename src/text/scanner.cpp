@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/scanner.hpp"
 
+#include "text/character_set.hpp"
+
 #include <algorithm>
 
 namespace luoshi::text {
@@ -9,49 +11,14 @@ namespace {
 constexpr std::size_t kQuotedNameMax = 12;  // longer quotations are speech, and their numerals count
 constexpr std::size_t kTitleMax = 120;
 
-bool is_punctuation(char32_t c) {
-  switch (c) {
-    case U',':
-    case U'。':
-    case U';':
-    case U':':
-    case U'!':
-    case U'?':
-    case U'、':
-    case U'“':
-    case U'”':
-    case U'‘':
-    case U'’':
-    case U'(':
-    case U')':
-    case U'《':
-    case U'》':
-    case U'〈':
-    case U'〉':
-    case U'【':
-    case U'】':
-    case U'[':
-    case U']':
-    case U'{':
-    case U'}':
-    case U'—':
-    case U'…':
-    case U'·':
-    case U'〔':
-    case U'〕':
-    case U'"':
-    case U'\'':
-    case U'.':
-    case U'-':
-    case U'/':
-    case U'~':
-    case U'|':
-    case U'•':
-      return true;
-    default:
-      return false;
-  }
-}
+constexpr CharacterSet kPunctuation(U",。;:!?、“”‘’()《》〈〉【】[]{}—…·〔〕\"'.-/~|•");
+// What begins a date, a numeral or a name, and spaces: all other characters are words or nothing.
+constexpr CharacterSet kMarked = [] {
+  CharacterSet marked = kDateStarts;
+  marked.add(kHanziNumerals);
+  marked.add(U" “《0123456789第首前");
+  return marked;
+}();
 
 bool opens(char32_t c) {
   return c == U'“' || c == U'‘' || c == U'(' || c == U'《' || c == U'【' || c == U'[' || c == U'〔';
@@ -66,22 +33,18 @@ class Scanner {
       : lexicon_(lexicon), text_(text), context_(context), out_(out) {}
 
   void run() {
+    out_.tokens.reserve(text_.size());
     while (at_ < text_.size()) {
       const char32_t c = text_[at_];
-      if (c == U'“' && at_ >= named_until_ && date(c)) continue;  // “十四五”期间
-      if (at_ >= named_until_) note_name(c);
-      if (c == U' ') {
-        ++at_;
-      } else if (at_ >= named_until_ && (date(c) || quantity(c))) {
-        continue;
-      } else if (const Match word = lexicon_.longest(text_.substr(at_)); word.entry != nullptr) {
+      if (kMarked.holds(c) && marked(c)) continue;
+      if (const Match word = lexicon_.longest(text_.substr(at_)); word.entry != nullptr)
         push(TokenKind::word, at_ + word.length, 0, word.entry);
-      } else if (is_punctuation(c)) {
+      else if (kPunctuation.holds(c))
         punctuation(c);
-      } else {
-        other();
-      }
+      else
+        push(TokenKind::other, at_ + 1);
     }
+    index_tokens();
   }
 
  private:
@@ -97,10 +60,23 @@ class Scanner {
     depth_ = 0;  // a bracket left open ends with its sentence
     context_.spoken_of.reset();
   }
-  void other() {
-    // Letters and marks that stay together: PM2.5, S312, #.
-    std::uint32_t end = at_ + 1;
-    push(TokenKind::other, end);
+  /// Reads a date, a quantity or a space; false where a word is next.
+  bool marked(char32_t c) {
+    if (c == U'“' && at_ >= named_until_ && date()) return true;  // “十四五”期间
+    if (at_ >= named_until_) note_name(c);
+    if (c == U' ') {
+      ++at_;
+      return true;
+    }
+    return at_ >= named_until_ && (date() || quantity(c));
+  }
+  void index_tokens() {
+    out_.token_at.resize(text_.size() + 1);
+    std::uint32_t at = 0;
+    for (std::uint32_t i = 0; i < out_.tokens.size(); ++i) {
+      for (; at <= out_.tokens[i].begin; ++at) out_.token_at[at] = i;
+    }
+    for (; at <= text_.size(); ++at) out_.token_at[at] = static_cast<std::uint32_t>(out_.tokens.size());
   }
 
   /// Numerals between these marks are part of a name.
@@ -113,7 +89,7 @@ class Scanner {
     if (found != std::u32string_view::npos) named_until_ = at_ + 1 + static_cast<std::uint32_t>(found);
   }
 
-  bool date(char32_t) {
+  bool date() {
     if (!may_start_date(text_.substr(at_))) return false;
     const auto before = text_.substr(0, at_);
     const auto phrase = parse_date_phrase(

@@ -37,6 +37,7 @@ struct FoundDate {
 /// What a scan found; kept and reused for passage after passage.
 struct Scan {
   std::vector<Token> tokens;
+  std::vector<std::uint32_t> token_at;  ///< for each character and the end: the first token that begins there or later
   std::vector<Quantity> quantities;
   std::vector<FoundDate> dates;
 };
