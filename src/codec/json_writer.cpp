@@ -11,53 +11,82 @@ namespace {
 constexpr std::uint64_t every(unsigned char byte) { return 0x0101010101010101u * byte; }
 
 /// Whether none of eight bytes needs an escape: none below 0x20, no quote, no backslash.
-bool are_plain(const char* bytes) {
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, bytes, 8);
+bool are_plain(std::uint64_t eight) {
   const auto has_zero = [](std::uint64_t v) { return (v - every(0x01)) & ~v & every(0x80); };
   const std::uint64_t below = (eight - every(0x20)) & ~eight & every(0x80);
   return (below | has_zero(eight ^ every('"')) | has_zero(eight ^ every('\\'))) == 0;
 }
 
+/// The same of sixteen bytes; compilers make a few vector instructions of it.
+bool are_plain(const char* sixteen) {
+  bool special = false;
+  for (std::size_t i = 0; i < 16; ++i) {
+    const auto c = static_cast<unsigned char>(sixteen[i]);
+    special |= (c < 0x20) | (c == '"') | (c == '\\');
+  }
+  return !special;
+}
+
+char* write_byte(char* out, unsigned char c) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  if (c >= 0x20 && c != '"' && c != '\\') {
+    *out++ = static_cast<char>(c);
+    return out;
+  }
+  *out++ = '\\';
+  switch (c) {
+    case '"':
+    case '\\':
+      *out++ = static_cast<char>(c);
+      return out;
+    case '\n':
+      *out++ = 'n';
+      return out;
+    case '\r':
+      *out++ = 'r';
+      return out;
+    case '\t':
+      *out++ = 't';
+      return out;
+    default:
+      std::memcpy(out, "u00", 3);
+      out[3] = kHex[c >> 4];
+      out[4] = kHex[c & 15];
+      return out + 5;
+  }
+}
+
 }  // namespace
 
-void append_json_string(std::string& out, std::string_view text) {
-  constexpr std::string_view kHex = "0123456789abcdef";
-  out += '"';
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    if (i + 8 <= text.size() && are_plain(text.data() + i)) {
-      i += 8;
+char* write_json_string(char* out, std::string_view text) {
+  *out++ = '"';
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (end - at >= 16) {
+    if (are_plain(at)) {
+      std::memcpy(out, at, 16);
+      at += 16;
+      out += 16;
       continue;
     }
-    const auto c = static_cast<unsigned char>(text[i++]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out.append(text, from, i - 1 - from);
-    from = i;
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        out += "\\u00";
-        out += kHex[c >> 4];
-        out += kHex[c & 15];
-    }
+    for (int i = 0; i < 16; ++i) out = write_byte(out, static_cast<unsigned char>(*at++));
   }
-  out.append(text, from, text.size() - from);
-  out += '"';
+  std::uint64_t eight = 0;
+  if (end - at >= 8 && (std::memcpy(&eight, at, 8), are_plain(eight))) {
+    std::memcpy(out, at, 8);
+    at += 8;
+    out += 8;
+  }
+  while (at != end) out = write_byte(out, static_cast<unsigned char>(*at++));
+  *out++ = '"';
+  return out;
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  const std::size_t size = out.size();
+  out.resize_and_overwrite(size + json_string_size_max(text), [&](char* data, std::size_t) {
+    return static_cast<std::size_t>(write_json_string(data + size, text) - data);
+  });
 }
 
 JsonWriter& JsonWriter::integer(std::int64_t value) {

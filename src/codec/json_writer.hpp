@@ -3,6 +3,7 @@
 // allocates (beyond the string) nor checks nesting: what it writes is decided by code, never by input.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,11 @@ namespace luoshi::codec {
 
 /// Appends `text` (valid UTF-8) as a JSON string with its quotes. Control characters, quote and backslash are escaped.
 void append_json_string(std::string& out, std::string_view text);
+
+/// The most bytes that a text takes as a JSON string: quotes, and six for each byte that needs an escape.
+[[nodiscard]] constexpr std::size_t json_string_size_max(std::string_view text) { return 6 * text.size() + 2; }
+/// Writes a JSON string to `out`, which has room for it, and returns the place behind it.
+[[nodiscard]] char* write_json_string(char* out, std::string_view text);
 
 class JsonWriter {
  public:

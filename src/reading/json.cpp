@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
+#include <cstring>
 
 namespace luoshi::reading {
 namespace {
@@ -20,7 +20,29 @@ void write_date(JsonWriter& json, std::string_view key, const std::optional<base
     json.null();
 }
 
-/// Writes lines whose members are always the same: names and punctuation are written as they stand, in one piece.
+/// Writes into memory that is known to have room.
+class Pen {
+ public:
+  explicit Pen(char* at) : at_(at) {}
+
+  [[nodiscard]] char* at() const { return at_; }
+  template <std::size_t N>
+  void raw(const char (&text)[N]) {
+    std::memcpy(at_, text, N - 1);
+    at_ += N - 1;
+  }
+  void raw(std::string_view text) { at_ = std::ranges::copy(text, at_).out; }
+  void string(std::string_view text) { at_ = codec::write_json_string(at_, text); }
+  void number(std::uint32_t value) { at_ = std::to_chars(at_, at_ + kNumberMax, value).ptr; }
+
+  static constexpr std::size_t kNumberMax = 10;  // digits
+
+ private:
+  char* at_;
+};
+
+/// Writes lines whose members are always the same: names and punctuation are written as they stand, in one piece, into
+/// room that is made once a line.
 class LineWriter {
  public:
   LineWriter(std::string& out, const Reading& reading) : out_(out), reading_(reading) {
@@ -28,93 +50,143 @@ class LineWriter {
   }
 
   void write(const Commitment& c) {
-    begin("commitment", c.section);
-    put(R"(,"id":"c)", c.id);
-    put(R"(","start":)", c.start);
-    put(R"(,"end":)", c.end);
-    put(R"(,"text":)", c.text);
-    put(R"(,"kind":)", name_of(c.kind));
-    put(R"(,"action":)", c.action);
-    put(R"(,"object":)", c.object);
-    put_list(R"(,"owners":[)", c.owners);
-    put_list(R"(,"places":[)", c.places);
-    if (!c.condition.empty()) put(R"(,"condition":)", c.condition);
-    out_ += R"(,"measures":[)";
-    for (std::size_t i = 0; i < c.measures.size(); ++i) put(i == 0 ? "" : ",", reading_.measures[c.measures[i]].at);
-    out_ += R"(],"deadlines":[)";
-    for (std::size_t i = 0; i < c.deadlines.size(); ++i) put(i == 0 ? "" : ",", reading_.deadlines[c.deadlines[i]].at);
-    out_ += "]}\n";
+    const std::size_t room = room_for(c.text, c.action, c.object, c.condition) + room_for(c.owners) +
+                             room_for(c.places) + (Pen::kNumberMax + 1) * (c.measures.size() + c.deadlines.size());
+    line("commitment", c.section, room, [&](Pen& pen) {
+      pen.raw(R"(,"id":"c)");
+      pen.number(c.id);
+      pen.raw(R"(","start":)");
+      pen.number(c.start);
+      pen.raw(R"(,"end":)");
+      pen.number(c.end);
+      pen.raw(R"(,"text":)");
+      pen.string(c.text);
+      pen.raw(R"(,"kind":)");
+      pen.string(name_of(c.kind));
+      pen.raw(R"(,"action":)");
+      pen.string(c.action);
+      pen.raw(R"(,"object":)");
+      pen.string(c.object);
+      pen.raw(R"(,"owners":[)");
+      list(pen, c.owners, [&pen](const std::string& owner) { pen.string(owner); });
+      pen.raw(R"(],"places":[)");
+      list(pen, c.places, [&pen](const std::string& place) { pen.string(place); });
+      pen.raw("]");
+      if (!c.condition.empty()) {
+        pen.raw(R"(,"condition":)");
+        pen.string(c.condition);
+      }
+      pen.raw(R"(,"measures":[)");
+      list(pen, c.measures, [&](std::uint32_t index) { pen.number(reading_.measures[index].at); });
+      pen.raw(R"(],"deadlines":[)");
+      list(pen, c.deadlines, [&](std::uint32_t index) { pen.number(reading_.deadlines[index].at); });
+      pen.raw("]");
+    });
   }
 
   void write(const Measure& m) {
-    begin("measure", m.section);
-    put(R"(,"at":)", m.at);
-    put(R"(,"text":)", m.text);
-    out_ += R"(,"value":)";
-    m.value.append_to(out_);
-    if (m.upper) {
-      out_ += R"(,"upper":)";
-      m.upper->append_to(out_);
-    }
-    if (m.unit.empty())
-      out_ += R"(,"unit":null)";
-    else
-      put(R"(,"unit":)", m.unit);
-    put(R"(,"op":)", name_of(m.op));
-    put(R"(,"of":)", m.of);
-    put_if(R"(,"change":)", name_of(m.change));
-    put_if(R"(,"grade":)", name_of(m.grade));
-    if (m.implied) out_ += R"(,"implied":true)";
-    put(R"(,"kind":)", name_of(m.kind));
-    end(m.commitment);
+    number_.clear();
+    m.value.append_to(number_);
+    const std::size_t value_size = number_.size();
+    if (m.upper) m.upper->append_to(number_);
+    line("measure", m.section, room_for(m.text, m.unit, m.of) + number_.size(), [&](Pen& pen) {
+      const std::string_view numbers = number_;
+      pen.raw(R"(,"at":)");
+      pen.number(m.at);
+      pen.raw(R"(,"text":)");
+      pen.string(m.text);
+      pen.raw(R"(,"value":)");
+      pen.raw(numbers.substr(0, value_size));
+      if (m.upper) {
+        pen.raw(R"(,"upper":)");
+        pen.raw(numbers.substr(value_size));
+      }
+      pen.raw(R"(,"unit":)");
+      m.unit.empty() ? pen.raw("null") : pen.string(m.unit);
+      pen.raw(R"(,"op":)");
+      pen.string(name_of(m.op));
+      pen.raw(R"(,"of":)");
+      pen.string(m.of);
+      if (m.change != Change::level) {
+        pen.raw(R"(,"change":)");
+        pen.string(name_of(m.change));
+      }
+      if (m.grade != Grade::none) {
+        pen.raw(R"(,"grade":)");
+        pen.string(name_of(m.grade));
+      }
+      if (m.implied) pen.raw(R"(,"implied":true)");
+      pen.raw(R"(,"kind":)");
+      pen.string(name_of(m.kind));
+      write_commitment(pen, m.commitment);
+    });
   }
 
   void write(const Deadline& d) {
-    begin("deadline", d.section);
-    put(R"(,"at":)", d.at);
-    put(R"(,"text":)", d.text);
-    put_date(R"(,"from":)", d.from);
-    put_date(R"(,"to":)", d.to);
-    put_if(R"(,"recurs":)", name_of(d.recurs));
-    end(d.commitment);
+    line("deadline", d.section, room_for(d.text), [&](Pen& pen) {
+      pen.raw(R"(,"at":)");
+      pen.number(d.at);
+      pen.raw(R"(,"text":)");
+      pen.string(d.text);
+      pen.raw(R"(,"from":)");
+      date(pen, d.from);
+      pen.raw(R"(,"to":)");
+      date(pen, d.to);
+      if (d.recurs != Recurrence::none) {
+        pen.raw(R"(,"recurs":)");
+        pen.string(name_of(d.recurs));
+      }
+      write_commitment(pen, d.commitment);
+    });
   }
 
  private:
-  void begin(std::string_view type, std::uint32_t section) {
+  static constexpr std::size_t kFrameMax = 512;  // bytes of a line's names, numbers, dates and kinds
+
+  template <class... Texts>
+  static std::size_t room_for(const Texts&... texts) {
+    return (codec::json_string_size_max(texts) + ...);
+  }
+  static std::size_t room_for(const std::vector<std::string>& texts) {
+    std::size_t room = texts.size();  // commas
+    for (const std::string& text : texts) room += codec::json_string_size_max(text);
+    return room;
+  }
+  template <std::size_t N, class Members>
+  void line(const char (&type)[N], std::uint32_t section, std::size_t room, const Members& members) {
     if (section != section_ || section_json_.empty()) remember_section(section);
-    out_ += R"({"doc":)";
-    out_ += doc_;
-    put(R"(,"type":)", type);
-    out_ += section_json_;
+    const std::size_t size = out_.size();
+    out_.resize_and_overwrite(size + kFrameMax + doc_.size() + section_json_.size() + room,
+                              [&](char* data, std::size_t) {
+                                Pen pen(data + size);
+                                pen.raw(R"({"doc":)");
+                                pen.raw(doc_);
+                                pen.raw(R"(,"type":")");
+                                pen.raw(type);
+                                pen.raw("\"");
+                                pen.raw(section_json_);
+                                members(pen);
+                                pen.raw("}\n");
+                                return static_cast<std::size_t>(pen.at() - data);
+                              });
   }
-  void end(std::uint32_t commitment) {
-    if (commitment != 0) {
-      put(R"(,"commitment":"c)", commitment);
-      out_ += '"';
+  template <class Values, class Write>
+  static void list(Pen& pen, const Values& values, const Write& write) {
+    bool first = true;
+    for (const auto& value : values) {
+      if (!first) pen.raw(",");
+      first = false;
+      write(value);
     }
-    out_ += "}\n";
   }
-  void put(std::string_view name, std::string_view text) {
-    out_ += name;
-    codec::append_json_string(out_, text);
+  static void date(Pen& pen, const std::optional<base::Date>& date) {
+    date ? pen.string(base::to_iso(*date)) : pen.raw("null");
   }
-  void put(std::string_view name, std::uint32_t number) {
-    out_ += name;
-    char digits[12];
-    out_.append(digits, std::to_chars(std::begin(digits), std::end(digits), number).ptr);
-  }
-  void put_if(std::string_view name, std::string_view text) {
-    if (!text.empty()) put(name, text);
-  }
-  void put_date(std::string_view name, const std::optional<base::Date>& date) {
-    if (date) return put(name, base::to_iso(*date));
-    out_ += name;
-    out_ += "null";
-  }
-  void put_list(std::string_view name, const std::vector<std::string>& values) {
-    out_ += name;
-    for (std::size_t i = 0; i < values.size(); ++i) put(i == 0 ? "" : ",", values[i]);
-    out_ += ']';
+  static void write_commitment(Pen& pen, std::uint32_t commitment) {
+    if (commitment == 0) return;
+    pen.raw(R"(,"commitment":"c)");
+    pen.number(commitment);
+    pen.raw("\"");
   }
   /// A section's path is the same on hundreds of lines: it is written once and copied.
   void remember_section(std::uint32_t section) {
@@ -134,6 +206,7 @@ class LineWriter {
   std::string doc_;
   std::uint32_t section_ = 0;
   std::string section_json_;
+  std::string number_;  // the digits of a measure, kept for their memory
 };
 
 }  // namespace
