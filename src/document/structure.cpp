@@ -67,9 +67,10 @@ class LineSplitter {
     char32_t last = 0;
     while (at_ < text_.size()) {
       const std::size_t byte = at_;
-      if (const auto lead = static_cast<unsigned char>(text_[at_]); started && lead >= 0xE4 && lead <= 0xE9) {
-        at_ += 3;  // an ideograph (U+4000 to U+9FFF): most of a text, and none of what is looked for here
-        line.piece.end = ++place_;
+      if (const std::size_t ideographs = started ? ideographs_at(byte) : 0; ideographs > 0) {
+        at_ += 3 * ideographs;
+        place_ += static_cast<std::uint32_t>(ideographs);
+        line.piece.end = place_;
         line.piece.byte_end = at_;
         last = U'字';
         continue;
@@ -96,6 +97,17 @@ class LineSplitter {
     line.level =
         enumeration_level(text_.substr(line.piece.byte_start, line.piece.byte_end - line.piece.byte_start), marker);
     return line;
+  }
+
+  /// How many ideographs (U+4000 to U+9FFF) stand here: most of a text, and none of what is looked for.
+  [[nodiscard]] std::size_t ideographs_at(std::size_t byte) const {
+    const auto is_one = [this](std::size_t at) {
+      const auto lead = static_cast<unsigned char>(text_[at]);
+      return lead >= 0xE4 && lead <= 0xE9;
+    };
+    std::size_t at = byte;
+    while (at < text_.size() && is_one(at)) at += 3;
+    return (at - byte) / 3;
   }
 
   std::string_view text_;

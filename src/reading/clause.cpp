@@ -197,8 +197,8 @@ class Cutter {
     if (manner_ == Manner::trouble) return is_admission(clause, all) ? ClauseRole::lead : ClauseRole::statement;
     if (is_comment(clause, all)) return ClauseRole::lead;
     const Token& head = tokens_[clause.first_token];
-    if (const auto by = all.find(U"以");
-        by != std::u32string_view::npos && by <= 6 && contains_any(all, kWords<U"为">) &&
+    if (const auto by = all.substr(0, 7).find(U'以');
+        by != std::u32string_view::npos && contains_any(all, kWords<U"为">) &&
         (by == 0 || all.starts_with(U"区政府") || all.starts_with(U"县政府") || all.starts_with(U"自觉"))) {
       if (ends_with_any(all, kWords<U"引领", U"统领", U"统揽", U"指导", U"指引", U"主线", U"根本", U"遵循", U"中心",
                                     U"根本方向", U"主题", U"导向", U"牵引", U"总揽", U"总抓手", U"先导">)) {

@@ -33,7 +33,8 @@ class KindFinder {
         all_(block.words(draft.begin, draft.end)),
         main_(block.words(clause_)),
         in_all_(all_),
-        in_main_(main_) {
+        in_own_main_(main_),
+        in_main_(main_.data() == all_.data() && main_.size() == all_.size() ? in_all_ : in_own_main_) {
     head_ = block_.words(clause_.body, clause_.end);
     verb_ = clause_.verb < clause_.last_token ? &block_.token(clause_.verb) : nullptr;
     look_at_quantities();
@@ -316,7 +317,8 @@ class KindFinder {
   std::u32string_view all_;   // the whole draft
   std::u32string_view main_;  // its main clause
   Haystack in_all_;
-  Haystack in_main_;
+  Haystack in_own_main_;
+  const Haystack& in_main_;   // the same as in_all_ where the draft is its main clause
   std::u32string_view head_;  // the verb phrase of the main clause
   const Token* verb_ = nullptr;
   const Quantity* last_ = nullptr;

@@ -215,7 +215,7 @@ class OutlineMaker {
   Place within_part(std::u32string_view text) {
     const auto head = text.substr(0, 60);
     Place out = place_;
-    if (contains_any(head, kWords<U"工作回顾">) && text.size() < 40) start_part(Part::review, year_in(text));
+    if (text.size() < 40 && contains_any(head, kWords<U"工作回顾">)) start_part(Part::review, year_in(text));
     if (main_ == Part::review || main_ == Part::lessons || (report_ && main_ != Part::problems)) {
       if (head.starts_with(U"必须") || head.starts_with(U"——必须") || head.starts_with(U"一年来的实践") ||
           contains_any(head, kWords<U"深切体会", U"深刻体会到", U"启示">)) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/owners.hpp"
 
+#include "text/character_set.hpp"
+
 #include <algorithm>
 #include <optional>
 
 namespace luoshi::reading {
 namespace {
 
+using text::CharacterSet;
 using text::Token;
 using text::TokenKind;
 using text::WordClass;
@@ -33,31 +36,19 @@ bool is_site(std::u32string_view name) {
          !name.starts_with(U"各");
 }
 
+constexpr CharacterSet kLabelEnds(U"位门体室");
 /// 单位:, 部门:, 主体: somewhere; most blocks have none, and then nothing more need be looked for.
 bool may_label(std::u32string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
-    if (text[i] != U':' && text[i] != U' ' && text[i] != U'为') continue;
-    if (text[i - 1] == U'位' || text[i - 1] == U'门' || text[i - 1] == U'体' || text[i - 1] == U'室') return true;
+    if (kLabelEnds.holds(text[i - 1]) && (text[i] == U':' || text[i] == U' ' || text[i] == U'为')) return true;
   }
   return false;
 }
 
 /// First characters of 牵头, 负责, 汇总, 主办, 承办, 配合, 会同, 协办.
-bool starts_role(char32_t c) {
-  switch (c) {
-    case U'牵':
-    case U'负':
-    case U'汇':
-    case U'主':
-    case U'承':
-    case U'配':
-    case U'会':
-    case U'协':
-      return true;
-    default:
-      return false;
-  }
-}
+constexpr CharacterSet kRoleHeads(U"牵负汇主承配会协");
+/// What tells that a clause may name its owners otherwise than as its subject.
+constexpr CharacterSet kOwnerMarks(U"牵负汇主承配会协由等");
 
 class OwnerFinder {
  public:
@@ -166,11 +157,35 @@ class OwnerFinder {
   /// 区教育局要…, 由A牵头, 统筹信访、综治等部门, 年底前各镇(街道)至少….
   [[nodiscard]] Named named_in(const Clause& clause) const {
     if (clause.role == ClauseRole::lead) return {.owners = speakers(clause)};
-    if (Named led = led_by(clause); !led.owners.empty()) return led;
+    const Marks marks = marks_in(clause);
+    if (marks.role) {
+      if (Named led = led_by(clause); !led.owners.empty()) return led;
+    }
     if (clause.role == ClauseRole::orientation) return {.owners = head_subject(clause, clause.begin)};
-    if (auto doer = done_by(clause); !doer.empty()) return {.owners = std::move(doer)};
-    if (auto listed = before_departments(clause); !listed.empty()) return {.owners = std::move(listed)};
+    if (marks.by) {
+      if (auto doer = done_by(clause, *marks.by); !doer.empty()) return {.owners = std::move(doer)};
+    }
+    if (marks.among) {
+      if (auto listed = before_departments(clause); !listed.empty()) return {.owners = std::move(listed)};
+    }
     return {.owners = subject(clause)};
+  }
+  /// Which of the forms below a clause can have, by their characters: one look for all of them.
+  struct Marks {
+    bool role = false;                               ///< 牵头, 配合, …
+    bool among = false;                              ///< 等部门
+    std::optional<std::uint32_t> by = std::nullopt;  ///< the first 由
+  };
+  [[nodiscard]] Marks marks_in(const Clause& clause) const {
+    Marks out;
+    for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
+      const char32_t c = block_.passage[at];
+      if (!kOwnerMarks.holds(c)) continue;
+      out.role = out.role || kRoleHeads.holds(c);
+      out.among = out.among || c == U'等';
+      if (c == U'由' && !out.by) out.by = at;
+    }
+    return out;
   }
   /// 与会代表纷纷表示: a body that speaks for itself answers for what it says; a person who speaks does not.
   [[nodiscard]] std::vector<std::string> speakers(const Clause& clause) const {
@@ -193,7 +208,7 @@ class OwnerFinder {
     std::uint32_t begin = asked_from(clause);
     for (std::uint32_t at = begin; at + 2 <= clause.end; ++at) {
       if (block_.passage[at] == U'由' && out.owners.empty()) begin = at + 1;
-      if (!starts_role(block_.passage[at])) continue;
+      if (!kRoleHeads.holds(block_.passage[at])) continue;
       const auto word = block_.words(at, at + 2);
       const bool leads = word == U"牵头" || word == U"负责" || word == U"汇总" || word == U"主办" || word == U"承办";
       if (!leads && word != U"配合" && word != U"会同" && word != U"协办" && word != U"协助") continue;
@@ -239,10 +254,8 @@ class OwnerFinder {
   }
 
   /// 所需资金由县财政局统筹安排: the one who does it stands behind 由.
-  [[nodiscard]] std::vector<std::string> done_by(const Clause& clause) const {
-    const auto at = block_.words(clause).find(U'由');
-    if (at == std::u32string_view::npos) return {};
-    const std::uint32_t begin = clause.begin + static_cast<std::uint32_t>(at) + 1;
+  [[nodiscard]] std::vector<std::string> done_by(const Clause& clause, std::uint32_t by) const {
+    const std::uint32_t begin = by + 1;
     for (std::uint32_t end = std::min(clause.end, begin + kOwnerMax); end > begin + 2; --end) {
       if (!is_unit(begin, end) || is_site(block_.words(begin, end))) continue;
       return end < clause.end && block_.passage[end] != U'的' ? list(begin, end, true) : std::vector<std::string>{};
@@ -307,12 +320,12 @@ class OwnerFinder {
     constexpr std::uint32_t kUnit = text::any_of(WordClass::unit_suffix, WordClass::unit_name);
     for (const Token& token : block_.tokens_from(begin)) {
       if (token.begin >= clause.end || token.begin > begin + kSubjectMax) return {};
-      const auto word = block_.words(token.begin, token.end);
+      if (token.depth != 0) continue;
+      const bool each = token.end - token.begin == 1 && block_.passage[token.begin] == U'每';
       const bool acts =
-          token.kind == TokenKind::date || token.kind == TokenKind::quantity || token.is(WordClass::before) ||
-          word == U"每" ||
+          token.kind == TokenKind::date || token.kind == TokenKind::quantity || token.is(WordClass::before) || each ||
           (token.is_any(text::kVerbs | text::any_of(WordClass::adverb, WordClass::frame)) && !token.is_any(kUnit));
-      if (token.depth == 0 && acts) {
+      if (acts) {
         end = token.begin;
         break;
       }

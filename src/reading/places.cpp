@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/places.hpp"
 
+#include "text/character_set.hpp"
+
 #include <algorithm>
 
 namespace luoshi::reading {
 namespace {
 
+using text::CharacterSet;
 using text::Token;
 using text::TokenKind;
 using text::WordClass;
@@ -13,24 +16,22 @@ using text::WordClass;
 constexpr std::uint32_t kNameMax = 8;   // characters of a name in front of its ending
 constexpr std::size_t kPlacesMax = 12;  // of one commitment; longer lists are lists of something else
 
+constexpr CharacterSet kEndingHeads(U"大水公广小片新街社湿镇乡村路巷河湖渠沟");
+constexpr CharacterSet kSingleEndings(U"镇乡村路街巷河湖渠沟");
+// 渠道, 河南, 路网, 村庄, 乡村, 街区: the ending of one word is the head of another.
+constexpr CharacterSet kBehindHeads(U"道南网面径长段口灯庄民居委级区巷社村背线上里");
+constexpr CharacterSet kJoints(U"和及与至的等在把");
+constexpr CharacterSet kDirections(U"东西南北中");
+
 /// Length of the ending of a place's name that starts `text`, 0 if none does.
 std::uint32_t ending_length(std::u32string_view text) {
-  constexpr std::u32string_view kHeads = U"大水公广小片新街社湿镇乡村路巷河湖渠沟";
-  if (kHeads.find(text.front()) == std::u32string_view::npos) return 0;
+  if (!kEndingHeads.holds(text.front())) return 0;
   for (const std::u32string_view ending :
        {U"大道", U"水库", U"公园", U"广场", U"小区", U"片区", U"新城", U"大桥", U"街道", U"社区", U"湿地"}) {
     if (text.starts_with(ending)) return 2;
   }
-  const char32_t c = text.front();
-  const bool single = c == U'镇' || c == U'乡' || c == U'村' || c == U'路' || c == U'街' || c == U'巷' || c == U'河' ||
-                      c == U'湖' || c == U'渠' || c == U'沟';
-  if (!single) return 0;
-  // 渠道, 河南, 路网, 村庄, 乡村, 街区: the ending of one word is the head of another.
-  const char32_t next = text.size() > 1 ? text[1] : U'\0';
-  return std::u32string_view(U"道南网面径长段口灯庄民居委级区巷社村背线上里").find(next) != std::u32string_view::npos &&
-                 next != U'\0'
-             ? 0
-             : 1;
+  if (!kSingleEndings.holds(text.front())) return 0;
+  return text.size() > 1 && kBehindHeads.holds(text[1]) ? 0 : 1;
 }
 
 /// Kinds of places rather than places.
@@ -62,13 +63,10 @@ std::vector<std::string> places_in(const BlockView& block, std::uint32_t begin, 
       letters = 0;
       continue;
     }
-    const bool joint =
-        c == U'和' || c == U'及' || c == U'与' || c == U'至' || c == U'的' || c == U'等' || c == U'在' || c == U'把';
-    const bool direction = c == U'东' || c == U'西' || c == U'南' || c == U'北' || c == U'中';
     if (token.begin < from) continue;
-    if (token.kind == TokenKind::other && !joint)
+    if (token.kind == TokenKind::other && !kJoints.holds(c))
       letters += token.end - token.begin;
-    else if (direction && token.end - token.begin == 1)
+    else if (kDirections.holds(c) && token.end - token.begin == 1)
       letters += 1;
     else {
       from = token.end;

@@ -155,19 +155,18 @@ class BlockReader {
 
   void put(const BlockView& view, Reading& out) {
     const auto first = out.commitments.size();
-    for (const Draft& draft : drafts_) {
-      Commitment c;
+    for (Draft& draft : drafts_) {
+      Commitment& c = out.commitments.emplace_back();
       c.id = ++id_;
       c.start = passage_.origin(draft.begin);
       c.end = passage_.origin_end(draft.end);
       c.text = passage_.original(draft.begin, draft.end);
       c.kind = draft.kind;
-      c.owners = draft.owners;
-      c.condition = draft.condition;
+      c.owners = std::move(draft.owners);
+      c.condition = std::move(draft.condition);
       c.places = places_in(view, draft.begin, draft.end);
       c.section = view.place.section;
       name_action(view, draft, c);
-      out.commitments.push_back(std::move(c));
     }
     const auto owner = [&](std::int32_t draft) -> Commitment* {
       return draft < 0 ? nullptr : &out.commitments[first + static_cast<std::size_t>(draft)];

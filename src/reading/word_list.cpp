@@ -6,9 +6,19 @@
 
 namespace luoshi::reading {
 
+void Haystack::find_pairs() const {
+  pairs_.fill(0);
+  pairs_.back() = 1;
+  for (std::size_t i = 1; i < text_.size(); ++i) {
+    const std::uint32_t key = pair_key(text_[i - 1], text_[i]);
+    pairs_[key >> 6] |= std::uint64_t{1} << (key & 63u);
+  }
+  ready_ = true;
+}
+
 bool Haystack::contains(std::u32string_view word) const {
-  if (word.size() < 2) return text_.find(word) != std::u32string_view::npos;
-  const std::uint32_t key = pair_key(word[0], word[1]);
+  if (!ready_) find_pairs();
+  const std::uint32_t key = word.size() > 1 ? pair_key(word[0], word[1]) : kPairKeys;
   return ((pairs_[key >> 6] >> (key & 63u)) & 1u) != 0 && holds(word);
 }
 

@@ -24,20 +24,21 @@ class RoughCharacters {
   std::array<std::uint64_t, 4> bits_{};
 };
 
-/// A number of nine bits for two characters that stand side by side.
-[[nodiscard]] constexpr std::uint32_t pair_key(char32_t first, char32_t second) { return (first * 5u + second) & 511u; }
+/// A number below kPairKeys for two characters that stand side by side.
+inline constexpr std::uint32_t kPairKeys = 1024;
+[[nodiscard]] constexpr std::uint32_t pair_key(char32_t first, char32_t second) {
+  return (first * 5u + second) % kPairKeys;
+}
 
 template <std::size_t N>
 class WordList {
  public:
-  static constexpr std::uint16_t kNoPair = 512;  // of a word of one character
-
   constexpr explicit WordList(const std::array<std::u32string_view, N>& words) : words_(words) {
     for (std::size_t i = 0; i < N; ++i) {
       const std::u32string_view word = words[i];
       firsts_.add(word.front());
       lasts_.add(word.back());
-      pairs_[i] = word.size() > 1 ? static_cast<std::uint16_t>(pair_key(word[0], word[1])) : kNoPair;
+      pairs_[i] = static_cast<std::uint16_t>(word.size() > 1 ? pair_key(word[0], word[1]) : kPairKeys);
     }
   }
 
@@ -69,33 +70,31 @@ struct Word {
 template <Word... words>
 inline constexpr WordList<sizeof...(words)> kWords{std::array<std::u32string_view, sizeof...(words)>{words.view()...}};
 
-/// A stretch of text with the set of its pairs of characters, which tells of most words that they are not there.
+/// A stretch of text with the set of its pairs of characters, which tells of most words that they are not there. The
+/// set is made when the first question is asked. Not for several threads.
 class Haystack {
  public:
-  Haystack(std::u32string_view text) : text_(text) {  // NOLINT(google-explicit-constructor): a text to be searched
-    for (std::size_t i = 1; i < text.size(); ++i) {
-      const std::uint32_t key = pair_key(text[i - 1], text[i]);
-      pairs_[key >> 6] |= std::uint64_t{1} << (key & 63u);
-    }
-  }
-  Haystack(const std::u32string& text) : Haystack(std::u32string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  Haystack(std::u32string_view text) : text_(text) {}                         // NOLINT(google-explicit-constructor)
+  Haystack(const std::u32string& text) : text_(std::u32string_view(text)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool contains(std::u32string_view word) const;
   template <std::size_t N>
   [[nodiscard]] bool contains_any(const WordList<N>& list) const {
+    if (!ready_) find_pairs();
     for (std::size_t i = 0; i < N; ++i) {
       const std::uint32_t key = list.pairs()[i];
-      const bool possible = key == WordList<N>::kNoPair || ((pairs_[key >> 6] >> (key & 63u)) & 1u) != 0;
-      if (possible && holds(list.words()[i])) return true;
+      if (((pairs_[key >> 6] >> (key & 63u)) & 1u) != 0 && holds(list.words()[i])) return true;
     }
     return false;
   }
 
  private:
+  void find_pairs() const;
   [[nodiscard]] bool holds(std::u32string_view word) const;
 
   std::u32string_view text_;
-  std::array<std::uint64_t, 8> pairs_{};
+  mutable bool ready_ = false;
+  mutable std::array<std::uint64_t, kPairKeys / 64 + 1> pairs_;  // the last is of words of one character: may be there
 };
 
 [[nodiscard]] bool starts_with_one(std::u32string_view text, std::span<const std::u32string_view> words);

@@ -2,7 +2,6 @@
 #include "text/passage.hpp"
 
 #include "base/utf8.hpp"
-#include "text/tables.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -53,15 +52,11 @@ std::u32string normalised(std::u32string_view cluster) {
 
 }  // namespace
 
-char32_t fold(char32_t c) {
-  if (c < 0x80) return is_space(c) ? U' ' : c;
-  if (c >= 0x4E00) {
-    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
-    return simplified(c);
-  }
+char32_t fold_rare(char32_t c) {
   if (is_space(c)) return U' ';
+  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
   if (c == 0x2236) return U':';  // ratio sign
-  return simplified(c);
+  return c;
 }
 
 void Passage::clear() {
@@ -85,12 +80,11 @@ void Passage::append(std::string_view utf8, std::uint32_t origin) {
   while (at < bytes.size()) {
     const std::size_t first = at;
     const char32_t raw = base::decode_utf8(bytes, at);
-    const bool ideograph = raw >= kFirstIdeograph && raw <= kLastIdeograph;
-    if (!ideograph && may_change_under_nfc(raw)) {
+    if (!is_ideograph(raw) && may_change_under_nfc(raw)) {
       at = first;
       break;
     }
-    text_[size] = ideograph ? kSimplifiedForms[raw - kFirstIdeograph] : fold(raw);
+    text_[size] = fold(raw);
     byte_[size++] = static_cast<std::uint32_t>(first);
   }
   if (at == bytes.size()) return;

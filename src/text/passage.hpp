@@ -5,6 +5,8 @@
 // simply not part of it.
 #pragma once
 
+#include "text/tables.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -54,7 +56,11 @@ class Passage {
 /// UTF-8 of matching-form characters.
 [[nodiscard]] std::string to_utf8(std::u32string_view text);
 
+/// A character folded that is no ideograph.
+[[nodiscard]] char32_t fold_rare(char32_t character);
 /// One character folded: full-width forms to ASCII, ideographic space to space, traditional to simplified.
-[[nodiscard]] char32_t fold(char32_t character);
+[[nodiscard]] inline char32_t fold(char32_t character) {
+  return is_ideograph(character) ? simplified(character) : fold_rare(character);
+}
 
 }  // namespace luoshi::text

@@ -15,10 +15,10 @@ inline constexpr char32_t kLastIdeograph = 0x9FFF;
 /// Simplified forms of kFirstIdeograph to kLastIdeograph.
 extern const std::uint16_t kSimplifiedForms[];
 
-/// The simplified form of a character, or the character itself.
-[[nodiscard]] inline char32_t simplified(char32_t character) {
-  return character >= kFirstIdeograph && character <= kLastIdeograph ? kSimplifiedForms[character - kFirstIdeograph]
-                                                                     : character;
+[[nodiscard]] constexpr bool is_ideograph(char32_t character) {
+  return character >= kFirstIdeograph && character <= kLastIdeograph;
 }
+/// The simplified form of an ideograph.
+[[nodiscard]] inline char32_t simplified(char32_t ideograph) { return kSimplifiedForms[ideograph - kFirstIdeograph]; }
 
 }  // namespace luoshi::text
