@@ -18,6 +18,7 @@ bool DateRhythm::recurring() {
       {U"每星期", Period::weekly},      {U"按周", Period::weekly},      {U"逐周", Period::weekly},
       {U"每日", Period::daily},         {U"每天", Period::daily},       {U"每年度", Period::yearly},
       {U"每年", Period::yearly},        {U"逐年", Period::yearly}};
+  if (const char32_t first = peek(); first != U'每' && first != U'按' && first != U'逐') return false;
   for (const auto& [word, period] : kWords) {
     if (!eat(word)) continue;
     phrase_.period = period;
