@@ -27,6 +27,19 @@ bool Evaluation::allow_bytes(std::uint64_t bytes, Position position) {
   return !stopped_;
 }
 
+bool Evaluation::allow_depth(const Value& value, Position position) {
+  if (size_of(value).depth > limits_.value_depth) {
+    stop("E-FEEL-084", position, {{"limit", std::to_string(limits_.value_depth)}});
+  }
+  return !stopped_;
+}
+
+bool Evaluation::enter(std::uint32_t levels, Position position) {
+  depth_ += levels;
+  if (depth_ > limits_.depth) stop("E-FEEL-081", position, {{"limit", std::to_string(limits_.depth)}});
+  return !stopped_;
+}
+
 void Evaluation::stop(std::string_view id, Position position, std::vector<base::Arg> args) {
   if (stopped_) return;
   stopped_ = true;

@@ -33,6 +33,7 @@ struct Diagnostic {
 struct Limits {
   std::uint64_t steps = 10'000'000;         ///< nodes evaluated, items visited
   std::uint32_t depth = 1'000;              ///< nodes nested while evaluating, calls included
+  std::uint32_t value_depth = 1'000;        ///< lists and contexts inside each other, of one value
   std::uint64_t list_items = 1'000'000;     ///< of one list
   std::uint64_t string_bytes = 10'000'000;  ///< of one string
   std::uint32_t diagnostics = 100;          ///< kept; later ones are only counted
@@ -69,12 +70,13 @@ class Evaluation {
   /// False, and the run is stopped, when a list of so many items or a string of so many bytes may not be made.
   [[nodiscard]] bool allow_items(std::uint64_t items, Position position);
   [[nodiscard]] bool allow_bytes(std::uint64_t bytes, Position position);
+  /// False, and the run is stopped, when a value nests too deep.
+  [[nodiscard]] bool allow_depth(const Value& value, Position position);
+  /// Goes into code whose nodes nest so deep; false, and the run is stopped, when that is too deep. leave() ends it.
+  [[nodiscard]] bool enter(std::uint32_t levels, Position position);
+  void leave(std::uint32_t levels) { depth_ -= levels; }
   [[nodiscard]] bool stopped() const { return stopped_; }
   void stop(std::string_view id, Position position, std::vector<base::Arg> args = {});
-
-  // The stack of local variables and the depth of nesting belong to the engine (program.cpp).
-  std::vector<Value> stack = {};
-  std::uint32_t depth = 0;
 
   Attachment* attachment = nullptr;  ///< not owned
 
@@ -84,6 +86,7 @@ class Evaluation {
   std::optional<DateTime> now_;
   Limits limits_;
   std::uint64_t steps_ = 0;
+  std::uint32_t depth_ = 0;
   bool stopped_ = false;
   std::uint64_t noted_ = 0;
   std::vector<Diagnostic> diagnostics_;

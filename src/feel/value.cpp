@@ -9,6 +9,12 @@ namespace {
 
 constexpr std::int64_t kNanosecondsPerSecond = 1'000'000'000;
 
+// Adds a part to its whole.
+void add(Size& whole, const Size& part) {
+  if (__builtin_add_overflow(whole.items, part.items, &whole.items)) whole.items = UINT64_MAX;
+  whole.depth = std::max(whole.depth, part.depth + 1);
+}
+
 // A time without date has its named zone's offset of this day: one in the standard time of most zones.
 constexpr Date kZoneDay{.year = 2000, .month = 1, .day = 1};
 
@@ -57,7 +63,42 @@ bool equal_ranges(const Range& left, const Range& right) {
 
 }  // namespace
 
-Value Value::context(Context context) { return std::make_shared<const Context>(std::move(context)); }
+Size size_of(const Value& value) {
+  switch (value.kind()) {
+    case Kind::list:
+      return value.as_list().measured();
+    case Kind::context:
+      return value.as_context().measured();
+    case Kind::range: {
+      Size size;
+      add(size, size_of(value.as_range().low));
+      add(size, size_of(value.as_range().high));
+      return size;
+    }
+    default:
+      return {};
+  }
+}
+
+void List::measure() {
+  measured_ = {.items = 1, .depth = 1};
+  for (const Value& item : *this) add(measured_, size_of(item));
+}
+
+void Context::measure() {
+  measured_ = {.items = 1, .depth = 1};
+  for (const auto& entry : entries_) add(measured_, size_of(entry.second));
+}
+
+Value Value::list(List items) {
+  items.measure();
+  return std::make_shared<const List>(std::move(items));
+}
+
+Value Value::context(Context context) {
+  context.measure();
+  return std::make_shared<const Context>(std::move(context));
+}
 Value Value::range(Range range) { return std::make_shared<const Range>(std::move(range)); }
 
 void Context::put(std::string name, Value value) {

@@ -19,8 +19,8 @@ namespace luoshi::feel {
 class Value;
 class Context;
 class Function;
+class List;
 struct Range;
-using List = std::vector<Value>;
 
 using StringPtr = std::shared_ptr<const std::string>;
 using ListPtr = std::shared_ptr<const List>;
@@ -65,7 +65,8 @@ class Value {
 
   [[nodiscard]] static Value number(std::int64_t value) { return base::Decimal(value); }
   [[nodiscard]] static Value string(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
-  [[nodiscard]] static Value list(List items) { return std::make_shared<const List>(std::move(items)); }
+  /// Made from the moved items; measures them (see Size).
+  [[nodiscard]] static Value list(List items);
   [[nodiscard]] static Value context(Context context);
   [[nodiscard]] static Value range(Range range);
 
@@ -100,6 +101,25 @@ class Value {
       held_;
 };
 
+/// How large a value is, written out: parts that are shared count each time, so that few steps can make a value whose
+/// size no machine could walk through. What walks through values asks first.
+struct Size {
+  std::uint64_t items = 1;  ///< items and entries of all levels, itself included; stays at its maximum
+  std::uint32_t depth = 0;  ///< levels of lists and contexts inside each other
+};
+[[nodiscard]] Size size_of(const Value& value);
+
+/// Items in order. Knows its size once it is a value.
+class List : public std::vector<Value> {
+ public:
+  using std::vector<Value>::vector;
+  [[nodiscard]] const Size& measured() const { return measured_; }
+  void measure();
+
+ private:
+  Size measured_;
+};
+
 /// Entries in the order in which they were put; a name stands at most once.
 class Context {
  public:
@@ -112,9 +132,12 @@ class Context {
   /// The value of an entry, or nullptr. Valid until the context changes.
   [[nodiscard]] const Value* find(std::string_view name) const;
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+  [[nodiscard]] const Size& measured() const { return measured_; }
+  void measure();
 
  private:
   std::vector<Entry> entries_;
+  Size measured_;
 };
 
 /// A range. An absent end is `unbounded`: `(< 5)` is unbounded below, and its start is null when asked for. An end may
