@@ -26,7 +26,7 @@ constexpr std::array kMeant = std::to_array<Meant>({{U"全覆盖", 100, "%", fal
 
 /// Where the name of what happens ends: 重特大事故 of 重特大事故发生.
 std::uint32_t without_happening(std::u32string_view text, std::uint32_t end) {
-  for (const std::u32string_view tail : {U"的发生", U"发生", U"等"}) {
+  for (const std::u32string_view tail : {U"的发生", U"发生", U"的底线", U"底线", U"的目标", U"等"}) {
     if (text.substr(0, end).ends_with(tail)) return end - static_cast<std::uint32_t>(tail.size());
   }
   return end;

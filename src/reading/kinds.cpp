@@ -274,11 +274,22 @@ class KindFinder {
     }
     if (clause_.role == ClauseRole::orientation || (starts_with_any(main_, kWords<U"以">) && is_principle()))
       return CommitmentKind::principle;
+    if (has_end_date() && verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_light)))
+      return CommitmentKind::task;
     if (verb_ == nullptr || clause_.modal ||
         verb_->is_any(text::any_of(WordClass::verb_orient, WordClass::verb_conduct))) {
       return CommitmentKind::requirement;
     }
     return clause_.finishes ? CommitmentKind::task : CommitmentKind::requirement;
+  }
+  /// 3月底前出台办法: work that can be shown, and a day to show it by.
+  [[nodiscard]] bool has_end_date() const {
+    for (std::uint32_t t = clause_.first_token; t < clause_.last_token; ++t) {
+      if (block_.token(t).kind != TokenKind::date) continue;
+      const auto& phrase = block_.scan.dates[block_.token(t).index].phrase;
+      if (phrase.to && !phrase.from && phrase.period == text::Period::none) return true;
+    }
+    return false;
   }
   /// 前三季度,…增长8%: the sentence's time lies before the day it was spoken, and nothing in it is asked for.
   [[nodiscard]] bool told_of_past() const {

@@ -113,7 +113,8 @@ class MeasureFinder {
     const Quantity& head = quantities_[group.first];
     const bool ratio = is_ratio(group);
     if (head.kind == QuantityKind::bare && tail.kind == QuantityKind::bare && !ratio && !bare_counts(head)) return;
-    const auto names = ratio ? shares_of_industry(group.count) : namer_.name(group, clause);
+    const bool shares = ratio && group.count == 3;  // 2.2:38.4:59.4, but not 1:3
+    const auto names = shares ? shares_of_industry(group.count) : namer_.name(group, clause);
     for (std::uint32_t i = 0; i < group.count; ++i) {
       const Quantity& quantity = quantities_[group.first + i];
       FoundMeasure found{
@@ -122,13 +123,13 @@ class MeasureFinder {
       m.at = block_.passage.origin(quantity.begin);
       m.value = quantity.value;
       m.upper = quantity.upper;
-      m.unit = quantity.unit.empty() ? (ratio ? "%" : tail.unit) : quantity.unit;
+      m.unit = quantity.unit.empty() ? (shares ? "%" : tail.unit) : quantity.unit;
       if (m.unit == "个" && (tail.dimension == Dimension::ratio || tail.dimension == Dimension::time))
         m.unit = tail.unit;  // 4.3个、12个百分点
       m.of = i < names.size() ? names[i] : std::string();
       m.grade = grade_at(clause, quantity);
       m.op = operator_for(quantity, head, tail, clause);
-      m.change = change_of(quantity, clause, ratio);
+      m.change = change_of(quantity, clause, shares);
       if (m.change == Change::level && goes_on(m, quantity, clause)) m.change = out_.back().measure.change;
       m.kind = found.draft < 0 ? MeasureKind::context
                                : kinds_.find(quantity, clause, drafts_[static_cast<std::size_t>(found.draft)], m.of);

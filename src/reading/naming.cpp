@@ -25,6 +25,11 @@ bool is_empty_verb(std::u32string_view verb) {
              U"加大", U"落实", U"安排", U"力促", U"保持", U"实现了", U"完成了", U"高标准完成", U"有">);
 }
 
+/// 较上年提高: what a figure is compared with names nothing.
+bool is_base(std::u32string_view word) {
+  return word == U"上年" || word == U"上年末" || word == U"上年同期" || word == U"同期" || word == U"往年";
+}
+
 /// Words between a subject and its figure that move it: 增长, 下降, 达到.
 bool is_mover(std::u32string_view word) {
   return is_one_of(
@@ -33,7 +38,7 @@ bool is_mover(std::u32string_view word) {
                    U"分别", U"均", U"预计", U"优化", U"调整", U"优化调整", U"超额", U"稳定", U"占", U"高出", U"高于",
                    U"低于", U"快于", U"回落", U"压缩", U"缩短", U"居", U"位居", U"共", U"增至", U"降至", U"处于", U"有",
                    U"已", U"力争", U"确保", U"年均", U"平均", U"只", U"仅", U"再", U"提前", U"全年", U"列", U"排名",
-                   U"跻身", U"进入", U"位列", U"净", U"总", U"总计", U"合计", U"共计", U"约", U"近", U"超">);
+                   U"跻身", U"进入", U"位列", U"改善", U"净", U"总", U"总计", U"合计", U"共计", U"约", U"近", U"超">);
 }
 
 /// Heads that need what they are the total or the speed of: 总数, 增速, 占比.
@@ -41,6 +46,21 @@ bool is_bare_head(std::u32string_view name) {
   return is_one_of(
       name, kWords<U"总数", U"总量", U"总投资", U"总规模", U"增速", U"增幅", U"占比", U"比重", U"面积", U"数量",
                    U"产量", U"产值", U"销售额", U"年销售额", U"办结率", U"合格率", U"整改率", U"达标率", U"年均增速">);
+}
+
+/// 专精特新企业 of 新培育国家级专精特新企业: what the next level (省级20家) leaves out.
+std::string behind_level(std::string_view name) {
+  constexpr std::string_view kLevel = "级";
+  const auto at = name.find(kLevel);
+  return at == std::string_view::npos ? std::string() : std::string(name.substr(at + kLevel.size()));
+}
+
+/// 粮食 of 粮食播种面积, so that its 产量 is not the yield of an area.
+std::string without_head(std::string name) {
+  for (const std::string_view head : {"播种面积", "种植面积", "面积", "产量", "数量", "总量", "规模"}) {
+    if (name.size() > head.size() && name.ends_with(head)) return name.substr(0, name.size() - head.size());
+  }
+  return name;
 }
 
 }  // namespace
@@ -60,6 +80,7 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
         other.end < out.end && (other.dimension == Dimension::money || other.dimension == Dimension::area) &&
         block_.passage[other.end] != U'、' && block_.passage[other.end] != U',' && first.dimension == Dimension::count;
     if (describes) break;
+    if ((other.dimension == Dimension::time || block_.passage[other.end] == U'的') && filters(other)) break;
     out.begin = other.end;
     break;
   }
@@ -83,6 +104,16 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
   return trimmed_left(out);
 }
 
+/// 收入20万元以上的村, 3岁以下婴幼儿: a bounded figure that goes on into a noun belongs to its name.
+bool Namer::filters(const Quantity& quantity) const {
+  if (quantity.after == text::Comparator::none || quantity.after == text::Comparator::approx) return false;
+  if (block_.passage[quantity.end] == U'的') return true;
+  const auto tokens = block_.tokens_from(quantity.end);
+  return !tokens.empty() && tokens.front().begin == quantity.end && tokens.front().kind != TokenKind::punctuation &&
+         tokens.front().kind != TokenKind::quantity &&
+         !tokens.front().is_any(text::kVerbs | text::any_of(WordClass::adverb, WordClass::before));
+}
+
 /// 生产总值增速居全市第二: what ranks stands in front of the verb of ranking, not the field it ranks in.
 std::uint32_t Namer::before_rank(Words words) const {
   for (const Token& token : block_.tokens_from(words.begin)) {
@@ -101,16 +132,38 @@ Namer::Words Namer::trimmed_left(Words words) const {
   for (const Token& token : block_.tokens_from(words.begin)) {
     if (token.begin != words.begin || token.end > words.end) break;
     const auto word = block_.words(token.begin, token.end);
-    const bool skip = token.kind == TokenKind::date ||
+    if (token.is(WordClass::unit_name) && goes_on_as_noun(token, words.end)) break;
+    const bool skip = token.kind == TokenKind::date || is_base(word) ||
                       (token.is_any(text::any_of(WordClass::adverb, WordClass::modal, WordClass::grade)) &&
                        !token.is_any(text::any_of(WordClass::verb_build, WordClass::statistic))) ||
                       (token.is_any(text::kVerbs) && is_empty_verb(word)) || token.is(WordClass::before) ||
                       token.is(WordClass::unit_name) || word == U"," || word == U"其" || word == U"其中" ||
-                      word == U"较" || word == U"比";
+                      word == U"较" || word == U"比" || word == U"于";
     if (!skip || word == U"新") break;
     words.begin = token.end;
   }
-  return trimmed_tail(words);
+  return trimmed_tail(before_comparison(words));
+}
+
+/// 收入增速高于全市平均水平1个百分点: what is compared, not with what.
+Namer::Words Namer::before_comparison(Words words) const {
+  for (const Token& token : block_.tokens_from(words.begin)) {
+    if (token.begin >= words.end) break;
+    const auto word = block_.words(token.begin, token.end);
+    const bool compares = word == U"高于" || word == U"低于" || word == U"快于" || word == U"高出";
+    if (compares && token.begin > words.begin) words.end = token.begin;
+  }
+  return words;
+}
+
+/// 政务服务事项: the name of a unit that only begins a longer noun.
+bool Namer::goes_on_as_noun(const Token& token, std::uint32_t end) const {
+  const auto next = block_.tokens_from(token.end);
+  return !next.empty() && next.front().begin == token.end && next.front().end <= end &&
+         (next.front().kind == TokenKind::word || next.front().kind == TokenKind::other) &&
+         !next.front().is_any(text::kVerbs | text::any_of(WordClass::adverb, WordClass::modal, WordClass::before,
+                                                          WordClass::frame, WordClass::grade, WordClass::unit_suffix,
+                                                          WordClass::unit_name));
 }
 
 Namer::Words Namer::trimmed_tail(Words words) const {
@@ -137,7 +190,8 @@ Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
   for (const Token& token : block_.tokens_from(out.begin)) {
     if (token.begin >= clause.end) break;
     const char32_t c = block_.passage[token.begin];
-    if (token.kind == TokenKind::quantity && block_.scan.quantities[token.index].kind != text::QuantityKind::name)
+    if (token.kind == TokenKind::quantity && block_.scan.quantities[token.index].kind != text::QuantityKind::name &&
+        !(token.begin == out.begin && filters(block_.scan.quantities[token.index])))
       break;
     if (token.kind == TokenKind::punctuation && token.depth == 0 &&
         (c == U'、' || c == U',' || c == U';' || c == U'。' || c == U':'))
@@ -228,17 +282,34 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
     return words.starts_with(U"占") ? subject_ + name : subject_;
   }
   if (only_verb(left) && !noun_.empty() && counts) return noun_ + name;
-  if (is_bare_head(words)) return (counts && !noun_.empty() ? noun_ : subject_) + name;
+  if (is_bare_head(words)) return without_head(counts && !noun_.empty() ? noun_ : subject_) + name;
   const bool in_list = left.begin > clause.begin && is_joint(block_.passage[left.begin - 1]);
   if (in_list && counts) {
+    if (words.ends_with(U'级')) name += behind_level(subject_);
     const std::string verb = shared_verb(clause, left.begin);
     if (!verb.empty() && !name.starts_with(verb)) name = verb + name;
   }
   return name;
 }
 
+/// 对12个小区实行全覆盖, 为300户老人提供服务: behind 对 and 为 the count ends where something is done with it.
+Namer::Words Namer::before_action(const Quantity& quantity, Words right) const {
+  if (quantity.before_begin == 0 ||
+      !std::u32string_view(U"对为给向将把").contains(block_.passage[quantity.before_begin - 1]))
+    return right;
+  for (const Token& token : block_.tokens_from(right.begin)) {
+    if (token.begin >= right.end) break;
+    if (token.begin > right.begin && token.depth == 0 && token.is_any(text::kVerbs)) {
+      right.end = token.begin;
+      break;
+    }
+  }
+  return right;
+}
+
 std::string Namer::behind_figure(const FigureGroup& group, const Clause& clause, Words right) {
   const Quantity& quantity = block_.scan.quantities[group.first];
+  right = before_action(quantity, right);
   std::string name = text(right);
   // 12条道路约17.8公里架空通信线入地改造: the second figure stands inside the name of the first.
   const std::uint32_t next = group.first + 1;
@@ -287,8 +358,9 @@ std::vector<std::string> Namer::name(const FigureGroup& group, const Clause& cla
     noun_unit_ = quantity.unit;
   } else if (behind && !only_verb(right)) {
     Words noun = right;
+    const bool event = quantity.unit == "次" || quantity.unit == "场" || quantity.unit == "轮" || quantity.unit == "期";
     for (const Token& token : block_.tokens_from(right.begin)) {
-      if (token.begin >= right.end) break;
+      if (event || token.begin >= right.end) break;
       if (token.begin > right.begin && token.begin < right.end &&
           token.is_any(text::kVerbs | text::any_of(WordClass::adverb))) {
         noun.end = token.begin;

@@ -44,6 +44,10 @@ class Namer {
   [[nodiscard]] Words trimmed_left(Words words) const;
   [[nodiscard]] Words trimmed_tail(Words words) const;
   [[nodiscard]] std::string shared_verb(const Clause& clause, std::uint32_t before) const;
+  [[nodiscard]] Words before_action(const text::Quantity& quantity, Words right) const;
+  [[nodiscard]] Words before_comparison(Words words) const;
+  [[nodiscard]] bool goes_on_as_noun(const text::Token& token, std::uint32_t end) const;
+  [[nodiscard]] bool filters(const text::Quantity& quantity) const;
   [[nodiscard]] bool leads_to_figure(const text::Token& token) const;
   [[nodiscard]] bool only_verb(Words words) const;
   [[nodiscard]] std::vector<std::string> respective(Words left, std::uint32_t count) const;
