@@ -22,7 +22,7 @@ bool ends_clause(char32_t c) { return c == U',' || c == U';' || c == U':' || end
 class Cutter {
  public:
   Cutter(std::u32string_view text, const text::Scan& scan, Manner manner, Clauses& out)
-      : text_(text), tokens_(scan.tokens), manner_(manner), out_(out) {}
+      : text_(text), tokens_(scan.tokens), quantities_(scan.quantities), manner_(manner), out_(out) {}
 
   void run() {
     out_.clauses.clear();
@@ -292,9 +292,15 @@ class Cutter {
            std::any_of(tokens_.begin() + clause.first_token + 1, tokens_.begin() + clause.last_token,
                        [](const Token& token) { return token.depth == 0 && token.is(WordClass::adverb); });
   }
+  /// A figure, that is: a telephone number says nothing.
   [[nodiscard]] bool has_quantity(const Clause& clause) const {
-    return std::any_of(tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token,
-                       [](const Token& token) { return token.kind == TokenKind::quantity; });
+    return std::any_of(
+        tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token,
+        [&](const Token& token) { return token.kind == TokenKind::quantity && !is_number_to_call(token); });
+  }
+  [[nodiscard]] bool is_number_to_call(const Token& token) const {
+    constexpr std::uint32_t kNumberMin = 7;
+    return quantities_[token.index].kind == text::QuantityKind::name && token.end - token.begin >= kNumberMin;
   }
   [[nodiscard]] bool has_lack(const Clause& clause) const {
     return std::any_of(tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token,
@@ -375,6 +381,7 @@ class Cutter {
 
   std::u32string_view text_;
   const std::vector<Token>& tokens_;
+  const std::vector<text::Quantity>& quantities_;
   Manner manner_;
   Clauses& out_;
 };

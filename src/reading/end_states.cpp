@@ -32,6 +32,19 @@ std::uint32_t without_happening(std::u32string_view text, std::uint32_t end) {
   return end;
 }
 
+/// 到2028年底实现村民小组通硬化路全覆盖: what it is said of begins behind time, manner and a verb without content.
+std::uint32_t behind_opening(const BlockView& block, const Clause& clause, std::uint32_t end) {
+  std::uint32_t begin = clause.body;
+  for (const Token& token : block.tokens_from(begin)) {
+    if (token.begin != begin || token.end >= end) break;
+    const bool opening = token.kind == text::TokenKind::date || block.words(token.begin, token.end) == U"到" ||
+                         token.is_any(text::any_of(WordClass::verb_light, WordClass::grade, WordClass::modal));
+    if (!opening) break;
+    begin = token.end;
+  }
+  return begin;
+}
+
 }  // namespace
 
 const Token* denied_mishap(std::u32string_view text, std::span<const Token> clause) {
@@ -53,7 +66,7 @@ std::optional<EndState> end_state_in(const BlockView& block, const Clause& claus
     if (at == std::u32string_view::npos) continue;
     EndState out{.begin = clause.begin + static_cast<std::uint32_t>(at), .value = meant.value, .unit = meant.unit};
     out.end = out.begin + static_cast<std::uint32_t>(meant.word.size());
-    out.of_begin = meant.denies ? out.end : clause.body;
+    out.of_begin = meant.denies ? out.end : behind_opening(block, clause, out.begin);
     out.of_end = meant.denies ? std::max(out.end, without_happening(block.passage.text(), clause.end)) : out.begin;
     return out;
   }

@@ -274,7 +274,8 @@ class KindFinder {
     }
     if (clause_.role == ClauseRole::orientation || (starts_with_any(main_, kWords<U"以">) && is_principle()))
       return CommitmentKind::principle;
-    if (has_end_date() && verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_light)))
+    if (has_end_date() && verb_ != nullptr &&
+        verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_light, WordClass::verb_finish)))
       return CommitmentKind::task;
     if (verb_ == nullptr || clause_.modal ||
         verb_->is_any(text::any_of(WordClass::verb_orient, WordClass::verb_conduct))) {
@@ -284,9 +285,10 @@ class KindFinder {
   }
   /// 3月底前出台办法: work that can be shown, and a day to show it by.
   [[nodiscard]] bool has_end_date() const {
-    for (std::uint32_t t = clause_.first_token; t < clause_.last_token; ++t) {
-      if (block_.token(t).kind != TokenKind::date) continue;
-      const auto& phrase = block_.scan.dates[block_.token(t).index].phrase;
+    for (const Token& token : block_.tokens_from(draft_.begin)) {
+      if (token.begin >= clause_.end) break;
+      if (token.kind != TokenKind::date) continue;
+      const auto& phrase = block_.scan.dates[token.index].phrase;
       if (phrase.to && !phrase.from && phrase.period == text::Period::none) return true;
     }
     return false;

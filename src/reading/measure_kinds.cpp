@@ -58,7 +58,9 @@ bool MeasureKinds::starts_from(const Quantity& quantity, const Clause& clause) c
   const bool dated =
       std::ranges::any_of(block_.scan.dates, [&](const text::FoundDate& date) { return date.end == end; });
   return dated ||
-         ends_with_any(before, kWords<U"目前", U"现在", U"现有", U"原来", U"原", U"上年", U"同期", U"当前", U"现行">);
+         ends_with_any(
+             before,
+             kWords<U"目前", U"现在", U"现有", U"原来", U"原", U"上年", U"同期", U"当前", U"现行", U"法定", U"规定">);
 }
 
 // Another figure in the same clause, which this one may only describe.

@@ -79,7 +79,7 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
     const bool describes =
         other.end < out.end && (other.dimension == Dimension::money || other.dimension == Dimension::area) &&
         block_.passage[other.end] != U'、' && block_.passage[other.end] != U',' && first.dimension == Dimension::count;
-    if (describes) break;
+    if (describes) continue;
     if ((other.dimension == Dimension::time || block_.passage[other.end] == U'的') && filters(other)) break;
     out.begin = other.end;
     break;
@@ -96,6 +96,7 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
     }
     out.begin = token.end;
   }
+  if (const auto from = departure(out); from) out.end = *from;
   const auto skipped = [&](char32_t c) {
     return is_joint(c) || c == U' ' || c == U'(' || c == U')' || c == U',' || c == U';';
   };
@@ -112,6 +113,16 @@ bool Namer::filters(const Quantity& quantity) const {
   return !tokens.empty() && tokens.front().begin == quantity.end && tokens.front().kind != TokenKind::punctuation &&
          tokens.front().kind != TokenKind::quantity &&
          !tokens.front().is_any(text::kVerbs | text::any_of(WordClass::adverb, WordClass::before));
+}
+
+/// 办理时限由法定的20个工作日压缩为…: the name ends where the way begins.
+std::optional<std::uint32_t> Namer::departure(Words words) const {
+  constexpr std::size_t kBaseMax = 6;  // characters of what says which figure it is: 法定的, 上年同期的
+  const auto before = block_.words(words.begin, words.end);
+  const auto from = before.find_last_of(U"由从");
+  if (from == std::u32string_view::npos || from == 0 || !before.ends_with(U'的') || before.size() > from + 1 + kBaseMax)
+    return std::nullopt;
+  return words.begin + static_cast<std::uint32_t>(from);
 }
 
 /// 生产总值增速居全市第二: what ranks stands in front of the verb of ranking, not the field it ranks in.
@@ -138,7 +149,7 @@ Namer::Words Namer::trimmed_left(Words words) const {
                        !token.is_any(text::any_of(WordClass::verb_build, WordClass::statistic))) ||
                       (token.is_any(text::kVerbs) && is_empty_verb(word)) || token.is(WordClass::before) ||
                       token.is(WordClass::unit_name) || word == U"," || word == U"其" || word == U"其中" ||
-                      word == U"较" || word == U"比" || word == U"于";
+                      word == U"较" || word == U"比" || word == U"于" || token.is(WordClass::say);
     if (!skip || word == U"新") break;
     words.begin = token.end;
   }
@@ -198,7 +209,7 @@ Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
       break;
     if (token.end - token.begin == 1 && (c == U'和' || c == U'及') && token.begin > out.begin) break;
     if (token.kind == TokenKind::date || c == U')') break;
-    if (leads_to_figure(token)) break;
+    if (leads_to_figure(token) || (token.is(WordClass::modal) && token.depth == 0)) break;
     end = token.end;
   }
   out.end = std::min(end, out.begin + kNameMax);

@@ -44,6 +44,7 @@ class Namer {
   [[nodiscard]] Words trimmed_left(Words words) const;
   [[nodiscard]] Words trimmed_tail(Words words) const;
   [[nodiscard]] std::string shared_verb(const Clause& clause, std::uint32_t before) const;
+  [[nodiscard]] std::optional<std::uint32_t> departure(Words words) const;
   [[nodiscard]] Words before_action(const text::Quantity& quantity, Words right) const;
   [[nodiscard]] Words before_comparison(Words words) const;
   [[nodiscard]] bool goes_on_as_noun(const text::Token& token, std::uint32_t end) const;

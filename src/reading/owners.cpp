@@ -24,7 +24,7 @@ bool is_nobody(std::u32string_view name) {
   if (is_one_of(name, kWords<U"我们", U"会议", U"全区", U"大家", U"政府", U"社会", U"中心", U"党", U"部门", U"单位",
                              U"全县", U"全市", U"社区", U"公司", U"学校", U"医院">))
     return true;
-  if (contains_any(name, kWords<U"会议", U"同意", U"提出", U"要求", U"关于">)) return true;
+  if (contains_any(name, kWords<U"会议", U"同意", U"提出", U"要求", U"关于", U"将", U"每">)) return true;
   return name.size() < 2 || ends_with_any(name, kWords<U"会议", U"上下", U"项目", U"工程", U"精神", U"群众", U"企业",
                                                        U"居民", U"工作", U"大局", U"全局", U"布局", U"格局", U"结局">);
 }

@@ -137,7 +137,7 @@ class DateCursor {
       if (!last_day_counts && phrase_.from) phrase_.to = base::add_days(*phrase_.from, -1);
       phrase_.from.reset();
       reach_ = Reach::end;
-    } else if (eat_any({U"起", U"以来"})) {
+    } else if (eat_any({U"起", U"以来"}) || (before_ends({U"从", U"自"}) && eat(U"开始"))) {
       phrase_.to.reset();
       reach_ = Reach::beginning;
     }

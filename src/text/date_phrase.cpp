@@ -213,8 +213,9 @@ class Parser : DateRhythm {
                      static_cast<unsigned>(date.day()));
   }
   bool month() {
-    if (before_ends({U"个", U"第"})) return false;
-    return month_of(year());
+    if (before_ends({U"第"})) return false;
+    // 3个10月底前: behind a count only what can be nothing else.
+    return month_of(year()) && (!before_ends({U"个"}) || text_[at_ - 1] != U'月');
   }
   /// 24日前, in the month spoken of: behind 3月底前 the 24th of March or, being over by then, of April.
   bool day() {

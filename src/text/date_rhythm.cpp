@@ -64,8 +64,10 @@ void DateRhythm::point_of_rhythm() {
       return;
     case Period::weekly:
       if (std::u32string_view(U"一二三四五六日天").contains(peek())) {
-        ++at_;
-        if (eat_any({U"之前", U"以前", U"前", U"上午", U"下午"})) return;
+        const std::uint32_t behind = ++at_;
+        hour();
+        if (at_ == behind) eat_any({U"上午", U"下午"});
+        if (eat_any({U"之前", U"以前", U"前"}) || at_ > behind) return;
       }
       at_ = start;
       return;

@@ -21,6 +21,8 @@ class DateStretch : protected DateCursor {
   bool part_of_month(Year y, unsigned month);
   /// 春节前, 国庆期间. One that is over by `not_before` is meant a year later.
   bool festival(Year y, std::optional<base::Date> not_before);
+  /// 18时前, 下午5点前
+  void hour();
   /// 初步, 初中, 初级: behind 年 and 月 no beginning.
   [[nodiscard]] bool is_word_of_beginning() const { return std::u32string_view(U"步中级心创").contains(peek()); }
   /// 至2027年, 至次年3月15日, 至11月中旬, 至20日: the far end of the stretch just read.
@@ -31,7 +33,6 @@ class DateStretch : protected DateCursor {
   bool months_together(Year y, int first);
   bool third_of(Year y, unsigned month);
   bool far_end(Year y);
-  void hour();
 
   unsigned month_ = 0;  ///< of the day or third read last, 0 if it was a longer stretch
 };
