@@ -4,8 +4,8 @@
 #include <bid_conf.h>
 #include <bid_functions.h>
 
+#include <algorithm>
 #include <bit>
-#include <cctype>
 #include <cstring>
 
 namespace luoshi::base {
@@ -16,10 +16,16 @@ constexpr std::size_t kDigitsMax = 34;
 
 BID_UINT128 raw(const std::array<std::uint64_t, 2>& bits) { return std::bit_cast<BID_UINT128>(bits); }
 std::array<std::uint64_t, 2> stored(BID_UINT128 value) { return std::bit_cast<std::array<std::uint64_t, 2>>(value); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
 Decimal::Decimal(std::int64_t value, int exponent) {
+  constexpr std::uint64_t kUnits = std::uint64_t{6176} << 49;  // exponent 0
+  if (exponent == 0 && value >= 0) {
+    bits_ = {static_cast<std::uint64_t>(value), kUnits};
+    return;
+  }
   unsigned flags = 0;
   BID_UINT128 number = __bid128_from_int64(value);
   if (exponent != 0) number = __bid128_scalbn(number, exponent, kRounding, &flags);
@@ -27,11 +33,16 @@ Decimal::Decimal(std::int64_t value, int exponent) {
 }
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
+  constexpr std::size_t kFastDigits = 18;
+  if (!text.empty() && text.size() <= kFastDigits && std::ranges::all_of(text, is_digit)) {
+    std::int64_t value = 0;
+    for (const char c : text) value = value * 10 + (c - '0');
+    return Decimal(value);
+  }
   std::size_t digits = 0;
   std::size_t i = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
   bool point = false;
-  for (; i < text.size() && (std::isdigit(static_cast<unsigned char>(text[i])) != 0 || (text[i] == '.' && !point));
-       ++i) {
+  for (; i < text.size() && (is_digit(text[i]) || (text[i] == '.' && !point)); ++i) {
     if (text[i] == '.')
       point = true;
     else
@@ -42,7 +53,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     ++i;
     if (i < text.size() && (text[i] == '-' || text[i] == '+')) ++i;
     const std::size_t first = i;
-    while (i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0) ++i;
+    while (i < text.size() && is_digit(text[i])) ++i;
     if (i == first || i - first > 4) return std::nullopt;
   }
   if (i != text.size()) return std::nullopt;
@@ -109,14 +120,14 @@ Decimal Decimal::operator*(const Decimal& other) const {
   return out;
 }
 
-Decimal Decimal::operator+(const Decimal& other) const {
+Decimal Decimal::sum(const Decimal& other) const {
   unsigned flags = 0;
   Decimal out;
   out.bits_ = stored(__bid128_add(raw(bits_), raw(other.bits_), kRounding, &flags));
   return out;
 }
 
-Decimal Decimal::operator-(const Decimal& other) const {
+Decimal Decimal::difference(const Decimal& other) const {
   unsigned flags = 0;
   Decimal out;
   out.bits_ = stored(__bid128_sub(raw(bits_), raw(other.bits_), kRounding, &flags));
@@ -130,12 +141,12 @@ Decimal Decimal::scaled(int exponent) const {
   return out;
 }
 
-bool Decimal::operator==(const Decimal& other) const {
+bool Decimal::equals(const Decimal& other) const {
   unsigned flags = 0;
   return __bid128_quiet_equal(raw(bits_), raw(other.bits_), &flags) != 0;
 }
 
-std::partial_ordering Decimal::operator<=>(const Decimal& other) const {
+std::partial_ordering Decimal::compare(const Decimal& other) const {
   unsigned flags = 0;
   if (*this == other) return std::partial_ordering::equivalent;
   if (__bid128_quiet_less(raw(bits_), raw(other.bits_), &flags) != 0) return std::partial_ordering::less;
