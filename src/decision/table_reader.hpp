@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading decision tables from XML: part of xml_reader. The orientation of a table only says how to draw it.
+#pragma once
+
+#include "base/result.hpp"
+#include "codec/xml_tree.hpp"
+#include "decision/definitions.hpp"
+
+namespace luoshi::decision {
+
+[[nodiscard]] Result<Table> read_table(const codec::XmlElement& element);
+
+}  // namespace luoshi::decision
