@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading the boxed expressions of a decision model from XML: part of xml_reader. Pure.
+// Reading the boxed expressions of a decision model from XML: part of xml_reader. Pure; a fault is E-DMN-002 with the
+// element that lacks something.
 #pragma once
 
 #include "base/result.hpp"

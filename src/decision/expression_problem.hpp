@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the error of compiling a FEEL text to a problem of the model: the place in the text becomes a place in the file.
+// Pure.
 #pragma once
 
 #include "decision/problem.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The graph of requirements: in which order decisions are evaluated, and whether they go round in a circle.
+// The graph of requirements: in which order decisions are evaluated, and whether they go round in a circle. Pure
+// functions on the content, called once while linking.
 #pragma once
 
 #include "base/result.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading decision tables from XML: part of xml_reader. The orientation of a table only says how to draw it.
+// Reading decision tables from XML: part of xml_reader. The orientation of a table only says how to draw it, so it is
+// passed over. Pure.
 #pragma once
 
 #include "base/result.hpp"
