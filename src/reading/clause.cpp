@@ -286,7 +286,7 @@ class Cutter {
   [[nodiscard]] bool tells_state(const Clause& clause, std::u32string_view all) const {
     if (manner_ == Manner::speech || all.size() < 5) return false;
     if (ends_with_any(all, kWords<U"显著", U"稳定", U"明显", U"有序", U"良好", U"鲜亮", U"亮丽", U"优良", U"健康",
-                                  U"繁荣", U"丰硕", U"可观", U"顺利", U"到位", U"安全", U"向好", U"鲜明">))
+                                  U"繁荣", U"丰硕", U"可观", U"顺利", U"到位", U"安全", U"向好", U"鲜明", U"两位数">))
       return true;
     return manner_ == Manner::account && clause.end - clause.begin >= 6 &&
            std::any_of(tokens_.begin() + clause.first_token + 1, tokens_.begin() + clause.last_token,

@@ -264,7 +264,7 @@ class KindFinder {
   [[nodiscard]] CommitmentKind spoken() const {
     if (contains(WordClass::lack) && !clause_.modal && !contains(WordClass::grade) && !reaches_end_state())
       return CommitmentKind::problem;
-    if (is_done()) return CommitmentKind::result;
+    if (is_done() || (told() && in_main_.contains(U"同比"))) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
     if (reaches_end_state() && !clause_.finishes) return CommitmentKind::target;
@@ -308,18 +308,22 @@ class KindFinder {
         const bool based =
             token.begin > 0 && (block_.passage[token.begin - 1] == U'较' || block_.passage[token.begin - 1] == U'比' ||
                                 block_.passage[token.begin - 1] == U'由' || block_.passage[token.begin - 1] == U'从');
-        if (!based && phrase.to && token.begin <= clause.begin + 4) past = *phrase.to < *block_.date;
+        // 2000年底前建成的小区: when what is spoken of was built.
+        const bool attributive = block_.words(token.end, std::min(token.end + 5, clause.end)).contains(U'的');
+        if (!based && !attributive && phrase.to && token.begin <= clause.begin + 4) past = *phrase.to < *block_.date;
       }
     }
     return past;
   }
   /// 呈现…态势, 发挥了作用, 已完成: told as over.
+  /// 同比增长8%: in speech, where plans are rare, told of what has been.
+  [[nodiscard]] bool told() const { return !clause_.modal && !contains(WordClass::grade); }
   [[nodiscard]] bool is_done() const {
     if (clause_.modal || contains(WordClass::grade)) return false;
     if (told_of_past()) return true;
     return contains_any(in_main_, kWords<U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现", U"建成了",
-                                         U"标志着", U"同比", U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成",
-                                         U"已累计", U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结">) ||
+                                         U"标志着", U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成", U"已累计",
+                                         U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结">) ||
            starts_with_any(main_, kWords<U"截至">);
   }
 

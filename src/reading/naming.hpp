@@ -45,6 +45,7 @@ class Namer {
   [[nodiscard]] Words trimmed_tail(Words words) const;
   [[nodiscard]] std::string shared_verb(const Clause& clause, std::uint32_t before) const;
   [[nodiscard]] std::optional<std::uint32_t> departure(Words words) const;
+  [[nodiscard]] std::vector<std::string> name_by_words(const FigureGroup& group, const Clause& clause);
   [[nodiscard]] Words before_action(const text::Quantity& quantity, Words right) const;
   [[nodiscard]] Words before_comparison(Words words) const;
   [[nodiscard]] bool goes_on_as_noun(const text::Token& token, std::uint32_t end) const;
@@ -56,6 +57,9 @@ class Namer {
   [[nodiscard]] std::string behind_figure(const FigureGroup& group, const Clause& clause, Words right);
 
   const BlockView& block_;
+  std::vector<std::string> here_;    ///< what the figures of this clause measure
+  std::vector<std::string> before_;  ///< and those of the clause in front
+  std::uint32_t clause_begin_ = 0;
   std::string subject_;    ///< of the last statistic: 生产总值
   std::string noun_;       ///< last counted thing: 市政道路
   std::string noun_unit_;  ///< its unit
