@@ -14,14 +14,14 @@ namespace luoshi::base {
 [[nodiscard]] inline char32_t decode_utf8(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(at);
+  if ((lead & 0xF0u) == 0xE0u) {  // most of a Chinese text
+    at += 3;
+    return ((lead & 0x0Fu) << 12) | ((byte(at - 2) & 0x3Fu) << 6) | (byte(at - 1) & 0x3Fu);
+  }
   if (lead < 0x80) return byte(at++);
   if (lead < 0xE0) {
     at += 2;
     return ((lead & 0x1Fu) << 6) | (byte(at - 1) & 0x3Fu);
-  }
-  if (lead < 0xF0) {
-    at += 3;
-    return ((lead & 0x0Fu) << 12) | ((byte(at - 2) & 0x3Fu) << 6) | (byte(at - 1) & 0x3Fu);
   }
   at += 4;
   return ((lead & 0x07u) << 18) | ((byte(at - 3) & 0x3Fu) << 12) | ((byte(at - 2) & 0x3Fu) << 6) |

@@ -31,7 +31,10 @@ class Pen {
     std::memcpy(at_, text, N - 1);
     at_ += N - 1;
   }
-  void raw(std::string_view text) { at_ = std::ranges::copy(text, at_).out; }
+  void raw(std::string_view text) {
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+  }
   void string(std::string_view text) { at_ = codec::write_json_string(at_, text); }
   void number(std::uint32_t value) { at_ = std::to_chars(at_, at_ + kNumberMax, value).ptr; }
 

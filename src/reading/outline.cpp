@@ -20,12 +20,13 @@ constexpr std::size_t kLookForDateMax = 12;   // blocks from the title on in whi
 
 /// The first `limit` characters in the matching form, without spaces.
 std::u32string folded(std::string_view words, std::size_t limit) {
-  std::u32string out;
-  out.reserve(std::min(limit, words.size()));
+  std::u32string out(std::min(limit, words.size()), U'\0');
+  std::size_t size = 0;
   for (std::size_t at = 0; at < words.size() && limit > 0; --limit) {
     const char32_t c = text::fold(base::decode_utf8(words, at));
-    if (c != U' ') out += c;
+    if (c != U' ') out[size++] = c;
   }
+  out.resize(size);
   return out;
 }
 

@@ -36,13 +36,17 @@ bool is_site(std::u32string_view name) {
          !name.starts_with(U"各");
 }
 
-constexpr CharacterSet kLabelEnds(U"位门体室");
-/// 单位:, 部门:, 主体: somewhere; most blocks have none, and then nothing more need be looked for.
+/// 单位:, 部门:, 主体: somewhere; most blocks have none, and then nothing more need be looked for. The loop has no way
+/// out before its end, so that compilers can look at several characters at once.
 bool may_label(std::u32string_view text) {
+  bool found = false;
   for (std::size_t i = 1; i < text.size(); ++i) {
-    if (kLabelEnds.holds(text[i - 1]) && (text[i] == U':' || text[i] == U' ' || text[i] == U'为')) return true;
+    const char32_t c = text[i - 1];
+    const char32_t next = text[i];
+    const bool ends = (c == U'位') | (c == U'门') | (c == U'体') | (c == U'室');
+    found |= ends & ((next == U':') | (next == U' ') | (next == U'为'));
   }
-  return false;
+  return found;
 }
 
 /// First characters of 牵头, 负责, 汇总, 主办, 承办, 配合, 会同, 协办.

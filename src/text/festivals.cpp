@@ -29,11 +29,28 @@ constexpr std::array kNamed = std::to_array<Named>({
     {U"秋季开学", {4, -1, 9, 1, 1}},     {U"春季开学", {4, -1, 3, 1, 1}},
 });
 
-constexpr CharacterSet kFirsts = [] {
-  CharacterSet firsts;
-  for (const Named& named : kNamed) firsts.add(named.name.front());
-  return firsts;
+// The characters that names begin with, those that come second, and those that are a name by themselves.
+struct NameCharacters {
+  CharacterSet first;
+  CharacterSet second;
+  CharacterSet whole;
+};
+constexpr NameCharacters kNameCharacters = [] {
+  NameCharacters out;
+  for (const Named& named : kNamed) {
+    out.first.add(named.name[0]);
+    if (named.name.size() > 1)
+      out.second.add(named.name[1]);
+    else
+      out.whole.add(named.name[0]);
+  }
+  return out;
 }();
+
+bool may_be_named(std::u32string_view text) {
+  if (text.empty() || !kNameCharacters.first.holds(text[0])) return false;
+  return kNameCharacters.whole.holds(text[0]) || (text.size() > 1 && kNameCharacters.second.holds(text[1]));
+}
 
 constexpr int kFirstYear = 2000;
 // Month × 100 + day of 春节, 元宵, 端午, 中秋, 重阳.
@@ -79,7 +96,7 @@ std::optional<base::Date> Festival::date_in(int year) const {
 
 std::optional<Festival> find_festival(std::u32string_view text) {
   std::optional<Festival> best;
-  if (text.empty() || !kFirsts.holds(text.front())) return best;
+  if (!may_be_named(text)) return best;
   for (const auto& named : kNamed) {
     if (text.starts_with(named.name) && (!best || named.festival.length > best->length)) best = named.festival;
   }

@@ -76,16 +76,22 @@ void Passage::append(std::string_view utf8, std::uint32_t origin) {
   text_.resize(size + count);
   byte_.resize(size + count);
   const std::string_view bytes = bytes_;
+  char32_t* const characters = text_.data();
+  std::uint32_t* const places = byte_.data();
   std::size_t at = start;
   while (at < bytes.size()) {
     const std::size_t first = at;
     const char32_t raw = base::decode_utf8(bytes, at);
-    if (!is_ideograph(raw) && may_change_under_nfc(raw)) {
+    places[size] = static_cast<std::uint32_t>(first);
+    if (is_ideograph(raw)) {
+      characters[size++] = simplified(raw);
+      continue;
+    }
+    if (may_change_under_nfc(raw)) {
       at = first;
       break;
     }
-    text_[size] = fold(raw);
-    byte_[size++] = static_cast<std::uint32_t>(first);
+    characters[size++] = fold_rare(raw);
   }
   if (at == bytes.size()) return;
   text_.resize(size);

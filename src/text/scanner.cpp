@@ -72,11 +72,14 @@ class Scanner {
   }
   void index_tokens() {
     out_.token_at.resize(text_.size() + 1);
-    std::uint32_t at = 0;
-    for (std::uint32_t i = 0; i < out_.tokens.size(); ++i) {
-      for (; at <= out_.tokens[i].begin; ++at) out_.token_at[at] = i;
+    std::uint32_t* at = out_.token_at.data();
+    std::uint32_t number = 0;
+    for (const Token& token : out_.tokens) {
+      const std::uint32_t* const last = out_.token_at.data() + token.begin;
+      while (at <= last) *at++ = number;
+      ++number;
     }
-    for (; at <= text_.size(); ++at) out_.token_at[at] = static_cast<std::uint32_t>(out_.tokens.size());
+    std::fill(at, out_.token_at.data() + out_.token_at.size(), number);
   }
 
   /// Numerals between these marks are part of a name.
