@@ -27,9 +27,11 @@ class BlockReader {
       : document_(document),
         structure_(document::structure_of(document)),
         outline_(outline_of(document, structure_, options.date)),
+        detail_(options.detail),
         lexicon_(options.lexicon != nullptr ? *options.lexicon : text::Lexicon::shipped()) {}
 
   [[nodiscard]] const Outline& outline() const { return outline_; }
+  [[nodiscard]] std::vector<std::vector<std::string>> take_sections() { return std::move(outline_.sections); }
   [[nodiscard]] std::size_t blocks() const { return structure_.blocks.size(); }
 
   /// Appends what block `index` says to `out`.
@@ -160,12 +162,13 @@ class BlockReader {
       c.id = ++id_;
       c.start = passage_.origin(draft.begin);
       c.end = passage_.origin_end(draft.end);
-      c.text = passage_.original(draft.begin, draft.end);
       c.kind = draft.kind;
       c.owners = std::move(draft.owners);
       c.condition = std::move(draft.condition);
-      c.places = places_in(view, draft.begin, draft.end);
       c.section = view.place.section;
+      if (detail_ == Detail::all || is_promise(c.kind)) c.text = passage_.original(draft.begin, draft.end);
+      if (detail_ != Detail::all) continue;
+      c.places = places_in(view, draft.begin, draft.end);
       name_action(view, draft, c);
     }
     const auto owner = [&](std::int32_t draft) -> Commitment* {
@@ -177,7 +180,11 @@ class BlockReader {
         c->measures.push_back(static_cast<std::uint32_t>(out.measures.size()));
       }
       found.measure.section = view.place.section;
-      found.measure.text = quoted(found.begin, found.end);
+      const Commitment* c = owner(found.draft);
+      if (detail_ == Detail::all || (c != nullptr && is_promise(c->kind)))
+        found.measure.text = quoted(found.begin, found.end);
+      else
+        std::string().swap(found.measure.of);  // assignment would keep its memory
       out.measures.push_back(std::move(found.measure));
     }
     for (auto& found : deadlines_) {
@@ -223,6 +230,7 @@ class BlockReader {
   const document::Document& document_;
   document::Structure structure_;
   Outline outline_;
+  Detail detail_;
   const text::Lexicon& lexicon_;
   text::Passage passage_;
   text::Scan scan_;
@@ -242,7 +250,7 @@ Reading read(const document::Document& document, const Options& options) {
   BlockReader reader(document, options);
   Reading out;
   out.document = reader.outline().info;
-  out.sections = reader.outline().sections;
+  out.sections = reader.take_sections();
   for (std::size_t i = 0; i < reader.blocks(); ++i) reader.read(i, out);
   return out;
 }
@@ -252,7 +260,7 @@ void read_in_parts(const document::Document& document, const Options& options,
   BlockReader reader(document, options);
   Reading out;
   out.document = reader.outline().info;
-  out.sections = reader.outline().sections;
+  out.sections = reader.take_sections();
   bool called = false;
   for (std::size_t i = 0; i < reader.blocks(); ++i) {
     reader.read(i, out);

@@ -11,9 +11,14 @@
 
 namespace luoshi::reading {
 
+/// How much of each commitment is kept. `shown` is what a table shows: promises without action, object and places, and
+/// of what is no promise only kind and place. A long document's findings take several times its own room.
+enum class Detail : std::uint8_t { all, shown };
+
 struct Options {
   std::optional<base::Date> date = {};     ///< the day the text was spoken; found in the text when absent
   const text::Lexicon* lexicon = nullptr;  ///< the shipped words when null; must outlive the call
+  Detail detail = Detail::all;
 };
 
 /// Reads the whole document. Findings come in the order of the text.

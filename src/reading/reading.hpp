@@ -20,6 +20,10 @@ enum class MeasureKind : std::uint8_t { result, target, task, context };
 /// result: done · target: an end state to reach · task: work with an end · requirement: an instruction on manner ·
 /// problem · principle: a general orientation.
 enum class CommitmentKind : std::uint8_t { result, target, task, requirement, problem, principle };
+/// Targets, tasks and requirements: what is handed down to units.
+[[nodiscard]] constexpr bool is_promise(CommitmentKind kind) {
+  return kind == CommitmentKind::target || kind == CommitmentKind::task || kind == CommitmentKind::requirement;
+}
 enum class Operator : std::uint8_t { eq, ge, gt, le, lt, approx, between };
 /// How the value moves; level is the plain case (absent in the output).
 enum class Change : std::uint8_t { level, growth_pct, decrease_pct, increase_abs, decrease_abs, share_pct, rank };

@@ -52,7 +52,9 @@ Rendered render(std::string& out, document::Document document, const RenderOptio
   }
   if (options.format == OutputFormat::jsonl) return render_lines(out, document, options, offer);
   if (options.format == OutputFormat::json) return render_object(out, document, options, offer);
-  reading::Reading reading = reading::read(document, options.reading);
+  reading::Options shown = options.reading;
+  shown.detail = reading::Detail::shown;
+  reading::Reading reading = reading::read(document, shown);
   const Rendered rendered{.summary = summarise(reading), .dated = reading.document.date.has_value()};
   append_table(out, {.document = std::move(document), .reading = std::move(reading)}, options.style, offer);
   return rendered;

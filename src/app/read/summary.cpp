@@ -14,10 +14,6 @@ Summary& Summary::operator+=(const Summary& other) {
   return *this;
 }
 
-bool is_promise(CommitmentKind kind) {
-  return kind == CommitmentKind::target || kind == CommitmentKind::task || kind == CommitmentKind::requirement;
-}
-
 std::vector<const reading::Measure*> figures_of(const reading::Commitment& commitment,
                                                 const reading::Reading& reading) {
   std::vector<const reading::Measure*> out;

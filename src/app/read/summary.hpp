@@ -23,8 +23,7 @@ struct Summary {
   Summary& operator+=(const Summary& other);
 };
 
-/// Targets, tasks and requirements bind somebody; results, problems and principles do not.
-[[nodiscard]] bool is_promise(reading::CommitmentKind kind);
+using reading::is_promise;
 
 /// The figures of a commitment that bind somebody; 建国70周年 is written in it and binds nobody.
 [[nodiscard]] std::vector<const reading::Measure*> figures_of(const reading::Commitment& commitment,
