@@ -168,8 +168,10 @@ enum class Ordering : std::int8_t { less = -1, equal = 0, greater = 1 };
 /// Whether a range contains a point; absent where that yields null (kinds that cannot be compared).
 [[nodiscard]] std::optional<bool> contains(const Range& range, const Value& point);
 
-/// A value in FEEL's own notation (strings quoted, as in `{a: "x", b: [1, 2]}`): for traces and messages. The function
-/// `string()` differs only in leaving the quotes of a string itself away.
+/// A value in FEEL's own notation (strings quoted, as in `{a: "x", b: [1, 2]}`): for traces and messages. As long as
+/// the value is when it is written out: ask size_of() first when it may come from anybody.
 [[nodiscard]] std::string to_feel(const Value& value);
+/// What the function string() gives: strings and temporal values as they are, the rest as to_feel().
+[[nodiscard]] std::string to_string(const Value& value);
 
 }  // namespace luoshi::feel
