@@ -10,6 +10,7 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(date REQUIRED)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 # Without its pkg-config file, whose -pthread the precompiled header does not know.
 find_library(RE2_LIBRARY re2 REQUIRED)
