@@ -107,7 +107,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"E-BPMN-102", "「{name}」后面断了,没有结束事件。接到下一步或结束事件",
      "\"{name}\" leads nowhere. Lead it to the next step or to an end event"},
     {"E-BPMN-103", "流程会卡在「{name}」:它等的分支可能不会来。前后网关类型要成对,或改用包容网关",
-     "The flow can block at \"{name}\": a branch it waits for may never come. Pair the gateways or use an inclusive one"},
+     "The flow can block at \"{name}\": a branch it waits for may never come. Pair the gateways or use an inclusive "
+     "one"},
     {"E-BPMN-104", "「{name}」可能同时走两遍:并行的分支没有汇合。在它前面加并行网关",
      "\"{name}\" may run twice at once: parallel branches are not joined. Put a parallel gateway before it"},
     {"E-BPMN-105", "「{name}」的计时(或事件)永远不会触发。改时间,或改挂到会等待的活动上",
