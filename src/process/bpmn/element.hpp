@@ -80,6 +80,7 @@ class Element {
 
 class Tree {
  public:
+  Tree() = default;  ///< of no file; read() makes one
   /// Encodings: UTF-8, UTF-16 with byte order mark, ISO-8859-1, US-ASCII, as the file declares. Errors carry the line.
   [[nodiscard]] static Result<std::unique_ptr<Tree>> read(std::string_view bytes, const FileLimits& limits = {});
 
@@ -92,8 +93,6 @@ class Tree {
   [[nodiscard]] pugi::xml_document& document() { return *document_; }
 
  private:
-  Tree() = default;
-
   std::unique_ptr<pugi::xml_document> document_ = std::make_unique<pugi::xml_document>();
   std::vector<std::ptrdiff_t> line_starts_;
   std::unordered_map<std::string, std::string> spaces_;  // of the root, when no element below declares any

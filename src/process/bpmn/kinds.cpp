@@ -8,7 +8,7 @@
 namespace luoshi::process::bpmn {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, NodeKind>, 20> kKinds{{
+constexpr auto kKinds = std::to_array<std::pair<std::string_view, NodeKind>>({
     {"startEvent", NodeKind::start_event},
     {"endEvent", NodeKind::end_event},
     {"intermediateCatchEvent", NodeKind::intermediate_catch},
@@ -29,40 +29,40 @@ constexpr std::array<std::pair<std::string_view, NodeKind>, 20> kKinds{{
     {"subProcess", NodeKind::sub_process},
     {"adHocSubProcess", NodeKind::ad_hoc_sub_process},
     {"callActivity", NodeKind::call_activity},
-}};
+});
 
-constexpr std::array<std::string_view, 30> kSilent{"documentation",
-                                                   "extensionElements",
-                                                   "textAnnotation",
-                                                   "group",
-                                                   "dataStoreReference",
-                                                   "laneSet",
-                                                   "ioSpecification",
-                                                   "monitoring",
-                                                   "auditing",
-                                                   "category",
-                                                   "supportedInterfaceRef",
-                                                   "resourceRole",
-                                                   "performer",
-                                                   "potentialOwner",
-                                                   "humanPerformer",
-                                                   "property",
-                                                   "incoming",
-                                                   "outgoing",
-                                                   "dataInputAssociation",
-                                                   "dataOutputAssociation",
-                                                   "multiInstanceLoopCharacteristics",
-                                                   "standardLoopCharacteristics",
-                                                   "completionCondition",
-                                                   "association",
-                                                   "dataObject",
-                                                   "dataObjectReference",
-                                                   "sequenceFlow",
-                                                   "correlationSubscription",
-                                                   "supports",
-                                                   "artifact"};
+constexpr auto kSilent = std::to_array<std::string_view>({"documentation",
+                                                          "extensionElements",
+                                                          "textAnnotation",
+                                                          "group",
+                                                          "dataStoreReference",
+                                                          "laneSet",
+                                                          "ioSpecification",
+                                                          "monitoring",
+                                                          "auditing",
+                                                          "category",
+                                                          "supportedInterfaceRef",
+                                                          "resourceRole",
+                                                          "performer",
+                                                          "potentialOwner",
+                                                          "humanPerformer",
+                                                          "property",
+                                                          "incoming",
+                                                          "outgoing",
+                                                          "dataInputAssociation",
+                                                          "dataOutputAssociation",
+                                                          "multiInstanceLoopCharacteristics",
+                                                          "standardLoopCharacteristics",
+                                                          "completionCondition",
+                                                          "association",
+                                                          "dataObject",
+                                                          "dataObjectReference",
+                                                          "sequenceFlow",
+                                                          "correlationSubscription",
+                                                          "supports",
+                                                          "artifact"});
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kRefusals{{
+constexpr auto kRefusals = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"complexGateway", "E-BPMN-010"},
     {"transaction", "E-BPMN-011"},
     {"implicitThrowEvent", "E-BPMN-009"},
@@ -71,7 +71,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kRefusals
     {"callChoreography", "E-BPMN-012"},
     {"event", "E-BPMN-009"},
     {"callConversation", "E-BPMN-012"},
-}};
+});
 
 }  // namespace
 

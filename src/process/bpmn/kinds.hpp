@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which elements of BPMN stand in a process and what becomes of them: the table behind docs/flows.md. Constant.
+// Kinds: which elements of BPMN may stand in a process and what becomes of each of them (runs, says something to
+// people only, is refused by name): the tables behind docs/flows.md. Constant; safe to ask from any thread.
 #pragma once
 
 #include "process/model.hpp"

@@ -116,7 +116,7 @@ Result<std::unique_ptr<Tree>> Tree::read(std::string_view bytes, const FileLimit
   LUOSHI_CHECK(codec::parse_xml(bytes, census, {.depth_max = limits.depth}));
   LUOSHI_CHECK(census.state());
 
-  std::unique_ptr<Tree> tree(new Tree());  // the constructor is private
+  auto tree = std::make_unique<Tree>();
   tree->line_starts_.push_back(0);
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\n') tree->line_starts_.push_back(static_cast<std::ptrdiff_t>(i) + 1);

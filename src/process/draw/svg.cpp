@@ -83,16 +83,16 @@ class Svg {
 
   std::string run() {
     const Box box = extent();
-    out_ = fmt::format(
-        R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" viewBox="{2:.0f} {3:.0f} {0:.0f} {1:.0f}" )"
-        R"(font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif" font-size="12">)"
-        "\n"
-        R"(<defs><marker id="arrow" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="9" markerHeight="9" orient="auto">)"
-        R"(<path d="M0,1 L10,5 L0,9 z" fill="#222"/></marker>)"
-        R"(<marker id="open" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="10" markerHeight="10" orient="auto">)"
-        R"(<path d="M0,1 L10,5 L0,9" fill="#fff" stroke="#222"/></marker></defs>)"
-        "\n",
-        box.width, box.height, box.x, box.y);
+    out_ = fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" )"
+                       R"(viewBox="{2:.0f} {3:.0f} {0:.0f} {1:.0f}" font-size="12" )"
+                       R"(font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif">)"
+                       "\n",
+                       box.width, box.height, box.x, box.y);
+    out_ += R"(<defs><marker id="arrow" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="9" markerHeight="9" )"
+            R"(orient="auto"><path d="M0,1 L10,5 L0,9 z" fill="#222"/></marker>)"
+            R"(<marker id="open" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="10" markerHeight="10" )"
+            R"(orient="auto"><path d="M0,1 L10,5 L0,9" fill="#fff" stroke="#222"/></marker></defs>)"
+            "\n";
     out_ += fmt::format("<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" fill=\"#fff\"/>\n", box.x,
                         box.y, box.width, box.height);
     for (const auto& shape : picture_.shapes) draw(shape);
