@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// A pattern in the notation of RE2.
+#pragma once
+
+#include "feel/regex/syntax.hpp"
+
+#include <optional>
+#include <string>
+
+namespace luoshi::feel::regex {
+
+/// Absent for patterns with back-references and for those that would be too long.
+[[nodiscard]] std::optional<std::string> re2_text(const Syntax& syntax);
+
+}  // namespace luoshi::feel::regex
