@@ -104,6 +104,7 @@ std::optional<Simple> parse_hanzi(std::u32string_view text) {
     if (d >= 0) {
       if (digit > 0 && powers) break;
       digit = d;
+      if (plain > power_of_ten(17)) return std::nullopt;
       plain = plain * 10 + d;
       ++plain_digits;
     } else if (power > 0) {
@@ -115,6 +116,7 @@ std::optional<Simple> parse_hanzi(std::u32string_view text) {
         section += (digit > 0 ? digit : 1) * power_of_ten(power);
       } else {
         const std::int64_t below = section + std::max<std::int64_t>(digit, 0);
+        if (total + below > power_of_ten(16 - power)) return std::nullopt;
         if (power == 8 && total > 0)
           total = (total + below) * power_of_ten(power);
         else
