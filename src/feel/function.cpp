@@ -12,6 +12,7 @@ bool any_typed(std::span<const Function::Parameter> parameters) {
 }
 
 Value coerced_result(Value value, const Function& function, const Call& call) {
+  if (!function.checks_result()) return value;
   const TypePtr type = function.result_type();
   if (type == nullptr || value.is_null()) return value;
   auto coerced = coerce(value, *type);

@@ -42,6 +42,8 @@ class Function {
   [[nodiscard]] virtual bool takes(std::size_t count) const { return count == parameters().size(); }
   /// Type of the result, or nullptr for any.
   [[nodiscard]] virtual TypePtr result_type() const { return nullptr; }
+  /// Whether invoke() has to see to it that results are of that type.
+  [[nodiscard]] virtual bool checks_result() const { return true; }
   /// Arguments are as many as takes() allows and were coerced to their types by invoke().
   [[nodiscard]] virtual Value call(const Call& call) const = 0;
 };

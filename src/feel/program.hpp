@@ -6,9 +6,11 @@
 
 #include "base/result.hpp"
 #include "feel/evaluation.hpp"
+#include "feel/function.hpp"
 #include "feel/type.hpp"
 #include "feel/value.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -30,7 +32,11 @@ struct Names {
   };
   std::vector<Variable> variables = {};
   std::vector<NamedType> types = {};  ///< for `instance of` and typed parameters
-  TypePtr input = nullptr;            ///< of `?` in unary tests; nullptr: any
+  /// Makes the function of `function(a, b) external {…}` from what stands in the braces; nullptr where there is none.
+  /// Absent: every such function is refused when it is met (E-FEEL-016).
+  using External = std::function<FunctionPtr(const Context& what, std::span<const Function::Parameter> parameters)>;
+  External external = {};
+  TypePtr input = nullptr;  ///< of `?` in unary tests; nullptr: any
 };
 
 enum class Grammar : std::uint8_t {

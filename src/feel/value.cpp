@@ -85,6 +85,11 @@ void List::measure() {
   for (const Value& item : *this) add(measured_, size_of(item));
 }
 
+void List::append(Value item) {
+  add(measured_, size_of(item));
+  push_back(std::move(item));
+}
+
 void Context::measure() {
   measured_ = {.items = 1, .depth = 1};
   for (const auto& entry : entries_) add(measured_, size_of(entry.second));

@@ -115,9 +115,11 @@ class List : public std::vector<Value> {
   using std::vector<Value>::vector;
   [[nodiscard]] const Size& measured() const { return measured_; }
   void measure();
+  /// push_back() that keeps the measure.
+  void append(Value item);
 
  private:
-  Size measured_;
+  Size measured_ = {.items = 1, .depth = 1};
 };
 
 /// Entries in the order in which they were put; a name stands at most once.
@@ -127,6 +129,8 @@ class Context {
 
   /// Puts an entry, replacing the value of one of the same name in its place.
   void put(std::string name, Value value);
+  /// The same where it is known that there is no such name yet.
+  void append(std::string name, Value value) { entries_.emplace_back(std::move(name), std::move(value)); }
   /// Removes an entry; says whether there was one.
   bool remove(std::string_view name);
   /// The value of an entry, or nullptr. Valid until the context changes.
