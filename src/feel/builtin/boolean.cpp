@@ -9,6 +9,7 @@ namespace {
 Value negation(const Call& call, std::size_t) {
   const Value& value = item_of(call.arguments[0]);
   if (value.is(Kind::boolean)) return !value.as_boolean();
+  if (value.is_null()) return {};  // what is unknown stays so; no error
   return wrong_argument(call, 0, name_of(Kind::boolean));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A pattern in the notation of RE2: sets become lists of code points, anchors those of the whole text or of lines, so that
-// no option of RE2 changes what it means.
+// A pattern in the notation of RE2: sets become lists of code points, anchors those of the whole text or of lines, so
+// that no option of RE2 changes what it means.
 #pragma once
 
 #include "feel/regex/syntax.hpp"
