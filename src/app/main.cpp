@@ -4,6 +4,7 @@
 #include "app/cli/help.hpp"
 #include "app/cli/interrupt.hpp"
 #include "app/cli/output.hpp"
+#include "app/feel/command.hpp"
 #include "app/read/command.hpp"
 
 #include <array>
@@ -38,6 +39,9 @@ ExitCode run(std::span<const std::string> words, luoshi::base::Language language
   }
   if (const auto* read = std::get_if<luoshi::app::ReadArguments>(&*command)) {
     return luoshi::app::run_read(*read, language);
+  }
+  if (const auto* feel = std::get_if<luoshi::app::FeelArguments>(&*command)) {
+    return luoshi::app::run_feel(*feel, language);
   }
   return show(luoshi::app::version_text(), language);
 }

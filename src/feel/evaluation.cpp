@@ -6,6 +6,7 @@ namespace luoshi::feel {
 Evaluation::Evaluation(std::optional<DateTime> now, Limits limits) : now_(now), limits_(limits) {}
 
 Value Evaluation::null(std::string_view id, Position position, std::vector<base::Arg> args) {
+  if (stopped_) return {};  // what follows a stop is no reason of its own
   ++noted_;
   if (diagnostics_.size() < limits_.diagnostics) {
     diagnostics_.push_back({.id = id, .position = position, .args = std::move(args)});

@@ -31,12 +31,18 @@ struct ReadArguments {
   bool quiet = false;
 };
 
+struct FeelArguments {
+  std::string expression = {};
+  std::string input = {};  ///< JSON of the variables; empty: none
+  std::string now = {};    ///< empty: the clock's
+};
+
 struct ShowVersion {};
 struct ShowHelp {
   std::string topic = {};  ///< a command, or empty for the program
 };
 
-using Command = std::variant<ShowVersion, ShowHelp, ReadArguments>;
+using Command = std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments>;
 
 /// The bounds of --jobs and --limit-mb; the lower one is 1.
 inline constexpr unsigned kJobsMax = 256;
@@ -47,6 +53,9 @@ inline constexpr std::size_t kLimitMbMax = 4096;
 
 /// The words behind `read`.
 [[nodiscard]] Result<Command> parse_read(std::span<const std::string> words);
+
+/// The words behind `feel`.
+[[nodiscard]] Result<Command> parse_feel(std::span<const std::string> words);
 
 /// The language to speak: --lang, else what LC_ALL, LC_MESSAGES or LANG say (the first that is set), else Chinese.
 [[nodiscard]] base::Language language_of(std::span<const std::string> words, std::span<const std::string_view> locales);

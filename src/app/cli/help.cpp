@@ -8,6 +8,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
 
 用法:
   luoshi read 文件… [选项]     从工作报告、会议纪要、通知里读出目标、任务、要求
+  luoshi feel '表达式' [选项]  计算一个 FEEL 表达式
   luoshi help [命令]           看说明
   luoshi --version             看版本
 
@@ -25,6 +26,7 @@ constexpr std::string_view kProgramEn = R"(luoshi: from what a government promis
 
 Usage:
   luoshi read FILE… [OPTIONS]  read targets, tasks and requirements from reports, minutes and notices
+  luoshi feel 'EXPR' [OPTIONS] compute a FEEL expression
   luoshi help [COMMAND]        show help
   luoshi --version             show the version
 
@@ -106,11 +108,57 @@ Examples:
   cat minutes.txt | luoshi read - --doc meeting-14
 )";
 
+constexpr std::string_view kFeelZh = R"(用法:luoshi feel '表达式' [选项]
+
+计算一个 FEEL 表达式(DMN 1.5),把值写成 JSON。教程在 docs/rules.md。
+
+选项:
+      --input JSON             变量,写成一个 JSON 对象
+      --now 时刻               now() 的值,例如 2026-03-15T10:00:00+08:00(默认:现在)
+      --lang zh|en             说中文或英文
+  -h, --help                   看本说明
+      --                       后面的是表达式
+
+退出码:
+  0  算出了值(可能是 null;原因写在错误输出上)
+  1  表达式有错,或超过上限
+  2  命令写错了
+
+例子:
+  luoshi feel '1 + 2 * 3'
+  luoshi feel 'if 收入 > 100 then "达标" else "未达标"' --input '{"收入": 120}'
+  luoshi feel 'sum(for x in 明细 return x.数量 * x.单价)' \
+         --input '{"明细": [{"数量": 2, "单价": 3.5}]}'
+)";
+
+constexpr std::string_view kFeelEn = R"(Usage: luoshi feel 'EXPR' [OPTIONS]
+
+Computes a FEEL expression (DMN 1.5) and prints its value as JSON. docs/rules.md teaches the language.
+
+Options:
+      --input JSON             the variables, as one JSON object
+      --now MOMENT             what now() gives, like 2026-03-15T10:00:00+08:00 (default: the clock)
+      --lang zh|en             speak Chinese or English
+  -h, --help                   show this help
+      --                       what stands behind it is the expression
+
+Exit codes:
+  0  there is a value (it may be null; the reason is on the error output)
+  1  the expression is wrong or went over a limit
+  2  the command was not understood
+
+Examples:
+  luoshi feel '1 + 2 * 3'
+  luoshi feel 'if income > 100 then "good" else "poor"' --input '{"income": 120}'
+  luoshi feel 'sum(for x in rows return x.n * x.price)' --input '{"rows": [{"n": 2, "price": 3.5}]}'
+)";
+
 }  // namespace
 
 std::string_view help_text(std::string_view topic, base::Language language) {
   const bool zh = language == base::Language::zh;
   if (topic == "read") return zh ? kReadZh : kReadEn;
+  if (topic == "feel") return zh ? kFeelZh : kFeelEn;
   return zh ? kProgramZh : kProgramEn;
 }
 

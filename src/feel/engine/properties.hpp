@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Properties of dates, times, durations and ranges (DMN 1.5, Table 61): what stands behind the dot. Pure.
+// Properties of dates, times, durations and ranges (DMN 1.5, Table 61): what stands behind the dot. Names are resolved
+// once, when an expression is compiled. Pure functions.
 #pragma once
 
 #include "feel/value.hpp"
