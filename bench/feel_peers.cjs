@@ -45,8 +45,9 @@ async function main() {
   }
   const ratio = (key) => median(own[key].map((value, round) => value / peer[round])).toFixed(0);
   console.log(`feelin evaluate(text)      ${median(peer).toFixed(0)} a second`);
-  console.log(`luoshi, compiled           ${median(own.compiled).toFixed(0)} a second, ${ratio('compiled')} times feelin`);
-  console.log(`luoshi, parsed each time   ${median(own.parsed).toFixed(0)} a second, ${ratio('parsed')} times feelin`);
+  const line = (key) => `${median(own[key]).toFixed(0)} a second, ${ratio(key)} times feelin`;
+  console.log(`luoshi, compiled           ${line('compiled')}`);
+  console.log(`luoshi, parsed each time   ${line('parsed')}`);
   console.log(`luoshi, 1,000 expressions  compiled in ${median(own.pack_ms).toFixed(1)} ms`);
 }
 
