@@ -88,6 +88,7 @@ bool Compiler::add_row(const Table& table, const Rule& rule, TableNode::Content&
     row.cells.back() = tests(rule.inputs[i], rule.id.empty() ? table.inputs[i].id : rule.id, sound);
   }
   for (const Text& entry : rule.outputs) {
+    row.output_texts.emplace_back(trimmed(entry.text));
     if (is_blank(entry.text) || trimmed(entry.text) == "-") {
       row.outputs.push_back(text_node({.text = "null", .place = entry.place}, rule.id));
     } else {

@@ -30,6 +30,7 @@ class TableNode : public Node {
     std::vector<std::optional<feel::Program>> cells = {};  ///< absent: accepts anything
     std::vector<std::string> tests = {};                   ///< as written
     std::vector<NodePtr> outputs = {};
+    std::vector<std::string> output_texts = {};
     std::vector<std::string> annotations = {};
   };
   struct Content {
