@@ -35,9 +35,11 @@ class TableAnalysis {
     problems_.push_back({.severity = severity,
                          .error = {.code = base::ErrorCode::invalid_input,
                                    .id = id,
-                                   .where = {.file = origin_.file, .line = origin_.text.place.line, .item = item},
-                                   .args = std::move(args)},
-                         .column = origin_.text.place.column});
+                                   .where = {.file = origin_.file,
+                                             .line = origin_.text.place.line,
+                                             .column = origin_.text.place.column,
+                                             .item = item},
+                                   .args = std::move(args)}});
   }
 
   // Rules with cells that depend on more than their input are left out, and named.
@@ -233,9 +235,9 @@ void find_unused_inputs(const Content& content, std::vector<Problem>& problems) 
                                   .id = "N-DMN-006",
                                   .where = {.file = input.origin->file,
                                             .line = input.origin->text.place.line,
+                                            .column = input.origin->text.place.column,
                                             .item = input.origin->element},
-                                  .args = {{"name", input.name}}},
-                        .column = input.origin->text.place.column});
+                                  .args = {{"name", input.name}}}});
   }
 }
 

@@ -22,11 +22,11 @@ OriginPtr Compiler::origin_of(const std::string& element, const Text& text) cons
 NodePtr Compiler::broken(const OriginPtr& origin, std::string_view id, const Place& place,
                          std::vector<base::Arg> args) {
   const std::string& item = origin->element.empty() ? origin->name : origin->element;
-  workshop_->problems.push_back({.error = {.code = base::ErrorCode::invalid_input,
-                                           .id = id,
-                                           .where = {.file = file(), .line = place.line, .item = item},
-                                           .args = std::move(args)},
-                                 .column = place.column});
+  workshop_->problems.push_back(
+      {.error = {.code = base::ErrorCode::invalid_input,
+                 .id = id,
+                 .where = {.file = file(), .line = place.line, .column = place.column, .item = item},
+                 .args = std::move(args)}});
   return std::make_shared<BrokenNode>(origin, id);
 }
 

@@ -3,18 +3,8 @@
 
 #include "base/utf8.hpp"
 
-#include <charconv>
-
 namespace luoshi::decision {
 namespace {
-
-std::uint32_t number_of(const base::Error& error, std::string_view name) {
-  std::uint32_t number = 0;
-  for (const base::Arg& arg : error.args) {
-    if (arg.name == name) std::from_chars(arg.value.data(), arg.value.data() + arg.value.size(), number);
-  }
-  return number;
-}
 
 // Offset in code points of a line and column (both 1-based, 0 meaning the first).
 std::uint32_t offset_of(std::string_view text, std::uint32_t line, std::uint32_t column) {
@@ -55,12 +45,14 @@ Problem problem_in(std::string_view file, std::string_view item, std::string_vie
                    base::Error error) {
   Problem problem;
   const std::uint32_t line = std::max(error.where.line, 1U);
-  problem.offset = offset_of(text.text, line, std::max(number_of(error, "column"), 1U));
+  problem.offset = offset_of(text.text, line, std::max(error.where.column, 1U));
   problem.length = 1;
   const Place place = place_in(text, problem.offset);
-  problem.column = place.column;
   problem.text = text.text;
-  error.where = {.file = std::string(file), .line = place.line, .item = std::string(item.empty() ? name : item)};
+  error.where = {.file = std::string(file),
+                 .line = place.line,
+                 .column = place.column,
+                 .item = std::string(item.empty() ? name : item)};
   problem.error = std::move(error);
   return problem;
 }

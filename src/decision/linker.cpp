@@ -71,13 +71,14 @@ class Linker {
 
 void Linker::problem(std::string_view id, std::size_t model, const Place& place, std::string item,
                      std::vector<base::Arg> args, Severity severity) {
-  content_.problems.push_back(
-      {.severity = severity,
-       .error = {.code = base::ErrorCode::invalid_input,
-                 .id = id,
-                 .where = {.file = content_.models[model].file, .line = place.line, .item = std::move(item)},
-                 .args = std::move(args)},
-       .column = place.column});
+  content_.problems.push_back({.severity = severity,
+                               .error = {.code = base::ErrorCode::invalid_input,
+                                         .id = id,
+                                         .where = {.file = content_.models[model].file,
+                                                   .line = place.line,
+                                                   .column = place.column,
+                                                   .item = std::move(item)},
+                                         .args = std::move(args)}});
 }
 
 OriginPtr Linker::origin_of(std::size_t model, const Named& named) const {
@@ -329,7 +330,8 @@ void Linker::drop_repeated() {
   std::erase_if(content_.problems, [&](const Problem& problem) {
     const base::Error& error = problem.error;
     const std::string value = error.args.empty() ? "" : error.args[0].value;
-    return !seen.emplace(error.id, error.where.file, error.where.item, error.where.line, problem.column, value).second;
+    return !seen.emplace(error.id, error.where.file, error.where.item, error.where.line, error.where.column, value)
+                .second;
   });
 }
 

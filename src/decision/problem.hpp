@@ -18,8 +18,7 @@ enum class Severity : std::uint8_t { error, finding, note };
 
 struct Problem {
   Severity severity = Severity::error;
-  base::Error error = {};  ///< where.file, where.line and where.item (the element) are filled in
-  std::uint32_t column = 0;
+  base::Error error = {};    ///< where.file, .line, .column and .item (the element) are filled in
   std::string text = {};     ///< the expression, when it is about one
   std::uint32_t offset = 0;  ///< of the fault in it, in code points
   std::uint32_t length = 0;  ///< 0: the whole of it is meant

@@ -102,12 +102,13 @@ ItemTypePtr TypeTable::resolve(std::size_t model, std::string_view reference, co
   bool known = false;
   ItemTypePtr type = find(model, reference, known);
   if (!known) {
-    problems_->push_back(
-        {.error = {.code = base::ErrorCode::not_found,
-                   .id = "E-DMN-010",
-                   .where = {.file = models_[model].file, .line = place.line, .item = std::string(item)},
-                   .args = {{"type", std::string(reference)}}},
-         .column = place.column});
+    problems_->push_back({.error = {.code = base::ErrorCode::not_found,
+                                    .id = "E-DMN-010",
+                                    .where = {.file = models_[model].file,
+                                              .line = place.line,
+                                              .column = place.column,
+                                              .item = std::string(item)},
+                                    .args = {{"type", std::string(reference)}}}});
   }
   if (type != nullptr && type->type->kind == feel::Type::Kind::any && !type->constrained) return nullptr;
   return type;
