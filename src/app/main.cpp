@@ -6,6 +6,7 @@
 #include "app/cli/output.hpp"
 #include "app/feel/command.hpp"
 #include "app/read/command.hpp"
+#include "app/rule/command.hpp"
 
 #include <array>
 #include <cstdlib>
@@ -42,6 +43,9 @@ ExitCode run(std::span<const std::string> words, luoshi::base::Language language
   }
   if (const auto* feel = std::get_if<luoshi::app::FeelArguments>(&*command)) {
     return luoshi::app::run_feel(*feel, language);
+  }
+  if (const auto* rule = std::get_if<luoshi::app::RuleArguments>(&*command)) {
+    return luoshi::app::run_rule(*rule, language);
   }
   return show(luoshi::app::version_text(), language);
 }

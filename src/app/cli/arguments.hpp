@@ -42,7 +42,17 @@ struct ShowHelp {
   std::string topic = {};  ///< a command, or empty for the program
 };
 
-using Command = std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments>;
+struct RuleArguments {
+  enum class Action : std::uint8_t { evaluate, check };
+  Action action = Action::check;
+  std::string model = {};                    ///< path of the .dmn file
+  std::optional<std::string> decision = {};  ///< absent: every decision of the model
+  std::string input = {};                    ///< JSON, or @ and a path; empty: no inputs
+  std::string now = {};                      ///< date and time that now() gives; empty: the clock's
+  bool trace = false;
+};
+
+using Command = std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments, RuleArguments>;
 
 /// The bounds of --jobs and --limit-mb; the lower one is 1.
 inline constexpr unsigned kJobsMax = 256;
@@ -56,6 +66,9 @@ inline constexpr std::size_t kLimitMbMax = 4096;
 
 /// The words behind `feel`.
 [[nodiscard]] Result<Command> parse_feel(std::span<const std::string> words);
+
+/// The words behind `rule`.
+[[nodiscard]] Result<Command> parse_rule(std::span<const std::string> words);
 
 /// The language to speak: --lang, else what LC_ALL, LC_MESSAGES or LANG say (the first that is set), else Chinese.
 [[nodiscard]] base::Language language_of(std::span<const std::string> words, std::span<const std::string_view> locales);

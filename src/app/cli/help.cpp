@@ -9,6 +9,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
 用法:
   luoshi read 文件… [选项]     从工作报告、会议纪要、通知里读出目标、任务、要求
   luoshi feel '表达式' [选项]  计算一个 FEEL 表达式
+  luoshi rule eval|check 模型  计算、检查 DMN 决策模型
   luoshi help [命令]           看说明
   luoshi --version             看版本
 
@@ -27,6 +28,7 @@ constexpr std::string_view kProgramEn = R"(luoshi: from what a government promis
 Usage:
   luoshi read FILE… [OPTIONS]  read targets, tasks and requirements from reports, minutes and notices
   luoshi feel 'EXPR' [OPTIONS] compute a FEEL expression
+  luoshi rule eval|check MODEL evaluate and check decision models (DMN)
   luoshi help [COMMAND]        show help
   luoshi --version             show the version
 
@@ -153,12 +155,64 @@ Examples:
   luoshi feel 'sum(for x in rows return x.n * x.price)' --input '{"rows": [{"n": 2, "price": 3.5}]}'
 )";
 
+constexpr std::string_view kRuleZh = R"(用法:luoshi rule eval 模型.dmn [选项]
+      luoshi rule check 模型.dmn
+
+eval 按输入计算决策,结果写成 JSON;check 检查模型:写错的表达式、没有规则覆盖的输入、互相重叠的规则。
+模型是 DMN 1.1 至 1.6 的 XML 文件;它导入的模型放在同一文件夹。
+
+eval 的选项:
+      --decision 名称          计算哪个决策、决策服务或函数(默认:全部决策)
+      --input JSON|@文件       输入数据,例如 '{"雨量": 120, "日期": "2026-07-01"}'
+      --trace                  连同过程:每个决策的输入、命中的规则和原因
+      --now 日期和时间         now() 和 today() 的值,例如 2026-03-15T08:00:00+08:00(默认:现在)
+
+两者都有的选项:
+      --lang zh|en             说中文或英文
+  -h, --help                   看本说明
+
+eval 的退出码:0 已算出;1 模型或输入读不成;2 命令写错了
+check 的退出码:0 没有问题;1 有发现(遗漏、重叠);2 有错误
+
+例子:
+  luoshi rule eval 防汛响应.dmn --decision 响应级别 --input '{"24小时雨量": 120}' --trace
+  luoshi rule eval 派单.dmn --input @工单.json
+  luoshi rule check 派单.dmn
+)";
+
+constexpr std::string_view kRuleEn = R"(Usage: luoshi rule eval MODEL.dmn [OPTIONS]
+       luoshi rule check MODEL.dmn
+
+eval computes decisions from inputs and prints JSON; check looks through a model: expressions with
+faults, inputs that no rule covers, rules that overlap. A MODEL is an XML file of DMN 1.1 to 1.6; the
+models that it imports stand in the same folder.
+
+Options of eval:
+      --decision NAME          which decision, decision service or function (default: all decisions)
+      --input JSON|@FILE       the inputs, like '{"rain": 120, "day": "2026-07-01"}'
+      --trace                  tell how: inputs of each decision, the rules that fired and why
+      --now DATE-AND-TIME      what now() and today() give, like 2026-03-15T08:00:00+08:00 (default: the clock)
+
+Options of both:
+      --lang zh|en             speak Chinese or English
+  -h, --help                   show this help
+
+Exit codes of eval:   0 evaluated, 1 the model or the inputs could not be read, 2 not understood
+Exit codes of check:  0 clean, 1 findings (gaps, overlaps), 2 errors
+
+Examples:
+  luoshi rule eval flood.dmn --decision level --input '{"rain in 24 hours": 120}' --trace
+  luoshi rule eval dispatch.dmn --input @order.json
+  luoshi rule check dispatch.dmn
+)";
+
 }  // namespace
 
 std::string_view help_text(std::string_view topic, base::Language language) {
   const bool zh = language == base::Language::zh;
   if (topic == "read") return zh ? kReadZh : kReadEn;
   if (topic == "feel") return zh ? kFeelZh : kFeelEn;
+  if (topic == "rule") return zh ? kRuleZh : kRuleEn;
   return zh ? kProgramZh : kProgramEn;
 }
 
