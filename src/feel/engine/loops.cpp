@@ -122,12 +122,20 @@ class QuantifierNode final : public Node {
   Value run(Frame& frame) const override { return value_of(test(frame)); }
   Truth test(Frame& frame) const override {
     Truth out = deciding_ == Truth::no ? Truth::yes : Truth::no;
+    bool all_truths = true;
     const bool good = Turns(*this, code_, frame).run([&] {
-      const Truth one = code_.body->test(frame);
+      const Value value = code_.body->run(frame);
+      all_truths = value.is(Kind::boolean) || value.is_null();
+      if (!all_truths) {
+        // The TCK (1153, 1154) has it that what is no truth value spoils the whole, even beside a deciding one.
+        frame.evaluation.null("E-FEEL-024", code_.body->position(), {{"kind", std::string(name_of(value.kind()))}});
+        return false;
+      }
+      const Truth one = value.is_null() ? Truth::unknown : value.is_true() ? Truth::yes : Truth::no;
       if (one == deciding_ || one == Truth::unknown) out = one;
       return one != deciding_;
     });
-    return good ? out : Truth::unknown;
+    return good && all_truths ? out : Truth::unknown;
   }
 
  private:
