@@ -23,7 +23,6 @@ class Walk {
     while (!path.empty()) {
       auto& [decision, next] = path.back();
       const auto& required = content_.decisions[decision].requires_decisions;
-      deepest = std::max(deepest, path.size());
       if (next == required.size()) {
         marks_[decision] = Mark::done;
         order.push_back(decision);
@@ -39,8 +38,6 @@ class Walk {
     }
     return {};
   }
-
-  std::size_t deepest = 0;
 
  private:
   static std::vector<std::uint32_t> circle(const std::vector<std::pair<std::uint32_t, std::size_t>>& path,
@@ -66,6 +63,20 @@ Failure refused(const Content& content, std::uint32_t decision, base::ErrorCode 
                .args = std::move(args)});
 }
 
+// `order` has each decision behind those it requires.
+Result<void> check_chains(const Content& content, const std::vector<std::uint32_t>& order) {
+  std::vector<std::size_t> lengths(content.decisions.size());
+  for (const std::uint32_t decision : order) {
+    for (const std::uint32_t required : content.decisions[decision].requires_decisions) {
+      lengths[decision] = std::max(lengths[decision], lengths[required]);
+    }
+    if (++lengths[decision] > kChainMax) {
+      return refused(content, decision, base::ErrorCode::limit, "E-DMN-004", {{"limit", std::to_string(kChainMax)}});
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> order_decisions(Content& content) {
@@ -81,10 +92,8 @@ Result<void> order_decisions(Content& content) {
       }
       return refused(content, circle[0], base::ErrorCode::invalid_input, "E-DMN-003", {{"circle", names}});
     }
-    if (all.deepest > kChainMax) {
-      return refused(content, i, base::ErrorCode::limit, "E-DMN-004", {{"limit", std::to_string(kChainMax)}});
-    }
   }
+  LUOSHI_CHECK(check_chains(content, everything));
   for (std::uint32_t i = 0; i < content.decisions.size(); ++i) {
     if (content.decisions[i].requires_decisions.empty()) {
       content.decisions[i].order = {i};

@@ -24,9 +24,9 @@ TEST(ProgramRule, finds_imported_models_in_the_same_folder) {
 }
 
 TEST(ProgramRule, traces_which_rule_fired_and_why) {
-  const Ended ended = run(
-      {"rule", "eval", model("flood.dmn"), "--decision", "雨量级别", "--trace", "--input", R"({"24小时雨量": 60})"});
-  EXPECT_TRUE(ended.out.contains(R"("because":[{"input":"24小时雨量","value":60,"test":"[50..100)"
+  const Ended ended =
+      run({"rule", "eval", model("flood.dmn"), "--decision", "雨量级别", "--trace", "--input", R"({"日雨量": 60})"});
+  EXPECT_TRUE(ended.out.contains(R"("because":[{"input":"日雨量","value":60,"test":"[50..100)"
 }])")) << ended.out;
 }
 

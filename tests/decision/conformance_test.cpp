@@ -11,7 +11,7 @@ namespace luoshi::tck {
 namespace {
 
 // Of the 2,658 cases of the part that is used while developing.
-constexpr std::ptrdiff_t kPassesAtLeast = 0;
+constexpr std::ptrdiff_t kPassesAtLeast = 2'643;
 
 std::filesystem::path folder() {
   const char* named = std::getenv("LUOSHI_DMN_TCK");

@@ -131,7 +131,7 @@ TEST(Model, is_shared_by_threads) {
   for (int thread = 0; thread < 4; ++thread) {
     threads.emplace_back([&, thread] {
       feel::Context given;
-      given.put("24小时雨量", feel::Value::number(thread * 60));
+      given.put("日雨量", feel::Value::number(thread * 60));
       const auto inputs = model.bind(given);
       constexpr std::string_view kLevels[] = {"Ⅳ级", "Ⅲ级", "Ⅱ级", "Ⅱ级"};
       for (int i = 0; i < 200; ++i) {

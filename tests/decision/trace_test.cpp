@@ -37,7 +37,7 @@ TEST(Trace, tells_which_rule_fired_and_why_input_by_input) {
 }
 
 TEST(Trace, has_every_decision_in_order_with_inputs_outputs_and_annotations) {
-  const Trace trace = trace_of(model_file("flood.dmn"), "雨量", R"({"24小时雨量": 60, "预警": "黄"})");
+  const Trace trace = trace_of(model_file("flood.dmn"), "雨量", R"({"日雨量": 60, "预警": "黄"})");
   ASSERT_EQ(trace.decisions.size(), 3U);
   EXPECT_EQ(trace.decisions[0].name, "雨量级别");
   EXPECT_EQ(trace.decisions[0].tables[0].fired[0].annotations, std::vector<std::string>{"预案第四条"});

@@ -175,7 +175,7 @@ eval 的退出码:0 已算出;1 模型或输入读不成;2 命令写错了
 check 的退出码:0 没有问题;1 有发现(遗漏、重叠);2 有错误
 
 例子:
-  luoshi rule eval 防汛响应.dmn --decision 响应级别 --input '{"24小时雨量": 120}' --trace
+  luoshi rule eval 防汛响应.dmn --decision 响应级别 --input '{"日雨量": 120}' --trace
   luoshi rule eval 派单.dmn --input @工单.json
   luoshi rule check 派单.dmn
 )";
