@@ -34,10 +34,10 @@ TEST(RuleOptions, stand_anywhere) {
 }
 
 TEST(RuleOptions, are_refused_by_name) {
-  EXPECT_EQ(refusal_of({"rule"}), "E-APP-021");
-  EXPECT_EQ(refusal_of({"rule", "evaluate", "m.dmn"}), "E-APP-021");
-  EXPECT_EQ(refusal_of({"rule", "check"}), "E-APP-020");
-  EXPECT_EQ(refusal_of({"rule", "check", "a", "b"}), "E-APP-020");
+  EXPECT_EQ(refusal_of({"rule"}), "E-APP-024");
+  EXPECT_EQ(refusal_of({"rule", "evaluate", "m.dmn"}), "E-APP-024");
+  EXPECT_EQ(refusal_of({"rule", "check"}), "E-APP-023");
+  EXPECT_EQ(refusal_of({"rule", "check", "a", "b"}), "E-APP-023");
   EXPECT_EQ(refusal_of({"rule", "eval", "m.dmn", "--input"}), "E-APP-009");
   EXPECT_EQ(refusal_of({"rule", "eval", "m.dmn", "--inptu", "{}"}), "E-APP-006");
   EXPECT_EQ(refusal_of({"rule", "eval", "m.dmn", "--lang", "fr"}), "E-APP-010");

@@ -35,9 +35,11 @@ TEST(DmnTck, passes_as_many_cases_as_before) {
 TEST(DmnTck, reads_its_case_files) {
   const auto file = read_cases(R"(<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><modelName>m.dmn</modelName>
-    <testCase id="1" type="decisionService" invocableName="s"><inputNode name="a"><value xsi:type="xs:decimal">1.5</value>
+    <testCase id="1" type="decisionService" invocableName="s">
+    <inputNode name="a"><value xsi:type="xs:decimal">1.5</value>
     </inputNode><resultNode name="r" errorResult="true"><expected><list><item><value xsi:nil="true"/></item>
-    <item><component name="c"><value>x</value></component></item></list></expected></resultNode></testCase></testCases>)");
+    <item><component name="c"><value>x</value></component></item></list></expected></resultNode>
+    </testCase></testCases>)");
   ASSERT_TRUE(file);
   EXPECT_EQ(file->model, "m.dmn");
   ASSERT_EQ(file->cases.size(), 1U);

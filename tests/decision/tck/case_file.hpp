@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The test files of the DMN Technology Compatibility Kit (name space …/DMN/20160719/testcase) as plain values.
+// The test files of the DMN Technology Compatibility Kit (name space …/DMN/20160719/testcase) as plain values: which
+// model, what is given, what is expected. Pure.
 #pragma once
 
 #include "base/result.hpp"
