@@ -85,7 +85,7 @@ Value time_from(const Call& call, std::size_t) {
 
 std::optional<Zone> zone_of(const Call& call, const Value& offset) {
   if (offset.is_null()) return Zone();
-  constexpr std::int64_t kOffsetMax = 18 * 3600;
+  constexpr std::int64_t kOffsetMax = std::int64_t{18} * 3600;
   if (!offset.is(Kind::day_time_duration)) {
     wrong_argument(call, 3, name_of(Kind::day_time_duration));
     return std::nullopt;

@@ -133,7 +133,6 @@ std::optional<DayTimeDuration> parse_day_time_duration(std::string_view text) {
     if (!in_time && reader.take('T')) {
       in_time = true;
       next = 1;
-      any = false;  // something must follow a T
     }
     const auto value = reader.number();
     if (!value) return std::nullopt;
