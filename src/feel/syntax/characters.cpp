@@ -65,7 +65,10 @@ std::size_t width_at(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(character_at(text, at))) at += width_at(text, at);
+  for (; at < text.size(); at += width_at(text, at)) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80 ? !is_blank(byte) : !is_blank(character_at(text, at))) break;
+  }
   return at;
 }
 

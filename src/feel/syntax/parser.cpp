@@ -46,6 +46,7 @@ void Parser::declare_inputs() {
 void Parser::skip() {
   for (;;) {
     at_ = skip_blanks(text_, at_);
+    if (at_ >= text_.size() || text_[at_] != '/') return;
     if (!sees("//") && !sees("/*")) return;
     skip_comment();
   }
@@ -68,8 +69,8 @@ void Parser::skip_comment() {
 
 char32_t Parser::here() const { return character_at(text_, at_); }
 
-bool Parser::accept(std::string_view symbol) {
-  if (!sees(symbol)) return false;
+bool Parser::accept_rest(std::string_view symbol) {
+  if (!text_.substr(at_).starts_with(symbol)) return false;
   at_ += symbol.size();
   skip();
   return true;
@@ -83,7 +84,7 @@ bool Parser::expect(std::string_view symbol) {
 
 std::string_view Parser::word() const { return text_.substr(at_, word_end(text_, at_) - at_); }
 
-bool Parser::accept_word(std::string_view expected) {
+bool Parser::accept_rest_of_word(std::string_view expected) {
   if (!sees(expected) || word() != expected) return false;
   at_ += expected.size();
   skip();

@@ -28,11 +28,17 @@ class Parser {
   void skip();
   void skip_comment();
   [[nodiscard]] char32_t here() const;
-  [[nodiscard]] bool sees(std::string_view symbol) const { return text_.substr(at_).starts_with(symbol); }
-  [[nodiscard]] bool accept(std::string_view symbol);
+  [[nodiscard]] bool sees(std::string_view symbol) const {
+    return begins(symbol) && text_.substr(at_).starts_with(symbol);
+  }
+  /// Goes behind a symbol or a word if it stands here. Most do not: their first letter tells that at once.
+  [[nodiscard]] bool accept(std::string_view symbol) { return begins(symbol) && accept_rest(symbol); }
+  [[nodiscard]] bool accept_rest(std::string_view symbol);
+  [[nodiscard]] bool begins(std::string_view symbol) const { return at_ < text_.size() && text_[at_] == symbol[0]; }
   [[nodiscard]] bool expect(std::string_view symbol);
   [[nodiscard]] std::string_view word() const;
-  [[nodiscard]] bool accept_word(std::string_view word);
+  [[nodiscard]] bool accept_word(std::string_view word) { return begins(word) && accept_rest_of_word(word); }
+  [[nodiscard]] bool accept_rest_of_word(std::string_view word);
   [[nodiscard]] bool expect_word(std::string_view word);
   [[nodiscard]] Id make(Kind kind, std::uint32_t begin, std::initializer_list<Id> children = {});
   [[nodiscard]] Id constant(Value value, std::uint32_t begin);
