@@ -35,6 +35,17 @@ void say(std::string_view text) {
   if (::write(STDERR_FILENO, text.data(), text.size()) < 0) return;
 }
 
+// A line fit for a terminal, its blanks kept, because carets stand below it.
+std::string shown_line(std::string_view line) {
+  std::string out;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t begin = at;
+    const char32_t c = base::decode_utf8(line, at);
+    out += c == U' ' ? std::string(" ") : printable(line.substr(begin, at - begin));
+  }
+  return out;
+}
+
 // The message and below it the line of the expression with carets under the place. Lines are made fit for a terminal
 // one by one.
 void show(base::Error error, std::string_view text, feel::Position position, base::Language language) {
@@ -42,7 +53,7 @@ void show(base::Error error, std::string_view text, feel::Position position, bas
   report(error, language);
   const std::string lines = feel::underline(text, position);
   const auto second = lines.find('\n');
-  say("  " + printable(std::string_view(lines).substr(0, second)) + "\n  " + lines.substr(second + 1) + "\n");
+  say("  " + shown_line(std::string_view(lines).substr(0, second)) + "\n  " + lines.substr(second + 1) + "\n");
 }
 
 feel::Position place_of(const base::Where& where, std::string_view text) {
