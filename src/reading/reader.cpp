@@ -20,6 +20,20 @@ using document::BlockKind;
 // A passage is read in stretches of about this many characters, so that cost grows with the text in a straight line
 // however long a paragraph is.
 constexpr std::uint32_t kStretchMax = 3000;
+// How many commitments a line of responsible units reaches back over; so many are held back from a part.
+constexpr std::size_t kAnsweredMax = 256;
+// A part is handed on when this many findings are settled.
+constexpr std::size_t kPartMin = 256;
+
+/// The first of the commitments that a line of responsible units behind them answers for: all since the last such line
+/// or heading.
+std::size_t first_unanswered(const Reading& reading) {
+  const auto& all = reading.commitments;
+  const std::size_t least = all.size() - std::min(all.size(), kAnsweredMax);
+  std::size_t first = all.size();
+  while (first > least && all[first - 1].owners.empty() && all[first - 1].section == all.back().section) --first;
+  return first;
+}
 
 class BlockReader {
  public:
@@ -33,6 +47,17 @@ class BlockReader {
   [[nodiscard]] const Outline& outline() const { return outline_; }
   [[nodiscard]] std::vector<std::vector<std::string>> take_sections() { return std::move(outline_.sections); }
   [[nodiscard]] std::size_t blocks() const { return structure_.blocks.size(); }
+
+  /// Whether all of block `index` stands behind all of the blocks in front of it, so that a part may end between them:
+  /// a headline that is wedged into a paragraph does not.
+  [[nodiscard]] bool stands_behind(std::size_t index) {
+    const Block& block = structure_.blocks[index];
+    const std::uint32_t begin = structure_.pieces[block.first].start;
+    const std::uint32_t end = structure_.pieces[block.first + block.count - 1].end;
+    const bool behind = begin >= seen_;
+    seen_ = std::max(seen_, end);
+    return behind;
+  }
 
   /// Appends what block `index` says to `out`.
   void read(std::size_t index, Reading& out) {
@@ -147,12 +172,8 @@ class BlockReader {
       --drafts_.back().end;
     }
   }
-  /// 责任单位: answers for everything since the last such line or heading.
   static void give_owners(const std::vector<std::string>& owners, Reading& out) {
-    for (auto commitment = out.commitments.rbegin(); commitment != out.commitments.rend(); ++commitment) {
-      if (!commitment->owners.empty() || commitment->section != out.commitments.back().section) break;
-      commitment->owners = owners;
-    }
+    for (std::size_t i = first_unanswered(out); i < out.commitments.size(); ++i) out.commitments[i].owners = owners;
   }
 
   void put(const BlockView& view, Reading& out) {
@@ -242,6 +263,70 @@ class BlockReader {
   std::vector<FoundMeasure> measures_;
   std::vector<FoundDeadline> deadlines_;
   std::uint32_t id_ = 0;
+  std::uint32_t seen_ = 0;  // where the blocks end whose order stands_behind() was asked for
+};
+
+/// Hands a reading on in parts. What a later line may still change is held back, and a part ends between blocks.
+class PartGiver {
+ public:
+  PartGiver(Reading& reading, const std::function<void(const Reading& part)>& part) : reading_(reading), part_(part) {}
+
+  /// A part may end with what has been found so far.
+  void may_end() {
+    seams_.push_back({reading_.commitments.size(), reading_.measures.size(), reading_.deadlines.size()});
+    if (seams_.back().findings() < wanted_) return;
+    const std::size_t settled = first_unanswered(reading_);
+    const auto behind = std::ranges::upper_bound(seams_, settled, {}, &Seam::commitments);
+    if (behind == seams_.begin() || (behind - 1)->findings() < kPartMin)
+      wanted_ = seams_.back().findings() + kPartMin / 4;
+    else
+      give(*(behind - 1));
+  }
+  void finish() {
+    if (!given_ || !is_empty()) part_(reading_);  // at least once
+  }
+
+ private:
+  struct Seam {
+    std::size_t commitments = 0;
+    std::size_t measures = 0;
+    std::size_t deadlines = 0;
+    [[nodiscard]] std::size_t findings() const { return commitments + measures + deadlines; }
+  };
+
+  [[nodiscard]] bool is_empty() const {
+    return reading_.commitments.empty() && reading_.measures.empty() && reading_.deadlines.empty();
+  }
+  void give(const Seam& seam) {
+    cut(reading_.commitments, seam.commitments, rest_.commitments);
+    cut(reading_.measures, seam.measures, rest_.measures);
+    cut(reading_.deadlines, seam.deadlines, rest_.deadlines);
+    part_(reading_);
+    given_ = true;
+    reading_.commitments.swap(rest_.commitments);
+    reading_.measures.swap(rest_.measures);
+    reading_.deadlines.swap(rest_.deadlines);
+    for (Commitment& commitment : reading_.commitments) {
+      for (std::uint32_t& index : commitment.measures) index -= static_cast<std::uint32_t>(seam.measures);
+      for (std::uint32_t& index : commitment.deadlines) index -= static_cast<std::uint32_t>(seam.deadlines);
+    }
+    seams_.clear();
+    wanted_ = kPartMin + reading_.commitments.size() + reading_.measures.size() + reading_.deadlines.size();
+  }
+  /// Moves what stands behind `size` to `rest`.
+  template <class Found>
+  static void cut(std::vector<Found>& found, std::size_t size, std::vector<Found>& rest) {
+    const auto from = found.begin() + static_cast<std::ptrdiff_t>(size);
+    rest.assign(std::move_iterator(from), std::move_iterator(found.end()));
+    found.erase(from, found.end());
+  }
+
+  Reading& reading_;
+  const std::function<void(const Reading& part)>& part_;
+  std::vector<Seam> seams_;  // in the order of the text, since the last part
+  Reading rest_;             // kept for its memory
+  std::size_t wanted_ = kPartMin;
+  bool given_ = false;
 };
 
 }  // namespace
@@ -261,18 +346,12 @@ void read_in_parts(const document::Document& document, const Options& options,
   Reading out;
   out.document = reader.outline().info;
   out.sections = reader.take_sections();
-  bool called = false;
+  PartGiver parts(out, part);
   for (std::size_t i = 0; i < reader.blocks(); ++i) {
+    if (reader.stands_behind(i)) parts.may_end();
     reader.read(i, out);
-    // Two blocks are kept together where the next one may be a line of responsible units.
-    if (out.commitments.size() < 64 && i + 1 < reader.blocks()) continue;
-    part(out);
-    called = true;
-    out.commitments.clear();
-    out.measures.clear();
-    out.deadlines.clear();
   }
-  if (!called) part(out);
+  parts.finish();
 }
 
 }  // namespace luoshi::reading

@@ -24,10 +24,9 @@ struct Options {
 /// Reads the whole document. Findings come in the order of the text.
 [[nodiscard]] Reading read(const document::Document& document, const Options& options);
 
-/// The same, handed over part by part so that memory does not grow with the text: `part` is called after each block
-/// with what was found in it (part.document is filled from the first call on; ids run through; indexes in
-/// Commitment::measures and ::deadlines are within the part; part.sections holds just the part's paths). It is called
-/// at least once.
+/// The same, handed over part by part so that memory does not grow with the text: `part` is called with what the next
+/// blocks hold once no later line can change it (part.document and part.sections are whole from the first call on; ids
+/// run through; indexes in Commitment::measures and ::deadlines are within the part). It is called at least once.
 void read_in_parts(const document::Document& document, const Options& options,
                    const std::function<void(const Reading& part)>& part);
 

@@ -79,8 +79,11 @@ class Checker {
     }
     const std::string lines = lines_of(reading);
     EXPECT_EQ(lines, lines_of(read(document_, options_))) << "two runs";
-    EXPECT_EQ(lines, lines_in_parts()) << "at once and in parts";
+    check_parts();
     EXPECT_NO_THROW((void)parse_rows(lines));
+  }
+  void check_parts() const {
+    EXPECT_EQ(lines_of(read(document_, options_)), lines_in_parts()) << name_ << ": at once and in parts";
   }
 
  private:
@@ -155,6 +158,35 @@ TEST(Invariants, hold_with_combining_marks) { check_all("marks", marked); }
 TEST(Invariants, hold_with_page_breaks) { check_all("page breaks", broken); }
 TEST(Invariants, hold_without_a_date) {
   for (const LabelledText& sample : all_samples()) Checker(sample.document, {}, "no date").check();
+}
+
+/// A plan of two sections with `tasks` lines each, and who answers for them all named at the end of the second.
+document::Document plan_with_owner_line(int tasks) {
+  std::string text = "2026年政府工作要点\n";
+  for (const std::string_view heading : {"一、狠抓项目建设", "二、改善民生"}) {
+    text += std::string(heading) + "\n";
+    for (int i = 1; i <= tasks; ++i)
+      text += "加快推进第" + std::to_string(i) + "批老旧小区改造,3月底前完成改造12个小区、惠及居民300户。\n";
+  }
+  return {.name = "plan", .text = text + "责任单位：区住建局、区财政局\n"};
+}
+
+TEST(Parts, a_line_of_responsible_units_reaches_back_over_more_than_one_part) {
+  for (const int tasks : {3, 100, 400}) {
+    const document::Document document = plan_with_owner_line(tasks);
+    Checker(document, {}, std::to_string(tasks)).check();
+    const Reading reading = read(document, {});
+    ASSERT_GE(reading.commitments.size(), 2u * static_cast<std::size_t>(tasks));
+    EXPECT_EQ(reading.commitments.back().owners, (std::vector<std::string>{"区住建局", "区财政局"}));
+    EXPECT_TRUE(reading.commitments.front().owners.empty()) << "another section";
+  }
+}
+TEST(Parts, agree_where_many_samples_make_one_document) {
+  document::Document all{.name = "all", .text = {}};
+  for (const LabelledText& sample : all_samples()) all.text += sample.document.text + "\n";
+  const std::string once = all.text;
+  for (int i = 0; i < 3; ++i) all.text += once;
+  Checker(all, {}, "four times").check_parts();
 }
 
 TEST(Folding, full_width_changes_nothing_that_is_found) {
