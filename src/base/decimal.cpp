@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cstring>
+#include <iterator>
 
 namespace luoshi::base {
 namespace {
@@ -66,7 +68,34 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return out;
 }
 
+/// What nearly all numbers of reports are: up to 18 digits and a point within or a little behind them.
+bool Decimal::append_short(std::string& out) const {
+  constexpr int kShiftMax = 18;
+  if (!has_small_digits() || exponent() < -kShiftMax || exponent() > kShiftMax) return false;
+  int exponent_left = exponent();
+  std::uint64_t value = low();
+  if (value == 0) {
+    out += '0';
+    return true;
+  }
+  for (; exponent_left < 0 && value % 10 == 0; value /= 10) ++exponent_left;
+  char digits[24];
+  const auto size = static_cast<std::size_t>(std::to_chars(std::begin(digits), std::end(digits), value).ptr - digits);
+  const auto fraction = static_cast<std::size_t>(exponent_left < 0 ? -exponent_left : 0);
+  const std::size_t whole = size > fraction ? size - fraction : 0;
+  if ((high() & kSign) != 0) out += '-';
+  if (whole == 0) out += '0';
+  out.append(digits, whole);
+  if (exponent_left > 0) out.append(static_cast<std::size_t>(exponent_left), '0');
+  if (fraction == 0) return true;
+  out += '.';
+  if (fraction > size) out.append(fraction - size, '0');
+  out.append(digits + whole, size - whole);
+  return true;
+}
+
 void Decimal::append_to(std::string& out) const {
+  if (append_short(out)) return;
   char buffer[64] = {};
   unsigned flags = 0;
   __bid128_to_string(buffer, raw(bits_), &flags);  // "+2103E+6", "-5E-1", "+NaN", "+Inf"

@@ -101,6 +101,7 @@ class Decimal {
     return is_plain() && (high() & kHighDigits) == 0 && low() <= kSmallDigitsMax;
   }
   [[nodiscard]] int exponent() const { return static_cast<int>(exponent_bits() >> 49) - 6176; }
+  [[nodiscard]] bool append_short(std::string& out) const;
   [[nodiscard]] Decimal sum(const Decimal& other) const;
   [[nodiscard]] Decimal difference(const Decimal& other) const;
   [[nodiscard]] bool equals(const Decimal& other) const;

@@ -51,7 +51,8 @@ class MeasureFinder {
       for (std::uint32_t c = sentence.first; c < sentence.last; ++c) read_clause(block_.clauses.clauses[c]);
     }
     pair_grades();
-    std::ranges::sort(out_, {}, &FoundMeasure::begin);
+    // Only figures that are meant and not written come out of turn.
+    if (!std::ranges::is_sorted(out_, {}, &FoundMeasure::begin)) std::ranges::sort(out_, {}, &FoundMeasure::begin);
   }
 
  private:

@@ -7,6 +7,7 @@
 #include "text/passage.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace luoshi::reading {
 namespace {
@@ -18,17 +19,22 @@ constexpr std::size_t kRunInHeadingMax = 40;  // characters of a run-in heading:
 constexpr std::size_t kLookedAtMax = 100;     // characters of a block that tell what it is
 constexpr std::size_t kLookForDateMax = 12;   // blocks from the title on in which the date is looked for
 
-/// The first `limit` characters in the matching form, without spaces.
-std::u32string folded(std::string_view words, std::size_t limit) {
-  std::u32string out(std::min(limit, words.size()), U'\0');
-  std::size_t size = 0;
-  for (std::size_t at = 0; at < words.size() && limit > 0; --limit) {
-    const char32_t c = text::fold(base::decode_utf8(words, at));
-    if (c != U' ') out[size++] = c;
+/// The first kLookedAtMax characters of a text in the matching form, without spaces.
+class Folded {
+ public:
+  explicit Folded(std::string_view words) {
+    std::size_t left = kLookedAtMax;
+    for (std::size_t at = 0; at < words.size() && left > 0; --left) {
+      const char32_t c = text::fold(base::decode_utf8(words, at));
+      if (c != U' ') characters_[size_++] = c;
+    }
   }
-  out.resize(size);
-  return out;
-}
+  operator std::u32string_view() const { return {characters_.data(), size_}; }  // NOLINT(google-explicit-constructor)
+
+ private:
+  std::array<char32_t, kLookedAtMax> characters_;  // written up to size_
+  std::size_t size_ = 0;
+};
 
 /// A year written in a heading: 2018年工作回顾.
 std::optional<int> year_in(std::u32string_view text) {
@@ -51,6 +57,8 @@ std::optional<base::Date> date_in(std::u32string_view text) {
   }
   return std::nullopt;
 }
+
+constexpr auto& kLessons = kWords<U"深切体会", U"深刻体会到", U"启示">;
 
 class OutlineMaker {
  public:
@@ -77,7 +85,8 @@ class OutlineMaker {
       if (block.kind == BlockKind::furniture) continue;
       if (++looked > kLookForDateMax) break;
       const std::string words = words_of(document_, structure_, block);
-      const std::u32string text = folded(words, kLookedAtMax);
+      const Folded folded(words);
+      const std::u32string_view text = folded;
       if (out_.info.title.empty() && (block.kind == BlockKind::title || block.kind == BlockKind::headline)) {
         out_.info.title = words;
         find_kind(text);
@@ -97,7 +106,7 @@ class OutlineMaker {
   [[nodiscard]] bool has_report_headings() const {
     return std::ranges::any_of(structure_.blocks, [this](const Block& block) {
       if (block.kind != BlockKind::heading || block.level != 1) return false;
-      return contains_any(folded(words_of(document_, structure_, block), kLookedAtMax),
+      return contains_any(std::u32string_view(Folded(words_of(document_, structure_, block))),
                           kWords<U"工作回顾", U"重点工作", U"主要预期目标", U"政府自身建设", U"总体要求", U"工作安排",
                                  U"主要任务", U"工作总结", U"工作情况", U"工作打算", U"工作思路">);
     });
@@ -137,7 +146,8 @@ class OutlineMaker {
     for (auto block = structure_.blocks.rbegin(); block != structure_.blocks.rend() && looked < 4; ++block) {
       if (block->kind == BlockKind::furniture) continue;
       ++looked;
-      const auto text = folded(words_of(document_, structure_, *block), kLookedAtMax);
+      const Folded folded(words_of(document_, structure_, *block));
+      const std::u32string_view text = folded;
       if (text.size() < 20) {
         if (const auto date = date_in(text)) return date;
       }
@@ -154,7 +164,8 @@ class OutlineMaker {
     }
     const auto& first = structure_.pieces[block.first];
     const auto words = std::string_view(document_.text).substr(first.byte_start, first.byte_end - first.byte_start);
-    const std::u32string text = folded(words, kLookedAtMax);
+    const Folded folded(words);
+    const std::u32string_view text = folded;
     if (block.kind == BlockKind::heading || block.kind == BlockKind::headline) {
       enter(block.kind == BlockKind::headline ? std::uint8_t{1} : block.level, words, text);
       return place_;
@@ -218,12 +229,14 @@ class OutlineMaker {
     Place out = place_;
     if (text.size() < 40 && contains_any(head, kWords<U"工作回顾">)) start_part(Part::review, year_in(text));
     if (main_ == Part::review || main_ == Part::lessons || (report_ && main_ != Part::problems)) {
+      const Haystack near(text.substr(0, 90));
       if (head.starts_with(U"必须") || head.starts_with(U"——必须") || head.starts_with(U"一年来的实践") ||
-          contains_any(head, kWords<U"深切体会", U"深刻体会到", U"启示">)) {
+          (contains_any(near, kLessons) && contains_any(head, kLessons))) {
         out.part = Part::lessons;
         return out;
       }
-      if (contains_any(text.substr(0, 90),
+      if (contains_any(near,
+
                        kWords<U"清醒地认识到", U"清醒认识到", U"清醒看到", U"清醒地看到", U"困难和问题", U"问题和不足",
                               U"存在的问题", U"不少困难", U"存在一些", U"存在不少", U"困难和挑战", U"存在诸多">)) {
         out.part = Part::problems;

@@ -296,6 +296,14 @@ class OwnerFinder {
   /// The subject in front of the modal or the verb.
   [[nodiscard]] std::vector<std::string> subject(const Clause& clause) const {
     std::uint32_t begin = asked_from(clause);
+    if (!clause.modal) {  // nothing to look for but where the subject begins
+      for (const Token& token : block_.tokens_from(clause.begin)) {
+        if (token.begin >= clause.end || token.begin > begin) break;
+        if (token.begin == begin && (token.kind == TokenKind::date || token.kind == TokenKind::punctuation))
+          begin = token.end;
+      }
+      return head_subject(clause, begin);
+    }
     std::optional<std::uint32_t> modal;
     std::optional<std::uint32_t> when;  // 区财政局于3月15日前将…
     for (const Token& token : block_.tokens_from(clause.begin)) {
@@ -336,18 +344,15 @@ class OwnerFinder {
     }
     if (end > begin && block_.passage[end - 1] == U'于') --end;  // 区财政局于3月15日前
     if (end <= begin + 1) return {};
-    auto units = unit_list(begin, end);
-    // Without a modal only names that can be nothing else count: not 绿地商务中心, not 园林绿化.
-    for (const std::uint32_t part : {begin}) {
-      const auto name = block_.words(part, next_cut(part, end));
-      const bool marked = starts_with_any(name, kWords<U"各", U"区", U"县", U"市", U"旗", U"镇", U"省", U"驻">) ||
-                          block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0;
-      if (!marked || is_site(name)) return {};
-    }
     if (block_.place.part == Part::review &&
         !starts_with_any(block_.words(begin, end), kWords<U"区政府", U"县政府", U"市政府", U"旗政府">))
       return {};
-    return units;
+    // Without a modal only names that can be nothing else count: not 绿地商务中心, not 园林绿化.
+    const auto name = block_.words(begin, next_cut(begin, end));
+    const bool marked = starts_with_any(name, kWords<U"各", U"区", U"县", U"市", U"旗", U"镇", U"省", U"驻">) ||
+                        block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0;
+    if (!marked || is_site(name)) return {};
+    return unit_list(begin, end);
   }
 
   const BlockView& block_;

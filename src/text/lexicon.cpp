@@ -33,6 +33,7 @@ Match longest_in(const Trie& trie, std::u32string_view text, std::uint32_t mask)
   std::uint32_t at = trie.roots[text[0]];
   for (std::size_t i = 1; at != 0; ++i) {
     const Trie::Node& node = trie.nodes[at];
+    if ((node.classes & mask) == 0) break;
     if (node.entry != 0 && trie.entries[node.entry].is_any(mask))
       best = {static_cast<std::uint32_t>(i), &trie.entries[node.entry]};
     if (i == text.size()) break;
@@ -69,14 +70,12 @@ Result<Lexicon> Lexicon::with_overlay(std::span<const File> files) {
   auto overlay = std::make_shared<Overlay>();
   overlay->tables = builder.build();
   for (const auto& name : overlay->tables.names) overlay->names.push_back(name.c_str());
-  overlay->trie = Trie{overlay->tables.nodes, overlay->tables.edges, overlay->tables.entries, overlay->tables.roots,
-                       overlay->names};
+  overlay->trie = Trie{overlay->tables.nodes, overlay->tables.edges,   overlay->tables.entries,
+                       overlay->tables.roots, overlay->tables.endings, overlay->names};
   Lexicon out(shipped_trie());
   out.overlay_ = std::move(overlay);
   return out;
 }
-
-Match Lexicon::longest(std::u32string_view text) const { return longest(text, ~0u); }
 
 Match Lexicon::longest(std::u32string_view text, std::uint32_t mask) const {
   const Match shipped = longest_in(trie_, text, mask);
@@ -87,6 +86,10 @@ Match Lexicon::longest(std::u32string_view text, std::uint32_t mask) const {
 
 Match Lexicon::ending(std::u32string_view text, std::uint32_t mask) const {
   constexpr std::size_t kWordMax = 8;
+  if (text.empty() || text.back() > 0xFFFF) return {};
+  const std::uint32_t classes =
+      trie_.endings[text.back()] | (overlay_ ? overlay_->trie.endings[text.back()] : std::uint32_t{0});
+  if ((classes & mask) == 0) return {};
   for (std::size_t length = std::min(kWordMax, text.size()); length > 0; --length) {
     const auto word = text.substr(text.size() - length);
     const Entry* entry = overlay_ ? entry_of(overlay_->trie, word, mask) : nullptr;

@@ -85,8 +85,9 @@ struct Trie {
   struct Node {
     std::uint32_t first_edge = 0;
     std::uint16_t edges = 0;
-    std::uint16_t entry = 0;  ///< index into entries, 0 = no word ends here
-    std::uint64_t next = 0;   ///< a bit for each edge, by the last six bits of its character
+    std::uint16_t entry = 0;    ///< index into entries, 0 = no word ends here
+    std::uint64_t next = 0;     ///< a bit for each edge, by the last six bits of its character
+    std::uint32_t classes = 0;  ///< of all words that go through the node or end at it
 
     [[nodiscard]] bool may_go_on(char32_t character) const { return ((next >> (character & 63u)) & 1u) != 0; }
   };
@@ -97,7 +98,8 @@ struct Trie {
   std::span<const Node> nodes;
   std::span<const Edge> edges;
   std::span<const Entry> entries;
-  std::span<const std::uint32_t> roots;  ///< node of a first character, by code unit (65,536)
+  std::span<const std::uint32_t> roots;    ///< node of a first character, by code unit (65,536)
+  std::span<const std::uint32_t> endings;  ///< classes of all words with a last character, by code unit (65,536)
   std::span<const char* const> names;
 };
 
@@ -114,7 +116,7 @@ class Lexicon {
   [[nodiscard]] static Result<Lexicon> with_overlay(std::span<const File> files);
 
   /// Longest word that starts `text`.
-  [[nodiscard]] Match longest(std::u32string_view text) const;
+  [[nodiscard]] Match longest(std::u32string_view text) const { return may_begin(text) ? longest(text, ~0u) : Match{}; }
   /// Longest word of any class in `mask` that starts `text`.
   [[nodiscard]] Match longest(std::u32string_view text, std::uint32_t mask) const;
   /// Longest word of a class in `mask` that ends `text` (tries up to eight characters).
@@ -125,6 +127,13 @@ class Lexicon {
  private:
   struct Overlay;
   explicit Lexicon(const Trie& trie) : trie_(trie) {}
+  /// A quick no by the first two characters, which is the answer for most places of a text.
+  [[nodiscard]] bool may_begin(std::u32string_view text) const {
+    if (overlay_) return true;
+    if (text.empty() || text[0] > 0xFFFF) return false;
+    const Trie::Node& node = trie_.nodes[trie_.roots[text[0]]];
+    return node.entry != 0 || (text.size() > 1 && node.may_go_on(text[1]));
+  }
 
   Trie trie_;
   std::shared_ptr<const Overlay> overlay_;  // shared: copies of a lexicon read the same tables

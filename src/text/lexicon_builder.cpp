@@ -146,11 +146,14 @@ TrieTables LexiconBuilder::build() const {
   out.nodes.resize(1);
   out.entries.resize(1);
   out.roots.resize(0x10000);
+  out.endings.resize(0x10000);
+  for (const auto& [word, entry] : words_) out.endings[word.back()] |= entry.classes;
   out.names = names_;
   std::deque<Run> queue{{0, words.size(), 0, 0}};
   while (!queue.empty()) {
     Run run = queue.front();
     queue.pop_front();
+    for (std::size_t i = run.first; i < run.last; ++i) out.nodes[run.node].classes |= words[i]->second.classes;
     if (run.first < run.last && words[run.first]->first.size() == run.depth && run.depth > 0) {
       out.nodes[run.node].entry = static_cast<std::uint16_t>(out.entries.size());
       out.entries.push_back(words[run.first]->second);

@@ -18,6 +18,7 @@ struct TrieTables {
   std::vector<Trie::Edge> edges;
   std::vector<Entry> entries;
   std::vector<std::uint32_t> roots;
+  std::vector<std::uint32_t> endings;
   std::vector<std::string> names;
 };
 

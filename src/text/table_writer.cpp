@@ -53,7 +53,7 @@ void write(std::ostream& out, const TrieTables& t, const std::vector<std::uint16
   out << "// Written by table_writer from data/lexicon; do not edit.\n#include \"text/tables.hpp\"\n\n"
          "namespace luoshi::text {\nnamespace {\n";
   write_array(out, "constexpr Trie::Node kNodes[] = ", t.nodes, [](const Trie::Node& node) {
-    return fmt::format("{{{},{},{},{:#x}u}}", node.first_edge, node.edges, node.entry, node.next);
+    return fmt::format("{{{},{},{},{:#x}u,{}u}}", node.first_edge, node.edges, node.entry, node.next, node.classes);
   });
   write_array(out, "constexpr Trie::Edge kEdges[] = ", t.edges, [](const Trie::Edge& edge) {
     return fmt::format("{{static_cast<char16_t>({}),{}}}", static_cast<unsigned>(edge.character), edge.node);
@@ -64,9 +64,11 @@ void write(std::ostream& out, const TrieTables& t, const std::vector<std::uint16
   });
   write_array(out, "constexpr std::uint32_t kRoots[] = ", t.roots,
               [](std::uint32_t v) { return fmt::format("{}", v); });
+  write_array(out, "constexpr std::uint32_t kEndings[] = ", t.endings,
+              [](std::uint32_t v) { return fmt::format("{}", v); });
   write_array(out, "constexpr const char* kNames[] = ", t.names,
               [](const std::string& name) { return fmt::format("\"{}\"", name); });
-  out << "constexpr Trie kTrie{kNodes, kEdges, kEntries, kRoots, kNames};\n}  // namespace\n\n"
+  out << "constexpr Trie kTrie{kNodes, kEdges, kEntries, kRoots, kEndings, kNames};\n}  // namespace\n\n"
          "const Trie& shipped_trie() { return kTrie; }\n\n";
   write_array(out, "extern const std::uint16_t kSimplifiedForms[] = ", forms,
               [](unsigned v) { return fmt::format("{}", v); });
