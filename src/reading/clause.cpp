@@ -149,6 +149,7 @@ class Cutter {
     bool at_head = true;
     for (std::uint32_t i = clause.first_token; i < clause.last_token; ++i) {
       const Token& token = tokens_[i];
+      note(token, clause);
       if (token.depth != 0) continue;
       if (token.is(WordClass::modal) && (at_head || i + 1 < clause.last_token)) {
         clause.modal = true;
@@ -177,9 +178,16 @@ class Cutter {
     while (end > clause.first_token && tokens_[end - 1].kind == TokenKind::punctuation) --end;
     clause.finishes = end > clause.first_token && tokens_[end - 1].is(WordClass::verb_finish);
   }
+  /// One look at each token collects what the rules below ask for.
+  void note(const Token& token, Clause& clause) const {
+    const std::uint32_t classes = token.entry != nullptr ? token.entry->classes : 0;
+    clause.all_classes |= classes;
+    if (token.depth == 0) clause.classes |= classes;
+    if (token.kind == TokenKind::quantity) clause.figures = clause.figures || !is_number_to_call(token);
+  }
   /// 报区政府, 报市发改委审批: 报 is a verb where it is followed by a unit; elsewhere it is part of many words.
   [[nodiscard]] bool reports_to(std::uint32_t i, const Clause& clause) const {
-    return words(tokens_[i].begin, tokens_[i].end) == U"报" && i + 1 < clause.last_token &&
+    return text_[tokens_[i].begin] == U'报' && tokens_[i].end - tokens_[i].begin == 1 && i + 1 < clause.last_token &&
            (tokens_[i + 1].is(WordClass::unit_name) ||
             starts_with_any(text_.substr(tokens_[i].end, 1), kWords<U"区", U"县", U"市", U"省">));
   }
@@ -232,9 +240,8 @@ class Cutter {
     if (ends_with_any(all, kWords<U"领导下", U"支持下", U"指导下", U"基础上", U"的同时", U"过程中", U"背景下",
                                   U"情况下", U"前提下", U"推动下", U"努力下">))
       return ClauseRole::frame;
-    const auto tokens = std::span(tokens_).subspan(clause.first_token, clause.last_token - clause.first_token);
-    if (clause.verb == clause.last_token && !has_quantity(clause) && !has_lack(clause) && !tells_state(clause, all) &&
-        denied_mishap(text_, tokens) == nullptr) {
+    if (clause.verb == clause.last_token && !clause.figures && !has_lack(clause) && !tells_state(clause, all) &&
+        denied_mishap(text_, tokens_, clause) == nullptr) {
       return ClauseRole::fragment;
     }
     if (all.ends_with(U"的") && clause.stop == U',') return ClauseRole::frame;  // 逾期未完工的,
@@ -273,7 +280,7 @@ class Cutter {
   [[nodiscard]] bool is_comment(const Clause& clause, std::u32string_view all) const {
     if (starts_with_any(all, kWords<U"我们在", U"在">) && all.ends_with(U"的同时")) return true;
     if (ends_with_any(all, kWords<U"体会到", U"尤为重要", U"意义重大">) && clause.stop != U'。') return true;
-    if (clause.modal || has_quantity(clause)) return false;
+    if (clause.modal || clause.figures) return false;
     const auto is = all.find(U"是");
     if (is == std::u32string_view::npos || is == 0 || is + 3 > all.size()) return false;
     const char32_t before = all[is - 1];
@@ -289,29 +296,22 @@ class Cutter {
                                   U"繁荣", U"丰硕", U"可观", U"顺利", U"到位", U"安全", U"向好", U"鲜明", U"两位数">))
       return true;
     return manner_ == Manner::account && clause.end - clause.begin >= 6 &&
+           has(clause, text::any_of(WordClass::adverb)) &&
            std::any_of(tokens_.begin() + clause.first_token + 1, tokens_.begin() + clause.last_token,
                        [](const Token& token) { return token.depth == 0 && token.is(WordClass::adverb); });
   }
-  /// A figure, that is: a telephone number says nothing.
-  [[nodiscard]] bool has_quantity(const Clause& clause) const {
-    return std::any_of(
-        tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token,
-        [&](const Token& token) { return token.kind == TokenKind::quantity && !is_number_to_call(token); });
-  }
+  /// A telephone number is no figure.
   [[nodiscard]] bool is_number_to_call(const Token& token) const {
     constexpr std::uint32_t kNumberMin = 7;
     return quantities_[token.index].kind == text::QuantityKind::name && token.end - token.begin >= kNumberMin;
   }
-  [[nodiscard]] bool has_lack(const Clause& clause) const {
-    return std::any_of(tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token,
-                       [](const Token& token) { return token.is(WordClass::lack); });
+  [[nodiscard]] static bool has(const Clause& clause, std::uint32_t classes) { return (clause.classes & classes) != 0; }
+  [[nodiscard]] static bool has_lack(const Clause& clause) {
+    return (clause.all_classes & text::any_of(WordClass::lack)) != 0;
   }
-  [[nodiscard]] bool has_push(const Clause& clause) const {
-    return std::any_of(
-        tokens_.begin() + clause.first_token, tokens_.begin() + clause.last_token, [](const Token& token) {
-          return token.depth == 0 && token.is_any(text::any_of(WordClass::verb_push, WordClass::verb_build,
-                                                               WordClass::verb_state, WordClass::verb_conduct));
-        });
+  [[nodiscard]] static bool has_push(const Clause& clause) {
+    return has(clause, text::any_of(WordClass::verb_push, WordClass::verb_build, WordClass::verb_state,
+                                    WordClass::verb_conduct));
   }
   /// 按照…原则, 围绕…, 依托…优势, 待…后: no statement of their own.
   [[nodiscard]] bool is_adverbial(const Clause& clause, std::u32string_view all) const {
@@ -328,7 +328,7 @@ class Cutter {
       return !ends_with_any(all, kWords<U"验收", U"评审", U"认定", U"审核", U"评估", U"复核", U"审查", U"考核">);
     if (all.starts_with(U"待")) return ends_with_any(all, kWords<U"后", U"之后", U"以后", U"时">);
     if (all.starts_with(U"在")) return !ends_with_push(clause);
-    if (all.starts_with(U"为") && has_quantity(clause)) return false;
+    if (all.starts_with(U"为") && clause.figures) return false;
     if (all.starts_with(U"为"))
       return !contains_any(all, kWords<U"贡献", U"提供", U"打下", U"奠定", U"作出", U"做出", U"发挥", U"注入", U"营造",
                                        U"创造", U"保驾护航", U"添">);

@@ -26,11 +26,14 @@ struct Clause {
   std::uint32_t last_token = 0;  ///< exclusive
   char32_t stop = 0;             ///< the punctuation that ends it, 0 at the end of the passage
   ClauseRole role = ClauseRole::statement;
-  std::uint32_t verb = 0;  ///< index of the main verb's token, last_token if there is none
-  std::uint32_t body = 0;  ///< first character behind subject, modal and adverbs: where the verb phrase begins
-  bool modal = false;      ///< 要, 将, 必须
-  bool finishes = false;   ///< ends in a physical end: …建成投用
-  bool marked = false;     ///< opened by a list marker: 一是, 二要, (三)
+  std::uint32_t verb = 0;         ///< index of the main verb's token, last_token if there is none
+  std::uint32_t body = 0;         ///< first character behind subject, modal and adverbs: where the verb phrase begins
+  std::uint32_t classes = 0;      ///< of its words outside brackets and quotation marks
+  std::uint32_t all_classes = 0;  ///< of all its words
+  bool figures = false;           ///< holds a quantity that is no telephone number
+  bool modal = false;             ///< 要, 将, 必须
+  bool finishes = false;          ///< ends in a physical end: …建成投用
+  bool marked = false;            ///< opened by a list marker: 一是, 二要, (三)
 };
 
 struct Sentence {

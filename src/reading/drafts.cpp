@@ -14,6 +14,8 @@ using text::WordClass;
 
 constexpr std::size_t kRunInHeadingMax = 44;  // characters of a heading that runs into its paragraph
 
+constexpr auto& kNarrationHeads = kWords<U"日前", U"近日", U"本报讯", U"本网讯", U"会前", U"会后", U"连日来">;
+
 class DraftFinder {
  public:
   DraftFinder(const BlockView& block, std::vector<Draft>& out) : block_(block), out_(out) {}
@@ -63,6 +65,10 @@ class DraftFinder {
     return block_.words(clause(sentence.first).begin, clause(sentence.last - 1).end);
   }
 
+  [[nodiscard]] bool has(text::PhraseClass phrase_class, const Sentence& sentence) const {
+    return block_.scan.phrases.has(phrase_class, clause(sentence.first).begin, clause(sentence.last - 1).end);
+  }
+
   /// Salutations, thanks, announcements of what follows.
   [[nodiscard]] bool says_nothing(const Sentence& sentence) const {
     const auto all = words(sentence);
@@ -70,13 +76,7 @@ class DraftFinder {
             all, kWords<U"各位代表", U"同志们", U"现在,我代表", U"现在,我受", U"在此,我代表", U"让我们", U"谢谢">)) {
       return !all.starts_with(U"让我们") && !contains_any(all, kWords<U"要", U"将">);
     }
-    const Haystack inside(all);
-    if (contains_any(inside, kWords<U"印发给你们", U"通知如下", U"特此通知", U"认真贯彻执行", U"取得的成绩",
-                                    U"成绩来之不易", U"弥足珍贵", U"一年来,我们主要", U"请予审议", U"请予以审议">))
-      return true;
-    if (contains_any(inside, kWords<U"致以", U"衷心感谢", U"诚挚感谢", U"表示感谢", U"衷心的感谢", U"崇高的敬意",
-                                    U"崇高敬意", U"诚挚的感谢", U"诚挚的谢意">))
-      return true;
+    if (has(text::PhraseClass::ceremony, sentence)) return true;
     const char32_t stop = clause(sentence.last - 1).stop;
     if (ends_with_any(all, kWords<U"以下工作", U"如下", U"如下计划", U"如下安排", U"如下方案", U"如下意见",
                                   U"以下几方面工作", U"以下几个方面工作", U"下列工作", U"以下方面", U"几个方面工作">))
@@ -108,21 +108,18 @@ class DraftFinder {
       }
     }
     if (speech || modal) describing_ = false;
-    if (speech && !is_narration(all)) return true;
+    if (speech && !is_narration(sentence)) return true;
     if (describing_ && !modal) return false;
-    if (is_narration(all)) return speech && contains_any(all, kWords<U"要求", U"强调", U"号召", U"指出">);
+    if (is_narration(sentence)) return speech && contains_any(all, kWords<U"要求", U"强调", U"号召", U"指出">);
     return true;
   }
-  [[nodiscard]] static bool is_narration(std::u32string_view all) {
-    const Haystack inside(all);
-    if (inside.contains(U"标志着")) return false;
-    if (starts_with_any(all, kWords<U"日前", U"近日", U"本报讯", U"本网讯", U"会前", U"会后", U"连日来">)) return true;
-    return contains_any(
-               inside,
-               kWords<U"主持召开", U"召开2", U"召开会议", U"召开。", U"召开了", U"出席会议", U"参加会议", U"人参会",
-                      U"听取了", U"印发了", U"进行了讨论", U"代表发言", U"所作的", U"表彰了", U"总结了", U"观看了",
-                      U"传达了", U"审议了", U"研究了", U"通报了", U"根本遵循", U"陪同", U"的召开", U"会上">) &&
-           !starts_with_any(all, kWords<U"要", U"定期召开">);
+  [[nodiscard]] bool is_narration(const Sentence& sentence) const {
+    const auto all = words(sentence);
+    const bool narrates = has(text::PhraseClass::narration, sentence);
+    if (!narrates && !kNarrationHeads.may_begin(all.front())) return false;
+    if (Haystack(all).contains(U"标志着")) return false;
+    if (starts_with_any(all, kNarrationHeads)) return true;
+    return narrates && !starts_with_any(all, kWords<U"要", U"定期召开">);
   }
 
   void group(const Sentence& sentence, std::uint32_t number) {
@@ -170,7 +167,7 @@ class DraftFinder {
   /// In speech, what counts begins behind the verb of saying.
   [[nodiscard]] std::uint32_t content_begin(const Sentence& sentence) const {
     if (block_.place.part != Part::talk) return sentence.first;
-    const bool narrating = is_narration(words(sentence));
+    const bool narrating = is_narration(sentence);
     std::uint32_t first = sentence.first;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Clause& c = clause(i);

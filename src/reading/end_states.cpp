@@ -47,8 +47,9 @@ std::uint32_t behind_opening(const BlockView& block, const Clause& clause, std::
 
 }  // namespace
 
-const Token* denied_mishap(std::u32string_view text, std::span<const Token> clause) {
-  if (clause.empty()) return nullptr;
+const Token* denied_mishap(std::u32string_view text, std::span<const Token> tokens, const Clause& within) {
+  if ((within.all_classes & text::any_of(WordClass::mishap)) == 0) return nullptr;
+  auto clause = tokens.subspan(within.first_token, within.last_token - within.first_token);
   const std::uint32_t end = without_happening(text, clause.back().end);
   while (!clause.empty() && clause.back().begin >= end) clause = clause.first(clause.size() - 1);
   if (clause.size() < 2 || !clause.back().is(WordClass::mishap)) return nullptr;
@@ -60,8 +61,10 @@ const Token* denied_mishap(std::u32string_view text, std::span<const Token> clau
 }
 
 std::optional<EndState> end_state_in(const BlockView& block, const Clause& clause) {
+  const bool may_mean = block.scan.phrases.has(text::PhraseClass::end_state, clause.begin, clause.end);
   const auto words = block.words(clause);
   for (const Meant& meant : kMeant) {
+    if (!may_mean) break;
     const auto at = words.find(meant.word);
     if (at == std::u32string_view::npos) continue;
     EndState out{.begin = clause.begin + static_cast<std::uint32_t>(at), .value = meant.value, .unit = meant.unit};
@@ -70,8 +73,7 @@ std::optional<EndState> end_state_in(const BlockView& block, const Clause& claus
     out.of_end = meant.denies ? std::max(out.end, without_happening(block.passage.text(), clause.end)) : out.begin;
     return out;
   }
-  const auto tokens = std::span(block.scan.tokens).subspan(clause.first_token, clause.last_token - clause.first_token);
-  const Token* none = denied_mishap(block.passage.text(), tokens);
+  const Token* none = denied_mishap(block.passage.text(), block.scan.tokens, clause);
   if (none == nullptr) return std::nullopt;
   return EndState{.begin = none->begin,
                   .end = none->end,

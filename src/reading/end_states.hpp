@@ -23,6 +23,7 @@ struct EndState {
 [[nodiscard]] std::optional<EndState> end_state_in(const BlockView& block, const Clause& clause);
 
 /// 无重特大安全事故, 杜绝人员伤亡: the token that denies what the clause ends with, a mishap; absent if none does.
-[[nodiscard]] const text::Token* denied_mishap(std::u32string_view text, std::span<const text::Token> clause);
+[[nodiscard]] const text::Token* denied_mishap(std::u32string_view text, std::span<const text::Token> tokens,
+                                               const Clause& clause);
 
 }  // namespace luoshi::reading

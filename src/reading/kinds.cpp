@@ -9,19 +9,12 @@ namespace luoshi::reading {
 namespace {
 
 using text::Dimension;
+using text::PhraseClass;
 using text::Quantity;
 using text::QuantityKind;
 using text::Token;
 using text::TokenKind;
 using text::WordClass;
-
-/// Phrases that name an end state without a numeral.
-bool names_end_state(const Haystack& all) {
-  return contains_any(
-      all, kWords<U"全覆盖", U"清零", U"不发生", U"零发生", U"零事故", U"零增长", U"为零", U"应保尽保", U"应收尽收",
-                  U"应扶尽扶", U"应急尽急", U"应享尽享", U"只增不减", U"只减不增", U"不出现", U"杜绝", U"基本同步",
-                  U"保持稳定", U"前列", U"稳定达标", U"全面达标", U"全部达标", U"第一方阵", U"平稳增长", U"不断线">);
-}
 
 class KindFinder {
  public:
@@ -82,16 +75,13 @@ class KindFinder {
       last_ = &quantity;
     }
   }
-  [[nodiscard]] bool contains(WordClass word_class) const {
-    for (std::uint32_t t = clause_.first_token; t < clause_.last_token; ++t) {
-      if (block_.token(t).is(word_class) && block_.token(t).depth == 0) return true;
-    }
-    return false;
+  [[nodiscard]] bool contains(WordClass word_class) const { return (clause_.classes & text::any_of(word_class)) != 0; }
+  [[nodiscard]] bool main_has(PhraseClass phrase_class) const {
+    return block_.scan.phrases.has(phrase_class, clause_.begin, clause_.end);
   }
   [[nodiscard]] bool reaches_end_state() const {
-    const auto tokens =
-        std::span(block_.scan.tokens).subspan(clause_.first_token, clause_.last_token - clause_.first_token);
-    return names_end_state(in_all_) || denied_mishap(block_.passage.text(), tokens) != nullptr;
+    return block_.scan.phrases.has(PhraseClass::end_state, draft_.begin, draft_.end) ||
+           denied_mishap(block_.passage.text(), block_.scan.tokens, clause_) != nullptr;
   }
   template <std::size_t N>
   [[nodiscard]] bool head_is(const WordList<N>& words) const {
@@ -179,11 +169,7 @@ class KindFinder {
                    U"提高", U"恢复至", U"缩短为", U"减至", U"减为", U"净增", U"降低", U"减少", U"缩短">);
   }
   [[nodiscard]] bool moves_statistic() const {
-    if (contains_any(in_main_, kWords<U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业率", U"实现就业",
-                                      U"就业人数", U"限上", U"规上", U"规模以上", U"限额以上", U"四上", U"优良天数",
-                                      U"新签约", U"参保", U"接待游客", U"旅客", U"游客">)) {
-      return true;
-    }
+    if (main_has(PhraseClass::indicator)) return true;
     if (contains_any(in_main_, kWords<U"新增">) &&
         contains_any(in_main_, kWords<U"企业", U"经营主体", U"市场主体", U"户数">))
       return true;
@@ -297,20 +283,21 @@ class KindFinder {
   [[nodiscard]] bool told_of_past() const {
     if (!block_.date || draft_.sentence >= block_.clauses.sentences.size()) return false;
     const Sentence& sentence = block_.clauses.sentences[draft_.sentence];
+    const auto& dates = block_.scan.dates;
+    auto date =
+        std::ranges::lower_bound(dates, block_.clauses.clauses[sentence.first].begin, {}, &text::FoundDate::begin);
+    if (date == dates.end() || date->begin >= clause_.end) return false;
     bool past = false;
     for (std::uint32_t c = sentence.first; c <= draft_.main_clause; ++c) {
       const Clause& clause = block_.clauses.clauses[c];
       if (clause.modal) return false;
-      for (std::uint32_t t = clause.first_token; t < clause.last_token; ++t) {
-        const Token& token = block_.token(t);
-        if (token.kind != TokenKind::date) continue;
-        const auto& phrase = block_.scan.dates[token.index].phrase;
-        const bool based =
-            token.begin > 0 && (block_.passage[token.begin - 1] == U'较' || block_.passage[token.begin - 1] == U'比' ||
-                                block_.passage[token.begin - 1] == U'由' || block_.passage[token.begin - 1] == U'从');
+      for (; date != dates.end() && date->begin < clause.end; ++date) {
+        if (date->begin < clause.begin || date->begin > clause.begin + 4 || !date->phrase.to) continue;
+        const char32_t before = date->begin > 0 ? block_.passage[date->begin - 1] : U'\0';
+        const bool based = before == U'较' || before == U'比' || before == U'由' || before == U'从';
         // 2000年底前建成的小区: when what is spoken of was built.
-        const bool attributive = block_.words(token.end, std::min(token.end + 5, clause.end)).contains(U'的');
-        if (!based && !attributive && phrase.to && token.begin <= clause.begin + 4) past = *phrase.to < *block_.date;
+        const bool attributive = block_.words(date->end, std::min(date->end + 5, clause.end)).contains(U'的');
+        if (!based && !attributive) past = *date->phrase.to < *block_.date;
       }
     }
     return past;
@@ -321,10 +308,7 @@ class KindFinder {
   [[nodiscard]] bool is_done() const {
     if (clause_.modal || contains(WordClass::grade)) return false;
     if (told_of_past()) return true;
-    return contains_any(in_main_, kWords<U"完成了", U"取得了", U"发挥了", U"迈出了", U"实现了", U"呈现", U"建成了",
-                                         U"标志着", U"已完成", U"已建成", U"已全面", U"仅完成", U"累计完成", U"已累计",
-                                         U"已整改", U"已开工", U"已投用", U"已兑现", U"已办结">) ||
-           starts_with_any(main_, kWords<U"截至">);
+    return main_has(PhraseClass::told) || starts_with_any(main_, kWords<U"截至">);
   }
 
   const BlockView& block_;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading/owners.hpp"
 
-#include "text/character_set.hpp"
-
 #include <algorithm>
 #include <optional>
 
 namespace luoshi::reading {
 namespace {
 
-using text::CharacterSet;
+using text::PhraseClass;
 using text::Token;
 using text::TokenKind;
 using text::WordClass;
@@ -48,11 +46,6 @@ bool may_label(std::u32string_view text) {
   }
   return found;
 }
-
-/// First characters of 牵头, 负责, 汇总, 主办, 承办, 配合, 会同, 协办.
-constexpr CharacterSet kRoleHeads(U"牵负汇主承配会协");
-/// What tells that a clause may name its owners otherwise than as its subject.
-constexpr CharacterSet kOwnerMarks(U"牵负汇主承配会协由等");
 
 class OwnerFinder {
  public:
@@ -161,35 +154,20 @@ class OwnerFinder {
   /// 区教育局要…, 由A牵头, 统筹信访、综治等部门, 年底前各镇(街道)至少….
   [[nodiscard]] Named named_in(const Clause& clause) const {
     if (clause.role == ClauseRole::lead) return {.owners = speakers(clause)};
-    const Marks marks = marks_in(clause);
-    if (marks.role) {
+    const std::uint32_t marks = block_.scan.phrases.within(clause.begin, clause.end);
+    const auto marked = [marks](PhraseClass phrase) { return (marks & static_cast<std::uint32_t>(phrase)) != 0; };
+    if (marked(PhraseClass::role)) {
       if (Named led = led_by(clause); !led.owners.empty()) return led;
     }
     if (clause.role == ClauseRole::orientation) return {.owners = head_subject(clause, clause.begin)};
-    if (marks.by) {
-      if (auto doer = done_by(clause, *marks.by); !doer.empty()) return {.owners = std::move(doer)};
+    if (marked(PhraseClass::by)) {
+      const auto by = block_.scan.phrases.first(PhraseClass::by, clause.begin, clause.end);
+      if (auto doer = done_by(clause, *by); !doer.empty()) return {.owners = std::move(doer)};
     }
-    if (marks.among) {
+    if (marked(PhraseClass::among)) {
       if (auto listed = before_departments(clause); !listed.empty()) return {.owners = std::move(listed)};
     }
     return {.owners = subject(clause)};
-  }
-  /// Which of the forms below a clause can have, by their characters: one look for all of them.
-  struct Marks {
-    bool role = false;                               ///< 牵头, 配合, …
-    bool among = false;                              ///< 等部门
-    std::optional<std::uint32_t> by = std::nullopt;  ///< the first 由
-  };
-  [[nodiscard]] Marks marks_in(const Clause& clause) const {
-    Marks out;
-    for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
-      const char32_t c = block_.passage[at];
-      if (!kOwnerMarks.holds(c)) continue;
-      out.role = out.role || kRoleHeads.holds(c);
-      out.among = out.among || c == U'等';
-      if (c == U'由' && !out.by) out.by = at;
-    }
-    return out;
   }
   /// 与会代表纷纷表示: a body that speaks for itself answers for what it says; a person who speaks does not.
   [[nodiscard]] std::vector<std::string> speakers(const Clause& clause) const {
@@ -212,7 +190,7 @@ class OwnerFinder {
     std::uint32_t begin = asked_from(clause);
     for (std::uint32_t at = begin; at + 2 <= clause.end; ++at) {
       if (block_.passage[at] == U'由' && out.owners.empty()) begin = at + 1;
-      if (!kRoleHeads.holds(block_.passage[at])) continue;
+      if (block_.scan.phrases.length_at(PhraseClass::role, at, clause.end) != 2) continue;
       const auto word = block_.words(at, at + 2);
       const bool leads = word == U"牵头" || word == U"负责" || word == U"汇总" || word == U"主办" || word == U"承办";
       if (!leads && word != U"配合" && word != U"会同" && word != U"协办" && word != U"协助") continue;

@@ -16,22 +16,15 @@ using text::WordClass;
 constexpr std::uint32_t kNameMax = 8;   // characters of a name in front of its ending
 constexpr std::size_t kPlacesMax = 12;  // of one commitment; longer lists are lists of something else
 
-constexpr CharacterSet kEndingHeads(U"大水公广小片新街社湿镇乡村路巷河湖渠沟");
-constexpr CharacterSet kSingleEndings(U"镇乡村路街巷河湖渠沟");
 // 渠道, 河南, 路网, 村庄, 乡村, 街区: the ending of one word is the head of another.
 constexpr CharacterSet kBehindHeads(U"道南网面径长段口灯庄民居委级区巷社村背线上里");
 constexpr CharacterSet kJoints(U"和及与至的等在把");
 constexpr CharacterSet kDirections(U"东西南北中");
 
-/// Length of the ending of a place's name that starts `text`, 0 if none does.
-std::uint32_t ending_length(std::u32string_view text) {
-  if (!kEndingHeads.holds(text.front())) return 0;
-  for (const std::u32string_view ending :
-       {U"大道", U"水库", U"公园", U"广场", U"小区", U"片区", U"新城", U"大桥", U"街道", U"社区", U"湿地"}) {
-    if (text.starts_with(ending)) return 2;
-  }
-  if (!kSingleEndings.holds(text.front())) return 0;
-  return text.size() > 1 && kBehindHeads.holds(text[1]) ? 0 : 1;
+/// Length of the ending of a place's name that begins at `at`, 0 if none does.
+std::uint32_t ending_length(const BlockView& block, std::uint32_t at, std::uint32_t end) {
+  const std::uint32_t length = block.scan.phrases.length_at(text::PhraseClass::place_ending, at, end);
+  return length == 1 && at + 1 < end && kBehindHeads.holds(block.passage[at + 1]) ? 0 : length;
 }
 
 /// Kinds of places rather than places.
@@ -47,12 +40,13 @@ bool is_generic(std::u32string_view name) {
 
 std::vector<std::string> places_in(const BlockView& block, std::uint32_t begin, std::uint32_t end) {
   std::vector<std::string> out;
+  if (!block.scan.phrases.has(text::PhraseClass::place_ending, begin, end)) return out;
   const auto tokens = block.tokens_from(begin);
   std::uint32_t from = begin;  // where a name may begin: behind the last word that can be no part of one
   std::uint32_t letters = 0;   // characters since then that no lexicon knows: what proper names are made of
   for (const Token& token : tokens) {
     if (token.begin >= end || out.size() == kPlacesMax) break;
-    const std::uint32_t ending = token.begin > from && letters > 0 ? ending_length(block.words(token.begin, end)) : 0;
+    const std::uint32_t ending = token.begin > from && letters > 0 ? ending_length(block, token.begin, end) : 0;
     const char32_t c = block.passage[token.begin];
     if (ending > 0 && token.begin - from <= kNameMax && token.begin - from >= 1 && letters >= token.begin - from) {
       std::string name(block.passage.original(from, token.begin + ending));

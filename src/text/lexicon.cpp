@@ -51,16 +51,32 @@ const Entry* entry_of(const Trie& trie, std::u32string_view word, std::uint32_t 
   return entry != 0 && trie.entries[entry].is_any(mask) ? &trie.entries[entry] : nullptr;
 }
 
+/// All phrases of a trie in `text`, not only the longest of a place.
+void mark_in(const Trie& trie, std::u32string_view text, std::vector<FoundPhrase>& out) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t begin = 0; begin < size; ++begin) {
+    std::uint32_t node = text[begin] <= 0xFFFF ? trie.roots[text[begin]] : 0;
+    for (std::uint32_t end = begin + 1; node != 0; ++end) {
+      const Trie::Node& here = trie.nodes[node];
+      if (here.entry != 0) out.push_back({begin, end, trie.entries[here.entry].classes});
+      if (end == size) break;
+      node = child(trie, here, text[end]);
+    }
+  }
+}
+
 }  // namespace
 
 struct Lexicon::Overlay {
   TrieTables tables;
+  TrieTables phrase_tables;
   std::vector<const char*> names;
   Trie trie;
+  Trie phrases;
 };
 
 const Lexicon& Lexicon::shipped() {
-  static const Lexicon lexicon(shipped_trie());
+  static const Lexicon lexicon(shipped_trie(), shipped_phrases());
   return lexicon;
 }
 
@@ -68,11 +84,14 @@ Result<Lexicon> Lexicon::with_overlay(std::span<const File> files) {
   LexiconBuilder builder;
   for (const auto& file : files) LUOSHI_CHECK(builder.add(file.name, file.content));
   auto overlay = std::make_shared<Overlay>();
-  overlay->tables = builder.build();
+  overlay->tables = builder.words();
+  overlay->phrase_tables = builder.phrases();
   for (const auto& name : overlay->tables.names) overlay->names.push_back(name.c_str());
   overlay->trie = Trie{overlay->tables.nodes, overlay->tables.edges,   overlay->tables.entries,
                        overlay->tables.roots, overlay->tables.endings, overlay->names};
-  Lexicon out(shipped_trie());
+  const TrieTables& phrases = overlay->phrase_tables;
+  overlay->phrases = Trie{phrases.nodes, phrases.edges, phrases.entries, phrases.roots, phrases.endings, {}};
+  Lexicon out(shipped_trie(), shipped_phrases());
   out.overlay_ = std::move(overlay);
   return out;
 }
@@ -97,6 +116,13 @@ Match Lexicon::ending(std::u32string_view text, std::uint32_t mask) const {
     if (entry != nullptr) return {static_cast<std::uint32_t>(length), entry};
   }
   return {};
+}
+
+void Lexicon::mark(std::u32string_view text, std::vector<FoundPhrase>& out) const {
+  mark_in(phrases_, text, out);
+  if (!overlay_ || overlay_->phrases.nodes.size() < 2) return;
+  mark_in(overlay_->phrases, text, out);
+  std::ranges::sort(out, {}, &FoundPhrase::begin);
 }
 
 std::string_view Lexicon::unit_name(const Entry& entry, std::string_view written) const {

@@ -45,6 +45,29 @@ enum class WordClass : std::uint32_t {
   mishap = 1u << 25,       ///< what must not happen: 事故, 火灾, 上访
 };
 
+/// What a phrase tells wherever it stands in a clause, also inside words (phrases.hpp).
+enum class PhraseClass : std::uint32_t {
+  end_state = 1u << 0,     ///< a target's end without a numeral: 全覆盖, 零事故
+  told = 1u << 1,          ///< told as over: 完成了, 已建成
+  indicator = 1u << 2,     ///< what is counted is an indicator: 新增就业, 优良天数
+  ceremony = 1u << 3,      ///< thanks and announcements: 衷心感谢, 特此通知
+  narration = 1u << 4,     ///< who met whom: 主持召开, 听取了
+  place_ending = 1u << 5,  ///< ends the name of a place: 大道, 镇
+  role = 1u << 6,          ///< what a unit is named for: 牵头, 配合
+  by = 1u << 7,            ///< 由
+  among = 1u << 8,         ///< closes a list of units: 等部门
+};
+
+/// A phrase of a text; places are characters.
+struct FoundPhrase {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t classes = 0;
+  [[nodiscard]] bool is(PhraseClass phrase_class) const {
+    return (classes & static_cast<std::uint32_t>(phrase_class)) != 0;
+  }
+};
+
 /// Kinds of unit, deciding how a figure of it reads.
 enum class Dimension : std::uint8_t {
   count,
@@ -121,12 +144,14 @@ class Lexicon {
   [[nodiscard]] Match longest(std::u32string_view text, std::uint32_t mask) const;
   /// Longest word of a class in `mask` that ends `text` (tries up to eight characters).
   [[nodiscard]] Match ending(std::u32string_view text, std::uint32_t mask) const;
+  /// Appends all phrases of `text`, in the order of their places.
+  void mark(std::u32string_view text, std::vector<FoundPhrase>& out) const;
   /// Canonical spelling of a unit written as `written`.
   [[nodiscard]] std::string_view unit_name(const Entry& entry, std::string_view written) const;
 
  private:
   struct Overlay;
-  explicit Lexicon(const Trie& trie) : trie_(trie) {}
+  Lexicon(const Trie& words, const Trie& phrases) : trie_(words), phrases_(phrases) {}
   /// A quick no by the first two characters, which is the answer for most places of a text.
   [[nodiscard]] bool may_begin(std::u32string_view text) const {
     if (overlay_) return true;
@@ -136,6 +161,7 @@ class Lexicon {
   }
 
   Trie trie_;
+  Trie phrases_;
   std::shared_ptr<const Overlay> overlay_;  // shared: copies of a lexicon read the same tables
 };
 

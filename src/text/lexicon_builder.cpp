@@ -42,6 +42,18 @@ constexpr auto kClasses = std::to_array<std::pair<std::string_view, WordClass>>(
     {"mishap", WordClass::mishap},
 });
 
+constexpr auto kPhraseClasses = std::to_array<std::pair<std::string_view, PhraseClass>>({
+    {"end-state", PhraseClass::end_state},
+    {"told", PhraseClass::told},
+    {"indicator", PhraseClass::indicator},
+    {"ceremony", PhraseClass::ceremony},
+    {"narration", PhraseClass::narration},
+    {"place-ending", PhraseClass::place_ending},
+    {"role", PhraseClass::role},
+    {"by", PhraseClass::by},
+    {"among", PhraseClass::among},
+});
+
 constexpr auto kDimensions = std::to_array<std::pair<std::string_view, Dimension>>({
     {"count", Dimension::count},
     {"people", Dimension::people},
@@ -89,12 +101,16 @@ Result<void> LexiconBuilder::add_word(std::string_view word, std::string_view cl
   std::u32string key;
   for (std::size_t at = 0; at < word.size();) key += base::decode_utf8(word, at);
   if (key.empty() || std::ranges::any_of(key, [](char32_t c) { return c > 0xFFFF; })) return wrong("E-LEX-002", word);
-  Entry& entry = words_[key];
   while (!classes.empty()) {
     std::string_view rest = cut(classes, ',');
     const std::string_view name = cut(rest, ':');
+    if (const auto* phrase_class = lookup<PhraseClass>(kPhraseClasses, name)) {
+      phrases_[key].classes |= static_cast<std::uint32_t>(*phrase_class);
+      continue;
+    }
     const auto* word_class = lookup<WordClass>(kClasses, name);
     if (word_class == nullptr) return wrong("E-LEX-003", name);
+    Entry& entry = words_[key];
     entry.classes |= static_cast<std::uint32_t>(*word_class);
     const std::string_view value = cut(rest, ':');
     if (value.empty()) continue;
@@ -132,8 +148,16 @@ Result<void> LexiconBuilder::add(std::string_view name, std::string_view content
   return {};
 }
 
-TrieTables LexiconBuilder::build() const {
-  // words_ is ordered, so the words below a node are one run of it: nodes are laid out breadth first over runs.
+TrieTables LexiconBuilder::words() const {
+  TrieTables out = lay_out(words_);
+  out.names = names_;
+  return out;
+}
+
+TrieTables LexiconBuilder::phrases() const { return lay_out(phrases_); }
+
+TrieTables LexiconBuilder::lay_out(const Words& all) {
+  // The map is ordered, so the words below a node are one run of it: nodes are laid out breadth first over runs.
   struct Run {
     std::size_t first = 0;
     std::size_t last = 0;
@@ -141,14 +165,13 @@ TrieTables LexiconBuilder::build() const {
     std::uint32_t node = 0;
   };
   std::vector<const std::pair<const std::u32string, Entry>*> words;
-  for (const auto& word : words_) words.push_back(&word);
+  for (const auto& word : all) words.push_back(&word);
   TrieTables out;
   out.nodes.resize(1);
   out.entries.resize(1);
   out.roots.resize(0x10000);
   out.endings.resize(0x10000);
-  for (const auto& [word, entry] : words_) out.endings[word.back()] |= entry.classes;
-  out.names = names_;
+  for (const auto& [word, entry] : all) out.endings[word.back()] |= entry.classes;
   std::deque<Run> queue{{0, words.size(), 0, 0}};
   while (!queue.empty()) {
     Run run = queue.front();

@@ -26,12 +26,16 @@ class LexiconBuilder {
  public:
   /// Adds a file: lines of `word<TAB>class[:value][,class…]`, `#` comments. Errors name file and line.
   [[nodiscard]] Result<void> add(std::string_view name, std::string_view content);
-  [[nodiscard]] TrieTables build() const;
+  [[nodiscard]] TrieTables words() const;
+  [[nodiscard]] TrieTables phrases() const;
 
  private:
+  using Words = std::map<std::u32string, Entry>;
   [[nodiscard]] Result<void> add_word(std::string_view word, std::string_view classes);
+  [[nodiscard]] static TrieTables lay_out(const Words& words);
 
-  std::map<std::u32string, Entry> words_;
+  Words words_;
+  Words phrases_;  // classes are of PhraseClass
   std::vector<std::string> names_{""};
 };
 

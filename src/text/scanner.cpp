@@ -140,6 +140,7 @@ void scan(const Lexicon& lexicon, std::u32string_view text, const DateContext& c
   out.tokens.clear();
   out.quantities.clear();
   out.dates.clear();
+  out.phrases.find(lexicon, text);
   Scanner(lexicon, text, context, out).run();
 }
 

@@ -6,6 +6,7 @@
 #include "text/date_phrase.hpp"
 #include "text/lexicon.hpp"
 #include "text/passage.hpp"
+#include "text/phrases.hpp"
 #include "text/quantity.hpp"
 
 #include <cstdint>
@@ -40,6 +41,7 @@ struct Scan {
   std::vector<std::uint32_t> token_at;  ///< for each character and the end: the first token that begins there or later
   std::vector<Quantity> quantities;
   std::vector<FoundDate> dates;
+  Phrases phrases;
 };
 
 /// Scans the whole passage into `out` (cleared first).

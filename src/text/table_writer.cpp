@@ -49,9 +49,9 @@ void write_array(std::ostream& out, std::string_view head, const Values& values,
   out << "};\n";
 }
 
-void write(std::ostream& out, const TrieTables& t, const std::vector<std::uint16_t>& forms) {
-  out << "// Written by table_writer from data/lexicon; do not edit.\n#include \"text/tables.hpp\"\n\n"
-         "namespace luoshi::text {\nnamespace {\n";
+// The tables of one trie, in a namespace of their own.
+void write_trie(std::ostream& out, std::string_view name, const TrieTables& t) {
+  fmt::print(out, "namespace {} {{\n", name);
   write_array(out, "constexpr Trie::Node kNodes[] = ", t.nodes, [](const Trie::Node& node) {
     return fmt::format("{{{},{},{},{:#x}u,{}u}}", node.first_edge, node.edges, node.entry, node.next, node.classes);
   });
@@ -62,14 +62,23 @@ void write(std::ostream& out, const TrieTables& t, const std::vector<std::uint16
     return fmt::format("{{{}u,Dimension({}),Comparator({}),{}}}", entry.classes, static_cast<int>(entry.dimension),
                        static_cast<int>(entry.comparator), entry.name);
   });
-  write_array(out, "constexpr std::uint32_t kRoots[] = ", t.roots,
-              [](std::uint32_t v) { return fmt::format("{}", v); });
-  write_array(out, "constexpr std::uint32_t kEndings[] = ", t.endings,
-              [](std::uint32_t v) { return fmt::format("{}", v); });
-  write_array(out, "constexpr const char* kNames[] = ", t.names,
-              [](const std::string& name) { return fmt::format("\"{}\"", name); });
-  out << "constexpr Trie kTrie{kNodes, kEdges, kEntries, kRoots, kEndings, kNames};\n}  // namespace\n\n"
-         "const Trie& shipped_trie() { return kTrie; }\n\n";
+  const auto number = [](std::uint32_t v) { return fmt::format("{}", v); };
+  write_array(out, "constexpr std::uint32_t kRoots[] = ", t.roots, number);
+  write_array(out, "constexpr std::uint32_t kEndings[] = ", t.endings, number);
+  write_array(out, "constexpr const char* kNames[] = ", t.names.empty() ? std::vector<std::string>{""} : t.names,
+              [](const std::string& spelling) { return fmt::format("\"{}\"", spelling); });
+  fmt::print(out,
+             "constexpr Trie kTrie{{kNodes, kEdges, kEntries, kRoots, kEndings, kNames}};\n}}  // namespace {}\n\n",
+             name);
+}
+
+void write(std::ostream& out, const LexiconBuilder& lexicon, const std::vector<std::uint16_t>& forms) {
+  out << "// Written by table_writer from data/lexicon; do not edit.\n#include \"text/tables.hpp\"\n\n"
+         "namespace luoshi::text {\nnamespace {\n";
+  write_trie(out, "words", lexicon.words());
+  write_trie(out, "phrases", lexicon.phrases());
+  out << "}  // namespace\n\nconst Trie& shipped_trie() { return words::kTrie; }\n"
+         "const Trie& shipped_phrases() { return phrases::kTrie; }\n\n";
   write_array(out, "extern const std::uint16_t kSimplifiedForms[] = ", forms,
               [](unsigned v) { return fmt::format("{}", v); });
   out << "\n}  // namespace luoshi::text\n";
@@ -87,6 +96,6 @@ int main(int argc, char** argv) {
     }
   }
   std::ofstream out(argv[1]);
-  luoshi::text::write(out, builder.build(), luoshi::text::simplified_forms(luoshi::text::slurp(argv[2])));
+  luoshi::text::write(out, builder, luoshi::text::simplified_forms(luoshi::text::slurp(argv[2])));
   return out.good() ? 0 : 1;
 }

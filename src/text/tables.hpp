@@ -9,6 +9,8 @@ namespace luoshi::text {
 
 /// The shipped words.
 [[nodiscard]] const Trie& shipped_trie();
+/// The shipped phrases.
+[[nodiscard]] const Trie& shipped_phrases();
 
 inline constexpr char32_t kFirstIdeograph = 0x3400;
 inline constexpr char32_t kLastIdeograph = 0x9FFF;
