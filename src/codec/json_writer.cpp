@@ -77,6 +77,12 @@ char* write_json_string(char* out, std::string_view text) {
     at += 8;
     out += 8;
   }
+  // The last eight bytes once more, where all are plain: those in front of `at` stand in front of `out` already.
+  if (at != end && text.size() >= 8 && (std::memcpy(&eight, end - 8, 8), are_plain(eight))) {
+    out += end - at;
+    std::memcpy(out - 8, &eight, 8);
+    at = end;
+  }
   while (at != end) out = write_byte(out, static_cast<unsigned char>(*at++));
   *out++ = '"';
   return out;

@@ -142,15 +142,23 @@ class Cutter {
     return 0;
   }
 
-  /// The main verb: the first content verb behind modals and adverbs, else the last verb (subject before verb).
+  /// Collects what the clause's words are, and finds
+  /// the main verb: the first content verb behind modals and adverbs, else the last verb (subject before verb).
   void find_verb(Clause& clause) {
     clause.verb = clause.last_token;
     clause.body = clause.begin;
     bool at_head = true;
     for (std::uint32_t i = clause.first_token; i < clause.last_token; ++i) {
       const Token& token = tokens_[i];
-      note(token, clause);
+      const std::uint32_t classes = token.entry != nullptr ? token.entry->classes : 0;
+      clause.all_classes |= classes;
+      if (token.kind == TokenKind::quantity) clause.figures = clause.figures || !is_number_to_call(token);
       if (token.depth != 0) continue;
+      clause.classes |= classes;
+      if (token.kind == TokenKind::other && text_[token.begin] != U'报') {  // most of a text
+        at_head = false;
+        continue;
+      }
       if (token.is(WordClass::modal) && (at_head || i + 1 < clause.last_token)) {
         clause.modal = true;
         clause.body = token.end;
@@ -177,13 +185,6 @@ class Cutter {
     std::uint32_t end = clause.last_token;
     while (end > clause.first_token && tokens_[end - 1].kind == TokenKind::punctuation) --end;
     clause.finishes = end > clause.first_token && tokens_[end - 1].is(WordClass::verb_finish);
-  }
-  /// One look at each token collects what the rules below ask for.
-  void note(const Token& token, Clause& clause) const {
-    const std::uint32_t classes = token.entry != nullptr ? token.entry->classes : 0;
-    clause.all_classes |= classes;
-    if (token.depth == 0) clause.classes |= classes;
-    if (token.kind == TokenKind::quantity) clause.figures = clause.figures || !is_number_to_call(token);
   }
   /// 报区政府, 报市发改委审批: 报 is a verb where it is followed by a unit; elsewhere it is part of many words.
   [[nodiscard]] bool reports_to(std::uint32_t i, const Clause& clause) const {

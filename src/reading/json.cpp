@@ -36,6 +36,12 @@ class Pen {
     at_ += text.size();
   }
   void string(std::string_view text) { at_ = codec::write_json_string(at_, text); }
+  /// A string that needs no escape.
+  void word(std::string_view text) {
+    *at_++ = '"';
+    for (const char c : text) *at_++ = c;  // a few characters: a call would take longer
+    *at_++ = '"';
+  }
   void number(std::uint32_t value) { at_ = std::to_chars(at_, at_ + kNumberMax, value).ptr; }
 
   static constexpr std::size_t kNumberMax = 10;  // digits
@@ -65,7 +71,7 @@ class LineWriter {
       pen.raw(R"(,"text":)");
       pen.string(c.text);
       pen.raw(R"(,"kind":)");
-      pen.string(name_of(c.kind));
+      pen.word(name_of(c.kind));
       pen.raw(R"(,"action":)");
       pen.string(c.action);
       pen.raw(R"(,"object":)");
@@ -107,20 +113,20 @@ class LineWriter {
       pen.raw(R"(,"unit":)");
       m.unit.empty() ? pen.raw("null") : pen.string(m.unit);
       pen.raw(R"(,"op":)");
-      pen.string(name_of(m.op));
+      pen.word(name_of(m.op));
       pen.raw(R"(,"of":)");
       pen.string(m.of);
       if (m.change != Change::level) {
         pen.raw(R"(,"change":)");
-        pen.string(name_of(m.change));
+        pen.word(name_of(m.change));
       }
       if (m.grade != Grade::none) {
         pen.raw(R"(,"grade":)");
-        pen.string(name_of(m.grade));
+        pen.word(name_of(m.grade));
       }
       if (m.implied) pen.raw(R"(,"implied":true)");
       pen.raw(R"(,"kind":)");
-      pen.string(name_of(m.kind));
+      pen.word(name_of(m.kind));
       write_commitment(pen, m.commitment);
     });
   }
@@ -137,7 +143,7 @@ class LineWriter {
       date(pen, d.to);
       if (d.recurs != Recurrence::none) {
         pen.raw(R"(,"recurs":)");
-        pen.string(name_of(d.recurs));
+        pen.word(name_of(d.recurs));
       }
       write_commitment(pen, d.commitment);
     });
@@ -183,7 +189,7 @@ class LineWriter {
     }
   }
   static void date(Pen& pen, const std::optional<base::Date>& date) {
-    date ? pen.string(base::to_iso(*date)) : pen.raw("null");
+    date ? pen.word(base::to_iso(*date)) : pen.raw("null");
   }
   static void write_commitment(Pen& pen, std::uint32_t commitment) {
     if (commitment == 0) return;

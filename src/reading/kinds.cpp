@@ -170,10 +170,10 @@ class KindFinder {
   }
   [[nodiscard]] bool moves_statistic() const {
     if (main_has(PhraseClass::indicator)) return true;
-    if (contains_any(in_main_, kWords<U"新增">) &&
-        contains_any(in_main_, kWords<U"企业", U"经营主体", U"市场主体", U"户数">))
+    if (main_has(PhraseClass::added) && contains_any(in_main_, kWords<U"企业", U"经营主体", U"市场主体", U"户数">))
       return true;
-    if (contains_any(in_main_, kWords<U"增长", U"下降">) && !starts_with_any(head_, kWords<U"建", U"新建">))
+    if ((main_has(PhraseClass::rises) || main_has(PhraseClass::falls)) &&
+        contains_any(in_main_, kWords<U"增长", U"下降">) && !starts_with_any(head_, kWords<U"建", U"新建">))
       return true;
     const bool works = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish));
     return !works && contains(WordClass::statistic);

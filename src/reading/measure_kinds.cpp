@@ -126,8 +126,8 @@ bool MeasureKinds::is_last(const Quantity& quantity, const Clause& clause) const
 
 // 依托辖区5所高校, 现有12个: what is already there.
 bool MeasureKinds::has_stock_before(const Quantity& quantity) const {
-  const auto before = block_.words(quantity.begin - std::min<std::uint32_t>(8, quantity.begin), quantity.begin);
-  return contains_any(before, kWords<U"现有", U"辖区内", U"已有", U"原有">);
+  const std::uint32_t near = quantity.begin - std::min<std::uint32_t>(8, quantity.begin);
+  return block_.scan.phrases.has(text::PhraseClass::stock, near, quantity.begin);
 }
 
 // A statistic to reach, or work that is counted.

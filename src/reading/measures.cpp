@@ -156,6 +156,7 @@ class MeasureFinder {
 
   [[nodiscard]] Grade grade_at(const Clause& clause, const Quantity& quantity) const {
     Grade grade = Grade::none;
+    if ((clause.all_classes & text::any_of(WordClass::grade)) == 0) return grade;
     for (const Token& token : block_.tokens_from(clause.begin)) {
       if (token.begin >= quantity.begin) break;
       if (!token.is(WordClass::grade)) continue;
@@ -182,6 +183,7 @@ class MeasureFinder {
   }
   /// 全年至少引进投资5亿元以上项目3个: 至少 belongs to the first figure that counts.
   [[nodiscard]] Comparator far_comparator(const Quantity& quantity, const Clause& clause) const {
+    if (!block_.scan.phrases.has(text::PhraseClass::least, clause.begin, quantity.begin)) return Comparator::none;
     Comparator found = Comparator::none;
     for (const Token& token : block_.tokens_from(clause.begin)) {
       if (token.begin >= quantity.begin) break;
@@ -200,22 +202,27 @@ class MeasureFinder {
     if (quantity.kind == QuantityKind::rank) return Change::rank;
     const auto before = block_.words(clause.begin, quantity.begin);
     const auto near = before.substr(before.size() - std::min<std::size_t>(8, before.size()));
+    const auto moves = [&, phrases = block_.scan.phrases.within(
+                               quantity.begin - static_cast<std::uint32_t>(near.size()), quantity.begin)](
+                           text::PhraseClass way) { return (phrases & static_cast<std::uint32_t>(way)) != 0; };
+    const bool rises = moves(text::PhraseClass::rises);
     const bool points = quantity.unit == "百分点";
     const bool to_level = ends_with_any(near, kWords<U"到", U"至", U"达", U"达到", U"为">);
-    if (!to_level &&
-        contains_any(near, kWords<U"增长", U"提高", U"提升", U"上升", U"增加", U"递增", U"增幅", U"增速">)) {
+    if (!to_level && rises) {
       if (points) return Change::increase_abs;
       if (quantity.dimension == Dimension::ratio) return Change::growth_pct;
       return contains_any(near, kWords<U"增加", U"提高">) ? Change::increase_abs : Change::level;
     }
-    if (!to_level && contains_any(near, kWords<U"下降", U"降低", U"减少", U"回落", U"压减", U"压缩", U"下调">)) {
+    if (!to_level && moves(text::PhraseClass::falls)) {
       if (points) return Change::decrease_abs;
       return quantity.dimension == Dimension::ratio ? Change::decrease_pct : Change::decrease_abs;
     }
-    if (contains_any(near, kWords<U"增长率", U"增速", U"增幅">)) return Change::growth_pct;
+    if (rises && contains_any(near, kWords<U"增长率", U"增速", U"增幅">)) return Change::growth_pct;
     if (quantity.dimension == Dimension::ratio && contains_any(before, kWords<U"占", U"比重">))
       return Change::share_pct;
-    if (contains_any(before, kWords<U"新增">) && quantity.dimension != Dimension::ratio) return Change::increase_abs;
+    if (quantity.dimension != Dimension::ratio &&
+        block_.scan.phrases.has(text::PhraseClass::added, clause.begin, quantity.begin))
+      return Change::increase_abs;
     return Change::level;
   }
 

@@ -25,8 +25,10 @@ class Folded {
   explicit Folded(std::string_view words) {
     std::size_t left = kLookedAtMax;
     for (std::size_t at = 0; at < words.size() && left > 0; --left) {
-      const char32_t c = text::fold(base::decode_utf8(words, at));
-      if (c != U' ') characters_[size_++] = c;
+      const char32_t raw = base::decode_utf8(words, at);
+      const char32_t c = text::is_ideograph(raw) ? text::simplified(raw) : text::fold_rare(raw);
+      characters_[size_] = c;
+      size_ += c != U' ' ? 1 : 0;
     }
   }
   operator std::u32string_view() const { return {characters_.data(), size_}; }  // NOLINT(google-explicit-constructor)

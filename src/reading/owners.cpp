@@ -34,19 +34,6 @@ bool is_site(std::u32string_view name) {
          !name.starts_with(U"各");
 }
 
-/// 单位:, 部门:, 主体: somewhere; most blocks have none, and then nothing more need be looked for. The loop has no way
-/// out before its end, so that compilers can look at several characters at once.
-bool may_label(std::u32string_view text) {
-  bool found = false;
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const char32_t c = text[i - 1];
-    const char32_t next = text[i];
-    const bool ends = (c == U'位') | (c == U'门') | (c == U'体') | (c == U'室');
-    found |= ends & ((next == U':') | (next == U' ') | (next == U'为'));
-  }
-  return found;
-}
-
 class OwnerFinder {
  public:
   OwnerFinder(const BlockView& block, std::span<Draft> drafts) : block_(block), drafts_(drafts) {}
@@ -344,7 +331,7 @@ void find_owners(const BlockView& block, std::span<Draft> drafts) { OwnerFinder(
 OwnerLine owner_line(const BlockView& block) {
   const auto all = block.passage.text();
   OwnerLine out{.at = block.passage.size(), .owners = {}};
-  if (!may_label(all)) return out;
+  if (!block.scan.phrases.has(PhraseClass::label, 0, block.passage.size())) return out;
   for (const std::u32string_view label :
        {U"牵头单位", U"牵头部门", U"牵头科室", U"责任单位", U"责任部门", U"责任科室", U"配合科室", U"主办单位",
         U"承办单位", U"配合单位", U"配合部门", U"协办单位", U"责任主体"}) {

@@ -47,6 +47,8 @@ class BlockReader {
   [[nodiscard]] const Outline& outline() const { return outline_; }
   [[nodiscard]] std::vector<std::vector<std::string>> take_sections() { return std::move(outline_.sections); }
   [[nodiscard]] std::size_t blocks() const { return structure_.blocks.size(); }
+  /// Takes commitments that nobody needs any more for those still to be read; gives back what was left of the last.
+  void reuse(std::vector<Commitment>& commitments) { spare_.swap(commitments); }
 
   /// Whether all of block `index` stands behind all of the blocks in front of it, so that a part may end between them:
   /// a headline that is wedged into a paragraph does not.
@@ -179,7 +181,7 @@ class BlockReader {
   void put(const BlockView& view, Reading& out) {
     const auto first = out.commitments.size();
     for (Draft& draft : drafts_) {
-      Commitment& c = out.commitments.emplace_back();
+      Commitment& c = fresh(out.commitments);
       c.id = ++id_;
       c.start = passage_.origin(draft.begin);
       c.end = passage_.origin_end(draft.end);
@@ -217,6 +219,19 @@ class BlockReader {
       found.deadline.text = quoted(found.begin, found.end);
       out.deadlines.push_back(std::move(found.deadline));
     }
+  }
+  /// A commitment to fill; one that has been handed on lends the memory of its words.
+  Commitment& fresh(std::vector<Commitment>& commitments) {
+    if (spare_.empty()) return commitments.emplace_back();
+    Commitment& c = commitments.emplace_back(std::move(spare_.back()));
+    spare_.pop_back();
+    c.text.clear();
+    c.action.clear();
+    c.object.clear();
+    c.places.clear();
+    c.measures.clear();
+    c.deadlines.clear();
+    return c;
   }
   /// What the document itself has there: a numeral that a page break cut is quoted with the break.
   [[nodiscard]] std::string quoted(std::uint32_t begin, std::uint32_t end) const {
@@ -263,13 +278,15 @@ class BlockReader {
   std::vector<FoundMeasure> measures_;
   std::vector<FoundDeadline> deadlines_;
   std::uint32_t id_ = 0;
+  std::vector<Commitment> spare_;
   std::uint32_t seen_ = 0;  // where the blocks end whose order stands_behind() was asked for
 };
 
 /// Hands a reading on in parts. What a later line may still change is held back, and a part ends between blocks.
 class PartGiver {
  public:
-  PartGiver(Reading& reading, const std::function<void(const Reading& part)>& part) : reading_(reading), part_(part) {}
+  PartGiver(BlockReader& reader, Reading& reading, const std::function<void(const Reading& part)>& part)
+      : reader_(reader), reading_(reading), part_(part) {}
 
   /// A part may end with what has been found so far.
   void may_end() {
@@ -303,6 +320,7 @@ class PartGiver {
     cut(reading_.deadlines, seam.deadlines, rest_.deadlines);
     part_(reading_);
     given_ = true;
+    reader_.reuse(reading_.commitments);
     reading_.commitments.swap(rest_.commitments);
     reading_.measures.swap(rest_.measures);
     reading_.deadlines.swap(rest_.deadlines);
@@ -321,6 +339,7 @@ class PartGiver {
     found.erase(from, found.end());
   }
 
+  BlockReader& reader_;
   Reading& reading_;
   const std::function<void(const Reading& part)>& part_;
   std::vector<Seam> seams_;  // in the order of the text, since the last part
@@ -346,7 +365,7 @@ void read_in_parts(const document::Document& document, const Options& options,
   Reading out;
   out.document = reader.outline().info;
   out.sections = reader.take_sections();
-  PartGiver parts(out, part);
+  PartGiver parts(reader, out, part);
   for (std::size_t i = 0; i < reader.blocks(); ++i) {
     if (reader.stands_behind(i)) parts.may_end();
     reader.read(i, out);

@@ -56,6 +56,12 @@ enum class PhraseClass : std::uint32_t {
   role = 1u << 6,          ///< what a unit is named for: 牵头, 配合
   by = 1u << 7,            ///< 由
   among = 1u << 8,         ///< closes a list of units: 等部门
+  label = 1u << 9,         ///< opens a line of responsible units: 责任单位
+  rises = 1u << 10,        ///< a figure goes up: 增长
+  falls = 1u << 11,        ///< a figure goes down: 压减
+  added = 1u << 12,        ///< a figure is an increase: 新增
+  stock = 1u << 13,        ///< a figure is there already: 现有
+  least = 1u << 14,        ///< a figure further on is a lower bound: 至少
 };
 
 /// A phrase of a text; places are characters.

@@ -52,6 +52,12 @@ constexpr auto kPhraseClasses = std::to_array<std::pair<std::string_view, Phrase
     {"role", PhraseClass::role},
     {"by", PhraseClass::by},
     {"among", PhraseClass::among},
+    {"label", PhraseClass::label},
+    {"rises", PhraseClass::rises},
+    {"falls", PhraseClass::falls},
+    {"added", PhraseClass::added},
+    {"stock", PhraseClass::stock},
+    {"least", PhraseClass::least},
 });
 
 constexpr auto kDimensions = std::to_array<std::pair<std::string_view, Dimension>>({

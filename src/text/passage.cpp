@@ -78,9 +78,16 @@ void Passage::append(std::string_view utf8, std::uint32_t origin) {
   const std::string_view bytes = bytes_;
   char32_t* const characters = text_.data();
   std::uint32_t* const places = byte_.data();
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   std::size_t at = start;
   while (at < bytes.size()) {
     const std::size_t first = at;
+    if (const unsigned char lead = byte(at); lead >= 0xE4 && lead <= 0xE9) {  // U+4000 to U+9FFF: most of a text
+      places[size] = static_cast<std::uint32_t>(first);
+      characters[size++] = simplified(((lead & 0x0Fu) << 12) | ((byte(at + 1) & 0x3Fu) << 6) | (byte(at + 2) & 0x3Fu));
+      at += 3;
+      continue;
+    }
     const char32_t raw = base::decode_utf8(bytes, at);
     places[size] = static_cast<std::uint32_t>(first);
     if (is_ideograph(raw)) {
