@@ -78,7 +78,7 @@ char* write_json_string(char* out, std::string_view text) {
     out += 8;
   }
   // The last eight bytes once more, where all are plain: those in front of `at` stand in front of `out` already.
-  if (at != end && text.size() >= 8 && (std::memcpy(&eight, end - 8, 8), are_plain(eight))) {
+  if (at != end && end - at < 8 && text.size() >= 8 && (std::memcpy(&eight, end - 8, 8), are_plain(eight))) {
     out += end - at;
     std::memcpy(out - 8, &eight, 8);
     at = end;

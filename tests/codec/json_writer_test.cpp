@@ -80,5 +80,17 @@ TEST(JsonString, only_what_must_be_escaped_is) {
   EXPECT_EQ(out, "\"\\u0000\\u0001\\u001f\\\"\\\\\\n\\r\\t\\u0008\\u000c/\x7f落<>&\"");
 }
 
+TEST(JsonString, escapes_at_every_place_of_every_length) {
+  for (std::size_t size = 1; size <= 40; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'a');
+      text[at] = '\n';
+      std::string out;
+      append_json_string(out, text);
+      EXPECT_EQ(out, '"' + std::string(at, 'a') + "\\n" + std::string(size - at - 1, 'a') + '"') << size << ' ' << at;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace luoshi::codec
