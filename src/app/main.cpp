@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // luoshi: reads the command line and calls the command asked for.
+#include "app/calendar/command.hpp"
 #include "app/cli/arguments.hpp"
 #include "app/cli/help.hpp"
 #include "app/cli/interrupt.hpp"
@@ -46,6 +47,9 @@ ExitCode run(std::span<const std::string> words, luoshi::base::Language language
   }
   if (const auto* rule = std::get_if<luoshi::app::RuleArguments>(&*command)) {
     return luoshi::app::run_rule(*rule, language);
+  }
+  if (const auto* calendar = std::get_if<luoshi::app::CalendarArguments>(&*command)) {
+    return luoshi::app::run_calendar(*calendar, language);
   }
   return show(luoshi::app::version_text(), language);
 }

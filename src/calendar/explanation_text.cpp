@@ -92,9 +92,21 @@ std::string line_of(const ExplainedDay& day, Unit unit, Language language) {
                      .own_hours = day.own_hours,
                      .provisional = day.provisional};
   std::string line = filled(day_text(view, language), 44) + "  " + note_text(day, unit, language);
-  if (day.stood_still && day.note != DayNote::still)
-    line += say(language, "(部分时间停计)", " (stood still for a part)");
+  const bool whole = day.note == DayNote::still || day.note == DayNote::off || day.note == DayNote::put_off;
+  if (day.stood_still && !whole) line += say(language, "(部分时间停计)", " (stood still for a part)");
   return line;
+}
+
+// From the end of one run to the begin of the next, with the reason.
+std::string stood_text(const Clock& clock, std::size_t at, Language language) {
+  const ClockRun& run = clock.runs[at];
+  std::string text = fmt::format("{} {}", say(language, "自", "from"), moment_text(run.to, false, language));
+  const bool last = at + 1 == clock.runs.size();
+  if (!last || clock.state == ClockState::running) {
+    const base::Instant until = last ? clock.running_since : clock.runs[at + 1].from;
+    text += fmt::format(" {} {}", say(language, "至", "to"), moment_text(until, false, language));
+  }
+  return run.reason.empty() ? text : text + fmt::format(": {}", run.reason);
 }
 
 std::string due_text(const std::optional<Due>& due, Language language) {
@@ -184,10 +196,9 @@ std::string explanation_text(const Explanation& explanation, Language language) 
       fmt::format("{} ({})", zh ? explanation.calendar_zh : explanation.calendar_en,
                   version_text(explanation.made_with, language)));
   for (const auto& paper : explanation.papers) row("通知", "Notice", paper);
-  for (const auto& run : clock.runs) {
-    row("停计", "Stood",
-        fmt::format("{} {}{}{}", say(language, "自", "from"), moment_text(run.to, false, language),
-                    run.reason.empty() ? "" : ": ", run.reason));
+  for (std::size_t i = 0; i < clock.runs.size(); ++i) {
+    if (clock.runs[i].ended_by == ClockVerb::stop) continue;
+    row("停计", "Stood", stood_text(clock, i, language));
   }
   out += "\n";
   for (const auto& day : explanation.days) out += line_of(day, unit, language) + "\n";

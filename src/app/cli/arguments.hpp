@@ -6,6 +6,8 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
+#include "calendar/local_time.hpp"
+#include "calendar/span.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -52,7 +54,26 @@ struct RuleArguments {
   bool trace = false;
 };
 
-using Command = std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments, RuleArguments>;
+struct CalendarArguments {
+  enum class Question : std::uint8_t { why, days };
+  struct Pause {
+    base::Instant from = {};
+    std::optional<base::Instant> to = {};  ///< absent: it still stands still
+  };
+  Question question = Question::why;
+  base::Instant start = {};
+  calendar::Span span = {};
+  calendar::Rules rules = {};
+  std::vector<Pause> pauses = {};
+  std::vector<calendar::Span> extensions = {};
+  int year = 0;  ///< of days
+  std::string calendar = {};
+  std::string folder = {};     ///< of the district's own calendars; empty: that of LUOSHI_CALENDARS, if any
+  std::string made_with = {};  ///< folder of the calendars of that time; empty: none
+  bool json = false;
+};
+
+using Command = std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments, RuleArguments, CalendarArguments>;
 
 /// The bounds of --jobs and --limit-mb; the lower one is 1.
 inline constexpr unsigned kJobsMax = 256;
@@ -69,6 +90,9 @@ inline constexpr std::size_t kLimitMbMax = 4096;
 
 /// The words behind `rule`.
 [[nodiscard]] Result<Command> parse_rule(std::span<const std::string> words);
+
+/// The words behind `calendar`.
+[[nodiscard]] Result<Command> parse_calendar(std::span<const std::string> words);
 
 /// The language to speak: --lang, else what LC_ALL, LC_MESSAGES or LANG say (the first that is set), else Chinese.
 [[nodiscard]] base::Language language_of(std::span<const std::string> words, std::span<const std::string_view> locales);

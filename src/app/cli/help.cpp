@@ -10,6 +10,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi read 文件… [选项]     从工作报告、会议纪要、通知里读出目标、任务、要求
   luoshi feel '表达式' [选项]  计算一个 FEEL 表达式
   luoshi rule eval|check 模型  计算、检查 DMN 决策模型
+  luoshi calendar 问题 [选项]  算到期时间并逐日说明;列出一年的节假日和调休
   luoshi help [命令]           看说明
   luoshi --version             看版本
 
@@ -29,6 +30,7 @@ Usage:
   luoshi read FILE… [OPTIONS]  read targets, tasks and requirements from reports, minutes and notices
   luoshi feel 'EXPR' [OPTIONS] compute a FEEL expression
   luoshi rule eval|check MODEL evaluate and check decision models (DMN)
+  luoshi calendar QUESTION     why a date is due, day by day; the holidays and make-up days of a year
   luoshi help [COMMAND]        show help
   luoshi --version             show the version
 
@@ -213,6 +215,7 @@ std::string_view help_text(std::string_view topic, base::Language language) {
   if (topic == "read") return zh ? kReadZh : kReadEn;
   if (topic == "feel") return zh ? kFeelZh : kFeelEn;
   if (topic == "rule") return zh ? kRuleZh : kRuleEn;
+  if (topic == "calendar") return zh ? kCalendarHelpZh : kCalendarHelpEn;
   return zh ? kProgramZh : kProgramEn;
 }
 

@@ -12,6 +12,10 @@ namespace luoshi::app {
 /// The text of `luoshi help TOPIC`; an empty topic is the program itself. Known topics only.
 [[nodiscard]] std::string_view help_text(std::string_view topic, base::Language language);
 
+/// The help of `calendar` (calendar_help.cpp).
+extern const std::string_view kCalendarHelpZh;
+extern const std::string_view kCalendarHelpEn;
+
 /// "luoshi 0.1.0" and a line break.
 [[nodiscard]] std::string_view version_text();
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The options of `read`. The only file that knows CLI11; its own help and messages are not used, because ours speak
-// two languages, and file names are kept away from it, because it reads [a,b] as a list.
+// The options of `read`. CLI11 parts the words, here and in calendar_options.cpp; its own help and messages are not
+// used, because ours speak two languages, and file names are kept away from it, because it reads [a,b] as a list.
 #include "app/cli/arguments.hpp"
 #include "app/cli/suggestion.hpp"
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// A district's own calendar files on disk: every *.json of a folder, in the order of names, laid over the shipped ones.
+// Reads the disk once and keeps nothing open.
+#pragma once
+
+#include "calendar/calendars.hpp"
+
+#include <string>
+
+namespace luoshi::app {
+
+/// The shipped calendars, with those of the folder unless it is empty. Errors: E-CAL-007, and those of the readers.
+[[nodiscard]] Result<calendar::Calendars> read_calendars(const std::string& folder);
+
+}  // namespace luoshi::app
