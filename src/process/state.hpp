@@ -37,7 +37,7 @@ inline constexpr std::uint8_t kInstance = 2;   ///< one instance of a multi-inst
 inline constexpr std::uint8_t kBody = 4;       ///< the body of one
 inline constexpr std::uint8_t kHandler = 8;    ///< undoes an activity; `reference` is the token that threw
 inline constexpr std::uint8_t kEventSub = 16;  ///< an event sub-process that was triggered
-inline constexpr std::uint8_t kChosen = 32;    ///< has got past its event already (behind an event-based gateway)
+inline constexpr std::uint8_t kMapped = 32;    ///< leaving, and its outputs were mapped already
 }  // namespace flag
 
 struct Token {
@@ -48,8 +48,11 @@ struct Token {
   std::uint32_t children = 0;   ///< living tokens that stand in it
   std::uint32_t scope = kNone;  ///< index of its variables, when it has some of its own
   std::uint32_t firing = 0;     ///< the last number given to a timer, service or message of it
-  std::uint32_t reference = 0;  ///< flow (joining), item (item), index from 1 (instance), thrower (handler)
+  std::uint32_t reference = 0;  ///< the flow it came by; of a handler, the token that threw
+  std::uint32_t index = 0;      ///< of an instance: loopCounter
+  ItemId item = 0;              ///< its main work item
   std::uint32_t watches = 0;    ///< how many of State::watches are its
+  std::uint32_t since = 0;      ///< revision of the step in which it came to its node
   NodeIndex resume = kNone;     ///< straight back: where it goes when it leaves, instead of along its flows
   DefinitionIndex definition = 0;
   TokenState state = TokenState::dead;
@@ -120,6 +123,9 @@ struct Done {
   TokenId scope = 0;
   NodeIndex node = kNone;
   DefinitionIndex definition = 0;
+  bool clean = false;       ///< nothing but gateways and new work items came of it
+  std::uint32_t heirs = 0;  ///< tokens that came of it
+  std::uint32_t step = 0;   ///< revision of the step it was done in
   feel::StringPtr actor = {};
 };
 
@@ -134,7 +140,6 @@ struct LoopState {
   std::uint32_t started = 0;
   std::uint32_t completed = 0;
   std::uint32_t terminated = 0;
-  bool ending = false;
   feel::List items = {};
   feel::List outputs = {};
   std::vector<TallyLine> tally = {};
