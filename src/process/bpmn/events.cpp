@@ -28,14 +28,15 @@ std::optional<EventKind> event_kind(std::string_view local) {
   return std::nullopt;
 }
 
-/// Which events may stand where (BPMN 2.0.2, Table 10.93).
-bool allowed(NodeKind node, EventKind event, bool in_event_sub_process) {
+/// Which events may stand where (BPMN 2.0.2, Table 10.93). container: call_activity stands for the process itself.
+bool allowed(NodeKind node, EventKind event, NodeKind container) {
   using enum EventKind;
   const bool outer = event == none || event == timer || event == message || event == signal || event == conditional;
   const bool inner = event == error || event == escalation || event == compensation;
   switch (node) {
     case NodeKind::start_event:
-      return in_event_sub_process ? (outer || inner) && event != none : outer;
+      if (container == NodeKind::event_sub_process) return (outer || inner) && event != none;
+      return container == NodeKind::sub_process || container == NodeKind::ad_hoc_sub_process ? event == none : outer;
     case NodeKind::intermediate_catch:
       return (outer && event != none) || event == link;
     case NodeKind::intermediate_throw:
@@ -166,8 +167,7 @@ void add_event(Draft& draft, NodeIndex index) {
     draft.unsupported("E-BPMN-022", element);
     return;
   }
-  const bool in_event_sub_process =
-      node.parent != kNone && draft.process.nodes[node.parent].kind == NodeKind::event_sub_process;
+  const NodeKind container = node.parent == kNone ? NodeKind::call_activity : draft.process.nodes[node.parent].kind;
   EventKind kind = EventKind::none;
   if (!definitions.empty()) {
     const auto known = event_kind(definitions[0].local());
@@ -178,7 +178,7 @@ void add_event(Draft& draft, NodeIndex index) {
     }
     kind = *known;
   }
-  if (!allowed(node.kind, kind, in_event_sub_process)) {
+  if (!allowed(node.kind, kind, container)) {
     const bool embedded = node.kind == NodeKind::start_event && node.parent != kNone;
     draft.wrong(embedded ? "E-BPMN-024" : "E-BPMN-023", element);
     return;

@@ -30,6 +30,7 @@ class Player {
       target_.push_back(index);
     }
     rank_nodes();
+    find_sides();
   }
 
   TokenGame run() {
@@ -77,7 +78,28 @@ class Player {
     order_.assign(finished.rbegin(), finished.rend());
   }
 
+  /// Side branches: what only an event that does not interrupt leads to. One may well run again while it still runs
+  /// (reminders), so a second token there is no finding and need not be told from the first.
+  void find_sides() {
+    std::vector<NodeIndex> open = graph_.begins();
+    main_.assign(graph_.process().nodes.size(), false);
+    while (!open.empty()) {
+      const auto index = open.back();
+      open.pop_back();
+      if (main_[index]) continue;
+      main_[index] = true;
+      for (const auto to : graph_.next(index)) {
+        const Node& node = graph_.node(to);
+        if (node.kind != NodeKind::boundary_event || node.interrupting) open.push_back(to);
+      }
+    }
+  }
+
   State add(State state, Place place) {
+    if (!main_[target_[place]]) {
+      state[place] = 1;
+      return state;
+    }
     if (++state[place] > 1) result_.doubled.insert(target_[place]);
     return state;
   }
@@ -249,10 +271,12 @@ class Player {
     }
     std::vector<FlowIndex> always;
     std::vector<FlowIndex> perhaps;
+    // In a drawing conditions are words for people.
     const bool inclusive = node.kind == NodeKind::inclusive_gateway && node.outgoing.size() > 1;
+    const bool drawn = !graph_.process().executable && (inclusive || node.default_flow != kNone);
     for (const auto flow : node.outgoing) {
       if (flow == node.default_flow || never(flow)) continue;
-      const bool open = graph_.process().flows[flow].condition || (inclusive && !graph_.process().executable);
+      const bool open = graph_.process().flows[flow].condition || drawn;
       (open ? perhaps : always).push_back(flow);
     }
     if (perhaps.size() > kChoicesMax) result_.complete = false;
@@ -274,6 +298,7 @@ class Player {
   std::vector<Place> place_of_flow_;
   std::vector<Place> begin_place_;
   std::vector<NodeIndex> order_;
+  std::vector<bool> main_;  // by node: not on a side branch
   std::unordered_set<State> seen_;
   std::vector<State> open_;
   TokenGame result_;

@@ -28,7 +28,7 @@ struct Cell {
   std::vector<std::size_t> after = {};
   int column = 0;
   int row = 0;
-  bool placed = false;
+  bool below = false;  // only boundary events lead here: a side branch, under its host
 };
 
 struct Link {
@@ -169,6 +169,8 @@ void Scope::pass_lines() {
       link.path.push_back(cells_.size() - 1);
     }
     link.path.push_back(link.to);
+    Cell& second = cells_[link.path[1]];
+    second.below = link.boundary && (second.before.empty() || second.below);
     for (std::size_t i = 1; i < link.path.size(); ++i) {
       cells_[link.path[i - 1]].after.push_back(link.path[i]);
       cells_[link.path[i]].before.push_back(link.path[i - 1]);
@@ -181,7 +183,8 @@ void Scope::set_rows() {
   int lowest = 0;
   std::vector<std::size_t> order(cells_.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::sort(order, {}, [&](std::size_t i) { return std::tuple(cells_[i].column, !cells_[i].element, i); });
+  std::ranges::sort(
+      order, {}, [&](std::size_t i) { return std::tuple(cells_[i].column, cells_[i].below, !cells_[i].element, i); });
   for (const auto index : order) {
     Cell& cell = cells_[index];
     int wanted = 0;
@@ -190,11 +193,11 @@ void Scope::set_rows() {
     } else {
       double sum = 0;
       for (const auto before : cell.before) sum += cells_[before].row;
-      wanted = static_cast<int>(std::lround(sum / static_cast<double>(cell.before.size())));
+      wanted = static_cast<int>(std::ceil(sum / static_cast<double>(cell.before.size()) - 0.5)) + (cell.below ? 1 : 0);
     }
     for (int distance = 0;; ++distance) {
       const bool below = !taken.contains({cell.column, wanted + distance});
-      const bool above = !taken.contains({cell.column, wanted - distance});
+      const bool above = !cell.below && !taken.contains({cell.column, wanted - distance});
       if (!below && !above) continue;
       cell.row = below ? wanted + distance : wanted - distance;
       break;
@@ -253,10 +256,10 @@ void Scope::place_boundaries(std::size_t index) {
     if (boundary.attribute("attachedToRef") != cell.element.id()) continue;
     const Box box{x - 18, cell.size.bottom() - 18, 36, 36};
     Shape shape{.element = boundary, .box = box};
-    if (!boundary.attribute("name").empty()) shape.label = Box{box.x - 74, box.bottom() - 14, 72, 28};
+    if (!boundary.attribute("name").empty()) shape.label = Box{box.middle().x - 56, box.bottom() - 4, 52, 28};
     placed_[id] = box;
     picture_.shapes.push_back(shape);
-    x -= 44;
+    x -= 62;
   }
 }
 
@@ -266,7 +269,7 @@ void Scope::draw_back(const Link& link, Line& line) {
   double top = 1e9;
   for (const auto& cell : cells_) top = std::min(top, cell.size.y);
   const double y = top - 20 - kLoopStep * loops_drawn_++;
-  const double x = from.middle().x + (link.boundary ? 0 : 0);
+  const double x = from.middle().x;
   line.points = {{x, from.y}, {x, y}, {to.middle().x, y}, {to.middle().x, to.y}};
   if (link.boundary) {
     const Box box = placed_[std::string(link.boundary.id())];
@@ -301,8 +304,13 @@ void Scope::draw(const Link& link) {
     const double left = cell.element ? cell.size.x : column_x_[static_cast<std::size_t>(cell.column)];
     if (std::abs(y - at.y) > 0.5) {
       const auto column = static_cast<std::size_t>(cell.column);
-      const double turn =
-          i == 1 && link.boundary ? at.x : column_x_[column] - column_width_[column] / 2 - kColumnGap / 2;
+      const double gap = column_x_[column] - column_width_[column] / 2 - kColumnGap / 2;
+      const bool down = y > from.bottom();
+      const double turn = i == 1 && link.boundary && down ? at.x : gap;
+      if (i == 1 && link.boundary && !down) {  // round the corner of the host
+        at.y += 12;
+        line.points.push_back(at);
+      }
       if (turn != at.x) line.points.push_back({turn, at.y});
       line.points.push_back({turn, y});
     }
