@@ -6,6 +6,7 @@
 #include "app/cli/interrupt.hpp"
 #include "app/cli/output.hpp"
 #include "app/feel/command.hpp"
+#include "app/flow/command.hpp"
 #include "app/read/command.hpp"
 #include "app/rule/command.hpp"
 
@@ -50,6 +51,9 @@ ExitCode run(std::span<const std::string> words, luoshi::base::Language language
   }
   if (const auto* calendar = std::get_if<luoshi::app::CalendarArguments>(&*command)) {
     return luoshi::app::run_calendar(*calendar, language);
+  }
+  if (const auto* flow = std::get_if<luoshi::app::FlowArguments>(&*command)) {
+    return static_cast<ExitCode>(luoshi::app::run_flow(*flow, language));
   }
   return show(luoshi::app::version_text(), language);
 }

@@ -9,7 +9,7 @@
 namespace luoshi::app {
 namespace {
 
-constexpr std::array<std::string_view, 5> kCommands{"read", "feel", "rule", "calendar", "help"};
+constexpr std::array<std::string_view, 6> kCommands{"read", "feel", "rule", "calendar", "flow", "help"};
 constexpr std::array<std::string_view, 3> kProgramOptions{"--help", "--version", "--lang"};
 
 Result<Command> parse_help(std::span<const std::string> words) {
@@ -33,6 +33,7 @@ Result<Command> parse_command(std::span<const std::string> words) {
     if (word == "feel") return parse_feel(rest);
     if (word == "rule") return parse_rule(rest);
     if (word == "calendar") return parse_calendar(rest);
+    if (word == "flow") return parse_flow(rest);
     if (word == "help") return parse_help(rest);
     if (word == "-h" || word == "--help") return Command{ShowHelp{}};
     if (word == "-V" || word == "--version") return Command{ShowVersion{}};

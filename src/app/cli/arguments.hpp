@@ -73,7 +73,20 @@ struct CalendarArguments {
   bool json = false;
 };
 
-using Command = std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments, RuleArguments, CalendarArguments>;
+enum class FlowAction : std::uint8_t { check, run, export_file, draw };
+
+struct FlowArguments {
+  FlowAction action = FlowAction::check;
+  std::vector<std::string> files = {};  ///< at least one; run takes the first one's process and knows the others
+  std::string roles = {};               ///< check: file of roles that somebody holds; empty: not looked at
+  std::string script = {};              ///< run
+  std::string out = {};                 ///< empty: standard output
+  bool json = false;                    ///< check, run
+  bool layout = false;                  ///< export: adds a diagram where there is none; draw: lays out anew
+};
+
+using Command =
+    std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments, RuleArguments, CalendarArguments, FlowArguments>;
 
 /// The bounds of --jobs and --limit-mb; the lower one is 1.
 inline constexpr unsigned kJobsMax = 256;
@@ -93,6 +106,9 @@ inline constexpr std::size_t kLimitMbMax = 4096;
 
 /// The words behind `calendar`.
 [[nodiscard]] Result<Command> parse_calendar(std::span<const std::string> words);
+
+/// The words behind `flow`.
+[[nodiscard]] Result<Command> parse_flow(std::span<const std::string> words);
 
 /// The language to speak: --lang, else what LC_ALL, LC_MESSAGES or LANG say (the first that is set), else Chinese.
 [[nodiscard]] base::Language language_of(std::span<const std::string> words, std::span<const std::string_view> locales);

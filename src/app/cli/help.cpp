@@ -11,6 +11,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi feel '表达式' [选项]  计算一个 FEEL 表达式
   luoshi rule eval|check 模型  计算、检查 DMN 决策模型
   luoshi calendar 问题 [选项]  算到期时间并逐日说明;列出一年的节假日和调休
+  luoshi flow 动作 文件 [选项] 检查、试跑、导出、画出流程(BPMN 2.0)
   luoshi help [命令]           看说明
   luoshi --version             看版本
 
@@ -31,6 +32,7 @@ Usage:
   luoshi feel 'EXPR' [OPTIONS] compute a FEEL expression
   luoshi rule eval|check MODEL evaluate and check decision models (DMN)
   luoshi calendar QUESTION     why a date is due, day by day; the holidays and make-up days of a year
+  luoshi flow ACTION FILE      check, run, export and draw flows (BPMN 2.0)
   luoshi help [COMMAND]        show help
   luoshi --version             show the version
 
@@ -208,11 +210,71 @@ Examples:
   luoshi rule check dispatch.dmn
 )";
 
+constexpr std::string_view kFlowZh = R"(用法:luoshi flow 动作 文件 [选项]
+
+流程是 BPMN 2.0 文件(bpmn.io、Camunda Modeler、Flowable Modeler 画的都可以)。
+
+动作:
+  check 文件…                  上线前检查:走不到的步骤、断头、卡住的网关、不会响的计时、没人担任的角色
+  run 文件… --script 脚本      按脚本试跑,时钟由脚本拨动,打印全过程
+  export 文件                  原样写回(UTF-8),内容和图形不变
+  draw 文件                    画成 SVG;文件里没有图形时自动排版
+
+选项:
+      --roles 文件             check:有人担任的角色、岗位、单位,一行一个
+  -s, --script 文件            run:脚本,写法见 docs/flows.md
+      --json                   check、run:输出 JSON
+      --layout                 export:没有图形时补上;draw:重新排版
+  -o, --out 文件               写到文件
+      --lang zh|en             说中文或英文
+  -h, --help                   看本说明
+
+退出码:
+  check:0 没有问题,1 有警告,2 有错误,3 有不支持的元素
+  其他:0 完成,1 没有完成;命令写错了是 2
+
+例子:
+  luoshi flow check flows/task.bpmn
+  luoshi flow run flows/task.bpmn --script tests/process/stories/task.script
+  luoshi flow draw flows/task.bpmn --out task.svg
+)";
+
+constexpr std::string_view kFlowEn = R"(Usage: luoshi flow ACTION FILE [OPTIONS]
+
+Flows are BPMN 2.0 files, drawn with bpmn.io, Camunda Modeler or Flowable Modeler.
+
+Actions:
+  check FILE…                  before going live: steps out of reach, dead ends, gateways that block, timers
+                               that never fire, roles nobody holds
+  run FILE… --script SCRIPT    plays a flow with the script's clock and prints the trace
+  export FILE                  writes the file again (UTF-8), content and diagram unchanged
+  draw FILE                    makes an SVG; lays out what has no diagram
+
+Options:
+      --roles FILE             check: roles, posts and units that somebody holds, one a line
+  -s, --script FILE            run: the script, see docs/flows.md
+      --json                   check, run: write JSON
+      --layout                 export: add a diagram where there is none; draw: lay out anew
+  -o, --out PATH               write to a file
+      --lang zh|en             speak Chinese or English
+  -h, --help                   show this help
+
+Exit codes:
+  check: 0 clean, 1 warnings, 2 errors, 3 unsupported elements
+  others: 0 done, 1 not done; 2 when the command was not understood
+
+Examples:
+  luoshi flow check flows/task.bpmn
+  luoshi flow run flows/task.bpmn --script tests/process/stories/task.script
+  luoshi flow draw flows/task.bpmn --out task.svg
+)";
+
 }  // namespace
 
 std::string_view help_text(std::string_view topic, base::Language language) {
   const bool zh = language == base::Language::zh;
   if (topic == "read") return zh ? kReadZh : kReadEn;
+  if (topic == "flow") return zh ? kFlowZh : kFlowEn;
   if (topic == "feel") return zh ? kFeelZh : kFeelEn;
   if (topic == "rule") return zh ? kRuleZh : kRuleEn;
   if (topic == "calendar") return zh ? kCalendarHelpZh : kCalendarHelpEn;
