@@ -28,7 +28,7 @@ enum class NodeKind : std::uint8_t {
   intermediate_catch,
   intermediate_throw,
   boundary_event,
-  task, ///< abstract: passes at once
+  task,  ///< abstract: passes at once
   user_task,
   manual_task,
   service_task,
@@ -82,13 +82,12 @@ struct Timer {
 
 struct EventDefinition {
   EventKind kind = EventKind::none;
-  std::string name = {}; ///< of the message or signal, code of the error or
-                         ///< escalation, name of the link
+  std::string name = {};  ///< of the message or signal, code of the error or
+                          ///< escalation, name of the link
   std::optional<Timer> timer = {};
-  Expression condition = {}; ///< of a conditional event
-  Expression correlation =
-      {}; ///< of a message: the value it must carry (luoshi:correlation)
-  NodeIndex activity = kNone; ///< of a compensation thrown at one activity
+  Expression condition = {};    ///< of a conditional event
+  Expression correlation = {};  ///< of a message: the value it must carry (luoshi:correlation)
+  NodeIndex activity = kNone;   ///< of a compensation thrown at one activity
 };
 
 /// target := source, in order (luoshi:input, luoshi:output,
@@ -104,8 +103,8 @@ struct Assignment {
   Expression assignee = {};
   Expression candidate_users = {};
   Expression candidate_groups = {};
-  std::string lane = {}; ///< name of the lane the node stands in: the candidate
-                         ///< unit when nothing else says
+  std::string lane = {};  ///< name of the lane the node stands in: the candidate
+                          ///< unit when nothing else says
 };
 
 /// A clock a work item runs under (luoshi:clock): budget in working or calendar
@@ -113,22 +112,20 @@ struct Assignment {
 struct Clock {
   std::string id = {};
   Timer budget = {};
-  std::vector<Timer> warnings = {}; ///< before the end: 临期
+  std::vector<Timer> warnings = {};  ///< before the end: 临期
 };
 
 /// Multi-instance or standard loop.
 struct Loop {
   enum class Kind : std::uint8_t { parallel, sequential, standard };
   Kind kind = Kind::parallel;
-  Expression cardinality = {}; ///< how many, or …
-  Expression collection =
-      {}; ///< … one for each item of this list, as `element`
+  Expression cardinality = {};  ///< how many, or …
+  Expression collection = {};   ///< … one for each item of this list, as `element`
   std::string element = {};
-  Expression completion =
-      {}; ///< true after an instance completes: the rest is cancelled
+  Expression completion = {};  ///< true after an instance completes: the rest is cancelled
   std::string output_collection = {};
   Expression output_element = {};
-  Expression condition = {}; ///< of a standard loop
+  Expression condition = {};  ///< of a standard loop
   bool test_before = false;
   Expression loop_maximum = {};
 };
@@ -137,20 +134,17 @@ struct Node {
   std::string id;
   std::string name = {};
   NodeKind kind = NodeKind::task;
-  std::uint32_t line = 0;   ///< in the file, 1-based
-  NodeIndex parent = kNone; ///< the sub-process it stands in
+  std::uint32_t line = 0;    ///< in the file, 1-based
+  NodeIndex parent = kNone;  ///< the sub-process it stands in
   std::vector<FlowIndex> incoming = {};
   std::vector<FlowIndex> outgoing = {};
   FlowIndex default_flow = kNone;
-  std::vector<NodeIndex> children =
-      {}; ///< of a sub-process, in the order of the file
-  std::vector<NodeIndex> boundaries = {}; ///< boundary events attached to it
+  std::vector<NodeIndex> children = {};    ///< of a sub-process, in the order of the file
+  std::vector<NodeIndex> boundaries = {};  ///< boundary events attached to it
   std::optional<EventDefinition> event = {};
-  NodeIndex attached_to = kNone; ///< of a boundary event
-  bool interrupting =
-      true; ///< of a boundary event or the start of an event sub-process
-  NodeIndex compensation_handler =
-      kNone; ///< of an activity: the activity that undoes it
+  NodeIndex attached_to = kNone;           ///< of a boundary event
+  bool interrupting = true;                ///< of a boundary event or the start of an event sub-process
+  NodeIndex compensation_handler = kNone;  ///< of an activity: the activity that undoes it
   bool is_for_compensation = false;
   std::optional<Loop> loop = {};
   std::optional<Assignment> assignment = {};
@@ -158,14 +152,12 @@ struct Node {
   std::string form = {};
   std::vector<Mapping> inputs = {};
   std::vector<Mapping> outputs = {};
-  std::string operation =
-      {}; ///< of a service or send task: the named kernel effect
-  Expression script = {};           ///< of a script task
-  std::string result_variable = {}; ///< of script, rule and service tasks
-  std::string decision =
-      {}; ///< of a business rule task: name or id of the DMN decision
-  std::string called = {};         ///< of a call activity: id of the process
-  bool copy_all_variables = false; ///< of a call activity
+  std::string operation = {};        ///< of a service or send task: the named kernel effect
+  Expression script = {};            ///< of a script task
+  std::string result_variable = {};  ///< of script, rule and service tasks
+  std::string decision = {};         ///< of a business rule task: name or id of the DMN decision
+  std::string called = {};           ///< of a call activity: id of the process
+  bool copy_all_variables = false;   ///< of a call activity
   Expression ad_hoc_completion = {};
   bool ad_hoc_sequential = false;
   /// Everything else written under luoshi: on it, by name; for the ledger
@@ -194,14 +186,12 @@ struct Process {
   bool executable = true;
   std::vector<Node> nodes = {};
   std::vector<SequenceFlow> flows = {};
-  std::vector<NodeIndex> top =
-      {}; ///< nodes that stand in no sub-process, in the order of the file
+  std::vector<NodeIndex> top = {};  ///< nodes that stand in no sub-process, in the order of the file
   std::vector<DataObject> data = {};
-  std::string version = {}; ///< hash of the file's content
+  std::string version = {};  ///< hash of the file's content
 
-  [[nodiscard]] NodeIndex
-  find(std::string_view id) const; ///< kNone when there is none
+  [[nodiscard]] NodeIndex find(std::string_view id) const;  ///< kNone when there is none
 };
 using ProcessPtr = std::shared_ptr<const Process>;
 
-} // namespace luoshi::process
+}  // namespace luoshi::process
