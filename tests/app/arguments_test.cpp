@@ -164,5 +164,22 @@ TEST(Nearest, is_at_most_two_edits_away_and_never_half_the_word) {
   EXPECT_EQ(nearest(std::string(10'000, 'a'), kKnown), "");
 }
 
+TEST(Arguments, of_flow_are_an_action_files_and_options) {
+  const auto command = parse_command(Words{"flow", "check", "a.bpmn", "--roles=r.txt", "--json", "b.bpmn"});
+  ASSERT_TRUE(command);
+  const auto& flow = std::get<FlowArguments>(*command);
+  EXPECT_EQ(flow.action, FlowAction::check);
+  EXPECT_EQ(flow.files, (Words{"a.bpmn", "b.bpmn"}));
+  EXPECT_EQ(flow.roles, "r.txt");
+  EXPECT_TRUE(flow.json);
+  EXPECT_TRUE(refusal_of({"flow"}).starts_with("[E-APP-041]"));
+  EXPECT_TRUE(refusal_of({"flow", "paint", "a"}).starts_with("[E-APP-041]"));
+  EXPECT_TRUE(refusal_of({"flow", "check"}).starts_with("[E-APP-042]"));
+  EXPECT_TRUE(refusal_of({"flow", "run", "a"}).starts_with("[E-APP-043]"));
+  EXPECT_TRUE(refusal_of({"flow", "draw", "a", "b"}).starts_with("[E-APP-044]"));
+  EXPECT_TRUE(refusal_of({"flow", "draw", "a", "--out"}).starts_with("[E-APP-040]"));
+  EXPECT_TRUE(refusal_of({"flow", "draw", "a", "--scrip", "x"}).starts_with("[E-APP-006]"));
+}
+
 }  // namespace
 }  // namespace luoshi::app

@@ -6,11 +6,6 @@
 namespace luoshi::process::bpmn {
 namespace {
 
-bool is_feel(std::string_view language) {
-  return language.empty() || language == "feel" || language == "FEEL" || language == "juel" ||
-         language.find("/FEEL") != std::string_view::npos || language.find("/feel") != std::string_view::npos;
-}
-
 /// The effect of a service or send task (or throwing message), as Luoshi and the modelers name it.
 std::string operation_of(const Element& element) {
   if (const auto own = element.attribute(kLuoshiSpace, "operation"); !own.empty()) return std::string(own);
@@ -48,7 +43,7 @@ std::string result_variable_of(const Element& element) {
 void add_script(Draft& draft, Node& node, const Element& element) {
   const Element own = element.extension(kZeebeSpace, "script");
   const Element script = element.child("script");
-  if (!is_feel(element.attribute("scriptFormat"))) {
+  if (!is_feel_language(element.attribute("scriptFormat"))) {
     draft.unsupported("E-BPMN-027", element, {{"language", std::string(element.attribute("scriptFormat"))}});
     return;
   }

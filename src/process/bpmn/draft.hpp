@@ -25,6 +25,7 @@ struct Draft {
   Problems* problems = nullptr;
   Expressions* expressions = nullptr;
 
+  Element process_element = {};
   std::vector<Element> node_elements = {};  ///< of each node
   std::vector<Element> flow_elements = {};  ///< of each sequence flow
   std::unordered_map<std::string, NodeIndex> node_by_id = {};

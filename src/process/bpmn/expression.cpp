@@ -115,6 +115,11 @@ Result<feel::Program> compile(std::string_view text, std::span<const std::string
 
 }  // namespace
 
+bool is_feel_language(std::string_view language) {
+  return language.empty() || language == "feel" || language == "FEEL" || language == "juel" ||
+         language.find("/FEEL") != std::string_view::npos || language.find("/feel") != std::string_view::npos;
+}
+
 std::vector<std::string> names_used(std::string_view feel, std::span<const std::string> declared) {
   std::vector<std::string> names;
   for (const auto& name : declared) {
@@ -152,6 +157,11 @@ Expression Expressions::compiled(std::string feel, const Element& at) {
 
 Expression Expressions::feel(std::string_view text, const Element& at) {
   text = trimmed(text);
+  const auto language = at.attribute("language");
+  if (!language.empty() && !text.empty() && !is_feel_language(language)) {
+    problems_->add(Severity::unsupported, "E-BPMN-027", at, {{"language", std::string(language)}});
+    return {.text = std::string(text)};
+  }
   if (text.starts_with("=")) text = trimmed(text.substr(1));
   if (text.empty()) return {};
   if (!is_juel(text)) return compiled(std::string(text), at);

@@ -17,6 +17,9 @@ namespace luoshi::process::bpmn {
 /// Names that a text may mean as variables, each once, in the order of their first use; `declared` are looked for too.
 [[nodiscard]] std::vector<std::string> names_used(std::string_view feel, std::span<const std::string> declared);
 
+/// Whether the name of an expression language is one that is read: FEEL in its spellings, or JUEL (its simple forms).
+[[nodiscard]] bool is_feel_language(std::string_view language);
+
 /// Compiles expressions of one file and notes what is wrong with them.
 class Expressions {
  public:

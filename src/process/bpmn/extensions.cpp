@@ -195,10 +195,20 @@ void add_node_extensions(Draft& draft, Node& node, const Element& element) {
   }
 }
 
+/// Listeners and the like on the process itself and on its flows, which no node carries.
+void refuse_foreign(Draft& draft, const Element& element) {
+  for (const auto& extension : element.extensions()) {
+    if (vendor_element(extension.space(), extension.local()) != Understanding::foreign) continue;
+    draft.unsupported("E-BPMN-017", extension, {{"name", extension.node().name()}});
+  }
+}
+
 }  // namespace
 
 void add_extensions(Draft& draft) {
   if (!draft.executable) return;
+  refuse_foreign(draft, draft.process_element);
+  for (const auto& flow : draft.flow_elements) refuse_foreign(draft, flow);
   for (std::size_t i = 0; i < draft.process.nodes.size(); ++i) {
     add_node_extensions(draft, draft.process.nodes[i], draft.node_elements[i]);
   }

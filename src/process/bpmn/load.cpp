@@ -82,6 +82,7 @@ Process process_of(const Element& element, const Index& index, Problems& problem
   draft.index = &index;
   draft.problems = &problems;
   draft.expressions = &expressions;
+  draft.process_element = element;
   draft.process.id = element.id();
   draft.process.name = element.attribute("name");
   draft.process.executable = executable;

@@ -64,6 +64,19 @@ TEST(Problems, what_contradicts_itself) {
   for (const auto& test : cases) EXPECT_EQ(ids_of(around_node(test.node)), Ids{test.id}) << test.node;
 }
 
+TEST(Problems, foreign_languages_and_listeners_on_flows) {
+  const auto flow = [](std::string_view inside) {
+    return test::file_of(R"(<startEvent id="s"/><exclusiveGateway id="x" default="f3"/><endEvent id="e"/>)"
+                         R"(<sequenceFlow id="f1" sourceRef="s" targetRef="x"/>)"
+                         R"(<sequenceFlow id="f3" sourceRef="x" targetRef="e"/>)"
+                         R"(<sequenceFlow id="f2" sourceRef="x" targetRef="e">)" +
+                         std::string(inside) + "</sequenceFlow>");
+  };
+  EXPECT_EQ(ids_of(flow("<conditionExpression language=\"groovy\">x</conditionExpression>")), Ids{"E-BPMN-027"});
+  EXPECT_EQ(ids_of(flow("<extensionElements><camunda:executionListener/></extensionElements>")), Ids{"E-BPMN-017"});
+  EXPECT_EQ(ids_of(flow("<conditionExpression>x = 1</conditionExpression>")), Ids{});
+}
+
 TEST(Problems, are_all_listed_at_once_in_the_order_of_lines) {
   EXPECT_EQ(ids_of(test::file_of("<startEvent id=\"s\"/>\n<complexGateway id=\"g\"/>\n<serviceTask id=\"t\"/>\n"
                                  "<userTask id=\"t\"/>\n<sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"x\"/>")),
