@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # tests/process/moddle/run.sh [FILE…]: `luoshi flow export` as bpmn-moddle sees it, on the library of flows and, when
-# they stand beside the repository, the reference models of the interchange group. Fetches bpmn-moddle into build/moddle.
+# they stand beside the repository, the reference models of the interchange group.
+# bpmn-moddle is fetched into build/moddle.
 set -euo pipefail
 . "$(dirname "$0")/../../../scripts/common.sh"
 here=$root/tests/process/moddle
