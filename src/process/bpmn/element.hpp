@@ -50,8 +50,10 @@ class Element {
   [[nodiscard]] bool is(std::string_view local) const;
   [[nodiscard]] bool is(std::string_view space, std::string_view local) const;
   /// Attribute without namespace; empty when there is none.
-  [[nodiscard]] std::string_view attribute(std::string_view name) const { return node_.attribute(name.data()).value(); }
-  [[nodiscard]] bool has(std::string_view name) const { return !node_.attribute(name.data()).empty(); }
+  [[nodiscard]] std::string_view attribute(std::string_view name) const {
+    return node_.attribute(std::string(name).c_str()).value();
+  }
+  [[nodiscard]] bool has(std::string_view name) const { return !node_.attribute(std::string(name).c_str()).empty(); }
   /// Attribute of a namespace; empty when there is none.
   [[nodiscard]] std::string_view attribute(std::string_view space, std::string_view local) const;
   [[nodiscard]] std::string_view id() const { return attribute("id"); }
