@@ -36,7 +36,7 @@ bool Run::pick_flows(TokenId id, std::vector<FlowIndex>& picked) {
 void Run::arrive_parallel(TokenId id) {
   const auto token = at(id);
   const auto& here = node(token);
-  if (here.incoming.size() > 1) {
+  if (here.incoming.size() > 1 && token.reference != kNone) {  // one placed by hand passes
     set_state(at(id), TokenState::joining);
     std::vector<TokenId> first(here.incoming.size());
     std::size_t found = 0;
@@ -58,7 +58,7 @@ void Run::arrive_parallel(TokenId id) {
 }
 
 void Run::arrive_inclusive(TokenId id) {
-  const bool joins = plan(at(id)).joins;
+  const bool joins = plan(at(id)).joins && at(id).reference != kNone;  // one placed by hand passes
   set_state(at(id), joins ? TokenState::joining : TokenState::leaving);
   if (!joins) push(id);
 }

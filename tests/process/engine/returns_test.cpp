@@ -131,5 +131,12 @@ TEST(Jumps, need_a_reason_and_a_place_in_the_same_scope) {
   EXPECT_EQ(world.waiting(), "C");
 }
 
+TEST(Jumps, onto_a_join_pass_it) {
+  World world("{s s}{p f j}{u A B C}{e e}@s f A j C e@@f B j@");
+  world.start();
+  EXPECT_EQ(world.happen({.verb = Verb::jump, .token = world.token("A"), .node = "j", .reason = "r"}), "");
+  EXPECT_EQ(world.open(), "B C");
+}
+
 }  // namespace
 }  // namespace luoshi::process
