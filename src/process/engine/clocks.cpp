@@ -37,9 +37,10 @@ struct Cycle {
   std::int32_t repeats = -1;
   std::string_view start = {};
   std::string_view period = {};
+  std::string_view end = {};
 };
 
-// "R3/PT1H", "R/2026-01-01T00:00:00Z/PT1H" (ISO 8601 repeating intervals).
+// "R3/PT1H", "R/2026-01-01T00:00:00Z/PT1H", "R/PT1H/2026-01-02T00:00:00Z" (ISO 8601 repeating intervals).
 std::optional<Cycle> cycle_of(std::string_view text) {
   Cycle made;
   const auto slash = text.find('/');
@@ -56,6 +57,11 @@ std::optional<Cycle> cycle_of(std::string_view text) {
     rest = rest.substr(next + 1);
   }
   made.period = rest;
+  if (made.start.starts_with('P')) {  // period and end
+    made.end = made.period;
+    made.period = made.start;
+    made.start = {};
+  }
   return made;
 }
 
@@ -64,6 +70,13 @@ std::optional<base::Instant> instant_of(const feel::DateTime& moment, std::int32
   const auto since = feel::instant(moment);
   const bool local = moment.time.zone.kind() == feel::Zone::Kind::none;
   return base::Instant{(since.seconds - (local ? zone_offset_s : 0)) * 1000 + since.nanoseconds / 1'000'000};
+}
+
+// A moment that a cycle begins or ends at; absent when there is none, or it is not one.
+std::optional<base::Instant> bound_of(std::string_view text, std::int32_t zone_offset_s) {
+  if (const auto moment = feel::parse_date_time(text)) return instant_of(*moment, zone_offset_s);
+  if (const auto day = feel::parse_date(text)) return instant_of({*day, {}}, zone_offset_s);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -106,18 +119,21 @@ Run::Span Run::when(TokenId id, const Timer& timer, base::Instant from) {
         if (!period) return wrong();
         const auto every = period->days * 86'400'000 + period->ms;
         if (every <= 0) return wrong();
-        const auto start = cycle->start.empty() ? std::nullopt : feel::parse_date_time(cycle->start);
-        if (!cycle->start.empty() && !start) return wrong();
-        at = start ? instant_of(*start, env_.zone_offset_s) : add(period, from);
-        return at ? Span{*at, every, cycle->repeats} : wrong();
+        const auto start = bound_of(cycle->start, env_.zone_offset_s);
+        const auto end = bound_of(cycle->end, env_.zone_offset_s);
+        if ((!cycle->start.empty() && !start) || (!cycle->end.empty() && !end)) return wrong();
+        at = start ? start : add(period, from);
+        auto repeats = cycle->repeats;
+        if (at && end) {
+          if (*end < *at) return wrong();
+          const auto until = std::min<std::int64_t>((end->ms - at->ms) / every, INT32_MAX);
+          repeats =
+              repeats < 0 ? static_cast<std::int32_t>(until) : std::min(repeats, static_cast<std::int32_t>(until));
+        }
+        return at ? Span{*at, every, repeats} : wrong();
       }
-      if (const auto moment = feel::parse_date_time(text)) {
-        at = instant_of(*moment, env_.zone_offset_s);
-      } else if (const auto day = feel::parse_date(text)) {
-        at = instant_of({*day, {}}, env_.zone_offset_s);
-      } else {
-        at = add(length_of(text), from);
-      }
+      at = bound_of(text, env_.zone_offset_s);
+      if (!at) at = add(length_of(text), from);
       break;
     }
     default:

@@ -133,7 +133,9 @@ void Run::trigger(std::size_t index, const feel::Value& variables) {
       close_watch(index);
     } else {
       if (fired.repeats > 0) --fired.repeats;
-      fired.at.ms += fired.every;
+      const auto* timer = timer_of(fired);
+      const auto next = timer->working ? when(id, *timer, fired.at) : Span{.error = "calendar"};
+      fired.at = next.error.empty() ? next.at : base::Instant{fired.at.ms + fired.every};
       fired.firing = ++at(id).firing;
       auto& told = effect(EffectKind::timer_set, at(id));
       told.node = where;

@@ -41,6 +41,21 @@ TEST(Events, a_cycle_rings_so_often) {
   EXPECT_EQ(world.open(), "A B B B");
 }
 
+TEST(Events, a_cycle_may_begin_and_end_at_a_moment_and_count_working_time) {
+  const auto rings = [](std::string_view cycle, std::string_view attributes = "") {
+    World world(boundary("cancelActivity='false'", "<timerEventDefinition><timeCycle " + std::string(attributes) + ">" +
+                                                       std::string(cycle) + "</timeCycle></timerEventDefinition>"));
+    world.start();
+    world.pass(3 * kDay);
+    return world.count(EffectKind::entered, "b");
+  };
+  EXPECT_EQ(rings("R/PT6H/2026-03-02T00:00:00Z"), 4U);
+  EXPECT_EQ(rings("R2/PT6H/2026-03-02T00:00:00Z"), 2U);
+  EXPECT_EQ(rings("R/2026-03-03T00:00:00Z/PT12H"), 3U);
+  EXPECT_EQ(rings("R/PT4H"), 18U);
+  EXPECT_EQ(rings("R/PT4H", "luoshi:workingTime='true'"), 6U);
+}
+
 TEST(Events, a_working_timer_counts_office_hours) {
   World world(
       "{s s}<intermediateCatchEvent id='T'><timerEventDefinition><timeDuration luoshi:workingTime='true'>PT10H"
