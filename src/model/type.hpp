@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Type: what one kind of matter is: its fields and rules, the flow that is its life, its states, clocks, evidence and
+// number. The kernel knows no type by name; `commitment` comes from packs/work-report like any other. What every matter
+// has (number, title, sources, units, post, place, level, history) is not repeated as fields. Immutable once loaded.
+#pragma once
+
+#include "model/field.hpp"
+#include "model/level.hpp"
+#include "model/verb.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luoshi::model {
+
+/// What a state means for counting and for lamps, whatever a pack calls it.
+enum class Progress : std::uint8_t {
+  draft,     ///< not handed down: seen by few, never late
+  waiting,   ///< handed down, not signed for
+  active,    ///< being worked on
+  paused,    ///< stands still: suspended, or waiting for a condition
+  checking,  ///< reported done, not verified
+  done,      ///< 办结
+  closed,    ///< 销号: taken off the list
+  dropped    ///< cancelled or merged into another one
+};
+inline constexpr std::size_t kProgresses = 8;
+[[nodiscard]] std::string_view name_of(Progress progress);
+[[nodiscard]] std::optional<Progress> progress_named(std::string_view name);
+/// Whether somebody still answers for it: waiting, active, paused, checking.
+[[nodiscard]] bool is_open(Progress progress);
+
+/// A matter is in the state that the node its flow entered last names (luoshi:state on the node).
+struct State {
+  std::string id;
+  Label label = {};
+  Progress progress = Progress::active;
+};
+
+/// A clock that the flow runs: budgets and warnings stand there (luoshi:clock with the same id).
+struct ClockUse {
+  std::string id;
+  Label label = {};
+  bool decides_due = false;   ///< the matter's due date and lamp; exactly one does where a type has clocks
+  std::string deadline = {};  ///< date field that the clock runs to; empty: its budget
+};
+
+/// So many pieces of evidence of these kinds (codes of the vocabulary evidence_kind) before `before` may be done.
+struct EvidenceDemand {
+  std::vector<std::string> kinds = {};
+  std::uint32_t at_least = 1;
+  Verb before = Verb::complete;
+  std::optional<Formula> when = {};  ///< absent: always; demanded unless it yields false
+};
+
+/// Must not yield false.
+struct Rule {
+  std::string id;
+  Formula formula;
+  Label message = {};
+  std::string field = {};  ///< where the message is shown; may be empty
+};
+
+struct Type {
+  std::string id;
+  Label title = {};
+  std::string pack = {};
+  std::vector<Field> fields = {};
+  std::vector<Rule> rules = {};
+  std::string life = {};  ///< id of its BPMN process
+  std::vector<State> states = {};
+  std::vector<ClockUse> clocks = {};
+  std::vector<EvidenceDemand> evidence = {};
+  std::string numbering = {};     ///< id of a rule; empty: no number
+  Level level = Level::internal;  ///< of a new matter
+  std::uint32_t line = 0;
+  std::string file = {};
+
+  /// Null when there is none.
+  [[nodiscard]] const Field* field(std::string_view key) const;
+  [[nodiscard]] const State* state(std::string_view id) const;
+  [[nodiscard]] const ClockUse* clock(std::string_view id) const;
+  /// The clock that decides when the matter is due; null when there is none.
+  [[nodiscard]] const ClockUse* main_clock() const;
+};
+
+/// What is still missing: the demands of `before` that the evidence at hand does not meet. `kinds` has one code a
+/// piece.
+[[nodiscard]] std::vector<const EvidenceDemand*> missing_evidence(const Type& type, Verb before, const Body& body,
+                                                                  const Surroundings& around,
+                                                                  const std::vector<std::string>& kinds,
+                                                                  feel::Evaluation& evaluation);
+
+}  // namespace luoshi::model
