@@ -33,11 +33,20 @@ inline constexpr std::size_t kProgresses = 8;
 /// Whether somebody still answers for it: waiting, active, paused, checking.
 [[nodiscard]] bool is_open(Progress progress);
 
-/// A matter is in the state that the node its flow entered last names (luoshi:state on the node).
 struct State {
   std::string id;
   Label label = {};
   Progress progress = Progress::active;
+};
+
+/// What a node of the life means for the matter. A matter is in the state of the step whose node its flow entered last;
+/// nodes without a step change nothing.
+struct Step {
+  /// Id of the node: "verify" in the life itself, "fragment_unit_steps/sign_for" in a process that it calls; or what
+  /// befalls the whole instance: "@suspended" (and, when resumed, back to the state before), "@cancelled", "@merged".
+  std::string node;
+  std::string state = {};
+  std::optional<Verb> verb = {};  ///< by which its work item is completed: rights are asked for it; absent: nobody's
 };
 
 /// A clock that the flow runs: budgets and warnings stand there (luoshi:clock with the same id).
@@ -48,9 +57,9 @@ struct ClockUse {
   std::string deadline = {};  ///< date field that the clock runs to; empty: its budget
 };
 
-/// So many pieces of evidence of these kinds (codes of the vocabulary evidence_kind) before `before` may be done.
+/// So many pieces of evidence of any of these kinds before `before` may be done.
 struct EvidenceDemand {
-  std::vector<std::string> kinds = {};
+  std::vector<std::string> kinds = {};  ///< codes of Type::evidence_kinds; empty: any kind
   std::uint32_t at_least = 1;
   Verb before = Verb::complete;
   std::optional<Formula> when = {};  ///< absent: always; demanded unless it yields false
@@ -70,9 +79,11 @@ struct Type {
   std::string pack = {};
   std::vector<Field> fields = {};
   std::vector<Rule> rules = {};
-  std::string life = {};  ///< id of its BPMN process
-  std::vector<State> states = {};
+  std::string life = {};           ///< id of its BPMN process
+  std::vector<State> states = {};  ///< the first is the one it is born in
+  std::vector<Step> steps = {};
   std::vector<ClockUse> clocks = {};
+  std::string evidence_kinds = {};  ///< vocabulary of kinds of evidence; empty: it has none
   std::vector<EvidenceDemand> evidence = {};
   std::string numbering = {};     ///< id of a rule; empty: no number
   Level level = Level::internal;  ///< of a new matter
@@ -83,6 +94,7 @@ struct Type {
   [[nodiscard]] const Field* field(std::string_view key) const;
   [[nodiscard]] const State* state(std::string_view id) const;
   [[nodiscard]] const ClockUse* clock(std::string_view id) const;
+  [[nodiscard]] const Step* step(std::string_view node) const;
   /// The clock that decides when the matter is due; null when there is none.
   [[nodiscard]] const ClockUse* main_clock() const;
 };
