@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// verify: whether the record is what it says it is: every entry's bytes against its leaf, the sequence without gaps,
+// the tree's tiles, right edge and signed heads, the blobs; then all projections rebuilt into a scratch SQLite file and
+// compared with the live rows, and the indexes (kernel.md 5). It looks only; it may run beside a server that writes,
+// and then compares as of the head it ends at. Every damaged value is named by table, key and field.
+#pragma once
+
+#include "base/result.hpp"
+#include "crypto/hash.hpp"
+#include "journal/entry_kinds.hpp"
+#include "journal/keys.hpp"
+#include "journal/projection.hpp"
+#include "journal/proof.hpp"
+#include "store/blobs.hpp"
+#include "store/store.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace luoshi::journal {
+
+/// Calls its argument with the hash of every blob that the record still needs (none whose key was destroyed).
+using BlobNames = std::function<Result<void>(const std::function<Result<void>(const crypto::Hash&)>&)>;
+
+struct VerifyOptions {
+  bool quick = false;   ///< hashes, heads and blobs only; no rebuild, no index check
+  std::string scratch;  ///< an existing folder for the scratch file, which is removed at the end
+  store::Blobs* blobs = nullptr;
+  BlobNames blob_names = {};
+  std::size_t findings_max = 100;
+  /// Called now and then with what is being done ("entries", "projections", …) and how far it is, from the caller's
+  /// thread.
+  std::function<void(std::string_view what, std::uint64_t done, std::uint64_t all)> progress = {};
+};
+
+struct VerifyReport {
+  Head head;                       ///< what was verified
+  std::uint64_t signed_heads = 0;  ///< how many were checked
+  std::uint64_t tiles = 0;
+  std::uint64_t rows = 0;  ///< of projections, compared
+  std::uint64_t blobs = 0;
+  std::uint64_t scratch_bytes = 0;
+  /// What is wrong: `where.file` is the table (or "blobs"), `where.item` the key and the field. E-VERIFY-001 and on.
+  std::vector<Error> findings;
+  /// What could not be looked at (an index check without amcheck); it is no finding.
+  std::vector<std::string> skipped;
+};
+
+/// An Error only when it could not look; damage is a finding.
+[[nodiscard]] Result<VerifyReport> verify(store::Store& store, const KeyStore& keys, const EntryKinds& kinds,
+                                          const Registry& registry, const VerifyOptions& options);
+
+}  // namespace luoshi::journal
