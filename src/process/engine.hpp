@@ -22,7 +22,8 @@
 
 namespace luoshi::process {
 
-/// Working time, told by the room calendar (or a test). Spans are whole working days plus milliseconds of office hours.
+/// Working time, told by the room calendar (working_time.hpp) or a test. Spans are whole working days plus milliseconds
+/// of office hours.
 class WorkingTime {
  public:
   WorkingTime() = default;
@@ -36,6 +37,13 @@ class WorkingTime {
   /// Office hours between two moments, in ms.
   [[nodiscard]] virtual std::optional<std::int64_t> between(std::string_view calendar, base::Instant from,
                                                             base::Instant to) const = 0;
+  /// Working days that a clock which started at `start` uses up between two moments: a day is used up at its end, the
+  /// day of the start is not counted (次日起算).
+  [[nodiscard]] virtual std::optional<std::int64_t> days_used(std::string_view calendar, base::Instant start,
+                                                              base::Instant from, base::Instant to) const = 0;
+  /// The moment at which such a clock has used up so many days more than at `from`.
+  [[nodiscard]] virtual std::optional<base::Instant> days_on(std::string_view calendar, base::Instant start,
+                                                             base::Instant from, std::int64_t days) const = 0;
 };
 
 /// Variables as somebody sees them.
@@ -49,7 +57,7 @@ class VariableReader {
   [[nodiscard]] virtual feel::Context all() const = 0;
 };
 
-/// DMN decisions, by name or id as a business rule task gives it.
+/// DMN decisions, by name or id as a business rule task gives it (decision_models.hpp).
 class Decisions {
  public:
   Decisions() = default;

@@ -71,13 +71,14 @@ struct Expression {
 
 /// When a timer fires. `value` yields a date and time (date), a duration
 /// (duration), or ISO text "R3/PT1H" (cycle). working: the duration counts
-/// working time of `calendar` (extension luoshi:workingTime, e.g. P5D or PT8H).
+/// working time (extension luoshi:workingTime, e.g. P5D or PT8H) of the
+/// calendar that luoshi:calendar names or, as `=unit`, yields when it starts.
 struct Timer {
   enum class Kind : std::uint8_t { date, duration, cycle };
   Kind kind = Kind::duration;
   Expression value = {};
   bool working = false;
-  std::string calendar = {};
+  Expression calendar = {};  ///< empty: the default calendar
 };
 
 struct EventDefinition {

@@ -150,9 +150,10 @@ struct ClockState {
   bool overdue = false;
   bool still = false;
   std::uint8_t warned = 0;  ///< bits
+  bool in_days = false;     ///< counts whole working days
   base::Instant started = {};
   base::Instant due = {};
-  std::int64_t left_ms = 0;  ///< while it stands still, in the time it counts
+  std::int64_t left = 0;  ///< while it stands still, in what it counts: working days, ms of office hours, or ms
 };
 /// An activity that completed and can be undone.
 struct Undo {

@@ -6,17 +6,10 @@
 #include "app/cli/output.hpp"
 #include "calendar/explanation.hpp"
 
-#include <cstdlib>
 #include <optional>
 
 namespace luoshi::app {
 namespace {
-
-std::string own_folder(const CalendarArguments& arguments) {
-  if (!arguments.folder.empty()) return arguments.folder;
-  const char* folder = std::getenv("LUOSHI_CALENDARS");
-  return folder == nullptr ? "" : folder;
-}
 
 Result<const calendar::Calendar*> find(const calendar::Calendars& calendars, const std::string& id) {
   if (const auto* found = calendars.find(id)) return found;
@@ -43,7 +36,7 @@ Result<calendar::Clock> clock_of(const CalendarArguments& arguments, const calen
 }
 
 Result<std::string> why_text(const CalendarArguments& arguments, base::Language language) {
-  LUOSHI_TRY(const auto now, read_calendars(own_folder(arguments)));
+  LUOSHI_TRY(const auto now, read_calendars(calendars_folder(arguments.folder)));
   std::optional<calendar::Calendars> then;
   if (!arguments.made_with.empty()) {
     LUOSHI_TRY(then, read_calendars(arguments.made_with));
@@ -59,7 +52,7 @@ Result<std::string> why_text(const CalendarArguments& arguments, base::Language 
 }
 
 Result<std::string> days_text(const CalendarArguments& arguments, base::Language language) {
-  LUOSHI_TRY(const auto calendars, read_calendars(own_folder(arguments)));
+  LUOSHI_TRY(const auto calendars, read_calendars(calendars_folder(arguments.folder)));
   LUOSHI_TRY(const auto* const calendar, find(calendars, arguments.calendar));
   return arguments.json ? year_json(*calendar, arguments.year) : year_text(*calendar, arguments.year, language);
 }

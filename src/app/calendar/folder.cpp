@@ -4,12 +4,19 @@
 #include "calendar/json_tree.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
 namespace luoshi::app {
+
+std::string calendars_folder(const std::string& option) {
+  if (!option.empty()) return option;
+  const char* folder = std::getenv("LUOSHI_CALENDARS");
+  return folder == nullptr ? "" : folder;
+}
 
 Result<calendar::Calendars> read_calendars(const std::string& folder) {
   if (folder.empty()) return calendar::Calendars::with_own({});

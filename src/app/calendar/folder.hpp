@@ -9,6 +9,9 @@
 
 namespace luoshi::app {
 
+/// The folder that an option names, or LUOSHI_CALENDARS where it names none; empty: the shipped calendars alone.
+[[nodiscard]] std::string calendars_folder(const std::string& option);
+
 /// The shipped calendars, with those of the folder unless it is empty. Errors: E-CAL-007, and those of the readers.
 [[nodiscard]] Result<calendar::Calendars> read_calendars(const std::string& folder);
 

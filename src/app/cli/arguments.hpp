@@ -80,6 +80,7 @@ struct FlowArguments {
   std::vector<std::string> files = {};  ///< at least one; run takes the first one's process and knows the others
   std::string roles = {};               ///< check: file of roles that somebody holds; empty: not looked at
   std::string script = {};              ///< run
+  std::string calendars = {};           ///< run: folder of a district's own calendars; empty: LUOSHI_CALENDARS
   std::string out = {};                 ///< empty: standard output
   bool json = false;                    ///< check, run
   bool layout = false;                  ///< export: adds a diagram where there is none; draw: lays out anew

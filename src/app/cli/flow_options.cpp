@@ -13,8 +13,8 @@ constexpr std::array<std::pair<std::string_view, FlowAction>, 4> kActions{{{"che
                                                                            {"run", FlowAction::run},
                                                                            {"export", FlowAction::export_file},
                                                                            {"draw", FlowAction::draw}}};
-constexpr auto kOptions =
-    std::to_array<std::string_view>({"--roles", "--script", "--out", "--json", "--layout", "--lang", "--help"});
+constexpr auto kOptions = std::to_array<std::string_view>(
+    {"--roles", "--script", "--calendars", "--out", "--json", "--layout", "--lang", "--help"});
 
 Error plain(std::string_view id, std::string_view name = {}, std::string_view value = {}) {
   Error error{.code = base::ErrorCode::invalid_input, .id = id};
@@ -42,6 +42,7 @@ Result<void> take_option(std::span<const std::string> words, std::size_t& at, Fl
   std::string unused;
   if (name == "--roles") into = &out.roles;
   if (name == "--script") into = &out.script;
+  if (name == "--calendars") into = &out.calendars;
   if (name == "--out") into = &out.out;
   if (name == "--lang") into = &unused;
   if (into == nullptr) return fail(unknown_option(words[at], kOptions));

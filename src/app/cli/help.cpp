@@ -216,13 +216,14 @@ constexpr std::string_view kFlowZh = R"(用法:luoshi flow 动作 文件 [选项
 
 动作:
   check 文件…                  上线前检查:走不到的步骤、断头、卡住的网关、不会响的计时、没人担任的角色
-  run 文件… --script 脚本      按脚本试跑,时钟由脚本拨动,打印全过程
+  run 文件… --script 脚本      按脚本试跑,时钟由脚本拨动,打印全过程;文件里可有规则(.dmn)
   export 文件                  原样写回(UTF-8),内容和图形不变
   draw 文件                    画成 SVG;文件里没有图形时自动排版
 
 选项:
       --roles 文件             check:有人担任的角色、岗位、单位,一行一个
   -s, --script 文件            run:脚本,写法见 docs/flows.md
+      --calendars 文件夹       run:本地日历(*.json);也可用环境变量 LUOSHI_CALENDARS
       --json                   check、run:输出 JSON
       --layout                 export:没有图形时补上;draw:重新排版
   -o, --out 文件               写到文件
@@ -246,13 +247,15 @@ Flows are BPMN 2.0 files, drawn with bpmn.io, Camunda Modeler or Flowable Modele
 Actions:
   check FILE…                  before going live: steps out of reach, dead ends, gateways that block, timers
                                that never fire, roles nobody holds
-  run FILE… --script SCRIPT    plays a flow with the script's clock and prints the trace
+  run FILE… --script SCRIPT    plays a flow with the script's clock and prints the trace; rules (.dmn) may be
+                               among the files
   export FILE                  writes the file again (UTF-8), content and diagram unchanged
   draw FILE                    makes an SVG; lays out what has no diagram
 
 Options:
       --roles FILE             check: roles, posts and units that somebody holds, one a line
   -s, --script FILE            run: the script, see docs/flows.md
+      --calendars FOLDER       run: the district's own calendars (*.json); or set LUOSHI_CALENDARS
       --json                   check, run: write JSON
       --layout                 export: add a diagram where there is none; draw: lay out anew
   -o, --out PATH               write to a file

@@ -1,25 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/flow/run.hpp"
 
+#include "app/calendar/folder.hpp"
 #include "app/flow/files.hpp"
 #include "app/flow/findings.hpp"
+#include "app/rule/model_files.hpp"
 #include "document/file_bytes.hpp"
+#include "process/decision_models.hpp"
 #include "process/play/player.hpp"
 
 #include <filesystem>
+#include <set>
 
 namespace luoshi::app {
 namespace {
 
-/// The files of a play: those on the command line, and those that the script uses, beside the script.
+/// The files of a play, each once: those on the command line, and those that the script uses, beside the script.
 std::vector<std::string> files_of(const FlowArguments& arguments, std::span<const process::play::Line> script) {
-  std::vector<std::string> files = arguments.files;
+  std::vector<std::string> files;
+  std::set<std::filesystem::path> known;
+  const auto add = [&](const std::filesystem::path& file) {
+    std::error_code problem;
+    if (known.insert(std::filesystem::weakly_canonical(file, problem)).second || problem)
+      files.push_back(file.string());
+  };
+  for (const auto& file : arguments.files) add(file);
   const auto folder = std::filesystem::path(arguments.script).parent_path();
   for (const auto& line : script) {
     if (line.verb != "use") continue;
-    for (const auto& word : line.words) files.push_back((folder / word).string());
+    for (const auto& word : line.words) add(folder / word);
   }
   return files;
+}
+
+/// What a play is made of.
+struct Cast {
+  process::Library library = {};
+  process::DecisionModels rules = {};
+  std::string first = {};  ///< the process that `start` without a name begins
+};
+
+/// Says what is wrong with a file, under its name.
+bool add_file(Cast& cast, const std::string& file, base::Language language) {
+  if (std::filesystem::path(file).extension() == ".dmn") {
+    auto model = load_model(file);
+    auto added = model ? cast.rules.add(*std::move(model)) : Result<void>(fail(std::move(model).error()));
+    if (!added) report_in(added.error(), file, language);
+    return added.has_value();
+  }
+  auto loaded = load_flow(file);
+  if (!loaded) return report_in(loaded.error(), file, language), false;
+  if (process::bpmn::gravest(loaded->problems) >= process::bpmn::Severity::error) {
+    show_problems(loaded->problems, file, language);
+    return false;
+  }
+  for (const auto& process : loaded->processes) {
+    if (cast.first.empty()) cast.first = process->id;
+    if (auto added = cast.library.add(process); !added) return report_in(added.error(), file, language), false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -29,22 +68,15 @@ int run_script(const FlowArguments& arguments, base::Language language) {
   if (!text) return report_in(text.error(), arguments.script, language), kNotDone;
   const auto script = process::play::parse_script(*text);
   if (!script) return report_in(script.error(), arguments.script, language), kNotDone;
-  process::Library library;
-  std::string first;
+  const auto calendars = read_calendars(calendars_folder(arguments.calendars));
+  if (!calendars) return report_in(calendars.error(), arguments.calendars, language), kNotDone;
+  Cast cast;
   for (const auto& file : files_of(arguments, *script)) {
-    auto loaded = load_flow(file);
-    if (!loaded) return report_in(loaded.error(), file, language), kNotDone;
-    if (process::bpmn::gravest(loaded->problems) >= process::bpmn::Severity::error) {
-      show_problems(loaded->problems, file, language);
-      return kNotDone;
-    }
-    for (const auto& process : loaded->processes) {
-      if (first.empty()) first = process->id;
-      if (auto added = library.add(process); !added) return report_in(added.error(), file, language), kNotDone;
-    }
+    if (!add_file(cast, file, language)) return kNotDone;
   }
   const auto form = arguments.json ? process::play::TraceForm::json : process::play::TraceForm::text;
-  const auto play = process::play::play(library, first, *script, form);
+  const process::play::Surroundings around{.calendars = &*calendars, .decisions = &cast.rules};
+  const auto play = process::play::play(cast.library, cast.first, *script, form, around);
   const int code = written(arguments.out, play.trace, language);
   if (!play.failed) return code;
   report_in(*play.failed, arguments.script, language);

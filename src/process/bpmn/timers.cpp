@@ -57,7 +57,8 @@ std::string moment_feel(std::string_view text) {
 
 Timer timer_of(Draft& draft, Timer::Kind kind, std::string_view text, bool working, std::string_view calendar,
                const Element& at) {
-  Timer timer{.kind = kind, .working = working, .calendar = std::string(calendar)};
+  Timer timer{.kind = kind, .working = working};
+  if (working && !calendar.empty()) timer.calendar = draft.expressions->value(calendar, at);
   if (text.empty()) {
     draft.wrong("E-BPMN-020", at, {{"text", ""}});
     return timer;
@@ -76,7 +77,8 @@ Timer timer_of(Draft& draft, Timer::Kind kind, std::string_view text, bool worki
       break;
     case Timer::Kind::duration:
       good = working ? is_working_duration(literal) : is_duration(literal);
-      feel = "duration(" + feel_string(literal) + ")";
+      // A duration forgets whether it was written P1D or PT24H, which is not the same in working time.
+      feel = working ? feel_string(literal) : "duration(" + feel_string(literal) + ")";
       break;
     case Timer::Kind::cycle:
       good = is_cycle(literal);

@@ -158,9 +158,10 @@ class Fields {
     io_(clock.overdue);
     io_(clock.still);
     io_(clock.warned);
+    io_(clock.in_days);
     io_(clock.started.ms);
     io_(clock.due.ms);
-    io_(clock.left_ms);
+    io_(clock.left);
   }
 
   void undo(Undo& undo) {

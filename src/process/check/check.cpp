@@ -99,13 +99,15 @@ class Checker {
     if (all) add(Severity::warning, "E-BPMN-109", node);
   }
 
-  /// Seconds of a timer that is a literal duration; absent for others.
+  /// Seconds of a timer that is a literal duration, duration("PT1H") or (working time) "PT1H"; absent for others.
   [[nodiscard]] static std::optional<std::int64_t> seconds_of(const Timer& timer) {
-    constexpr std::string_view kHead = "duration(\"";
-    const std::string_view text = timer.value.text;
-    if (timer.kind != Timer::Kind::duration || !text.starts_with(kHead) || !text.ends_with("\")")) return std::nullopt;
-    const auto literal = text.substr(kHead.size(), text.size() - kHead.size() - 2);
-    const auto duration = feel::parse_day_time_duration(literal);
+    if (timer.kind != Timer::Kind::duration) return std::nullopt;
+    std::string_view text = timer.value.text;
+    for (const auto& [head, tail] : {std::pair{"duration(", ")"}, std::pair{"\"", "\""}}) {
+      if (text.starts_with(head)) text.remove_prefix(std::string_view(head).size());
+      if (text.ends_with(tail)) text.remove_suffix(1);
+    }
+    const auto duration = feel::parse_day_time_duration(text);
     return duration ? std::optional(duration->seconds) : std::nullopt;
   }
 

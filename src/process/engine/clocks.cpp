@@ -81,16 +81,25 @@ std::optional<base::Instant> bound_of(std::string_view text, std::int32_t zone_o
 
 }  // namespace
 
+/// The name of the calendar a timer counts by; empty: the default.
+std::string Run::calendar_of(TokenId id, const Timer& timer) {
+  if (!timer.calendar) return {};
+  const auto made = evaluate(id, timer.calendar);
+  return made.value.is(feel::Kind::string) ? made.value.as_string() : std::string();
+}
+
 Run::Span Run::when(TokenId id, const Timer& timer, base::Instant from) {
   const auto made = evaluate(id, timer.value);
   const auto wrong = [&] {
     return Span{.error = "E-FLOW-144", .about = made.about.empty() ? timer.value.text : made.about};
   };
+  Length used;
   const auto add = [&](std::optional<Length> length, base::Instant start) -> std::optional<base::Instant> {
     if (!length) return std::nullopt;
+    used = *length;
     if (!timer.working) return base::Instant{start.ms + length->days * 86'400'000 + length->ms};
     if (env_.working_time == nullptr) return std::nullopt;
-    return env_.working_time->after(timer.calendar, start, length->days, length->ms);
+    return env_.working_time->after(calendar_of(id, timer), start, length->days, length->ms);
   };
   std::optional<base::Instant> at;
   switch (made.value.kind()) {
@@ -130,7 +139,7 @@ Run::Span Run::when(TokenId id, const Timer& timer, base::Instant from) {
           repeats =
               repeats < 0 ? static_cast<std::int32_t>(until) : std::min(repeats, static_cast<std::int32_t>(until));
         }
-        return at ? Span{*at, every, repeats} : wrong();
+        return at ? Span{.at = *at, .every = every, .repeats = repeats} : wrong();
       }
       at = bound_of(text, env_.zone_offset_s);
       if (!at) at = add(length_of(text), from);
@@ -139,7 +148,7 @@ Run::Span Run::when(TokenId id, const Timer& timer, base::Instant from) {
     default:
       break;
   }
-  return at ? Span{.at = *at} : wrong();
+  return at ? Span{.at = *at, .days = used.days, .ms = used.ms} : wrong();
 }
 
 const Timer* Run::timer_of(const Watch& watch) const {
@@ -150,19 +159,61 @@ const Timer* Run::timer_of(const Watch& watch) const {
   return &here.clocks[watch.index & 15U].budget;
 }
 
-std::int64_t Run::left(const Timer& timer, base::Instant until) const {
+std::int64_t Run::left(TokenId id, const Timer& timer, base::Instant until) {
   if (!timer.working || env_.working_time == nullptr) return until.ms - now_.ms;
   const bool late = until < now_;
-  const auto ms = env_.working_time->between(timer.calendar, late ? until : now_, late ? now_ : until);
+  const auto ms = env_.working_time->between(calendar_of(id, timer), late ? until : now_, late ? now_ : until);
   if (!ms) return until.ms - now_.ms;
   return late ? -*ms : *ms;
 }
 
-base::Instant Run::later(const Timer& timer, std::int64_t left_ms) const {
+base::Instant Run::later(TokenId id, const Timer& timer, std::int64_t left_ms) {
   if (timer.working && env_.working_time != nullptr && left_ms > 0) {
-    if (const auto at = env_.working_time->after(timer.calendar, now_, 0, left_ms)) return *at;
+    if (const auto at = env_.working_time->after(calendar_of(id, timer), now_, 0, left_ms)) return *at;
   }
   return base::Instant{now_.ms + left_ms};
+}
+
+// What a clock has left when it stands still. Days that are counted are used up at their ends, so that a pause within
+// one day costs nothing; a moment that is no such end (an extension to an hour of the day) is counted in office hours.
+void Run::hold(ClockState& clock, TokenId id) {
+  const auto& budget = node(at(id)).clocks[clock.index].budget;
+  if (clock.in_days && budget.working && env_.working_time != nullptr && clock.due > now_) {
+    const auto calendar = calendar_of(id, budget);
+    const auto days = env_.working_time->days_used(calendar, clock.started, now_, clock.due);
+    if (days && env_.working_time->days_on(calendar, clock.started, now_, *days) == clock.due) {
+      clock.left = *days;
+      return;
+    }
+  }
+  clock.in_days = false;
+  clock.left = left(id, budget, clock.due);
+}
+
+void Run::go_on(ClockState& clock, TokenId id) {
+  const auto& budget = node(at(id)).clocks[clock.index].budget;
+  if (clock.in_days) {
+    const auto calendar = calendar_of(id, budget);
+    const auto* time = env_.working_time;
+    const auto due = time == nullptr ? std::nullopt : time->days_on(calendar, clock.started, now_, clock.left);
+    if (due) {
+      clock.due = *due;
+      return;
+    }
+    // The calendar has gone, or ends before: plain days.
+    clock.left = std::clamp<std::int64_t>(clock.left, 0, 36'525) * 86'400'000;
+    clock.in_days = false;
+  }
+  clock.due = later(id, budget, clock.left);
+}
+
+// What a clock was allowed, for whoever keeps a register of clocks: enough to make the same one in the room calendar.
+feel::Value Run::budget_of(const Span& span, bool working, const std::string& calendar) {
+  const auto some = [](std::int64_t amount) { return amount == 0 ? feel::Value() : feel::Value::number(amount); };
+  if (!working) return pairs({{"ms", some(span.days * 86'400'000 + span.ms)}});
+  return pairs({{"workingDays", some(span.days)},
+                {"workingMs", some(span.ms)},
+                {"calendar", calendar.empty() ? feel::Value() : text_value(calendar)}});
 }
 
 void Run::start_clocks(TokenId id, ItemId item) {
@@ -173,11 +224,14 @@ void Run::start_clocks(TokenId id, ItemId item) {
       if ((at(id).flags & flag::kIncident) == 0) incident(id, span.error, span.about);
       continue;
     }
-    rare().clocks.push_back({.item = item, .index = static_cast<std::uint8_t>(i), .started = now_, .due = span.at});
+    const bool in_days = clocks[i].budget.working && span.days > 0 && span.ms == 0;
+    rare().clocks.push_back(
+        {.item = item, .index = static_cast<std::uint8_t>(i), .in_days = in_days, .started = now_, .due = span.at});
     auto& told = effect(EffectKind::clock_started, at(id));
     told.item = item;
     told.at = span.at;
     told.name = clocks[i].id;
+    told.value = budget_of(span, clocks[i].budget.working, calendar_of(id, clocks[i].budget));
     arm_clock(rare().clocks.back(), at(id));
   }
 }
@@ -213,7 +267,8 @@ void Run::arm_clock(ClockState& clock, const Token& on) {
     if (!length) continue;
     std::optional<base::Instant> moment = base::Instant{clock.due.ms - length->days * 86'400'000 - length->ms};
     if (here.warnings[i].working && env_.working_time != nullptr) {
-      moment = env_.working_time->after(here.warnings[i].calendar, clock.due, -length->days, -length->ms);
+      const auto calendar = calendar_of(id, here.warnings[i]);
+      moment = env_.working_time->after(calendar, clock.due, -length->days, -length->ms);
     }
     if (!moment) continue;
     arm(WatchKind::clock_warning, std::max(*moment, now_), static_cast<std::uint8_t>(clock.index | (i << 4U)));
@@ -280,7 +335,7 @@ void Run::still_clocks(ItemId item) {
   for (auto& clock : rare().clocks) {
     if (clock.item != item || clock.still) continue;
     const auto& here = node(at(holder.token)).clocks[clock.index];
-    clock.left_ms = left(here.budget, clock.due);
+    hold(clock, holder.token);
     clock.still = true;
     disarm(item, clock.index);
     auto& told = effect(EffectKind::clock_paused, at(holder.token));
@@ -296,7 +351,7 @@ void Run::run_clocks(ItemId item) {
     if (clock.item != item || !clock.still) continue;
     const auto& here = node(at(holder.token)).clocks[clock.index];
     clock.still = false;
-    clock.due = later(here.budget, clock.left_ms);
+    go_on(clock, holder.token);
     auto& told = effect(EffectKind::clock_resumed, at(holder.token));
     told.item = item;
     told.at = clock.due;
@@ -312,7 +367,7 @@ void Run::still_all() {
   for (auto& watch : state_.watches) {
     if ((watch.kind != WatchKind::timer && watch.kind != WatchKind::supervision) || watch.still) continue;
     const auto* timer = timer_of(watch);
-    watch.left_ms = timer != nullptr ? left(*timer, watch.at) : watch.at.ms - now_.ms;
+    watch.left_ms = timer != nullptr ? left(watch.token, *timer, watch.at) : watch.at.ms - now_.ms;
     watch.still = true;
     auto& told = effect(EffectKind::timer_cleared, at(watch.token));
     told.node = watch.node;
@@ -327,7 +382,7 @@ void Run::run_all() {
   for (auto& watch : state_.watches) {
     if (!watch.still) continue;
     const auto* timer = timer_of(watch);
-    watch.at = timer != nullptr ? later(*timer, watch.left_ms) : base::Instant{now_.ms + watch.left_ms};
+    watch.at = timer != nullptr ? later(watch.token, *timer, watch.left_ms) : base::Instant{now_.ms + watch.left_ms};
     watch.still = false;
     watch.firing = ++at(watch.token).firing;
     auto& told = effect(EffectKind::timer_set, at(watch.token));

@@ -143,8 +143,13 @@ class Maker {
     }
   }
 
+  void timer(const Timer& timer) {
+    formula(timer.value);
+    formula(timer.calendar);
+  }
+
   void event(const EventDefinition& definition) {
-    if (definition.timer) formula(definition.timer->value);
+    if (definition.timer) timer(*definition.timer);
     formula(definition.condition);
     formula(definition.correlation);
   }
@@ -188,8 +193,8 @@ class Maker {
       formula(node.assignment->candidate_groups);
     }
     for (const auto& clock : node.clocks) {
-      formula(clock.budget.value);
-      for (const auto& warning : clock.warnings) formula(warning.value);
+      timer(clock.budget);
+      for (const auto& warning : clock.warnings) timer(warning);
     }
     formula(node.script);
     formula(node.ad_hoc_completion);

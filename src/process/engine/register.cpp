@@ -157,7 +157,7 @@ Result<void> Run::decide_extension(const Event& event) {
     clock.due = until;
     clock.overdue = false;
     clock.warned = 0;
-    if (clock.still) clock.left_ms = left(here.budget, until);
+    if (clock.still) hold(clock, id);
     auto& told = effect(EffectKind::clock_moved, at(id));
     told.item = event.item;
     told.at = until;

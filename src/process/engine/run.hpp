@@ -41,8 +41,10 @@ class Run {
     bool failed = false;
     std::string about = {};
   };
-  struct Span {  // of a timer: a moment, or days and ms from now
+  struct Span {  // of a timer: a moment, and the length it was made of
     base::Instant at = {};
+    std::int64_t days = 0;
+    std::int64_t ms = 0;
     std::int64_t every = 0;
     std::int32_t repeats = 0;
     std::string_view error = {};
@@ -160,13 +162,17 @@ class Run {
 
   // clocks.cpp
   Span when(TokenId token, const Timer& timer, base::Instant from);
+  [[nodiscard]] static feel::Value budget_of(const Span& span, bool working, const std::string& calendar);
   void start_clocks(TokenId token, ItemId item);
   void arm_clock(ClockState& clock, const Token& token);
   void drop_clocks(ItemId item);
   void disarm(ItemId item, std::uint8_t clock);
   void ring_clock(std::size_t index);
-  [[nodiscard]] std::int64_t left(const Timer& timer, base::Instant until) const;
-  [[nodiscard]] base::Instant later(const Timer& timer, std::int64_t left_ms) const;
+  [[nodiscard]] std::string calendar_of(TokenId token, const Timer& timer);
+  [[nodiscard]] std::int64_t left(TokenId token, const Timer& timer, base::Instant until);
+  [[nodiscard]] base::Instant later(TokenId token, const Timer& timer, std::int64_t left_ms);
+  void hold(ClockState& clock, TokenId token);
+  void go_on(ClockState& clock, TokenId token);
   void still_clocks(ItemId item);
   void run_clocks(ItemId item);
   void still_all();

@@ -7,7 +7,7 @@
 #include "process/bpmn/expression.hpp"
 #include "process/engine.hpp"
 #include "process/play/event_of.hpp"
-#include "process/play/week.hpp"
+#include "process/working_time.hpp"
 
 #include <fmt/format.h>
 
@@ -24,9 +24,10 @@ constexpr std::int64_t kMinute = 60'000;
 constexpr std::int64_t kDay = 24 * 60 * kMinute;
 constexpr std::size_t kTimersMax = 100'000;  // rung by one advance
 
-/// Decisions that the script itself states: `decision NAME = FEEL`.
+/// Decisions that the script itself states: `decision NAME = FEEL`. Others are asked of those behind it.
 class Stated final : public Decisions {
  public:
+  explicit Stated(const Decisions* behind) : behind_(behind) {}
   Result<void> add(std::string name, std::string_view text) {
     Entry entry{.names = bpmn::names_used(text, {})};
     feel::Names names;
@@ -41,6 +42,7 @@ class Stated final : public Decisions {
                                            feel::Evaluation& evaluation) const override {
     const auto found = entries_.find(std::string(decision));
     if (found == entries_.end()) {
+      if (behind_ != nullptr) return behind_->decide(decision, variables, evaluation);
       return fail({.code = base::ErrorCode::not_found, .id = "E-PLAY-008", .args = {{"value", std::string(decision)}}});
     }
     std::vector<feel::Value> inputs;
@@ -53,8 +55,26 @@ class Stated final : public Decisions {
     std::vector<std::string> names = {};
     std::optional<feel::Program> program = {};
   };
+  const Decisions* behind_;
   std::map<std::string, Entry> entries_;
 };
+
+/// The lines `calendar ID` and `calendar UNIT=ID` hold for the whole story.
+CalendarTimeSettings calendars_named(std::span<const Line> script) {
+  CalendarTimeSettings settings;
+  for (const auto& line : script) {
+    if (line.verb != "calendar") continue;
+    if (!line.words.empty()) settings.calendar = line.words[0];
+    for (const auto& [unit, id] : line.values) settings.units[unit] = id;
+  }
+  return settings;
+}
+
+/// Days that a person counts on end at the time of day they began at.
+CalendarTimeSettings same_time(CalendarTimeSettings settings) {
+  settings.rules.day_end = calendar::DayEnd::same_time;
+  return settings;
+}
 
 std::string local_time(Instant moment) {
   std::string iso = base::to_iso({moment.ms + 8 * 60 * kMinute});
@@ -64,12 +84,22 @@ std::string local_time(Instant moment) {
 
 class Player {
  public:
-  Player(Library& library, std::string_view first, TraceForm form)
-      : library_(library), first_(first), form_(form), engine_(library, environment()) {}
+  Player(Library& library, std::string_view first, std::span<const Line> script, TraceForm form,
+         const Surroundings& around)
+      : library_(library),
+        first_(first),
+        script_(script),
+        form_(form),
+        time_(around.calendars == nullptr ? calendar::Calendars::shipped() : *around.calendars,
+              calendars_named(script)),
+        passing_(around.calendars == nullptr ? calendar::Calendars::shipped() : *around.calendars,
+                 same_time(calendars_named(script))),
+        decisions_(around.decisions),
+        engine_(library, environment()) {}
 
-  Play run(std::span<const Line> script) {
-    for (const auto& line : script) {
-      const bool expects_refusal = &line != &script.back() && (&line + 1)->verb == "expect" &&
+  Play run() {
+    for (const auto& line : script_) {
+      const bool expects_refusal = &line != &script_.back() && (&line + 1)->verb == "expect" &&
                                    !(&line + 1)->words.empty() && (&line + 1)->words[0] == "refused";
       refusal_allowed_ = expects_refusal;
       if (auto done = act(line); !done) {
@@ -84,7 +114,7 @@ class Player {
  private:
   Environment environment() {
     Environment environment;
-    environment.working_time = &week_;
+    environment.working_time = &time_;
     environment.decisions = &decisions_;
     return environment;
   }
@@ -99,7 +129,7 @@ class Player {
   Result<void> act(const Line& line) {
     if (line.verb == "use") return {};  // the command has loaded it
     if (line.verb == "at") return set_clock(line);
-    if (line.verb == "holiday" || line.verb == "workday") return set_day(line);
+    if (line.verb == "calendar") return look_up(line);
     if (line.verb == "decision") return decide(line);
     if (line.verb == "expect") return expect(line);
     say(line);
@@ -134,12 +164,10 @@ class Player {
     return ring_until(line, *moment);
   }
 
-  Result<void> set_day(const Line& line) {
-    for (const auto& word : line.words) {
-      const auto moment = local_moment(word);
-      if (!moment) return wrong(line, "E-PLAY-005", word);
-      const std::int64_t day = (moment->ms + 8 * 60 * kMinute) / kDay;
-      line.verb == "holiday" ? week_.add_holiday(day) : week_.add_working_day(day);
+  Result<void> look_up(const Line& line) {
+    if (!line.words.empty() && time_.find({}) == nullptr) return wrong(line, "E-PLAY-010", line.words[0]);
+    for (const auto& [unit, id] : line.values) {
+      if (time_.find(unit) == nullptr) return wrong(line, "E-PLAY-010", id);
     }
     return {};
   }
@@ -170,8 +198,8 @@ class Player {
     const std::int64_t ms = unit == "day" ? kDay : unit == "hour" ? 60 * kMinute : unit == "minute" ? kMinute : 0;
     if (ms == 0) return wrong(line, "E-PLAY-003");
     if (!working) return ring_until(line, {now_.ms + count * ms});
-    const auto moment = unit == "day" ? week_.after({}, now_, count, 0) : week_.after({}, now_, 0, count * ms);
-    return ring_until(line, moment.value_or(now_));
+    const auto moment = unit == "day" ? passing_.after({}, now_, count, 0) : passing_.after({}, now_, 0, count * ms);
+    return moment ? ring_until(line, *moment) : wrong(line, "E-PLAY-005", line.words[0]);
   }
 
   /// Moves the clock, ringing each timer at its own moment.
@@ -275,8 +303,10 @@ class Player {
 
   Library& library_;  // NOLINT: a player lives within one call
   std::string first_;
+  std::span<const Line> script_;
   TraceForm form_;
-  Week week_;
+  CalendarTime time_;
+  CalendarTime passing_;  ///< for `advance`
   Stated decisions_;
   Engine engine_;
   State state_;
@@ -289,8 +319,9 @@ class Player {
 
 }  // namespace
 
-Play play(Library& library, std::string_view first, std::span<const Line> script, TraceForm form) {
-  return Player(library, first, form).run(script);
+Play play(Library& library, std::string_view first, std::span<const Line> script, TraceForm form,
+          const Surroundings& surroundings) {
+  return Player(library, first, script, form, surroundings).run();
 }
 
 }  // namespace luoshi::process::play

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Player: runs a script against the engine and writes down what happened: a trace that is the same every time. The
-// clock is the script's. A line that is refused, or an expectation that does not hold, stops the play with an error
-// that names the line. Pure; one player, one story.
+// clock is the script's, working time that of the calendars (`calendar ID`, `calendar UNIT=ID`). A line that is
+// refused, or an expectation that does not hold, stops the play with an error that names the line. Pure; one player,
+// one story.
 #pragma once
 
+#include "calendar/calendars.hpp"
+#include "process/engine.hpp"
 #include "process/library.hpp"
 #include "process/play/script.hpp"
 
@@ -16,10 +19,17 @@ enum class TraceForm : std::uint8_t { text, json };
 
 struct Play {
   std::string trace = {};                  ///< up to where it ended; JSON: one object a line
-  std::optional<base::Error> failed = {};  ///< E-PLAY-003 … -009, with the line
+  std::optional<base::Error> failed = {};  ///< E-PLAY-003 … -010, with the line
+};
+
+/// What a flow finds outside itself. Both outlive the play.
+struct Surroundings {
+  const calendar::Calendars* calendars = nullptr;  ///< working time; absent: the shipped ones
+  const Decisions* decisions = nullptr;            ///< asked where the script states no decision of that name
 };
 
 /// `first` is the process that `start` without a name begins.
-[[nodiscard]] Play play(Library& library, std::string_view first, std::span<const Line> script, TraceForm form);
+[[nodiscard]] Play play(Library& library, std::string_view first, std::span<const Line> script, TraceForm form,
+                        const Surroundings& surroundings = {});
 
 }  // namespace luoshi::process::play

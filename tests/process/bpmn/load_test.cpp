@@ -72,7 +72,7 @@ TEST(Load, mappings_clocks_and_own_extensions) {
   EXPECT_EQ(node.outputs[0].target, "b");
   ASSERT_EQ(node.clocks.size(), 1u);
   EXPECT_TRUE(node.clocks[0].budget.working);
-  EXPECT_EQ(node.clocks[0].budget.calendar, "office");
+  EXPECT_EQ(node.clocks[0].budget.calendar.text, "\"office\"");
   ASSERT_EQ(node.clocks[0].warnings.size(), 1u);
   EXPECT_TRUE(node.clocks[0].warnings[0].working);
   ASSERT_EQ(node.extensions.size(), 1u);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "process/play/script.hpp"
 #include "process/play/player.hpp"
-#include "process/play/week.hpp"
 
 #include "sample.hpp"
 
@@ -29,20 +28,6 @@ TEST(Script, limits_and_open_quotes) {
   EXPECT_EQ(parse_script("a\nb\n", {.bytes = 3}).error().id, "E-PLAY-001");
   EXPECT_EQ(parse_script("a\nb\n", {.lines = 1}).error().id, "E-PLAY-001");
   EXPECT_EQ(parse_script("a \"b\n").error().id, "E-PLAY-002");
-}
-
-std::string local(std::string_view text) { return std::string(text) + "+08:00"; }
-
-TEST(Week, counts_working_days_and_office_hours) {
-  const Week week;
-  const auto at = [](std::string_view text) { return *base::parse_iso_instant(local(text)); };
-  constexpr std::int64_t kHour = 3'600'000;
-  EXPECT_EQ(week.after("", at("2026-03-06T10:00:00"), 1, 0), at("2026-03-09T10:00:00"));
-  EXPECT_EQ(week.after("", at("2026-03-09T10:00:00"), -1, 0), at("2026-03-06T10:00:00"));
-  EXPECT_EQ(week.after("", at("2026-03-06T17:30:00"), 0, 2 * kHour), at("2026-03-09T09:30:00"));
-  EXPECT_EQ(week.after("", at("2026-03-06T11:00:00"), 0, 2 * kHour), at("2026-03-06T15:00:00"));
-  EXPECT_EQ(week.after("", at("2026-03-09T09:30:00"), 0, -2 * kHour), at("2026-03-06T17:30:00"));
-  EXPECT_EQ(week.between("", at("2026-03-06T17:30:00"), at("2026-03-09T09:30:00")), 2 * kHour);
 }
 
 TEST(Player, an_expectation_that_fails_stops_with_its_line) {

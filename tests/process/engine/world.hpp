@@ -31,6 +31,15 @@ class EightHours final : public WorkingTime {
                                                    std::int64_t ms) const override;
   [[nodiscard]] std::optional<std::int64_t> between(std::string_view calendar, base::Instant from,
                                                     base::Instant to) const override;
+  /// Days are not counted: a clock that stands still keeps its hours.
+  [[nodiscard]] std::optional<std::int64_t> days_used(std::string_view, base::Instant, base::Instant,
+                                                      base::Instant) const override {
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<base::Instant> days_on(std::string_view, base::Instant, base::Instant,
+                                                     std::int64_t) const override {
+    return std::nullopt;
+  }
 };
 
 inline constexpr std::int64_t kMinute = 60'000;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The library of flows, told as stories: each script beside this file is played and must print its trace, and every
 // flow of the library must be clean and have a story.
+#include "decision/xml_reader.hpp"
 #include "process/bpmn/load.hpp"
 #include "process/check/check.hpp"
+#include "process/decision_models.hpp"
 #include "process/draw/picture.hpp"
 #include "process/play/player.hpp"
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -37,34 +40,49 @@ std::vector<fs::path> files_in(const fs::path& folder, std::string_view extensio
   return out;
 }
 
-void load_into(Library& library, std::string& first, const fs::path& file) {
+/// What a script uses.
+struct Cast {
+  Library library = {};
+  DecisionModels rules = {};
+  std::string first = {};
+};
+
+void add_file(Cast& cast, const fs::path& file) {
+  if (file.extension() == ".dmn") {
+    std::vector<decision::Definitions> models;
+    models.push_back(decision::read_definitions(read(file), file.filename().string()).value());
+    ASSERT_TRUE(cast.rules.add(decision::Model::build(std::move(models)).value())) << file;
+    return;
+  }
   auto loaded = bpmn::load(read(file));
   ASSERT_TRUE(loaded) << file;
   ASSERT_FALSE(loaded->processes.empty()) << file;
   for (const auto& process : loaded->processes) {
-    if (first.empty()) first = process->id;
-    ASSERT_TRUE(library.add(process)) << file;
+    if (cast.first.empty()) cast.first = process->id;
+    ASSERT_TRUE(cast.library.add(process)) << file;
   }
 }
 
 TEST(Stories, each_script_prints_its_trace) {
+  const bool update = std::getenv("LUOSHI_UPDATE_TRACES") != nullptr;
   const auto scripts = files_in(kStories, ".script");
   ASSERT_GE(scripts.size(), 21u);
   for (const auto& path : scripts) {
     SCOPED_TRACE(path.filename().string());
     const auto script = play::parse_script(read(path));
     ASSERT_TRUE(script);
-    Library library;
-    std::string first;
+    Cast cast;
     for (const auto& line : *script) {
       for (const auto& word : line.verb == "use" ? line.words : std::vector<std::string>()) {
-        load_into(library, first, kStories / word);
+        add_file(cast, kStories / word);
       }
     }
-    const auto played = play::play(library, first, *script, play::TraceForm::text);
+    const auto played =
+        play::play(cast.library, cast.first, *script, play::TraceForm::text, {.decisions = &cast.rules});
     EXPECT_FALSE(played.failed) << base::describe(played.failed.value_or(Error{}), base::Language::en);
     auto expected = path;
     expected.replace_extension(".trace");
+    if (update) std::ofstream(expected, std::ios::binary) << played.trace;
     EXPECT_EQ(played.trace, read(expected));
   }
 }
