@@ -57,6 +57,19 @@ ItemId find_item_of(const State& state, const Library& library, std::string_view
   return mark == std::string_view::npos && !items.empty() ? items[0] : 0;
 }
 
+/// What `actor` completed at a step, else what anybody did there (a test of who may take it back).
+ItemId done_item(const State& state, const Library& library, std::string_view step, std::string_view actor) {
+  ItemId found = 0;
+  bool own = false;
+  for (const auto& done : state.done) {
+    if (!is_step(library.process(done.definition).nodes[done.node], step)) continue;
+    const bool mine = done.actor && *done.actor == actor;
+    if (mine || !own) found = done.item;
+    own = own || mine;
+  }
+  return found;
+}
+
 TokenId find_token_at(const State& state, const Library& library, std::string_view step) {
   for (const auto& token : state.tokens) {
     if (token.state == TokenState::dead || token.node == kNone || (token.flags & flag::kBody) != 0) continue;
@@ -155,10 +168,7 @@ Result<Event> event_of(const Line& line, const State& seen, const State& state, 
   } else if (names_item(event.verb)) {
     event.item = find_item_of(seen, library, target, line.by);
     if (event.verb == Verb::withdraw) {
-      for (const auto& done : seen.done) {
-        const Node& node = library.process(done.definition).nodes[done.node];
-        if (is_step(node, target) && done.actor && *done.actor == line.by) event.item = done.item;
-      }
+      event.item = done_item(seen, library, target, line.by);
     }
     if (event.item == 0) return wrong(line, "E-PLAY-009", target);
     if (const Item* item = find_item(seen, event.item); item != nullptr && line.meanwhile) {
