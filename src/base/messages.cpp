@@ -10,6 +10,10 @@ namespace {
 
 // Ordered by id (a test checks). {name} is filled from the error's arguments.
 constexpr std::array kMessages = std::to_array<Message>({
+    {"E-ACCESS-001", "没有该人员有效的委托(事项:{verb})。请对方先办理委托代办,或以本人名义办理",
+     "No delegation of that person is in force for this ({verb}). Ask for one, or act in your own name"},
+    {"E-ACCESS-002", "操作人不是本区在职人员。请用在职人员的身份办理",
+     "Whoever acts is not a person in service here. Act as a person of the directory"},
     {"E-APP-001", "没有可读的文件。给出文件名,或用 - 读标准输入",
      "Nothing to read. Give file names, or - for standard input"},
     {"E-APP-002", "不认识的日期「{value}」。请写成 2026-03-15 这样",
@@ -603,6 +607,18 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"E-JSON-007", "数字 {value} 不能写进记录:整数超过 ±(2^53-1),或不是有限的数。改为字符串",
      "The number {value} cannot stand in a record: a whole number beyond ±(2^53-1), or not finite. Write it as a "
      "string"},
+    {"E-LEDGER-001", "流程文件里没有可以运行的流程。先用 luoshi flow check 检查",
+     "No process of this flow file can run. Check it with luoshi flow check"},
+    {"E-LEDGER-002", "还没有启用任何业务配置。先运行 luoshi init",
+     "No definitions are in force yet. Run luoshi init first"},
+    {"E-LEDGER-003", "已启用的业务配置来自另一个版本的程序。请用该版本,或重新启动本程序",
+     "The definitions in force come from another version of the program. Use that one, or start this one again"},
+    {"E-LEDGER-004", "找不到曾经启用的配置原文。运行 luoshi verify,并从备份恢复",
+     "A text that was in force is not kept. Run luoshi verify and restore from a backup"},
+    {"E-LEDGER-005", "这里已经是「{name}」的数据。换一个数据文件夹",
+     "This is the record of \"{name}\" already. Use another data folder"},
+    {"E-LEDGER-006", "这份配置原文已经保存过,不必再存", "This text is kept already; nothing to do"},
+    {"E-LEDGER-007", "这套业务配置已经在用,不必再启用", "These definitions are in force already; nothing to do"},
     {"E-LEX-001", "词表不是 UTF-8 编码。请另存为 UTF-8", "The word list is not UTF-8. Save it as UTF-8"},
     {"E-LEX-002", "词表里的词「{value}」为空或含有不支持的字符",
      "The word \"{value}\" is empty or holds a character that word lists do not support"},

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Definitions: all that a decision rests on, made ready: types, roles and rights (model), flows (process), working time
+// (calendar). Made from the texts of one set; immutable and shared by any number of threads. Commands take those in
+// force from the States (definitions_state.hpp), and name the entry that put them in force as their `basis`;
+// explanations take those of an entry's basis from the table of texts (Ledger::definitions_at).
+#pragma once
+
+#include "base/result.hpp"
+#include "calendar/calendars.hpp"
+#include "ledger/definitions/source_text.hpp"
+#include "model/definitions.hpp"
+#include "process/library.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace luoshi::ledger {
+
+class Definitions {
+ public:
+  /// Makes a set ready. `earlier` are flows of sets that were in force before: matters born under them still run.
+  /// Errors: those of the readers, with the file (E-MODEL, E-CAL, E-BPMN); E-LEDGER-001: a flow that cannot run.
+  [[nodiscard]] static Result<std::shared_ptr<const Definitions>> load(std::span<const SourceText> texts,
+                                                                       std::span<const SourceText> earlier = {});
+
+  [[nodiscard]] const model::Definitions& model() const { return *model_; }
+  [[nodiscard]] const process::Library& library() const { return library_; }
+  [[nodiscard]] const calendar::Calendars& calendars() const { return calendars_; }
+  /// What the set says, by part and name, and the hash that names it.
+  [[nodiscard]] const std::vector<SourceHash>& sources() const { return sources_; }
+  [[nodiscard]] const std::string& hash() const { return hash_; }
+
+ private:
+  Definitions(model::DefinitionsPtr model, calendar::Calendars calendars)
+      : model_(std::move(model)), calendars_(std::move(calendars)) {}
+
+  model::DefinitionsPtr model_;
+  process::Library library_;
+  calendar::Calendars calendars_;
+  std::vector<SourceHash> sources_;
+  std::string hash_;
+};
+
+using DefinitionsPtr = std::shared_ptr<const Definitions>;
+
+}  // namespace luoshi::ledger

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The entries about the district and its definitions, as JSON, for the files of this sub-room: kinds, tables and the
+// form of a set: {"hash", "sources": [{"part", "name", "hash"}]}.
+#pragma once
+
+#include "codec/json.hpp"
+#include "ledger/definitions/definitions_state.hpp"
+
+#include <string_view>
+
+namespace luoshi::ledger {
+
+/// outcome {"name"}; on: the id of the district.
+inline constexpr std::string_view kDistrictCreated = "district.created";
+/// outcome {"part", "name", "text"}; on: the hash of the text.
+inline constexpr std::string_view kTextKept = "definition.kept";
+/// outcome: a set; on: the id of the district.
+inline constexpr std::string_view kEnforced = "definitions.enforced";
+
+inline constexpr std::string_view kSetsTable = "definition_sets";
+
+[[nodiscard]] codec::Json to_json(const EnforcedSet& set);
+[[nodiscard]] EnforcedSet read_set(journal::Sequence sequence, const codec::Json& json);
+
+}  // namespace luoshi::ledger

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/registry.hpp"
+
+#include "journal/journal.hpp"
+
+namespace luoshi::ledger {
+
+Projections::Projections(const journal::KeyStore& keys) : definitions_(shelf_), directory_(keys) {
+  registry_.add(definitions_);
+  registry_.add(directory_);
+  for (const std::string_view kind : definitions_kinds()) kinds_.declare(kind);
+  for (const std::string_view kind : people::directory_kinds()) kinds_.declare(kind);
+}
+
+std::vector<store::Migration> migrations() {
+  std::vector<store::Migration> out;
+  const auto add = [&](std::span<const store::Migration> room) { out.insert(out.end(), room.begin(), room.end()); };
+  add(journal::migrations());
+  add(definitions_migrations());
+  add(people::directory_migrations());
+  return out;
+}
+
+}  // namespace luoshi::ledger
