@@ -11,7 +11,8 @@
 namespace luoshi::codec {
 
 /// Appends the canonical form of `value`. E-JSON-007 for a number that not every reader keeps (a whole number beyond
-/// ±(2^53-1) that would be written in plain digits; not finite): write it as a string. `out` is then as it was.
+/// ±(2^53-1) that would be written in plain digits; not finite): write it as a string; E-JSON-003 for a name that code
+/// put twice. `out` is then as it was.
 [[nodiscard]] Result<void> append_canonical_json(std::string& out, const Json& value);
 [[nodiscard]] Result<std::string> canonical_json(const Json& value);
 

@@ -102,6 +102,7 @@ class Json {
 struct Json::Member {
   std::string name;
   Json value;
+  bool operator==(const Member&) const = default;
 };
 
 // Here, where a member is known.

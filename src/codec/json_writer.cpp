@@ -39,6 +39,12 @@ char* write_byte(char* out, unsigned char c) {
     case '\\':
       *out++ = static_cast<char>(c);
       return out;
+    case '\b':
+      *out++ = 'b';
+      return out;
+    case '\f':
+      *out++ = 'f';
+      return out;
     case '\n':
       *out++ = 'n';
       return out;

@@ -10,7 +10,8 @@
 
 namespace luoshi::codec {
 
-/// Appends `text` (valid UTF-8) as a JSON string with its quotes. Control characters, quote and backslash are escaped.
+/// Appends `text` (valid UTF-8) as a JSON string with its quotes. Control characters, quote and backslash are escaped,
+/// with the short forms of RFC 8785, 3.2.2.2.
 void append_json_string(std::string& out, std::string_view text);
 
 /// The most bytes that a text takes as a JSON string: quotes, and six for each byte that needs an escape.

@@ -77,7 +77,7 @@ TEST(JsonString, every_character_reads_back) {
 TEST(JsonString, only_what_must_be_escaped_is) {
   std::string out;
   append_json_string(out, std::string_view("\0\x01\x1f\"\\\n\r\t\b\f/\x7f落<>&", 18));
-  EXPECT_EQ(out, "\"\\u0000\\u0001\\u001f\\\"\\\\\\n\\r\\t\\u0008\\u000c/\x7f落<>&\"");
+  EXPECT_EQ(out, "\"\\u0000\\u0001\\u001f\\\"\\\\\\n\\r\\t\\b\\f/\x7f落<>&\"");
 }
 
 TEST(JsonString, escapes_at_every_place_of_every_length) {
