@@ -56,8 +56,8 @@ class RightEdge {
 [[nodiscard]] bool verify_inclusion(const Hash& leaf, std::uint64_t index, std::uint64_t size,
                                     std::span<const Hash> proof, const Hash& root);
 
-/// RFC 9162, 2.1.4.2: whether the tree of `size2` begins with that of `size1`. Between equal sizes, and from the empty
-/// tree, the proof is empty; the root of size 0 must be that of the empty tree.
+/// RFC 9162, 2.1.4.2: whether the tree of `size2` begins with that of `size1`. Between equal sizes the proof is empty
+/// and the roots are equal. From the empty tree to another there is nothing to prove: false, as the RFC begins at 1.
 [[nodiscard]] bool verify_consistency(std::uint64_t size1, const Hash& root1, std::uint64_t size2, const Hash& root2,
                                       std::span<const Hash> proof);
 

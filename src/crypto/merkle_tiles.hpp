@@ -32,7 +32,7 @@ struct TileId {
 
 /// A tile as stored, and back. E-CRYPTO-008 if it is not a whole number of hashes, or more than 256.
 [[nodiscard]] std::string tile_bytes(std::span<const Hash> hashes);
-[[nodiscard]] Result<std::vector<Hash>> tile_hashes(base::Bytes bytes);
+[[nodiscard]] Result<std::vector<Hash>> tile_hashes(TileId id, base::Bytes bytes);
 
 /// Where proofs read the tree.
 class TreeReader {
@@ -48,8 +48,8 @@ class TreeReader {
 /// E-CRYPTO-009 if index ≥ size; -008 if the reader gave fewer hashes than asked for.
 [[nodiscard]] Result<Proof> inclusion_proof(TreeReader& tree, std::uint64_t index, std::uint64_t size);
 
-/// RFC 9162, 2.1.4.1: that the tree of `size2` begins with that of `size1`; empty if they are equal or size1 is 0.
-/// Errors: as above, E-CRYPTO-009 if size1 > size2.
+/// RFC 9162, 2.1.4.1: that the tree of `size2` begins with that of `size1`; empty if they are equal. Errors: as above,
+/// E-CRYPTO-009 if size1 > size2, or if size1 is 0 and size2 is not.
 [[nodiscard]] Result<Proof> consistency_proof(TreeReader& tree, std::uint64_t size1, std::uint64_t size2);
 
 /// The root at any size up to the tree's own: to check a stored head against the tiles.
