@@ -5,14 +5,13 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "crypto/hash.hpp"
 #include "store/store.hpp"
-
-#include <array>
 
 namespace luoshi::store {
 
 /// SHA-256 of a blob's bytes.
-using BlobHash = std::array<std::uint8_t, 32>;
+using BlobHash = crypto::Hash;
 
 /// A blob being written. Nothing of it is seen before finish; without finish it is dropped.
 class BlobWriter {

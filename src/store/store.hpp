@@ -71,7 +71,7 @@ class Store {
   [[nodiscard]] virtual Result<std::unique_ptr<Hints>> hints(std::string_view topic) = 0;
 
   /// Runs what is missing of the rooms' migrations, each in a transaction of its own. See migration.hpp.
-  [[nodiscard]] virtual Result<MigrationReport> migrate(std::span<const Migration> migrations) = 0;
+  [[nodiscard]] Result<MigrationReport> migrate(std::span<const Migration> migrations);
 
   /// Refuses a store that is older (E-STORE-021) or newer (E-STORE-003) than the program, or was changed (E-STORE-004).
   [[nodiscard]] Result<void> check_migrations(std::span<const Migration> migrations);
@@ -92,6 +92,19 @@ class Store {
 
  protected:
   Store() = default;
+  struct RecordedMigration {
+    std::string room;
+    std::int64_t number = 0;
+    std::string checksum;
+  };
+  /// Ordered by room and number; none in a new store.
+  [[nodiscard]] virtual Result<std::vector<RecordedMigration>> recorded_migrations() = 0;
+  /// Runs the migration and records it, in one transaction.
+  [[nodiscard]] virtual Result<void> apply_migration(const Migration& migration, const std::string& checksum) = 0;
+  [[nodiscard]] virtual std::string_view text_of(const Migration& migration) const = 0;
+
+ private:
+  [[nodiscard]] Result<std::vector<RecordedMigration>> compare(std::span<const Migration> migrations);
 };
 
 }  // namespace luoshi::store

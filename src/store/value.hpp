@@ -4,6 +4,9 @@
 // them. Text is UTF-8 without U+0000 (PostgreSQL holds none; both adapters refuse it). Plain values, for any thread.
 #pragma once
 
+#include "base/bytes.hpp"
+
+#include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -35,9 +38,7 @@ class Value {
       : Value(maybe ? Value(*maybe) : Value()) {}  // NOLINT(google-explicit-constructor)
 
   /// Bytes seen through a view.
-  [[nodiscard]] static Value bytes(std::string_view view) { return {view, true}; }
-  [[nodiscard]] static Value bytes(std::span<const std::byte> view) { return bytes(view.data(), view.size()); }
-  [[nodiscard]] static Value bytes(std::span<const std::uint8_t> view) { return bytes(view.data(), view.size()); }
+  [[nodiscard]] static Value bytes(base::Bytes view) { return {view.text(), true}; }
   /// Bytes that the value owns from now on.
   [[nodiscard]] static Value own_bytes(std::string owned) { return {std::move(owned), true}; }
   /// The same value, owning its characters.
@@ -66,9 +67,6 @@ class Value {
  private:
   Value(std::string_view view, bool is_bytes) : held_(view), is_bytes_(is_bytes) {}
   Value(std::string&& owned, bool is_bytes) : held_(std::move(owned)), is_bytes_(is_bytes) {}
-  [[nodiscard]] static Value bytes(const void* data, std::size_t size) {
-    return bytes(std::string_view(static_cast<const char*>(data), size));
-  }
   [[nodiscard]] bool is_view() const { return std::holds_alternative<std::string_view>(held_); }
 
   std::variant<std::monostate, std::int64_t, std::string_view, std::string> held_;

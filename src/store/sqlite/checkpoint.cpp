@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite/checkpoint.hpp"
+
+#include <chrono>
+
+namespace luoshi::store::sqlite {
+namespace {
+
+constexpr std::int64_t kPageBytes = 4096;
+constexpr std::int64_t kPassivePages = (std::int64_t{8} << 20) / kPageBytes;
+constexpr std::int64_t kRestartPages = (std::int64_t{256} << 20) / kPageBytes;
+constexpr std::chrono::milliseconds kPause{1000};
+
+}  // namespace
+
+Checkpointer::Checkpointer(Connection own, Connection& writer) : own_(std::move(own)), writer_(writer) {
+  sqlite3_wal_hook(writer_.handle(), &committed, this);
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+Checkpointer::~Checkpointer() {
+  sqlite3_wal_hook(writer_.handle(), nullptr, nullptr);
+  thread_.request_stop();
+}
+
+int Checkpointer::committed(void* self, sqlite3* /*database*/, const char* /*schema*/, int pages) {
+  auto& checkpointer = *static_cast<Checkpointer*>(self);
+  const auto before = checkpointer.pages_.exchange(pages, std::memory_order_relaxed);
+  if (before / kPassivePages != pages / kPassivePages) checkpointer.wake_.notify_one();
+  return SQLITE_OK;
+}
+
+void Checkpointer::run(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    std::unique_lock lock(mutex_);
+    wake_.wait_for(lock, stop, kPause, [&] {
+      const auto pages = pages_.load(std::memory_order_relaxed);
+      return pages < moved_ || pages - moved_ >= kPassivePages;
+    });
+    const auto pages = pages_.load(std::memory_order_relaxed);
+    if (pages != moved_ && !stop.stop_requested()) work(pages);
+  }
+}
+
+void Checkpointer::work(std::int64_t pages) {
+  sqlite3_wal_checkpoint_v2(own_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  if (pages > kRestartPages) {
+    sqlite3_wal_checkpoint_v2(own_.handle(), nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+  }
+  moved_ = pages;
+}
+
+}  // namespace luoshi::store::sqlite

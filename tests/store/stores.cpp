@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/stores.hpp"
+
+#include <unistd.h>
+
+namespace luoshi::store {
+
+ScratchFolder::ScratchFolder() {
+  auto pattern = (std::filesystem::temp_directory_path() / "luoshi-store-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no scratch folder");
+  path_ = pattern;
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  if (!::testing::Test::HasFailure()) std::filesystem::remove_all(path_, ignored);
+}
+
+void StoreContract::SetUp() {}
+
+Settings StoreContract::settings(Access access) const { return {.location = folder_.path("data"), .access = access}; }
+
+std::unique_ptr<Store> StoreContract::opened(std::span<const Migration> migrations, Access access) {
+  auto store = must(Store::open(settings(access)));
+  must(store->migrate(migrations));
+  return store;
+}
+
+}  // namespace luoshi::store
