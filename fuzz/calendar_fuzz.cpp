@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two doors: any bytes as a file of a calendar (or as a clock's JSON), and bytes as a sequence of clock events on the
-// shipped calendar. Whatever is taken keeps the promises: what is written reads back equal, an explanation adds up.
+// Doors: any bytes as a file of a calendar (or as a clock's JSON), those with B in front as iCalendar, and bytes as a
+// sequence of clock events on the shipped calendar. Whatever is taken keeps the promises: what is written reads back
+// equal, an explanation adds up.
 #include "calendar/calendars.hpp"
 #include "calendar/clock_json.hpp"
 #include "calendar/explanation.hpp"
+#include "calendar/icalendar.hpp"
 #include "calendar/warning.hpp"
 
 #include <algorithm>
@@ -103,7 +105,10 @@ void read(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  if (data[0] == '{' || data[0] == '[') {
+  if (data[0] == 'B') {
+    const auto read = calendar::read_icalendar("f.ics", {reinterpret_cast<const char*>(data), size});
+    for (std::size_t i = 0; read && i < read->size(); ++i) require(!(*read)[i].days.empty());
+  } else if (data[0] == '{' || data[0] == '[') {
     read({reinterpret_cast<const char*>(data), size});
   } else {
     play(Bytes(data, std::min<std::size_t>(size, 400)));

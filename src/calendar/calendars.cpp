@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/calendars.hpp"
 
+#include "calendar/icalendar.hpp"
 #include "calendar/reading.hpp"
 
 #include <functional>
@@ -13,6 +14,11 @@ Result<Calendars> Calendars::make(std::span<const CalendarFile> files) {
   std::map<std::string, Definition> definitions;
   bool has_law = false;
   for (const auto& file : files) {
+    if (is_icalendar(file.json)) {
+      LUOSHI_TRY(auto read, read_icalendar(file.name, file.json));
+      for (auto& notice : read) notices.push_back(std::move(notice));
+      continue;
+    }
     LUOSHI_TRY(const auto root, read_object(file.name, file.json));
     if (root.find("year") != nullptr) {
       LUOSHI_TRY(auto notice, read_notice(file.name, file.json));

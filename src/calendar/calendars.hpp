@@ -16,7 +16,7 @@ namespace luoshi::calendar {
 
 struct CalendarFile {
   std::string_view name = {};  ///< for errors
-  std::string_view json = {};
+  std::string_view json = {};  ///< or iCalendar: notices of one year or several (icalendar.hpp)
 };
 
 inline constexpr std::size_t kCalendarsMax = 1'000;

@@ -23,7 +23,8 @@ Result<calendar::Calendars> read_calendars(const std::string& folder) {
   std::vector<std::filesystem::path> paths;
   std::error_code problem;
   for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+    const auto ending = entry.path().extension();
+    if (ending == ".json" || ending == ".ics") paths.push_back(entry.path());
   }
   const auto refuse = [&](const std::string& path) {
     return fail({.code = base::ErrorCode::not_found, .id = "E-CAL-007", .where = {.file = path}});

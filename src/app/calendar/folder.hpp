@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A district's own calendar files on disk: every *.json of a folder, in the order of names, laid over the shipped ones.
-// Reads the disk once and keeps nothing open.
+// A district's own calendar files on disk: every *.json and *.ics of a folder, in the order of names, laid over the
+// shipped ones. Reads the disk once and keeps nothing open.
 #pragma once
 
 #include "calendar/calendars.hpp"
