@@ -150,15 +150,15 @@ class Cutter {
     bool at_head = true;
     for (std::uint32_t i = clause.first_token; i < clause.last_token; ++i) {
       const Token& token = tokens_[i];
+      if (token.kind == TokenKind::other && text_[token.begin] != U'报') {  // most of a text
+        at_head = at_head && token.depth != 0;
+        continue;
+      }
       const std::uint32_t classes = token.entry != nullptr ? token.entry->classes : 0;
       clause.all_classes |= classes;
       if (token.kind == TokenKind::quantity) clause.figures = clause.figures || !is_number_to_call(token);
       if (token.depth != 0) continue;
       clause.classes |= classes;
-      if (token.kind == TokenKind::other && text_[token.begin] != U'报') {  // most of a text
-        at_head = false;
-        continue;
-      }
       if (token.is(WordClass::modal) && (at_head || i + 1 < clause.last_token)) {
         clause.modal = true;
         clause.body = token.end;

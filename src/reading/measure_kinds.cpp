@@ -88,8 +88,7 @@ bool MeasureKinds::time_in_name(const Quantity& quantity) const {
   return false;
 }
 
-MeasureKind MeasureKinds::find(const Quantity& quantity, const Clause& clause, const Draft& d,
-                               const std::string& of) const {
+MeasureKind MeasureKinds::find(const Quantity& quantity, const Clause& clause, const Draft& d, const std::string& of) {
   if (describes(quantity) || time_in_name(quantity) || starts_from(quantity, clause)) return MeasureKind::context;
   if (clause.role == ClauseRole::frame || clause.role == ClauseRole::orientation) return MeasureKind::context;
   if (quantity.script == text::Script::hanzi && is_heading_count(quantity)) return MeasureKind::context;
@@ -132,7 +131,7 @@ bool MeasureKinds::has_stock_before(const Quantity& quantity) const {
 
 // A statistic to reach, or work that is counted.
 MeasureKind MeasureKinds::target_or_task(const Quantity& quantity, const Clause& clause, const std::string& of,
-                                         bool target) const {
+                                         bool target) {
   if (block_.place.part == Part::targets || quantity.kind == QuantityKind::rank) return MeasureKind::target;
   const auto all = block_.words(clause);
   if (quantity.dimension == Dimension::ratio) {
@@ -143,20 +142,20 @@ MeasureKind MeasureKinds::target_or_task(const Quantity& quantity, const Clause&
       quantity.dimension == Dimension::time) {
     return MeasureKind::target;
   }
-  text::Passage name;
-  name.append(of, 0);
+  name_.clear();
+  name_.append(of, 0);
+  const auto name = name_.text();
   if (quantity.dimension == Dimension::money) {
     const bool spent =
         contains_any(
-            name.text(),
-            kWords<U"投入", U"发放", U"拨付", U"安排", U"补贴", U"兑现", U"投资", U"筹集", U"减税", U"贷款">) ||
+            name, kWords<U"投入", U"发放", U"拨付", U"安排", U"补贴", U"兑现", U"投资", U"筹集", U"减税", U"贷款">) ||
         contains_any(all, kWords<U"投资", U"投入">);
     const bool reached =
-        contains_any(name.text(), kWords<U"固定资产投资", U"工业投资", U"民间投资", U"完成投资", U"投资额", U"到位">);
+        contains_any(name, kWords<U"固定资产投资", U"工业投资", U"民间投资", U"完成投资", U"投资额", U"到位">);
     return spent && !reached ? MeasureKind::task : MeasureKind::target;
   }
   if (contains_any(
-          name.text(),
+          name,
           kWords<U"新增就业", U"城镇就业", U"转移就业", U"再就业", U"就业人数", U"出栏", U"存栏", U"限上", U"规上",
                  U"规模以上", U"限额以上", U"四上", U"优良天数", U"新签约", U"游客", U"人数", U"人口", U"客流", U"浓度",
                  U"指数", U"存量", U"期望寿命", U"里程达", U"产量", U"产能", U"能耗", U"吞吐量", U"市场主体",
@@ -165,11 +164,11 @@ MeasureKind MeasureKinds::target_or_task(const Quantity& quantity, const Clause&
   }
   if (block_.words(quantity.begin - std::min<std::uint32_t>(2, quantity.begin), quantity.begin).ends_with(U"各"))
     return MeasureKind::task;
-  if (target && ends_with_any(name.text(), kWords<U"率", U"量", U"面积", U"数", U"速", U"强度", U"规模", U"人数",
-                                                  U"收入", U"得分", U"天数", U"时限", U"存量", U"供餐">))
+  if (target && ends_with_any(name, kWords<U"率", U"量", U"面积", U"数", U"速", U"强度", U"规模", U"人数", U"收入",
+                                           U"得分", U"天数", U"时限", U"存量", U"供餐">))
     return MeasureKind::target;
   if (contains_any(all, kWords<U"达到", U"达">) && !clause.finishes && quantity.before != Comparator::none &&
-      ends_with_any(name.text(), kWords<U"量", U"率", U"数", U"值", U"额", U"面积", U"规模", U"水平", U"收入">))
+      ends_with_any(name, kWords<U"量", U"率", U"数", U"值", U"额", U"面积", U"规模", U"水平", U"收入">))
     return MeasureKind::target;
   if (quantity.dimension == Dimension::time && (clause.modal || contains_any(all, kWords<U"压缩", U"缩短">)))
     return MeasureKind::target;

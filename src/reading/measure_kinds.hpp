@@ -20,7 +20,7 @@ class MeasureKinds {
   [[nodiscard]] bool starts_from(const text::Quantity& quantity, const Clause& clause) const;
   /// Kind of a figure of `clause` that stands in the draft `d` and measures `of`.
   [[nodiscard]] MeasureKind find(const text::Quantity& quantity, const Clause& clause, const Draft& d,
-                                 const std::string& of) const;
+                                 const std::string& of);
 
  private:
   [[nodiscard]] bool counts_beside(const text::Quantity& quantity) const;
@@ -29,10 +29,11 @@ class MeasureKinds {
   [[nodiscard]] bool is_last(const text::Quantity& quantity, const Clause& clause) const;
   [[nodiscard]] bool has_stock_before(const text::Quantity& quantity) const;
   [[nodiscard]] MeasureKind target_or_task(const text::Quantity& quantity, const Clause& clause, const std::string& of,
-                                           bool target) const;
+                                           bool target);
 
   const BlockView& block_;
   const std::vector<text::Quantity>& quantities_;
+  text::Passage name_;  // what a figure measures, kept for its memory
 };
 
 }  // namespace luoshi::reading

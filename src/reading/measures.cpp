@@ -115,7 +115,7 @@ class MeasureFinder {
     const bool ratio = is_ratio(group);
     if (head.kind == QuantityKind::bare && tail.kind == QuantityKind::bare && !ratio && !bare_counts(head)) return;
     const bool shares = ratio && group.count == 3;  // 2.2:38.4:59.4, but not 1:3
-    const auto names = shares ? shares_of_industry(group.count) : namer_.name(group, clause);
+    const std::span<const std::string> names = shares ? shares_of_industry() : namer_.name(group, clause);
     for (std::uint32_t i = 0; i < group.count; ++i) {
       const Quantity& quantity = quantities_[group.first + i];
       FoundMeasure found{
@@ -142,9 +142,9 @@ class MeasureFinder {
     return q.before != Comparator::none || q.after != Comparator::none;
   }
   /// 三次产业结构调整为2.2:38.4:59.4
-  [[nodiscard]] std::vector<std::string> shares_of_industry(std::uint32_t count) const {
-    if (count != 3) return {};
-    return {"第一产业比重", "第二产业比重", "第三产业比重"};
+  static std::span<const std::string> shares_of_industry() {
+    static const std::array<std::string, 3> kNames = {"第一产业比重", "第二产业比重", "第三产业比重"};
+    return kNames;
   }
 
   [[nodiscard]] std::int32_t draft_at(std::uint32_t at) const {

@@ -223,7 +223,7 @@ std::vector<std::string> Namer::respective(Words left, std::uint32_t count) cons
   const auto last = block_.words(parts.back().begin, parts.back().end);
   for (const Words& part : parts) {
     const auto own = block_.words(part.begin, part.end);
-    std::string name = text(part);
+    std::string name(text(part));
     // PM2.5 lends the tail of PM10年均浓度.
     const bool code = std::ranges::all_of(own, [](char32_t c) { return c < 0x80; });
     if (!code && own.size() <= 3 && last.size() >= own.size() + 3) {
@@ -246,7 +246,7 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
     if (counts && noun_unit_ == quantity.unit) return noun_;
     return subject_.empty() ? noun_ : subject_;
   }
-  std::string name = text(left);
+  std::string name(text(left));
   const auto words = block_.words(left.begin, left.end);
   if (words.starts_with(U"占") || words.starts_with(U"高于") || words.starts_with(U"高出") ||
       words.starts_with(U"低于") || words.starts_with(U"快于")) {
@@ -281,7 +281,7 @@ Namer::Words Namer::before_action(const Quantity& quantity, Words right) const {
 std::string Namer::behind_figure(const FigureGroup& group, const Clause& clause, Words right) {
   const Quantity& quantity = block_.scan.quantities[group.first];
   right = before_action(quantity, right);
-  std::string name = text(right);
+  std::string name(text(right));
   // 12条道路约17.8公里架空通信线入地改造: the second figure stands inside the name of the first.
   const std::uint32_t next = group.first + 1;
   if (next < block_.scan.quantities.size()) {
@@ -290,7 +290,8 @@ std::string Namer::behind_figure(const FigureGroup& group, const Clause& clause,
         inner.begin > right.begin) {
       const auto before = block_.words(right.begin, std::min(right.end, inner.before_begin));
       const Words rest = right_of(next, clause);
-      name = text::to_utf8(before) + text(rest);
+      name = text::to_utf8(before);
+      name += text(rest);
     }
   }
   if (only_verb(right)) return noun_.empty() ? name : noun_ + name;
@@ -299,7 +300,7 @@ std::string Namer::behind_figure(const FigureGroup& group, const Clause& clause,
   return counts || !verb.empty() ? verb + name : name;
 }
 
-std::vector<std::string> Namer::name(const FigureGroup& group, const Clause& clause) {
+std::span<const std::string> Namer::name(const FigureGroup& group, const Clause& clause) {
   if (clause.begin != clause_begin_) {
     before_.swap(here_);
     here_.clear();
@@ -307,12 +308,16 @@ std::vector<std::string> Namer::name(const FigureGroup& group, const Clause& cla
   }
   // 游客260万人次、收入18亿元,分别增长12%和15%: in turn, what the clause in front has measured.
   const bool in_turn = group.count > 1 && before_.size() == group.count && block_.words(clause).starts_with(U"分别");
-  auto names = in_turn ? before_ : name_by_words(group, clause);
-  here_.insert(here_.end(), names.begin(), names.end());
-  return names;
+  const std::size_t first = here_.size();
+  if (in_turn)
+    here_.insert(here_.end(), before_.begin(), before_.end());
+  else
+    add_names(group, clause);
+  return std::span(here_).subspan(first);
 }
 
-std::vector<std::string> Namer::name_by_words(const FigureGroup& group, const Clause& clause) {
+/// Adds what the figures of a group measure, by the words around them, to here_.
+void Namer::add_names(const FigureGroup& group, const Clause& clause) {
   const Quantity& quantity = block_.scan.quantities[group.first];
   const Quantity& last = block_.scan.quantities[group.first + group.count - 1];
   const Words left = left_of(group, clause);
@@ -320,7 +325,8 @@ std::vector<std::string> Namer::name_by_words(const FigureGroup& group, const Cl
   if (group.count > 1 && !left.empty()) {
     if (auto names = respective(left, group.count); !names.empty()) {
       subject_ = names.front();
-      return names;
+      std::ranges::move(names, std::back_inserter(here_));
+      return;
     }
   }
   const bool money =
@@ -355,7 +361,8 @@ std::vector<std::string> Namer::name_by_words(const FigureGroup& group, const Cl
     noun_unit_ = quantity.unit;
     subject_ = name;
   }
-  return std::vector<std::string>(group.count, name);
+  for (std::uint32_t i = 1; i < group.count; ++i) here_.push_back(name);
+  here_.push_back(std::move(name));
 }
 
 }  // namespace luoshi::reading

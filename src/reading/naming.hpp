@@ -26,8 +26,8 @@ class Namer {
   /// Called at the start of each sentence: nothing is inherited across it but the topic of counting.
   void start_sentence();
 
-  /// Names of the `group.count` figures of a group that stands in `clause`.
-  [[nodiscard]] std::vector<std::string> name(const FigureGroup& group, const Clause& clause);
+  /// Names of the `group.count` figures of a group that stands in `clause`; they are read before the next call.
+  [[nodiscard]] std::span<const std::string> name(const FigureGroup& group, const Clause& clause);
 
  private:
   struct Words {
@@ -35,9 +35,7 @@ class Namer {
     std::uint32_t end = 0;
     [[nodiscard]] bool empty() const { return begin >= end; }
   };
-  [[nodiscard]] std::string text(Words words) const {
-    return std::string(block_.passage.original(words.begin, words.end));
-  }
+  [[nodiscard]] std::string_view text(Words words) const { return block_.passage.original(words.begin, words.end); }
   [[nodiscard]] Words left_of(const FigureGroup& group, const Clause& clause) const;
   [[nodiscard]] std::uint32_t before_rank(Words words) const;
   [[nodiscard]] Words right_of(std::uint32_t quantity, const Clause& clause) const;
@@ -45,7 +43,7 @@ class Namer {
   [[nodiscard]] Words trimmed_tail(Words words) const;
   [[nodiscard]] std::string shared_verb(const Clause& clause, std::uint32_t before) const;
   [[nodiscard]] std::optional<std::uint32_t> departure(Words words) const;
-  [[nodiscard]] std::vector<std::string> name_by_words(const FigureGroup& group, const Clause& clause);
+  void add_names(const FigureGroup& group, const Clause& clause);
   [[nodiscard]] Words before_action(const text::Quantity& quantity, Words right) const;
   [[nodiscard]] Words before_comparison(Words words) const;
   [[nodiscard]] bool goes_on_as_noun(const text::Token& token, std::uint32_t end) const;

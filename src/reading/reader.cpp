@@ -189,7 +189,7 @@ class BlockReader {
       c.owners = std::move(draft.owners);
       c.condition = std::move(draft.condition);
       c.section = view.place.section;
-      if (detail_ == Detail::all || is_promise(c.kind)) c.text = passage_.original(draft.begin, draft.end);
+      if (detail_ != Detail::shown || is_promise(c.kind)) c.text = passage_.original(draft.begin, draft.end);
       if (detail_ != Detail::all) continue;
       c.places = places_in(view, draft.begin, draft.end);
       name_action(view, draft, c);
@@ -204,7 +204,7 @@ class BlockReader {
       }
       found.measure.section = view.place.section;
       const Commitment* c = owner(found.draft);
-      if (detail_ == Detail::all || (c != nullptr && is_promise(c->kind)))
+      if (detail_ != Detail::shown || (c != nullptr && is_promise(c->kind)))
         found.measure.text = quoted(found.begin, found.end);
       else
         std::string().swap(found.measure.of);  // assignment would keep its memory
@@ -286,7 +286,12 @@ class BlockReader {
 class PartGiver {
  public:
   PartGiver(BlockReader& reader, Reading& reading, const std::function<void(const Reading& part)>& part)
-      : reader_(reader), reading_(reading), part_(part) {}
+      : reader_(reader), reading_(reading), part_(part) {
+    for (Reading* findings : {&reading_, &rest_}) {
+      findings->commitments.reserve(kPartMin);
+      findings->measures.reserve(kPartMin);
+    }
+  }
 
   /// A part may end with what has been found so far.
   void may_end() {

@@ -11,9 +11,10 @@
 
 namespace luoshi::reading {
 
-/// How much of each commitment is kept. `shown` is what a table shows: promises without action, object and places, and
-/// of what is no promise only kind and place. A long document's findings take several times its own room.
-enum class Detail : std::uint8_t { all, shown };
+/// How much of each commitment is kept. `words` leaves out action, object and places. `shown` is what a table shows:
+/// the words of promises only, and of the rest kind and place. A long document's findings take several times its own
+/// room.
+enum class Detail : std::uint8_t { all, words, shown };
 
 struct Options {
   std::optional<base::Date> date = {};     ///< the day the text was spoken; found in the text when absent

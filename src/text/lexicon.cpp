@@ -5,26 +5,23 @@
 #include "text/tables.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace luoshi::text {
 namespace {
 
-constexpr std::size_t kLinearEdgesMax = 8;
-
-/// The node behind `node` for a character, 0 if there is none.
+/// The node behind `node` for a character, 0 if there is none. Edges stand in the order of their bits in `next`: the
+/// number of bits below the character's own tells where to begin.
 std::uint32_t child(const Trie& trie, const Trie::Node& node, char32_t character) {
-  if (!node.may_go_on(character) || character > 0xFFFF) return 0;
-  const auto* first = trie.edges.data() + node.first_edge;
-  const auto* last = first + node.edges;
-  if (node.edges <= kLinearEdgesMax) {
-    for (; first != last; ++first) {
-      if (first->character == character) return first->node;
-    }
-    return 0;
+  const std::uint32_t bit = character & 63u;
+  if (!node.may_go_on(character)) return 0;
+  const Trie::Edge* edge = trie.edges.data() + node.first_edge;
+  const Trie::Edge* const last = edge + node.edges;
+  edge += std::popcount(node.next & ((std::uint64_t{1} << bit) - 1));
+  for (; edge != last && (edge->character & 63u) <= bit; ++edge) {
+    if (edge->character == character) return edge->node;
   }
-  first = std::lower_bound(first, last, character,
-                           [](const Trie::Edge& edge, char32_t wanted) { return edge.character < wanted; });
-  return first != last && first->character == character ? first->node : 0;
+  return 0;
 }
 
 Match longest_in(const Trie& trie, std::u32string_view text, std::uint32_t mask) {
@@ -97,8 +94,8 @@ Result<Lexicon> Lexicon::with_overlay(std::span<const File> files) {
 }
 
 Match Lexicon::longest(std::u32string_view text, std::uint32_t mask) const {
+  if (!overlay_) return longest_in(trie_, text, mask);
   const Match shipped = longest_in(trie_, text, mask);
-  if (!overlay_) return shipped;
   const Match own = longest_in(overlay_->trie, text, mask);
   return own.length >= shipped.length && own.entry != nullptr ? own : shipped;
 }

@@ -115,7 +115,7 @@ struct Trie {
     std::uint32_t first_edge = 0;
     std::uint16_t edges = 0;
     std::uint16_t entry = 0;    ///< index into entries, 0 = no word ends here
-    std::uint64_t next = 0;     ///< a bit for each edge, by the last six bits of its character
+    std::uint64_t next = 0;     ///< a bit for each edge, by the last six bits of its character; edges are in its order
     std::uint32_t classes = 0;  ///< of all words that go through the node or end at it
 
     [[nodiscard]] bool may_go_on(char32_t character) const { return ((next >> (character & 63u)) & 1u) != 0; }
@@ -127,7 +127,7 @@ struct Trie {
   std::span<const Node> nodes;
   std::span<const Edge> edges;
   std::span<const Entry> entries;
-  std::span<const std::uint32_t> roots;    ///< node of a first character, by code unit (65,536)
+  std::span<const std::uint16_t> roots;    ///< node of a first character, by code unit (65,536)
   std::span<const std::uint32_t> endings;  ///< classes of all words with a last character, by code unit (65,536)
   std::span<const char* const> names;
 };

@@ -198,10 +198,13 @@ TrieTables LexiconBuilder::lay_out(const Words& all) {
       out.edges.push_back({static_cast<char16_t>(character), node});
       ++out.nodes[run.node].edges;
       out.nodes[run.node].next |= std::uint64_t{1} << (character & 63u);
-      if (run.depth == 0) out.roots[character] = node;
+      if (run.depth == 0) out.roots[character] = static_cast<std::uint16_t>(node);
       queue.push_back({run.first, last, run.depth + 1, node});
       run.first = last;
     }
+    const auto edges = out.edges.begin() + out.nodes[run.node].first_edge;
+    std::ranges::sort(edges, out.edges.end(), {},
+                      [](const Trie::Edge& edge) { return std::pair(edge.character & 63u, edge.character); });
   }
   return out;
 }

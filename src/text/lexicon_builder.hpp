@@ -17,7 +17,7 @@ struct TrieTables {
   std::vector<Trie::Node> nodes;
   std::vector<Trie::Edge> edges;
   std::vector<Entry> entries;
-  std::vector<std::uint32_t> roots;
+  std::vector<std::uint16_t> roots;  // the nodes of first characters come first
   std::vector<std::uint32_t> endings;
   std::vector<std::string> names;
 };

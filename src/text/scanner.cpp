@@ -34,6 +34,7 @@ class Scanner {
 
   void run() {
     out_.tokens.reserve(text_.size());
+    out_.token_at.resize(text_.size() + 1);
     while (at_ < text_.size()) {
       const char32_t c = text_[at_];
       if (kMarked.holds(c) && marked(c)) continue;
@@ -44,13 +45,17 @@ class Scanner {
       else
         push(TokenKind::other, at_ + 1);
     }
-    index_tokens();
+    out_.token_at[at_] = number();
   }
 
  private:
+  /// Of the next token.
+  [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(out_.tokens.size()); }
   void push(TokenKind kind, std::uint32_t end, std::size_t index = 0, const Entry* entry = nullptr) {
+    std::uint32_t* const token_at = out_.token_at.data();
+    token_at[at_] = number();
     out_.tokens.push_back({at_, end, kind, static_cast<std::uint32_t>(index), entry, depth_});
-    at_ = end;
+    while (++at_ < end) token_at[at_] = number();
   }
   void punctuation(char32_t c) {
     if (closes(c) && depth_ > 0) --depth_;
@@ -65,23 +70,11 @@ class Scanner {
     if (c == U'“' && at_ >= named_until_ && date()) return true;  // “十四五”期间
     if (at_ >= named_until_) note_name(c);
     if (c == U' ') {
-      ++at_;
+      out_.token_at[at_++] = number();
       return true;
     }
     return at_ >= named_until_ && (date() || quantity(c));
   }
-  void index_tokens() {
-    out_.token_at.resize(text_.size() + 1);
-    std::uint32_t* at = out_.token_at.data();
-    std::uint32_t number = 0;
-    for (const Token& token : out_.tokens) {
-      const std::uint32_t* const last = out_.token_at.data() + token.begin;
-      while (at <= last) *at++ = number;
-      ++number;
-    }
-    std::fill(at, out_.token_at.data() + out_.token_at.size(), number);
-  }
-
   /// Numerals between these marks are part of a name.
   void note_name(char32_t c) {
     const char32_t close = c == U'《' ? U'》' : c == U'“' ? U'”' : U'\0';

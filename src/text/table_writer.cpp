@@ -63,7 +63,7 @@ void write_trie(std::ostream& out, std::string_view name, const TrieTables& t) {
                        static_cast<int>(entry.comparator), entry.name);
   });
   const auto number = [](std::uint32_t v) { return fmt::format("{}", v); };
-  write_array(out, "constexpr std::uint32_t kRoots[] = ", t.roots, number);
+  write_array(out, "constexpr std::uint16_t kRoots[] = ", t.roots, number);
   write_array(out, "constexpr std::uint32_t kEndings[] = ", t.endings, number);
   write_array(out, "constexpr const char* kNames[] = ", t.names.empty() ? std::vector<std::string>{""} : t.names,
               [](const std::string& spelling) { return fmt::format("\"{}\"", spelling); });

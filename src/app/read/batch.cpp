@@ -20,6 +20,8 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
+constexpr std::size_t kPieceBytes = 1u << 18;  // one write of this size costs no more than its bytes
+
 Result<std::string> read_standard_input(std::size_t bytes_max) {
   constexpr std::size_t kPiece = 1u << 16;
   std::string bytes;
@@ -108,7 +110,9 @@ class Runner {
     bool dated = true;
     if (collects_) {
       kept_bytes_ += document->text.size();
-      auto reading = reading::read(*document, batch_.render.reading);
+      reading::Options options = batch_.render.reading;
+      if (batch_.render.format == OutputFormat::html) options.detail = reading::Detail::words;
+      auto reading = reading::read(*document, options);
       dated = reading.document.date.has_value();
       item.kept = DocumentReading{.document = *std::move(document), .reading = std::move(reading)};
     } else {
@@ -170,7 +174,12 @@ class Runner {
         if (item.kept) documents.push_back(*std::exchange(item.kept, std::nullopt));
       }
       if (batch_.render.format == OutputFormat::html) {
-        append_page(out, documents, batch_.render.style.language);
+        progress_.clear();
+        append_page(out, documents, batch_.render.style.language, [this](std::string& made) {
+          if (made.size() < kPieceBytes) return;
+          if (!outcome_.stopped) (void)write(made);
+          made.clear();
+        });
       } else {
         auto bytes = breakdown_workbook(documents, batch_.render.style.language);
         if (!bytes)

@@ -17,19 +17,21 @@ namespace {
 constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-void append_part(std::string& out, const DocumentReading& pair, base::Language language) {
+void append_part(std::string& out, const DocumentReading& pair, base::Language language,
+                 const std::function<void(std::string&)>& offer) {
   out += "<div data-part=\"head\">";
   append_head(out, pair, language);
   out += "</div><div data-part=\"text\">";
-  append_document(out, pair);
+  append_document(out, pair, offer);
   out += "</div><div data-part=\"list\">";
-  append_lists(out, pair, language);
+  append_lists(out, pair, language, offer);
   out += "</div>";
 }
 
 }  // namespace
 
-void append_page(std::string& out, std::span<const DocumentReading> documents, base::Language language) {
+void append_page(std::string& out, std::span<const DocumentReading> documents, base::Language language,
+                 const std::function<void(std::string&)>& offer) {
   const PageFrame frame(documents, language);
   fmt::format_to(std::back_inserter(out),
                  "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -45,14 +47,14 @@ void append_page(std::string& out, std::span<const DocumentReading> documents, b
   if (!documents.empty()) append_head(out, documents.front(), language);
   out += "</header>\n<main class=\"split\" id=\"split\">\n";
   frame.append_text_pane(out);
-  if (!documents.empty()) append_document(out, documents.front());
+  if (!documents.empty()) append_document(out, documents.front(), offer);
   frame.append_list_pane(out);
-  if (!documents.empty()) append_lists(out, documents.front(), language);
+  if (!documents.empty()) append_lists(out, documents.front(), language, offer);
   frame.append_end(out);
   // One document lives in the page at a time; the others wait as text, which costs the browser next to nothing.
   for (std::size_t i = 1; i < documents.size(); ++i) {
     fmt::format_to(std::back_inserter(out), "<script type=\"text/html\" id=\"document-{}\">", i);
-    append_part(out, documents[i], language);
+    append_part(out, documents[i], language, offer);
     out += "</script>\n";
   }
   out += "<script>\n";

@@ -6,12 +6,14 @@
 #include "app/read/document_reading.hpp"
 #include "base/error.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 
 namespace luoshi::app {
 
-/// Appends the whole page.
-void append_page(std::string& out, std::span<const DocumentReading> documents, base::Language language);
+/// Appends the whole page; `offer`, where given, is called after each piece of it and may empty `out`.
+void append_page(std::string& out, std::span<const DocumentReading> documents, base::Language language,
+                 const std::function<void(std::string&)>& offer = {});
 
 }  // namespace luoshi::app

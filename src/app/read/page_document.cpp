@@ -80,7 +80,7 @@ class DocumentWriter {
     for (const auto& layer : marks_.layers) walks_.emplace_back(layer);
   }
 
-  void write() {
+  void write(const std::function<void(std::string&)>& offer) {
     out_ += "<article class=\"sheet doc\" lang=\"zh-CN\">";
     struct Placed {
       Piece piece;
@@ -107,6 +107,7 @@ class DocumentWriter {
       open = p.block;
       append_marked(p.piece.byte_start, p.piece.byte_end);
       at = p.piece.byte_end;
+      if (offer) offer(out_);
     }
     close(open);
     append_gap(at, text_.size(), false);
@@ -239,6 +240,8 @@ class DocumentWriter {
 
 }  // namespace
 
-void append_document(std::string& out, const DocumentReading& pair) { DocumentWriter(out, pair).write(); }
+void append_document(std::string& out, const DocumentReading& pair, const std::function<void(std::string&)>& offer) {
+  DocumentWriter(out, pair).write(offer);
+}
 
 }  // namespace luoshi::app

@@ -5,12 +5,14 @@
 
 #include "app/read/document_reading.hpp"
 
+#include <functional>
 #include <string>
 
 namespace luoshi::app {
 
 /// Appends an <article>. Pieces of commitment n carry data-c="n" (its first one the id c‹n› and data-n, its number as
-/// shown), figures data-f with their index.
-void append_document(std::string& out, const DocumentReading& pair);
+/// shown), figures data-f with their index. `offer`, where given, is called after each line and may empty `out`.
+void append_document(std::string& out, const DocumentReading& pair,
+                     const std::function<void(std::string&)>& offer = {});
 
 }  // namespace luoshi::app

@@ -29,22 +29,24 @@ class ListWriter {
     if (reading_.document.date) year_ = reading_.document.date->year();
   }
 
-  void write_commitments() {
+  void write_commitments(const std::function<void(std::string&)>& offer) {
     open_table("commitments", {"条目", "Items"},
                {{{"序号", "No."}, {"事项", "Matter"}, {"数字", "Figures"}, {"时限", "Due"}, {"责任单位", "Unit"}}});
     for (const auto& commitment : reading_.commitments) {
       enter(commitment.section);
       write(commitment);
+      if (offer) offer(out_);
     }
     close_table();
   }
 
-  void write_figures() {
+  void write_figures(const std::function<void(std::string&)>& offer) {
     open_table("figures", {"数字", "Figures"},
                {{{"序号", "No."}, {"指标", "Measure of"}, {"数值", "Value"}, {"条目", "Item"}, {"原文", "Words"}}});
     for (std::size_t i = 0; i < reading_.measures.size(); ++i) {
       enter(reading_.measures[i].section);
       write(reading_.measures[i], i);
+      if (offer) offer(out_);
     }
     close_table();
   }
@@ -202,10 +204,11 @@ class ListWriter {
 
 }  // namespace
 
-void append_lists(std::string& out, const DocumentReading& pair, Language language) {
+void append_lists(std::string& out, const DocumentReading& pair, Language language,
+                  const std::function<void(std::string&)>& offer) {
   ListWriter writer(out, pair, language);
-  writer.write_commitments();
-  writer.write_figures();
+  writer.write_commitments(offer);
+  writer.write_figures(offer);
 }
 
 }  // namespace luoshi::app

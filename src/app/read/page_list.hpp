@@ -6,12 +6,15 @@
 #include "app/read/document_reading.hpp"
 #include "base/error.hpp"
 
+#include <functional>
 #include <string>
 
 namespace luoshi::app {
 
 /// Appends both tables. Rows of commitments: data-c (id), data-k (kind), data-g (has: o unit, d deadline, f figure),
 /// data-o (units, | between); rows of figures: data-f (index), data-k (kind). Section groups: data-s (index).
-void append_lists(std::string& out, const DocumentReading& pair, base::Language language);
+/// `offer`, where given, is called after each row and may empty `out`.
+void append_lists(std::string& out, const DocumentReading& pair, base::Language language,
+                  const std::function<void(std::string&)>& offer = {});
 
 }  // namespace luoshi::app
