@@ -190,8 +190,8 @@ class BlockReader {
       c.condition = std::move(draft.condition);
       c.section = view.place.section;
       if (detail_ != Detail::shown || is_promise(c.kind)) c.text = passage_.original(draft.begin, draft.end);
-      if (detail_ != Detail::all) continue;
-      c.places = places_in(view, draft.begin, draft.end);
+      if (detail_ == Detail::shown) continue;
+      if (detail_ == Detail::all) c.places = places_in(view, draft.begin, draft.end);
       name_action(view, draft, c);
     }
     const auto owner = [&](std::int32_t draft) -> Commitment* {
@@ -254,11 +254,12 @@ class BlockReader {
   void name_action(const BlockView& view, const Draft& draft, Commitment& c) const {
     const Clause& clause = clauses_.clauses[draft.main_clause];
     if (clause.verb >= clause.last_token) {
-      c.object = passage_.original(clause.body, draft.end);
+      if (detail_ == Detail::all) c.object = passage_.original(clause.body, draft.end);
       return;
     }
     const text::Token& verb = view.token(clause.verb);
     c.action = passage_.original(verb.begin, verb.end);
+    if (detail_ != Detail::all) return;
     const bool behind = verb.end < clause.end;
     c.object = behind ? passage_.original(verb.end, clause.end) : passage_.original(clause.body, verb.begin);
   }

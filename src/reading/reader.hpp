@@ -11,7 +11,7 @@
 
 namespace luoshi::reading {
 
-/// How much of each commitment is kept. `words` leaves out action, object and places. `shown` is what a table shows:
+/// How much of each commitment is kept. `words` leaves out object and places. `shown` is what a table shows:
 /// the words of promises only, and of the rest kind and place. A long document's findings take several times its own
 /// room.
 enum class Detail : std::uint8_t { all, words, shown };

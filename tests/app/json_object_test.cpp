@@ -18,7 +18,7 @@ json::object object_of(const reading::Reading& reading) {
   std::string out;
   JsonObject writer(out, reading.document);
   writer.add(reading);
-  writer.finish();
+  writer.finish([](std::string&) {});
   json::error_code error;
   const json::value value = json::parse(out, error);
   EXPECT_FALSE(error) << error.message() << ": " << out;
@@ -86,7 +86,7 @@ TEST(JsonObject, in_parts_and_taken_away_in_between_is_the_same) {
     writer.add(*part);
     take();
   }
-  writer.finish();
+  writer.finish([](std::string&) {});
   take();
   EXPECT_EQ(json::parse(taken).as_object(), object_of(whole));
 }

@@ -17,7 +17,9 @@ using base::Language;
 std::string table_of(const DocumentReading& reading, std::size_t columns = 100, Colours colours = Colours::off,
                      Language language = Language::zh) {
   std::string out;
-  append_table(out, reading, {.screen = {.columns = columns, .colours = colours}, .language = language});
+  const Parts parts = [&](const auto& take) { take(reading.reading); };
+  (void)append_table(out, parts, reading.document.recognised ? Source::recognised : Source::written,
+                     {.screen = {.columns = columns, .colours = colours}, .language = language});
   return out;
 }
 

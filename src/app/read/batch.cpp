@@ -111,13 +111,12 @@ class Runner {
     if (collects_) {
       kept_bytes_ += document->text.size();
       reading::Options options = batch_.render.reading;
-      if (batch_.render.format == OutputFormat::html) options.detail = reading::Detail::words;
+      options.detail = reading::Detail::words;
       auto reading = reading::read(*document, options);
       dated = reading.document.date.has_value();
       item.kept = DocumentReading{.document = *std::move(document), .reading = std::move(reading)};
     } else {
-      const Rendered rendered =
-          render(out, *std::move(document), batch_.render, [&](std::string& made) { offer(made); });
+      const Rendered rendered = render(out, *document, batch_.render, [&](std::string& made) { offer(made); });
       dated = rendered.dated;
       item.summary = rendered.summary;
     }

@@ -6,8 +6,10 @@
 
 #include "reading/reading.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace luoshi::app {
 
@@ -19,15 +21,16 @@ class JsonObject {
   /// Appends the commitments of a part and keeps its measures and deadlines.
   void add(const reading::Reading& part);
 
-  /// Appends the rest, without a line break. `out` may have been emptied in between.
-  void finish();
+  /// Appends the rest, without a line break, and offers it piece by piece. `out` may have been emptied in between.
+  void finish(const std::function<void(std::string&)>& offer);
 
  private:
   struct List {
     std::string_view type;
-    std::string objects = {};
-    bool empty = true;
+    std::vector<std::string> pieces = {};  // one string would be held twice whenever it grows
+    void append(std::string_view object);
   };
+  void write(std::string_view name, List& list, const std::function<void(std::string&)>& offer);
 
   std::string& out_;
   std::string head_;   ///< what every line begins with, up to its type

@@ -38,13 +38,23 @@ Rendered render_object(std::string& out, const document::Document& document, con
     object->add(part);
     offer(out);
   });
-  object->finish();
+  object->finish(offer);
   return rendered;
+}
+
+Rendered render_table(std::string& out, const document::Document& document, const RenderOptions& options,
+                      const std::function<void(std::string&)>& offer) {
+  reading::Options shown = options.reading;
+  shown.detail = reading::Detail::shown;
+  const Parts parts = [&](const auto& take) { reading::read_in_parts(document, shown, take); };
+  const Source source = document.recognised ? Source::recognised : Source::written;
+  const Tabled tabled = append_table(out, parts, source, options.style, offer);
+  return {.summary = tabled.summary, .dated = tabled.document.date.has_value()};
 }
 
 }  // namespace
 
-Rendered render(std::string& out, document::Document document, const RenderOptions& options,
+Rendered render(std::string& out, const document::Document& document, const RenderOptions& options,
                 const std::function<void(std::string&)>& offer) {
   if (options.format == OutputFormat::text) {
     out += document.text;
@@ -52,12 +62,7 @@ Rendered render(std::string& out, document::Document document, const RenderOptio
   }
   if (options.format == OutputFormat::jsonl) return render_lines(out, document, options, offer);
   if (options.format == OutputFormat::json) return render_object(out, document, options, offer);
-  reading::Options shown = options.reading;
-  shown.detail = reading::Detail::shown;
-  reading::Reading reading = reading::read(document, shown);
-  const Rendered rendered{.summary = summarise(reading), .dated = reading.document.date.has_value()};
-  append_table(out, {.document = std::move(document), .reading = std::move(reading)}, options.style, offer);
-  return rendered;
+  return render_table(out, document, options, offer);
 }
 
 }  // namespace luoshi::app

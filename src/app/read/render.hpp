@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One document as text of the format asked for; jsonl is handed over part by part, so that its memory does not grow
-// with the document. Html and xlsx, which show all documents at once, are made elsewhere. Pure but for `offer`.
+// One document as text of the format asked for; it is handed over part by part, so that memory does not grow with
+// the document. Html and xlsx, which show all documents at once, are made elsewhere. Pure but for `offer`.
 #pragma once
 
 #include "app/cli/arguments.hpp"
@@ -24,7 +24,7 @@ struct Rendered {
 };
 
 /// Appends the document to `out`; `offer` may empty it at any time.
-Rendered render(std::string& out, document::Document document, const RenderOptions& options,
+Rendered render(std::string& out, const document::Document& document, const RenderOptions& options,
                 const std::function<void(std::string&)>& offer);
 
 }  // namespace luoshi::app

@@ -98,27 +98,16 @@ class Ledger {
  public:
   Ledger(std::string& out, const TableStyle& style) : out_(out), style_(style), zh_(style.language == Language::zh) {}
 
-  void write(const DocumentReading& document, const std::function<void(std::string&)>& offer) {
-    write_head(document);
-    const auto& reading = document.reading;
-    const std::size_t count = measure(reading);
-    if (count > 0 && side_by_side()) write_column_heads();
-    const std::vector<std::string>* section = nullptr;
-    std::size_t number = 0;
-    for (const auto& commitment : reading.commitments) {
-      if (!is_promise(commitment.kind)) continue;
-      const auto& path = reading.sections[commitment.section];
-      if (section == nullptr || *section != path) write_section(path);
-      section = &path;
-      const Row row = row_of(commitment, ++number, reading, style_.language);
-      if (side_by_side())
-        write_wide(row);
-      else
-        write_narrow(row);
-      if (offer) offer(out_);
-    }
-    if (count == 0) line(zh_ ? "没有读到目标、任务或要求。" : "No target, task or requirement was found.");
-    write_summary(summarise(reading));
+  Tabled write(const Parts& parts, Source source, const std::function<void(std::string&)>& offer) {
+    const Tabled found = measure(parts);
+    write_head(found.document, source);
+    if (found.summary.promises > 0 && side_by_side()) write_column_heads();
+    number_ = 0;
+    parts([&](const reading::Reading& part) { write_rows(part, offer); });
+    if (found.summary.promises == 0)
+      line(zh_ ? "没有读到目标、任务或要求。" : "No target, task or requirement was found.");
+    write_summary(found.summary);
+    return found;
   }
 
   void write_summary(const Summary& summary) {
@@ -174,8 +163,7 @@ class Ledger {
     line(dashes, Ink::faint);
   }
 
-  void write_head(const DocumentReading& document) {
-    const auto& info = document.reading.document;
+  void write_head(const reading::DocumentInfo& info, Source source) {
     const std::string title = printable(info.title);
     const std::string name = printable(info.doc);
     line(title.empty() || title == name ? name : fmt::format("{} ({})", title, name), Ink::strong);
@@ -185,7 +173,7 @@ class Ledger {
     if (!info.speaker.empty()) facts.push_back(printable(info.speaker));
     facts.push_back(fmt::format("{} {}", info.chars, zh_ ? "字" : "characters"));
     line(joined(facts, " · "), Ink::faint);
-    if (document.document.recognised) {
+    if (source == Source::recognised) {
       line(zh_ ? "识别稿,须人工核对" : "Made by character recognition: check against the original", Ink::warning);
     }
   }
@@ -201,28 +189,50 @@ class Ledger {
     line(heading, Ink::strong);
   }
 
-  // Columns are as wide as they must be, the task gets what is left. Gives the number of rows.
-  // The rows are made twice rather than kept: a long document would need several times its own size.
-  std::size_t measure(const reading::Reading& reading) {
+  // Columns are as wide as they must be, the task gets what is left. The rows are made twice rather than kept: a long
+  // document would need several times its own size.
+  Tabled measure(const Parts& parts) {
     constexpr std::size_t kNumberMin = 4;
     const std::size_t total = style_.screen.columns;
     widths_ = {.kind = zh_ ? 4u : 11u, .figures = zh_ ? 4u : 7u, .deadlines = zh_ ? 4u : 8u, .owners = zh_ ? 8u : 6u};
-    std::size_t count = 0;
-    for (const auto& commitment : reading.commitments) {
-      if (!is_promise(commitment.kind)) continue;
-      const Row row = row_of(commitment, ++count, reading, style_.language);
-      widths_.figures = widest(row.figures, widths_.figures);
-      widths_.deadlines = widest(row.deadlines, widths_.deadlines);
-      widths_.owners = widest(row.owners, widths_.owners);
-    }
-    widths_.number = std::max(kNumberMin, fmt::format("{}", count).size());
+    Tabled found;
+    parts([&](const reading::Reading& part) {
+      found.document = part.document;
+      found.summary += summarise(part);
+      widen(part);
+    });
+    widths_.number = std::max(kNumberMin, fmt::format("{}", found.summary.promises).size());
     widths_.figures = std::min(widths_.figures, total / 4);
     widths_.deadlines = std::min<std::size_t>(widths_.deadlines, 12);
     widths_.owners = std::min(widths_.owners, total / 6);
     const std::size_t others =
         widths_.number + widths_.kind + widths_.figures + widths_.deadlines + widths_.owners + 5 * kGap;
     widths_.task = total > others ? total - others : 2;
-    return count;
+    return found;
+  }
+  void widen(const reading::Reading& part) {
+    for (const auto& commitment : part.commitments) {
+      if (!is_promise(commitment.kind)) continue;
+      const Row row = row_of(commitment, 0, part, style_.language);
+      widths_.figures = widest(row.figures, widths_.figures);
+      widths_.deadlines = widest(row.deadlines, widths_.deadlines);
+      widths_.owners = widest(row.owners, widths_.owners);
+    }
+  }
+
+  void write_rows(const reading::Reading& part, const std::function<void(std::string&)>& offer) {
+    for (const auto& commitment : part.commitments) {
+      if (!is_promise(commitment.kind)) continue;
+      const auto& path = part.sections[commitment.section];
+      if (number_ == 0 || section_ != path) write_section(path);
+      section_ = path;
+      const Row row = row_of(commitment, ++number_, part, style_.language);
+      if (side_by_side())
+        write_wide(row);
+      else
+        write_narrow(row);
+      if (offer) offer(out_);
+    }
   }
 
   void cell(std::string_view text, std::size_t columns, Ink ink) {
@@ -302,13 +312,15 @@ class Ledger {
   const TableStyle& style_;
   const bool zh_;
   Widths widths_;
+  std::size_t number_ = 0;            // rows written
+  std::vector<std::string> section_;  // of the last one
 };
 
 }  // namespace
 
-void append_table(std::string& out, const DocumentReading& reading, const TableStyle& style,
-                  const std::function<void(std::string&)>& offer) {
-  Ledger(out, style).write(reading, offer);
+Tabled append_table(std::string& out, const Parts& parts, Source source, const TableStyle& style,
+                    const std::function<void(std::string&)>& offer) {
+  return Ledger(out, style).write(parts, source, offer);
 }
 
 void append_totals(std::string& out, const Summary& summary, std::size_t documents, const TableStyle& style) {

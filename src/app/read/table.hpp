@@ -5,10 +5,10 @@
 #pragma once
 
 #include "app/cli/terminal.hpp"
-#include "app/read/document_reading.hpp"
 #include "app/read/summary.hpp"
 #include "base/error.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -19,9 +19,21 @@ struct TableStyle {
   base::Language language = base::Language::zh;
 };
 
-/// Appends the ledger of one document; `offer`, where given, is called after each row and may empty `out`.
-void append_table(std::string& out, const DocumentReading& reading, const TableStyle& style,
-                  const std::function<void(std::string&)>& offer = {});
+/// Gives a reading part by part (reading::read_in_parts), the same parts each time it is called.
+using Parts = std::function<void(const std::function<void(const reading::Reading& part)>& take)>;
+
+/// How the words of the document came to be known.
+enum class Source : std::uint8_t { written, recognised };
+
+struct Tabled {
+  reading::DocumentInfo document;
+  Summary summary;
+};
+
+/// Appends the ledger of one document. Its parts are asked for twice, to fit the columns and to write the rows, so that
+/// none need be kept. `offer`, where given, is called after each row and may empty `out`.
+Tabled append_table(std::string& out, const Parts& parts, Source source, const TableStyle& style,
+                    const std::function<void(std::string&)>& offer = {});
 
 /// Appends the counts of several documents together.
 void append_totals(std::string& out, const Summary& summary, std::size_t documents, const TableStyle& style);
