@@ -92,8 +92,8 @@ class Cutter {
                   .end = tokens_[last - 1].end,
                   .first_token = first,
                   .last_token = last,
-                  .stop = stop};
-    clause.marked = marked;
+                  .stop = stop,
+                  .marked = marked};
     find_verb(clause);
     clause.role = role_of(clause);
     out_.clauses.push_back(clause);
@@ -142,8 +142,7 @@ class Cutter {
     return 0;
   }
 
-  /// Collects what the clause's words are, and finds
-  /// the main verb: the first content verb behind modals and adverbs, else the last verb (subject before verb).
+  /// Collects what the words are; finds the main verb: the first behind modals and adverbs, else the last.
   void find_verb(Clause& clause) {
     clause.verb = clause.last_token;
     clause.body = clause.begin;
@@ -202,10 +201,9 @@ class Cutter {
         all.size() < 14)
       return ClauseRole::lead;
     if (manner_ == Manner::speech && is_speech(clause)) return ClauseRole::lead;
-    if (all == U"对此" || all == U"为此" || all == U"其中" || all == U"同时") return ClauseRole::lead;
+    if (is_one_of(all, kWords<U"对此", U"为此", U"其中", U"同时">)) return ClauseRole::lead;
     if (manner_ == Manner::trouble) return is_admission(clause, all) ? ClauseRole::lead : ClauseRole::statement;
     if (is_comment(clause, all)) return ClauseRole::lead;
-    const Token& head = tokens_[clause.first_token];
     if (const auto by = all.substr(0, 7).find(U'以');
         by != std::u32string_view::npos && contains_any(all, kWords<U"为">) &&
         (by == 0 || all.starts_with(U"区政府") || all.starts_with(U"县政府") || all.starts_with(U"自觉"))) {
@@ -232,7 +230,7 @@ class Cutter {
     }
     if (manner_ == Manner::account && starts_with_any(all, kWords<U"按照", U"围绕", U"紧扣">))
       return ClauseRole::statement;
-    if (head.is(WordClass::frame) && is_adverbial(clause, all)) return ClauseRole::frame;
+    if (tokens_[clause.first_token].is(WordClass::frame) && is_adverbial(clause, all)) return ClauseRole::frame;
     if (ends_with_any(all, kWords<U"牵头", U"配合", U"负责">) &&
         (all.starts_with(U"由") || starts_with_any(all, kWords<U"区", U"县", U"市", U"各", U"旗">)) &&
         all.size() < 40) {
@@ -245,13 +243,17 @@ class Cutter {
         denied_mishap(text_, tokens_, clause) == nullptr) {
       return ClauseRole::fragment;
     }
+    if (counts_from_event(clause)) return ClauseRole::frame;
     if (all.ends_with(U"的") && clause.stop == U',') return ClauseRole::frame;  // 逾期未完工的,
-    if (is_contact(all)) return ClauseRole::lead;
+    if (starts_with_any(all, kWords<U"联系人", U"联系电话", U"电话:", U"邮箱", U"传真">)) return ClauseRole::lead;
     if (clause.end - clause.begin <= kBareMax && is_bare(clause)) return ClauseRole::fragment;
     return ClauseRole::statement;
   }
-  static bool is_contact(std::u32string_view all) {
-    return starts_with_any(all, kWords<U"联系人", U"联系电话", U"电话:", U"邮箱", U"传真">);
+  /// 自印发之日起5个工作日内: only says by when.
+  [[nodiscard]] bool counts_from_event(const Clause& clause) const {
+    const Token& last = tokens_[clause.last_token - 1];
+    return clause.stop == U',' && last.kind == TokenKind::date && last.begin > clause.begin &&
+           (text_[last.begin - 1] == U'起' || text_[last.begin - 1] == U'后');
   }
   /// Its only verb describes a noun: 征迁涉及的46户, 水质不达标的供水点.
   [[nodiscard]] bool is_nominal(const Clause& clause) const {

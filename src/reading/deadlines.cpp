@@ -21,6 +21,8 @@ Recurrence recurrence_of(Period period) {
       return Recurrence::weekly;
     case Period::ten_days:
       return Recurrence::ten_days;
+    case Period::semimonthly:
+      return Recurrence::semimonthly;
     case Period::two_weekly:
       return Recurrence::two_weekly;
     case Period::two_monthly:
@@ -54,6 +56,7 @@ class DeadlineFinder {
       if (ends_with_any(before(date, 2), kWords<U"截至", U"截止">)) found.deadline.from.reset();
       if (labelled_before(date) && found.deadline.from == found.deadline.to) found.deadline.from.reset();
       found.deadline.recurs = recurrence_of(date.phrase.period);
+      found.deadline.working_days = date.phrase.working_days;
       out_.push_back(std::move(found));
     }
   }

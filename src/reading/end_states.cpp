@@ -45,6 +45,19 @@ std::uint32_t behind_opening(const BlockView& block, const Clause& clause, std::
   return begin;
 }
 
+/// 安全生产零事故: a mishap that is to happen no time.
+std::optional<EndState> zero_mishap(const BlockView& block, const Clause& clause) {
+  const auto words = block.words(clause);
+  for (auto at = words.find(U'零'); at != std::u32string_view::npos; at = words.find(U'零', at + 1)) {
+    const auto mishap = block.lexicon.longest(words.substr(at + 1), text::any_of(WordClass::mishap));
+    if (mishap.length == 0) continue;
+    const auto begin = clause.begin + static_cast<std::uint32_t>(at);
+    const std::uint32_t end = begin + 1 + mishap.length;
+    return EndState{.begin = begin, .end = end, .of_begin = begin + 1, .of_end = end};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const Token* denied_mishap(std::u32string_view text, std::span<const Token> tokens, const Clause& within) {
@@ -73,6 +86,7 @@ std::optional<EndState> end_state_in(const BlockView& block, const Clause& claus
     out.of_end = meant.denies ? std::max(out.end, without_happening(block.passage.text(), clause.end)) : out.begin;
     return out;
   }
+  if (const auto zero = zero_mishap(block, clause)) return zero;
   const Token* none = denied_mishap(block.passage.text(), block.scan.tokens, clause);
   if (none == nullptr) return std::nullopt;
   return EndState{.begin = none->begin,

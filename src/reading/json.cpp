@@ -145,6 +145,10 @@ class LineWriter {
         pen.raw(R"(,"recurs":)");
         pen.word(name_of(d.recurs));
       }
+      if (d.working_days > 0) {
+        pen.raw(R"(,"working_days":)");
+        pen.number(static_cast<std::uint32_t>(d.working_days));
+      }
       write_commitment(pen, d.commitment);
     });
   }

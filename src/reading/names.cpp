@@ -85,6 +85,8 @@ std::string_view name_of(Recurrence recurs) {
       return "weekly";
     case Recurrence::ten_days:
       return "ten_days";
+    case Recurrence::semimonthly:
+      return "semimonthly";
     case Recurrence::two_weekly:
       return "two_weekly";
     case Recurrence::monthly:

@@ -89,9 +89,8 @@ std::uint32_t Namer::before_rank(Words words) const {
   for (const Token& token : block_.tokens_from(words.begin)) {
     if (token.begin >= words.end) break;
     const auto word = block_.words(token.begin, token.end);
-    if (ends_with_any(
-            word,
-            kWords<U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于", U"升至", U"保持">))
+    if (ends_with_any(word, kWords<U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于", U"升至",
+                                   U"保持", U"退出", U"摆脱", U"告别", U"跳出", U"移出">))
       return token.begin;
   }
   return words.end;

@@ -32,6 +32,7 @@ enum class Recurrence : std::uint8_t {
   daily,
   weekly,
   ten_days,
+  semimonthly,
   two_weekly,
   monthly,
   two_monthly,
@@ -66,6 +67,7 @@ struct Deadline {
   std::optional<base::Date> from = {};  ///< inclusive
   std::optional<base::Date> to = {};    ///< inclusive; both absent where the reference date is not known
   Recurrence recurs = Recurrence::none;
+  int working_days = 0;  ///< counted from the event that the words name; 0 if it is no such span
   std::uint32_t commitment = 0;
   std::uint32_t section = 0;
 };

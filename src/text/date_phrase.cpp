@@ -188,8 +188,11 @@ class Parser : DateRhythm {
     const auto n = half ? std::optional(6) : half_month ? std::optional(15) : number(100);
     int months = 0;
     int days = 0;
+    const bool counted_from = begin > 0 || before_ends({U"起", U"后"});
     if (!n)
       return false;
+    else if (counted_from && !half && !half_month && eat_any({U"个工作日", U"工作日"}))
+      phrase_.working_days = *n;  // which days those are, a calendar knows
     else if (half || (!half_month && eat(U"个月")))
       months = *n;
     else if (!half_month && eat(U"年"))
@@ -204,7 +207,8 @@ class Parser : DateRhythm {
     if (!eat_any({U"之内", U"以内", U"左右时间", U"时间", U"内"})) return false;
     if (text_.substr(begin, at_ - begin).ends_with(U"时间") && !before_ends({U"用", U"利用", U"力争", U"以"}))
       return false;
-    if (start) phrase_.to = months > 0 ? shifted(*start, months) : base::add_days(*start, days);
+    if (start && phrase_.working_days == 0)
+      phrase_.to = months > 0 ? shifted(*start, months) : base::add_days(*start, days);
     return true;
   }
   static Date shifted(Date date, int months) {

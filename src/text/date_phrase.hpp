@@ -23,6 +23,7 @@ enum class Period : std::uint8_t {
   daily,
   weekly,
   ten_days,
+  semimonthly,
   two_weekly,
   monthly,
   two_monthly,
@@ -37,6 +38,7 @@ struct DatePhrase {
   std::optional<base::Date> from;  ///< inclusive; absent where the phrase gives only an end
   std::optional<base::Date> to;    ///< inclusive; both absent where the year is not known
   Period period = Period::none;    ///< of a recurring phrase
+  int working_days = 0;            ///< of a span counted in them (收到通知后5个工作日内); from and to are absent
   bool whole_year = false;         ///< a bare year or 今年, 全年: may be part of a name
   bool looks_back = false;         ///< 连续两年, 一年来, 去年
 };

@@ -22,8 +22,9 @@ bool number_of_date(std::u32string_view text) {
       case U'-':
       case U'/':
       case U'—':
-      case U'一':
-        return true;  // 五一
+      case U'一':  // 五一
+      case U'工':  // 5个工作日内
+        return true;
       case U'个':
       case U'五':
       case U'、':  // 一、二季度

@@ -24,6 +24,7 @@ class QuantityParser {
     if (text_[begin_] == U'第') return ordinal();
     if (text_[begin_] == U'首') return first_place();
     if (text_[begin_] == U'前') return among_first();
+    if (text_[begin_] == U'后') return among_last();
     if (text_[begin_] == U'零') return zero();
     if (text_.substr(begin_).starts_with(U"一半")) return half();
     const auto numeral = parse_numeral(text_.substr(begin_));
@@ -288,6 +289,31 @@ class QuantityParser {
     out.kind = QuantityKind::rank;
     out.dimension = Dimension::rank;
     out.after = Comparator::le;
+    return out;
+  }
+
+  /// 退出全市后20位, 位列全省后5名: a rank counted from the end.
+  std::optional<Quantity> among_last() {
+    const char32_t next = peek(begin_ + 1);
+    if (!is_digit(next) && !is_hanzi_numeral(next)) return std::nullopt;
+    const auto numeral = parse_numeral(from(begin_ + 1));
+    if (!numeral || numeral->form != NumeralForm::plain) return std::nullopt;
+    const std::uint32_t end = begin_ + 1 + numeral->length;
+    const Match place = lexicon_.ending(text_.substr(0, begin_), any_of(WordClass::rank_place));
+    if (place.entry == nullptr || (peek(end) != U'位' && peek(end) != U'名')) return std::nullopt;
+    Quantity out = name(end);
+    out.begin = begin_ + 1;
+    out.numeral_end = end;
+    out.value = numeral->value;
+    out.unit = to_utf8(text_.substr(end, 1));
+    out.unit_begin = end;
+    out.unit_end = out.end = end + 1;
+    out.kind = QuantityKind::rank;
+    out.dimension = Dimension::rank;
+    const auto before = text_.substr(0, begin_ - place.length);
+    const bool leaves = before.ends_with(U"退出") || before.ends_with(U"摆脱") || before.ends_with(U"告别") ||
+                        before.ends_with(U"跳出") || before.ends_with(U"移出");
+    out.after = leaves ? Comparator::gt : Comparator::le;
     return out;
   }
 

@@ -16,7 +16,7 @@ constexpr CharacterSet kPunctuation(U",。;:!?、“”‘’()《》〈〉【�
 constexpr CharacterSet kMarked = [] {
   CharacterSet marked = kDateStarts;
   marked.add(kHanziNumerals);
-  marked.add(U" “《0123456789第首前");
+  marked.add(U" “《0123456789第首前后");
   return marked;
 }();
 
@@ -104,7 +104,7 @@ class Scanner {
     return true;
   }
   bool quantity(char32_t c) {
-    if (!is_digit(c) && !is_hanzi_numeral(c) && c != U'第' && c != U'首' && c != U'前') return false;
+    if (!is_digit(c) && !is_hanzi_numeral(c) && c != U'第' && c != U'首' && c != U'前' && c != U'后') return false;
     const Match word = lexicon_.longest(text_.substr(at_), any_of(WordClass::fixed, WordClass::noun));
     auto found = parse_quantity(lexicon_, text_, at_);
     if (!found) return false;

@@ -27,6 +27,7 @@ std::string line_of(const Measure& measure) {
 std::string line_of(const Deadline& deadline) {
   const auto iso = [](const std::optional<base::Date>& date) { return date ? base::to_iso(*date) : ""; };
   std::string out = "@ [" + iso(deadline.from) + ".." + iso(deadline.to);
+  if (deadline.working_days > 0) out += ' ' + std::to_string(deadline.working_days) + " working days";
   if (deadline.recurs != Recurrence::none) out += ' ' + std::string(name_of(deadline.recurs));
   return out + "] " + deadline.text;
 }

@@ -45,9 +45,9 @@ std::string word_of(Comparator comparator) {
   return kWords[static_cast<std::size_t>(comparator)];
 }
 std::string word_of(Period period) {
-  constexpr std::array<const char*, 11> kWords{"",          "daily",       "weekly",    "ten_days",    "two_weekly",
-                                               "monthly",   "two_monthly", "quarterly", "half_yearly", "yearly",
-                                               "two_yearly"};
+  constexpr std::array<const char*, 12> kWords{"",           "daily",     "weekly",      "ten_days",  "semimonthly",
+                                               "two_weekly", "monthly",   "two_monthly", "quarterly", "half_yearly",
+                                               "yearly",     "two_yearly"};
   return kWords[static_cast<std::size_t>(period)];
 }
 std::string value_of(const base::Decimal& value, const std::optional<base::Decimal>& upper) {
@@ -109,6 +109,7 @@ std::string dates(const Case& one) {
   std::string out;
   for (const FoundDate& date : found.dates) {
     out += (out.empty() ? "" : "; ") + iso(date.phrase.from) + ".." + iso(date.phrase.to);
+    if (date.phrase.working_days > 0) out += " " + std::to_string(date.phrase.working_days) + " working days";
     if (date.phrase.period != Period::none) out += " " + word_of(date.phrase.period);
     if (date.phrase.whole_year) out += " whole year";
     if (date.phrase.looks_back) out += " looks back";

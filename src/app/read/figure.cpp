@@ -70,6 +70,8 @@ std::string_view words_of(Recurrence recurs, Language language) {
       return zh ? "每半年" : "half-yearly";
     case Recurrence::yearly:
       return zh ? "每年" : "yearly";
+    case Recurrence::semimonthly:
+      return zh ? "每半月" : "twice a month";
     case Recurrence::two_weekly:
       return zh ? "每两周" : "every two weeks";
     case Recurrence::two_monthly:

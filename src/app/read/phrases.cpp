@@ -180,6 +180,8 @@ std::string_view label_of(reading::Recurrence recurs, Language language) {
       return Words{"每半年", "half-yearly"}.in(language);
     case Recurrence::yearly:
       return Words{"每年", "yearly"}.in(language);
+    case Recurrence::semimonthly:
+      return Words{"每半月", "twice a month"}.in(language);
     case Recurrence::two_weekly:
       return Words{"每两周", "every two weeks"}.in(language);
     case Recurrence::two_monthly:

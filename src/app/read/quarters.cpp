@@ -31,6 +31,7 @@ bool comes_up_in(Recurrence recurs, std::size_t quarter) {
     case Recurrence::daily:
     case Recurrence::weekly:
     case Recurrence::ten_days:
+    case Recurrence::semimonthly:
     case Recurrence::two_weekly:
     case Recurrence::monthly:
     case Recurrence::two_monthly:
