@@ -8,32 +8,16 @@ bool DateRhythm::recurring() {
     std::u32string_view word;
     Period period;
   };
-  static constexpr Rhythm kWords[] = {{U"每半年", Period::half_yearly},
-                                      {U"每季度", Period::quarterly},
-                                      {U"每个季度", Period::quarterly},
-                                      {U"每季", Period::quarterly},
-                                      {U"按季度", Period::quarterly},
-                                      {U"逐季度", Period::quarterly},
-                                      {U"逐季", Period::quarterly},
-                                      {U"按季", Period::quarterly},
-                                      {U"每个月", Period::monthly},
-                                      {U"每月", Period::monthly},
-                                      {U"按月", Period::monthly},
-                                      {U"逐月", Period::monthly},
-                                      {U"每半个月", Period::semimonthly},
-                                      {U"每半月", Period::semimonthly},
-                                      {U"每旬", Period::ten_days},
-                                      {U"按旬", Period::ten_days},
-                                      {U"每个星期", Period::weekly},
-                                      {U"每周", Period::weekly},
-                                      {U"每星期", Period::weekly},
-                                      {U"按周", Period::weekly},
-                                      {U"逐周", Period::weekly},
-                                      {U"每日", Period::daily},
-                                      {U"每天", Period::daily},
-                                      {U"每年度", Period::yearly},
-                                      {U"每年", Period::yearly},
-                                      {U"逐年", Period::yearly}};
+  static constexpr Rhythm kWords[] = {
+      {U"每半年", Period::half_yearly},   {U"每季度", Period::quarterly},   {U"每个季度", Period::quarterly},
+      {U"每季", Period::quarterly},       {U"按季度", Period::quarterly},   {U"逐季度", Period::quarterly},
+      {U"逐季", Period::quarterly},       {U"按季", Period::quarterly},     {U"每个月", Period::monthly},
+      {U"每月", Period::monthly},         {U"按月", Period::monthly},       {U"逐月", Period::monthly},
+      {U"每半个月", Period::semimonthly}, {U"每半月", Period::semimonthly}, {U"每旬", Period::ten_days},
+      {U"按旬", Period::ten_days},        {U"每个星期", Period::weekly},    {U"每周", Period::weekly},
+      {U"每星期", Period::weekly},        {U"按周", Period::weekly},        {U"逐周", Period::weekly},
+      {U"每日", Period::daily},           {U"每天", Period::daily},         {U"每年度", Period::yearly},
+      {U"每年", Period::yearly},          {U"逐年", Period::yearly}};
   if (const char32_t first = peek(); first != U'每' && first != U'按' && first != U'逐') return false;
   for (const auto& [word, period] : kWords) {
     if (!eat(word)) continue;
