@@ -99,9 +99,29 @@ struct DeclaresBelow : pugi::xml_tree_walker {
   }
 };
 
+/// Line ends as XML has them (XML 1.0, 2.11): every carriage return that is left stands for a &#13;.
+std::string with_plain_ends(std::string text) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (!pair) text[kept++] = text[i] == '\r' ? '\n' : text[i];
+  }
+  text.resize(kept);
+  return text;
+}
+
 struct Text : pugi::xml_writer {
   std::string out;
-  void write(const void* data, std::size_t size) override { out.append(static_cast<const char*>(data), size); }
+  void write(const void* data, std::size_t size) override {
+    for (const char c : std::string_view(static_cast<const char*>(data), size)) {
+      // The library writes it as it is, and whoever reads it again would take it for the end of a line.
+      if (c == '\r') {
+        out += "&#13;";
+      } else {
+        out += c;
+      }
+    }
+  }
 };
 
 }  // namespace
@@ -112,6 +132,7 @@ Result<std::unique_ptr<Tree>> Tree::read(std::string_view bytes, const FileLimit
   }
   if (bytes.empty()) return fail({.code = ErrorCode::invalid_input, .id = "E-BPMN-001"});
   LUOSHI_TRY(std::string text, decoded(bytes));
+  text = with_plain_ends(std::move(text));
   Census census(limits.elements);
   LUOSHI_CHECK(codec::parse_xml(bytes, census, {.depth_max = limits.depth}));
   LUOSHI_CHECK(census.state());
