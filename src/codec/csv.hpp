@@ -37,7 +37,7 @@ class CsvReader {
  public:
   explicit CsvReader(std::string_view text, const CsvLimits& limits = {}, char separator = ',');
 
-  /// Reads the next record into `record` (whose memory is used again); false at the end. After an error it stays there.
+  /// Reads the next record into `record` (whose memory is used again); false at the end. After an error the reader is done.
   /// Errors, with line, and column in characters: E-CSV-001 quote not closed, -002 quote inside an unquoted field, -003
   /// something behind a closing quote, -004 not UTF-8, -005 too many bytes, -006 records, -007 fields, -008 a field too
   /// long.
@@ -49,7 +49,7 @@ class CsvReader {
   [[nodiscard]] Result<void> read_quoted(std::string& field);
   [[nodiscard]] bool at_line_end() const;
   void skip_line_end();
-  [[nodiscard]] Failure fail_at(std::size_t at, std::string_view id, std::string value = {}) const;
+  [[nodiscard]] Failure fail_at(std::size_t at, std::string_view id, std::size_t limit = 0) const;
 
   std::string_view text_;
   CsvLimits limits_;

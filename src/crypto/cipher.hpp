@@ -31,7 +31,7 @@ class Cipher {
   Cipher();
 
   /// The cipher text with the 16 bytes of its tag behind it: plain.size() + 16 bytes. `associated` is not encrypted but
-  /// must be the same when it is opened: it binds a text to its place. At most 2 GiB.
+  /// must be the same when it is opened: it binds a text to its place. At most 1 GiB each (more throws).
   [[nodiscard]] std::string encrypt(const Key& key, const Nonce& nonce, base::Bytes associated, base::Bytes plain);
 
   /// What was encrypted. E-CRYPTO-002 if key, nonce, associated data or any byte of `sealed` is not what it was.

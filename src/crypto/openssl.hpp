@@ -13,7 +13,7 @@ namespace luoshi::crypto {
 
 /// For calls that cannot fail by their input: a failure means no memory or a broken library, and throws.
 inline void require(bool done) {
-  if (!done) throw std::runtime_error("OpenSSL failed: out of memory or a broken installation");
+  if (!done) throw std::runtime_error("a cryptographic library failed: out of memory, or a broken installation");
 }
 
 struct FreeDigest {
