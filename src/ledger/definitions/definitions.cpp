@@ -58,12 +58,11 @@ Result<std::shared_ptr<const Definitions>> Definitions::load(std::span<const Sou
                                                              std::span<const SourceText> earlier) {
   LUOSHI_TRY(model::DefinitionsPtr model, load_model(texts));
   LUOSHI_TRY(calendar::Calendars calendars, load_calendars(texts));
-  std::shared_ptr<Definitions> out(new Definitions(std::move(model), std::move(calendars)));  // private constructor
-  for (const SourceText& flow : earlier) LUOSHI_CHECK(add_flow(out->library_, flow));
-  for (const SourceText* flow : of_part(texts, Part::flow)) LUOSHI_CHECK(add_flow(out->library_, *flow));
-  out->sources_ = hashes_of(texts);
-  out->hash_ = set_hash(out->sources_);
-  return std::shared_ptr<const Definitions>(std::move(out));
+  Content content{std::move(model), process::Library(), std::move(calendars), hashes_of(texts), {}};
+  content.hash = set_hash(content.sources);
+  for (const SourceText& flow : earlier) LUOSHI_CHECK(add_flow(content.library, flow));
+  for (const SourceText* flow : of_part(texts, Part::flow)) LUOSHI_CHECK(add_flow(content.library, *flow));
+  return std::make_shared<const Definitions>(std::move(content));
 }
 
 }  // namespace luoshi::ledger

@@ -20,27 +20,28 @@ namespace luoshi::ledger {
 
 class Definitions {
  public:
+  struct Content {
+    model::DefinitionsPtr model;
+    process::Library library;
+    calendar::Calendars calendars;
+    std::vector<SourceHash> sources;
+    std::string hash;
+  };
+  explicit Definitions(Content content) : content_(std::move(content)) {}
   /// Makes a set ready. `earlier` are flows of sets that were in force before: matters born under them still run.
   /// Errors: those of the readers, with the file (E-MODEL, E-CAL, E-BPMN); E-LEDGER-001: a flow that cannot run.
   [[nodiscard]] static Result<std::shared_ptr<const Definitions>> load(std::span<const SourceText> texts,
                                                                        std::span<const SourceText> earlier = {});
 
-  [[nodiscard]] const model::Definitions& model() const { return *model_; }
-  [[nodiscard]] const process::Library& library() const { return library_; }
-  [[nodiscard]] const calendar::Calendars& calendars() const { return calendars_; }
+  [[nodiscard]] const model::Definitions& model() const { return *content_.model; }
+  [[nodiscard]] const process::Library& library() const { return content_.library; }
+  [[nodiscard]] const calendar::Calendars& calendars() const { return content_.calendars; }
   /// What the set says, by part and name, and the hash that names it.
-  [[nodiscard]] const std::vector<SourceHash>& sources() const { return sources_; }
-  [[nodiscard]] const std::string& hash() const { return hash_; }
+  [[nodiscard]] const std::vector<SourceHash>& sources() const { return content_.sources; }
+  [[nodiscard]] const std::string& hash() const { return content_.hash; }
 
  private:
-  Definitions(model::DefinitionsPtr model, calendar::Calendars calendars)
-      : model_(std::move(model)), calendars_(std::move(calendars)) {}
-
-  model::DefinitionsPtr model_;
-  process::Library library_;
-  calendar::Calendars calendars_;
-  std::vector<SourceHash> sources_;
-  std::string hash_;
+  Content content_;
 };
 
 using DefinitionsPtr = std::shared_ptr<const Definitions>;
