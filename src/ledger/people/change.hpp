@@ -65,7 +65,9 @@ class DirectoryCommand : public journal::Command {
 
  private:
   [[nodiscard]] bool is_own(const Ground& ground) const {
-    if constexpr (requires { { request_.is_own(ground) } -> std::same_as<bool>; }) {
+    if constexpr (requires {
+                    { request_.is_own(ground) } -> std::same_as<bool>;
+                  }) {
       return by_.on_behalf_of.empty() && request_.is_own(ground);
     } else {
       return false;

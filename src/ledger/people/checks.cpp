@@ -61,7 +61,8 @@ Failure refuse(ErrorCode code, std::string_view id, std::string_view item, std::
 }
 
 Result<void> check_optional_name(std::string_view name, std::string_view field) {
-  const bool control = std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  const bool control =
+      std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   if (control || base::count_code_points(name) > kNameMax) {
     return refuse(ErrorCode::invalid_input, "E-PEOPLE-005", field, {{"limit", std::to_string(kNameMax)}});
   }
@@ -86,7 +87,8 @@ Result<void> check_names(const std::vector<std::string>& names, std::string_view
 Result<void> check_source(std::string_view source) {
   LUOSHI_CHECK(check_optional_name(source, "source"));
   // GB 11643: seventeen digits and a check character.
-  const bool digits = source.size() == 18 && std::ranges::all_of(source.substr(0, 17), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      source.size() == 18 && std::ranges::all_of(source.substr(0, 17), [](char c) { return c >= '0' && c <= '9'; });
   if (digits && (source[17] == 'X' || source[17] == 'x' || (source[17] >= '0' && source[17] <= '9'))) {
     return refuse(ErrorCode::invalid_input, "E-PEOPLE-026");
   }

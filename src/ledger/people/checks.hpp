@@ -11,10 +11,10 @@
 
 namespace luoshi::ledger::people {
 
-inline constexpr std::size_t kNameMax = 100;     ///< characters of a name, a title, a login, an alias
-inline constexpr std::size_t kAliasesMax = 50;   ///< of one unit
-inline constexpr std::size_t kGrantsMax = 50;    ///< of one post or person
-inline constexpr std::size_t kHoldingsMax = 500; ///< of one post, all times together
+inline constexpr std::size_t kNameMax = 100;      ///< characters of a name, a title, a login, an alias
+inline constexpr std::size_t kAliasesMax = 50;    ///< of one unit
+inline constexpr std::size_t kGrantsMax = 50;     ///< of one post or person
+inline constexpr std::size_t kHoldingsMax = 500;  ///< of one post, all times together
 
 [[nodiscard]] Failure refuse(base::ErrorCode code, std::string_view id, std::string_view item = {},
                              std::vector<base::Arg> args = {});

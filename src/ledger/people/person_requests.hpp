@@ -57,8 +57,8 @@ struct SetAbsence {
 inline constexpr std::int64_t kDelegationDaysMax = 366;
 
 /// `delegation.given`, by the one who gives it (or by `system` for a written one). E-PEOPLE-004, -017, -019 to oneself,
-/// ended, or longer than kDelegationDaysMax, -020 an administrator gives or takes none, -022 unknown verb, -028 only for
-/// oneself, -005 the reason. What was delegated cannot be delegated on: only own roles pass (access/standing.cpp).
+/// ended, or longer than kDelegationDaysMax, -020 an administrator gives or takes none, -022 unknown verb, -028 only
+/// for oneself, -005 the reason. What was delegated cannot be delegated on: only own roles pass (access/standing.cpp).
 struct GiveDelegation {
   std::string from;
   std::string to;

@@ -33,7 +33,8 @@ Result<void> check_holdings(const Directory& directory, const Post& post) {
     for (std::size_t j = i + 1; j < post.holdings.size(); ++j) {
       const Holding& right = post.holdings[j];
       if (!left.period.overlaps(right.period)) continue;
-      if (left.angle == right.angle) return refuse(ErrorCode::conflict, "E-PEOPLE-031", post.id, {{"post", post.title}});
+      if (left.angle == right.angle)
+        return refuse(ErrorCode::conflict, "E-PEOPLE-031", post.id, {{"post", post.title}});
       if (left.person == right.person) return refuse(ErrorCode::conflict, "E-PEOPLE-018", left.person);
     }
   }
@@ -42,11 +43,11 @@ Result<void> check_holdings(const Directory& directory, const Post& post) {
 
 // Whoever may appoint people must not become able to make administrators by it.
 Result<void> check_may_grant(const Ground& ground, const Post& post, journal::Moment& moment, bool any_role) {
-  const bool asks = std::ranges::any_of(post.grants, [any_role](const Grant& grant) {
-    return any_role || model::is_administrator(grant.role);
-  });
+  const bool asks = std::ranges::any_of(
+      post.grants, [any_role](const Grant& grant) { return any_role || model::is_administrator(grant.role); });
   if (!asks) return {};
-  auto allowed = access::allows(ground.directory, ground.definitions, ground.by, model::Verb::grant_roles, moment.now());
+  auto allowed =
+      access::allows(ground.directory, ground.definitions, ground.by, model::Verb::grant_roles, moment.now());
   if (!allowed) return refuse(ErrorCode::forbidden, "E-PEOPLE-032", {}, {{"post", post.title}});
   return {};
 }
@@ -151,7 +152,8 @@ Result<Subject> withdrawn(const Subject& before, const WithdrawRole& request) {
     return grant.role == request.role && grant.unit == request.unit &&
            (!grant.period.until || *grant.period.until > request.on);
   });
-  if (at == after.grants.end()) return refuse(ErrorCode::not_found, "E-PEOPLE-025", before.id, {{"role", request.role}});
+  if (at == after.grants.end())
+    return refuse(ErrorCode::not_found, "E-PEOPLE-025", before.id, {{"role", request.role}});
   at->period.until = request.on;
   if (at->period.empty()) after.grants.erase(at);
   return after;

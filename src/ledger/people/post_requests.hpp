@@ -10,8 +10,8 @@
 
 namespace luoshi::ledger::people {
 
-/// `post.added`, with its holders and roles. E-PEOPLE-005, -006, -011, -024 the unit has such a post, -004, -017, -018 one
-/// person is both A and B, -014, -015, -031 two A-holders (or B-holders) on one day. With grants the actor must be
+/// `post.added`, with its holders and roles. E-PEOPLE-005, -006, -011, -024 the unit has such a post, -004, -017, -018
+/// one person is both A and B, -014, -015, -031 two A-holders (or B-holders) on one day. With grants the actor must be
 /// allowed grant_roles as well (E-PEOPLE-032).
 struct AddPost {
   std::string unit;
@@ -56,8 +56,8 @@ struct EndPost {
   [[nodiscard]] Result<Change> decide(const Ground& ground, journal::Moment& moment) const;
 };
 
-/// `post.granted`, `person.granted`: a role over a unit and all below it. `subject` is a post or a person. E-PEOPLE-003,
-/// -014, -002, -006, -012 it has the role then, -015, -016 nobody grants a role to themself, -027.
+/// `post.granted`, `person.granted`: a role over a unit and all below it. `subject` is a post or a person.
+/// E-PEOPLE-003, -014, -002, -006, -012 it has the role then, -015, -016 nobody grants a role to themself, -027.
 struct GrantRole {
   std::string subject;
   Grant grant;
@@ -66,8 +66,8 @@ struct GrantRole {
   [[nodiscard]] Result<Change> decide(const Ground& ground, journal::Moment& moment) const;
 };
 
-/// `post.withdrawn`, `person.withdrawn`: the role ends on that day; one that had not begun is gone. E-PEOPLE-003, -025 it
-/// has no such role then.
+/// `post.withdrawn`, `person.withdrawn`: the role ends on that day; one that had not begun is gone. E-PEOPLE-003, -025
+/// it has no such role then.
 struct WithdrawRole {
   std::string subject;
   std::string role;

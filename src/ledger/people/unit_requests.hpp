@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What can be asked of the tree of units: founding, renaming, moving, dissolving, and the named groups. Every change has
-// a day from which it holds; what was before that day stays readable for ever. Plain values; decide() is pure.
+// What can be asked of the tree of units: founding, renaming, moving, dissolving, and the named groups. Every change
+// has a day from which it holds; what was before that day stays readable for ever. Plain values; decide() is pure.
 #pragma once
 
 #include "ledger/people/change.hpp"
@@ -27,8 +27,8 @@ struct AddUnit {
 };
 
 /// `unit.changed`: what is absent stays. Name and parent hold from `from` on; kind, aliases and source have no history.
-/// E-PEOPLE-002, -005, -007, -010, -011 (the unit does not exist on that day), -008 it would stand below itself, -029 the
-/// tree would be too deep, -012 nothing changes.
+/// E-PEOPLE-002, -005, -007, -010, -011 (the unit does not exist on that day), -008 it would stand below itself, -029
+/// the tree would be too deep, -012 nothing changes.
 struct ChangeUnit {
   std::string unit;
   Date from;
@@ -42,8 +42,8 @@ struct ChangeUnit {
   [[nodiscard]] Result<Change> decide(const Ground& ground, journal::Moment& moment) const;
 };
 
-/// `unit.dissolved`: from that day on it does not exist; its posts lapse with it. E-PEOPLE-002, -006 before its founding,
-/// -009 units still stand below it, -012 it is dissolved already.
+/// `unit.dissolved`: from that day on it does not exist; its posts lapse with it. E-PEOPLE-002, -006 before its
+/// founding, -009 units still stand below it, -012 it is dissolved already.
 struct DissolveUnit {
   std::string unit;
   Date on;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/ledger.hpp"
+
+#include "ledger/definitions/requests.hpp"
+#include "ledger/people/directory_state.hpp"
+
+#include <algorithm>
+
+namespace luoshi::ledger {
+namespace {
+
+const access::By kBySystem = {std::string(access::kSystem)};
+
+// Flows of the sets up to `count`, each text once, the oldest first: matters born under them still run.
+std::vector<SourceHash> flows_of(const std::vector<EnforcedSet>& sets, std::size_t count) {
+  std::vector<SourceHash> out;
+  for (std::size_t at = 0; at < count; ++at) {
+    for (const SourceHash& source : sets[at].sources) {
+      const bool known = std::ranges::find(out, source.hash, &SourceHash::hash) != out.end();
+      if (source.part == Part::flow && !known) out.push_back(source);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Ledger::Ledger(Private, store::Store& store, journal::KeyStore& keys, std::vector<SourceText> texts)
+    : store_(&store),
+      keys_(&keys),
+      texts_(std::move(texts)),
+      projections_(keys),
+      reader_(store, keys, projections_.kinds()) {}
+
+Ledger::~Ledger() = default;
+
+Result<std::unique_ptr<Ledger>> Ledger::open(store::Store& store, journal::KeyStore& keys, Settings settings) {
+  auto out = std::make_unique<Ledger>(Private(), store, keys, with_overlay(settings.overlay));
+  LUOSHI_CHECK(store.check_migrations(migrations()));
+  LUOSHI_TRY(out->journal_, journal::Journal::open(store, keys, out->projections_.kinds(), out->projections_.registry(),
+                                                   std::move(settings.journal)));
+  LUOSHI_TRY(const std::optional<District> district, out->district());
+  if (district) LUOSHI_CHECK(out->bring_into_force());
+  return out;
+}
+
+Result<journal::Receipt> Ledger::submit(std::unique_ptr<journal::Command> command, std::string caller, std::string key,
+                                        std::string row, crypto::Hash request) {
+  return journal_->submit({std::move(command), std::move(caller), std::move(key), std::move(row), request});
+}
+
+Result<void> Ledger::create_district(const access::By& by, const std::string& name) {
+  if (auto made = submit(ledger::create_district(by, name), by.actor); !made) return fail(std::move(made.error()));
+  return bring_into_force();
+}
+
+// The texts first, each an entry of its own, so that no entry is large; the set that names them last.
+Result<void> Ledger::bring_into_force() {
+  const std::vector<SourceHash> hashes = hashes_of(texts_);
+  LUOSHI_TRY(const std::vector<EnforcedSet> before, sets());
+  std::vector<SourceText> earlier;
+  if (!before.empty()) {
+    LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
+    LUOSHI_TRY(earlier, read_texts(*reader, flows_of(before, before.size())));
+  }
+  LUOSHI_TRY(DefinitionsPtr made, Definitions::load(texts_, earlier));
+  projections_.shelf().put(std::move(made));
+  if (!before.empty() && before.back().hash == set_hash(hashes)) return {};
+  for (const SourceText& text : texts_) {
+    auto kept = submit(keep_text(kBySystem, text), kBySystem.actor);
+    if (!kept && kept.error().id != "E-LEDGER-006") return fail(std::move(kept.error()));
+  }
+  auto done = submit(enforce(kBySystem, hashes), kBySystem.actor);
+  if (!done && done.error().id != "E-LEDGER-007") return fail(std::move(done.error()));
+  return {};
+}
+
+Result<std::shared_ptr<const people::Directory>> Ledger::directory() const {
+  LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
+  LUOSHI_TRY(const journal::Sequence changed, people::directory_changed(*reader));
+  const std::scoped_lock lock(mutex_);
+  if (snapshot_ != nullptr && changed == snapshot_at_) return snapshot_;
+  LUOSHI_TRY(people::Directory read, people::read_directory(*reader, *keys_));
+  auto fresh = std::make_shared<const people::Directory>(std::move(read));
+  // A reader that began earlier may come later: it must not put an older snapshot in place of a newer one.
+  if (changed >= snapshot_at_) {
+    snapshot_ = fresh;
+    snapshot_at_ = changed;
+  }
+  return std::shared_ptr<const people::Directory>(std::move(fresh));
+}
+
+Result<std::vector<EnforcedSet>> Ledger::sets() const {
+  LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
+  return read_sets(*reader);
+}
+
+Result<std::optional<District>> Ledger::district() const {
+  LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
+  return read_district(*reader);
+}
+
+Result<DefinitionsPtr> Ledger::ready(store::Reader& reader, const std::vector<EnforcedSet>& sets,
+                                     std::size_t at) const {
+  if (DefinitionsPtr found = projections_.shelf().find(sets[at].hash)) return found;
+  LUOSHI_TRY(const std::vector<SourceText> texts, read_texts(reader, sets[at].sources));
+  LUOSHI_TRY(const std::vector<SourceText> earlier, read_texts(reader, flows_of(sets, at)));
+  LUOSHI_TRY(DefinitionsPtr made, Definitions::load(texts, earlier));
+  projections_.shelf().put(made);
+  return made;
+}
+
+Result<DefinitionsPtr> Ledger::definitions() const {
+  LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
+  LUOSHI_TRY(const std::vector<EnforcedSet> all, read_sets(*reader));
+  if (all.empty()) return fail({base::ErrorCode::unavailable, "E-LEDGER-002"});
+  return ready(*reader, all, all.size() - 1);
+}
+
+Result<DefinitionsPtr> Ledger::definitions_at(journal::Sequence basis) const {
+  LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
+  LUOSHI_TRY(const std::vector<EnforcedSet> all, read_sets(*reader));
+  const auto at = std::ranges::find(all, basis, &EnforcedSet::sequence);
+  if (at == all.end()) {
+    return fail({base::ErrorCode::not_found, "E-LEDGER-008", {}, {{"sequence", std::to_string(basis)}}});
+  }
+  return ready(*reader, all, static_cast<std::size_t>(at - all.begin()));
+}
+
+}  // namespace luoshi::ledger
