@@ -106,7 +106,11 @@ class Journal {
 
  private:
   class Held;
-  explicit Journal(std::unique_ptr<Held> held);
+
+ public:
+  explicit Journal(std::unique_ptr<Held> held);  ///< for open()
+
+ private:
   std::unique_ptr<Held> held_;
 };
 

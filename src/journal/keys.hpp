@@ -69,7 +69,11 @@ class KeyStore {
 
  private:
   class Held;
-  explicit KeyStore(std::unique_ptr<Held> held);
+
+ public:
+  explicit KeyStore(std::unique_ptr<Held> held);  ///< for open()
+
+ private:
   std::unique_ptr<Held> held_;
 };
 
