@@ -22,7 +22,8 @@ const SPIFF_PUBLISHED = 3007;
 function luoshi() {
   const run = spawnSync(processBench, [flow, complaint, 'round'], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`process_bench failed: ${run.stderr}`);
-  return Object.fromEntries(run.stdout.trim().split('\n').map((line) => line.split(' ')).map(([k, v]) => [k, Number(v)]));
+  const lines = run.stdout.trim().split('\n').map((line) => line.split(' '));
+  return Object.fromEntries(lines.map(([name, value]) => [name, Number(value)]));
 }
 
 async function instance(Engine, moddleContext, amount) {
@@ -70,7 +71,10 @@ async function main() {
   }
   const times = (key) => median(own[key].map((value, round) => value / peer[round])).toFixed(0);
   const spiff = (key) => (median(own[key]) / SPIFF_PUBLISHED).toFixed(0);
-  const show = (values) => `${median(values).toFixed(0)} (${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)})`;
+  const show = (values) => {
+    const [least, middle, most] = [Math.min(...values), median(values), Math.max(...values)].map((n) => n.toFixed(0));
+    return `${middle} (${least} to ${most})`;
+  };
   console.log(`bpmn-engine            ${show(peer)} user tasks a second`);
   for (const [key, name] of [['tasks', 'luoshi, in memory     '], ['stored', 'luoshi, saved + loaded']]) {
     console.log(`${name} ${show(own[key])} user tasks a second, ${times(key)} times bpmn-engine,`);

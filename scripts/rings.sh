@@ -155,26 +155,29 @@ read_junit() {
   }' "$1")
 }
 
-# Every tests/web/*.test.mjs in Debian's Chromium, on the release build, with the pinned Node and no other.
+# Every *.test.mjs: tests/web in Debian's Chromium, tests/process beside other programs; on the release build, with the
+# pinned Node and no other.
 ring_browser() {
-  local tests log=$root/build/ring-browser.log node=$root/.tools/node/bin/node
-  mapfile -t tests < <(find tests/web -name node_modules -prune -o -name '*.test.[cm]js' -print 2>/dev/null | sort)
+  local tests folder log=$root/build/ring-browser.log node=$root/.tools/node/bin/node
+  mapfile -t tests < <(find tests/web tests/process -name node_modules -prune -o -name '*.test.[cm]js' -print | sort)
   if [ ${#tests[@]} = 0 ]; then
-    note_skip "ring browser: tests/web holds no test"
+    note_skip "ring browser: there is no test"
     return 0
   fi
-  if ! install_web_modules; then
-    count_failure "npm ci in tests/web (build/npm.log says why)"
-    return 0
-  fi
+  for folder in tests/web tests/process/second_opinion; do
+    if ! install_node_modules "$root/$folder"; then
+      count_failure "npm ci in $folder (build/npm.log says why)"
+      return 0
+    fi
+  done
   PATH=$root/.tools/node/bin:$PATH LUOSHI_CHROMIUM=${LUOSHI_CHROMIUM:-/usr/bin/chromium} \
     "$node" --test --test-concurrency=1 --test-reporter=tap tests/style/pinned_node.test.mjs "${tests[@]}" \
     >"$log" 2>&1 || true
   read_tap "$log"
 }
 
-install_web_modules() {
-  local folder=$root/tests/web
+install_node_modules() {
+  local folder=$1
   [ -e "$folder/package-lock.json" ] || return 0
   [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || return 0
   (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts >"$root/build/npm.log" 2>&1) || return 1
