@@ -29,6 +29,16 @@ bool KeySet::contains(std::string_view table, std::string_view key) const {
   return held != nullptr && held->known.contains(key);
 }
 
+KeySet KeySet::moved_into(KeySet& known) const {
+  KeySet fresh;
+  for (const auto& table : tables_) {
+    for (const auto& key : table.keys) {
+      if (known.add(table.name, key)) fresh.add(table.name, key);
+    }
+  }
+  return fresh;
+}
+
 std::span<const std::string> KeySet::of(std::string_view table) const {
   const auto* held = find(table);
   return held == nullptr ? std::span<const std::string>() : held->keys;

@@ -30,6 +30,8 @@ class KeySet {
   [[nodiscard]] std::span<const std::string> of(std::string_view table) const;
   [[nodiscard]] bool empty() const { return tables_.empty(); }
   void clear() { tables_.clear(); }
+  /// What is in this set and not in `known`, which it is added to.
+  [[nodiscard]] KeySet moved_into(KeySet& known) const;
 
  private:
   struct Hash {

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/batch.hpp"
+
+#include "codec/base64.hpp"
+#include "journal/errors.hpp"
+#include "journal/private_value.hpp"
+#include "journal/tables.hpp"
+#include "store/errors.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <exception>
+#include <thread>
+
+namespace luoshi::journal {
+
+constexpr int kRounds = 3;
+constexpr std::int64_t kOutagePauseMs = 100;
+
+/// What became of one submission of a batch.
+struct Batcher::Outcome {
+  std::optional<Result<Receipt>> done = {};
+};
+
+/// The moment of a decision.
+class Batcher::Now final : public Moment {
+ public:
+  Now(Batcher& batcher, base::Instant now) : batcher_(&batcher), now_(now), next_key_(batcher.seal_.head().next_key) {}
+
+  base::Instant now() const override { return now_; }
+  Sequence sequence() const override { return batcher_->seal_.next_sequence(); }
+  crypto::Random& random() override { return *batcher_->settings_->random; }
+  std::string new_id() override { return base::to_text(batcher_->ids_.next(now_)); }
+  KeyNumber new_key() override {
+    assert(next_key_ < batcher_->seal_.head().next_key + kKeysPerCommand);
+    return static_cast<KeyNumber>(next_key_++);
+  }
+  [[nodiscard]] std::int64_t next_key() const { return next_key_; }
+
+ private:
+  Batcher* batcher_;
+  base::Instant now_;
+  std::int64_t next_key_;
+};
+
+Batcher::Batcher(store::Store& store, KeyStore& keys, const EntryKinds& kinds, const Registry& registry,
+                 const Settings& settings)
+    : store_(&store),
+      keys_(&keys),
+      kinds_(&kinds),
+      registry_(&registry),
+      settings_(&settings),
+      states_(registry),
+      codec_(keys),
+      idempotency_(keys),
+      ids_(*settings.random) {}
+
+Result<void> Batcher::found() {
+  LUOSHI_TRY(const auto transaction, store_->begin());
+  LUOSHI_TRY(auto head, lock_head(*transaction));
+  head_ = {.size = head.edge.size(), .root = head.edge.root(), .at = head.at};
+  if (head_.size > 0) return {};
+  LUOSHI_CHECK(seal_.begin(*transaction, std::move(head)));
+  const auto now = settings_->now();
+  Entry entry{.sequence = 0,
+              .at = now,
+              .kind = std::string(kBegun),
+              .version = kinds_->version(kBegun),
+              .actor = "system",
+              .on_behalf_of = {},
+              .on = {},
+              .outcome = codec::json_object({{"signer", codec::to_base64url(keys_->public_key().bytes())},
+                                             {"store", base::to_text(ids_.next(now))},
+                                             {"suite", kSuite}})};
+  LUOSHI_TRY(auto body, codec_.encode(entry, *settings_->random));
+  seal_.add(std::move(body));
+  seal_.set_at(now);
+  states_.apply(entry);
+  LUOSHI_CHECK(write(*transaction, now));
+  LUOSHI_CHECK(transaction->commit());
+  seal_.committed();
+  known_size_ = 1;
+  head_ = {.size = 1, .root = seal_.head().edge.root(), .at = now};
+  return {};
+}
+
+Head Batcher::head() const { return head_; }
+
+std::size_t Batcher::run(std::span<Pending> batch) {
+  auto outcomes = attempt(batch);
+  if (outcomes) {
+    std::size_t done = 0;
+    while (done < batch.size() && (*outcomes)[done].done) {
+      settle(batch[done], (*outcomes)[done]);
+      ++done;
+    }
+    return done;
+  }
+  give_up();
+  ++metrics_.retries;
+  run_singly(batch);
+  return batch.size();
+}
+
+Result<std::vector<Batcher::Outcome>> Batcher::attempt(std::span<Pending> batch) {
+  const auto began_us = settings_->monotonic_us();
+  LUOSHI_TRY(const auto transaction, store_->begin());
+  LUOSHI_TRY(auto head, lock_head(*transaction));
+  if (head.edge.size() != known_size_) states_.forget();
+  LUOSHI_CHECK(keys_->ensure(head.next_key + kKeysPerCommand - 1));
+  const auto now = std::max(settings_->now(), head.at);
+  LUOSHI_CHECK(seal_.begin(*transaction, std::move(head)));
+  seal_.set_at(now);
+  asked_.assign(states_.size(), {});
+  destroyed_.clear();
+  std::vector<Outcome> outcomes(batch.size());
+  LUOSHI_CHECK(find_repeats(*transaction, batch, outcomes));
+  LUOSHI_CHECK(load(*transaction, batch, outcomes));
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (!outcomes[i].done) {
+      LUOSHI_TRY(outcomes[i], decide(*transaction, batch[i], now));
+      if (!outcomes[i].done) break;
+    }
+    if (settings_->monotonic_us() - began_us > settings_->decide_ms * 1000) break;
+  }
+  const auto decided_us = settings_->monotonic_us();
+  metrics_.decide_us += decided_us - began_us;
+  if (seal_.entries() == 0) {  // nothing to write: the transaction ends without a sync
+    seal_.committed();
+    known_size_ = seal_.head().edge.size();
+    return outcomes;
+  }
+  LUOSHI_CHECK(write(*transaction, now));
+  const auto written_us = settings_->monotonic_us();
+  LUOSHI_CHECK(transaction->commit());
+  metrics_.write_us += written_us - decided_us;
+  metrics_.commit_us += settings_->monotonic_us() - written_us;
+  metrics_.entries += seal_.entries();
+  ++metrics_.batches;
+  seal_.committed();
+  known_size_ = seal_.head().edge.size();
+  head_ = {.size = known_size_, .root = seal_.head().edge.root(), .at = now};
+  // The record says these keys are gone. Should it fail here, opening the journal does it again.
+  if (!destroyed_.empty()) LUOSHI_CHECK(keys_->destroy(destroyed_));
+  return outcomes;
+}
+
+Result<void> Batcher::find_repeats(store::Transaction& transaction, std::span<Pending> batch,
+                                   std::vector<Outcome>& outcomes) {
+  std::vector<const Submission*> submissions;
+  for (const auto& pending : batch) submissions.push_back(&pending.submission);
+  LUOSHI_CHECK(idempotency_.load(transaction, submissions));
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    auto found = idempotency_.find(batch[i].submission);
+    if (!found) {
+      outcomes[i].done = fail(std::move(found).error());
+    } else if (*found) {
+      LUOSHI_TRY(outcomes[i].done, read_receipt(transaction, **found));
+    }
+  }
+  return {};
+}
+
+Result<Receipt> Batcher::read_receipt(store::Reader& reader, Sequence sequence) {
+  const std::array key = {store::Value(sequence)};
+  LUOSHI_TRY(const auto rows, reader.fetch(kEntries, key));
+  if (rows.empty()) return fail(corrupt(kNoEntry, sequence));
+  LUOSHI_TRY(auto entry, codec_.decode(rows.front().bytes(1), sequence));
+  LUOSHI_CHECK(kinds_->upcast(entry));
+  return Receipt{.entry = std::move(entry),
+                 .leaf = crypto::hash_from(rows.front().bytes(2)).value_or(crypto::Hash{}),
+                 .repeated = true};
+}
+
+Result<void> Batcher::load(store::Transaction& transaction, std::span<const Pending> batch,
+                           const std::vector<Outcome>& outcomes) {
+  for (int round = 0; round < kRounds; ++round) {
+    Needs needs(states_);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (!outcomes[i].done) batch[i].submission.command->needs(states_, needs);
+    }
+    LUOSHI_TRY(const auto loaded, load_round(transaction, needs));
+    if (!loaded) break;
+  }
+  return {};
+}
+
+Result<bool> Batcher::load_round(store::Transaction& transaction, const Needs& needs) {
+  bool loaded = false;
+  for (std::size_t place = 0; place < states_.size(); ++place) {
+    const auto fresh = needs.of(place).moved_into(asked_[place]);
+    if (fresh.empty()) continue;
+    loaded = true;
+    LUOSHI_CHECK(states_.projection(place).load(transaction, fresh, states_.state(place)));
+  }
+  return loaded;
+}
+
+Result<void> Batcher::load_for(store::Transaction& transaction, const Entry& entry) {
+  for (std::size_t place = 0; place < states_.size(); ++place) {
+    KeySet keys;
+    states_.projection(place).keys(entry, keys);
+    const auto fresh = keys.moved_into(asked_[place]);
+    if (!fresh.empty()) LUOSHI_CHECK(states_.projection(place).load(transaction, fresh, states_.state(place)));
+  }
+  return {};
+}
+
+Result<Batcher::Outcome> Batcher::decide(store::Transaction& transaction, Pending& pending, base::Instant now) {
+  auto& submission = pending.submission;
+  auto repeat = idempotency_.find(submission);  // an earlier one of this very batch
+  if (!repeat) return Outcome{.done = fail(std::move(repeat).error())};
+  if (*repeat) return Outcome{};  // it is answered by the next batch, when that one is on disk
+  LUOSHI_CHECK(keys_->ensure(seal_.head().next_key + kKeysPerCommand - 1));
+  Now moment(*this, now);
+  auto draft = [&]() -> Result<Draft> {
+    try {
+      return submission.command->decide(states_, moment);
+    } catch (const std::exception& exception) {
+      return fail({.code = base::ErrorCode::internal,
+                   .id = kCommandFailed,
+                   .args = {{"reason", std::string(exception.what())}}});
+    }
+  }();
+  if (!draft) return Outcome{.done = fail(std::move(draft).error())};
+  auto receipt = enter(transaction, *std::move(draft), now);
+  if (!receipt && receipt.error().id.starts_with("E-STORE-")) return fail(std::move(receipt).error());
+  if (!receipt) return Outcome{.done = std::move(receipt)};
+  seal_.set_next_key(moment.next_key());
+  idempotency_.done(submission, receipt->entry.sequence);
+  return Outcome{.done = std::move(receipt)};
+}
+
+Result<Receipt> Batcher::enter(store::Transaction& transaction, Draft draft, base::Instant now) {
+  const auto version = kinds_->version(draft.kind);
+  if (version == 0) {
+    return fail(
+        {.code = base::ErrorCode::internal, .id = kUnknownKind, .args = {{"kind", draft.kind}, {"version", "1"}}});
+  }
+  Entry entry{.sequence = seal_.next_sequence(),
+              .at = now,
+              .kind = std::move(draft.kind),
+              .version = version,
+              .actor = std::move(draft.actor),
+              .on_behalf_of = std::move(draft.on_behalf_of),
+              .on = std::move(draft.on),
+              .previous = draft.previous,
+              .basis = draft.basis,
+              .outcome = std::move(draft.outcome)};
+  LUOSHI_TRY(auto body, codec_.encode(entry, *settings_->random));
+  LUOSHI_CHECK(load_for(transaction, entry));
+  states_.apply(entry);
+  if (entry.kind == kKeyDestroyed) destroyed_.push_back(key_number(entry.outcome.text_of("key")));
+  const auto leaf = seal_.add(std::move(body));
+  return Receipt{.entry = std::move(entry), .leaf = leaf};
+}
+
+Result<void> Batcher::write(store::Transaction& transaction, base::Instant now) {
+  for (std::size_t place = 0; place < states_.size(); ++place) {
+    LUOSHI_CHECK(states_.projection(place).store(transaction, states_.state(place)));
+  }
+  LUOSHI_CHECK(idempotency_.write(transaction, now));
+  if (!destroyed_.empty()) {
+    store::Cells rows;
+    for (const auto key : destroyed_) rows.add(static_cast<std::int64_t>(key), seal_.next_sequence() - 1);
+    LUOSHI_CHECK(transaction.upsert(kDestroyedKeys, rows));
+  }
+  return seal_.write(transaction);
+}
+
+void Batcher::run_singly(std::span<Pending> batch) {
+  for (auto& pending : batch) run_one(pending);
+}
+
+// Until it is done, refused, or the store has been away for too long.
+void Batcher::run_one(Pending& pending) {
+  const auto until_us = settings_->monotonic_us() + settings_->outage_ms * 1000;
+  while (true) {
+    auto outcomes = attempt(std::span(&pending, 1));
+    if (outcomes) return settle(pending, outcomes->front());
+    auto error = std::move(outcomes).error();
+    give_up();
+    const bool late = settings_->monotonic_us() > until_us;
+    if (store::is_unknown_outcome(error)) {
+      auto back = look_back(pending.submission);
+      if (back && *back) {
+        Outcome outcome{.done = **back};
+        return settle(pending, outcome);
+      }
+      if (!back && late) error = {.code = base::ErrorCode::unavailable, .id = kOutcomeUnknown};
+      if (back) continue;  // it was not written: once more
+    }
+    const bool passing =
+        store::is_retryable(error) || store::is_unknown_outcome(error) || error.code == base::ErrorCode::unavailable;
+    if (!passing || late) {
+      Outcome outcome{.done = fail(std::move(error))};
+      return settle(pending, outcome);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(kOutagePauseMs));
+  }
+}
+
+Result<std::optional<Receipt>> Batcher::look_back(const Submission& submission) {
+  LUOSHI_TRY(const auto transaction, store_->begin());
+  const std::array submissions = {&submission};
+  LUOSHI_CHECK(idempotency_.load(*transaction, submissions));
+  LUOSHI_TRY(const auto found, idempotency_.find(submission));
+  if (!found) return std::optional<Receipt>();
+  LUOSHI_TRY(auto receipt, read_receipt(*transaction, *found));
+  receipt.repeated = false;
+  return std::optional(std::move(receipt));
+}
+
+void Batcher::give_up() {
+  states_.forget();
+  seal_.rolled_back();
+  known_size_ = UINT64_MAX;
+}
+
+void Batcher::settle(Pending& pending, Outcome& outcome) {
+  ++metrics_.commands;
+  if (!*outcome.done) ++metrics_.refused;
+  if (*outcome.done && (*outcome.done)->repeated) ++metrics_.repeated;
+  pending.answer(*std::move(outcome.done));
+}
+
+}  // namespace luoshi::journal

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Batcher: carries out one batch of commands, on the journal's thread (kernel.md 4): lock, load, decide one after
+// another, write, seal, commit; and only then are they answered. What went wrong with the store rolls the batch back,
+// and its commands are run singly, so that one that cannot be written costs the others nothing. For one thread.
+#pragma once
+
+#include "crypto/id_maker.hpp"
+#include "journal/entry_codec.hpp"
+#include "journal/idempotency.hpp"
+#include "journal/journal.hpp"
+#include "journal/seal.hpp"
+
+#include <atomic>
+#include <span>
+#include <vector>
+
+namespace luoshi::journal {
+
+/// A submission that waits for its answer.
+struct Pending {
+  Submission submission;
+  Answer answer;
+};
+
+class Batcher {
+ public:
+  /// All of them outlive it.
+  Batcher(store::Store& store, KeyStore& keys, const EntryKinds& kinds, const Registry& registry,
+          const Settings& settings);
+
+  /// Writes entry 0 into an empty journal; nothing if it is there.
+  [[nodiscard]] Result<void> found();
+
+  /// Carries out as many as it can from the front, at least one, answers them, and says how many they were.
+  std::size_t run(std::span<Pending> batch);
+
+  [[nodiscard]] Head head() const;
+  [[nodiscard]] const Metrics& metrics() const { return metrics_; }
+
+ private:
+  struct Outcome;
+  class Now;
+  [[nodiscard]] Result<std::vector<Outcome>> attempt(std::span<Pending> batch);
+  [[nodiscard]] Result<void> load(store::Transaction& transaction, std::span<const Pending> batch,
+                                  const std::vector<Outcome>& outcomes);
+  [[nodiscard]] Result<bool> load_round(store::Transaction& transaction, const Needs& needs);
+  [[nodiscard]] Result<void> load_for(store::Transaction& transaction, const Entry& entry);
+  [[nodiscard]] Result<void> find_repeats(store::Transaction& transaction, std::span<Pending> batch,
+                                          std::vector<Outcome>& outcomes);
+  [[nodiscard]] Result<Receipt> read_receipt(store::Reader& reader, Sequence sequence);
+  /// An Error in the outer Result is the store's; in the inner one the command was refused.
+  [[nodiscard]] Result<Outcome> decide(store::Transaction& transaction, Pending& pending, base::Instant now);
+  [[nodiscard]] Result<Receipt> enter(store::Transaction& transaction, Draft draft, base::Instant now);
+  [[nodiscard]] Result<void> write(store::Transaction& transaction, base::Instant now);
+  void run_singly(std::span<Pending> batch);
+  void run_one(Pending& pending);
+  /// After a commit whose outcome nobody knows: what the idempotency rows say.
+  [[nodiscard]] Result<std::optional<Receipt>> look_back(const Submission& submission);
+  void give_up();
+  void settle(Pending& pending, Outcome& outcome);
+
+  store::Store* store_;
+  KeyStore* keys_;
+  const EntryKinds* kinds_;
+  const Registry* registry_;
+  const Settings* settings_;
+  States states_;
+  EntryCodec codec_;
+  Seal seal_;
+  Idempotency idempotency_;
+  crypto::IdMaker ids_;
+  std::vector<KeySet> asked_;  ///< of this batch, a projection each
+  std::uint64_t known_size_ = UINT64_MAX;
+  std::vector<KeyNumber> destroyed_;  ///< by this batch
+  Head head_;
+  Metrics metrics_;
+};
+
+}  // namespace luoshi::journal
