@@ -86,6 +86,11 @@ TEST(Toml, names_line_and_column_of_what_is_broken) {
   EXPECT_EQ(refused("a = 1\nb = = 2\n").substr(0, 13), "E-TOML-001 2:");
   EXPECT_EQ(refused("a = 1\na = 2\n").substr(0, 13), "E-TOML-001 2:");
   EXPECT_EQ(refused("[a]\n[a]\n").substr(0, 13), "E-TOML-001 2:");
+  EXPECT_EQ(refused("a = 1\n [ $x]\n"), "E-TOML-001 2:4");
+  EXPECT_EQ(refused("[[\x01"), "E-TOML-001 1:3");
+  EXPECT_EQ(refused("a = 1。\n").substr(0, 13), "E-TOML-001 1:");
+  EXPECT_EQ(refused("a =、\n").substr(0, 13), "E-TOML-001 1:");
+  EXPECT_EQ(refused("a = \"\"\"一\\\n。二\"\"\"\n"), "");
   EXPECT_EQ(refused("a = \"x").substr(0, 13), "E-TOML-001 1:");
   EXPECT_EQ(refused("a = 1\nb = \"名\xff\"\n"), "E-TOML-004 2:7");
 }
