@@ -59,6 +59,7 @@ class Pattern {
 /// At a limit all is well, one more is refused.
 inline constexpr std::uint32_t kTextLengthMax = 20'000;  ///< code points of a text that says nothing else
 inline constexpr std::uint32_t kItemsMax = 1'000;        ///< rows of a table, items of a list
+inline constexpr int kNumberDigitsMax = 30;              ///< of a number, before the point and behind it
 inline constexpr std::uint32_t kFieldsMax = 200;         ///< of a type; columns of a table likewise
 inline constexpr std::uint32_t kIndexedMax = 12;         ///< of a type (kernel.md 8)
 

@@ -29,6 +29,9 @@ struct Surroundings {
   feel::Value gates = {};
 };
 
+/// Whether a name is one of these, and therefore no key of a field.
+[[nodiscard]] bool is_reserved(std::string_view key);
+
 class Formula {
  public:
   /// `keys` are the fields it may read. Refused: what feel::compile refuses, with line and column inside the text.
@@ -38,15 +41,15 @@ class Formula {
   [[nodiscard]] feel::Value evaluate(const Body& body, const Surroundings& around, feel::Evaluation& evaluation) const;
 
   [[nodiscard]] const std::string& text() const { return program_.text(); }
-  /// Keys of fields that it reads, in the order of `keys`.
+  /// Keys of the fields that it reads, in their order.
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
 
  private:
   explicit Formula(feel::Program program) : program_(std::move(program)) {}
 
   feel::Program program_;
-  std::vector<std::string> reads_;  ///< parallel to the first inputs
-  std::vector<std::uint32_t> slots_;
+  std::vector<std::string> reads_;
+  std::vector<std::uint32_t> slots_;  ///< inputs that it uses, ascending: those of reads_ first
   std::size_t inputs_ = 0;
 };
 

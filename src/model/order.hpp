@@ -28,6 +28,6 @@ inline constexpr std::size_t kOrderBytesMax = 256;
 [[nodiscard]] std::string order_version();
 
 /// The form of a personal value by which it is found (the text of a keyed hash): width, case and blanks folded.
-[[nodiscard]] std::string findable_form(const Field& field, const feel::Value& value);
+[[nodiscard]] std::string findable_form(const feel::Value& value);
 
 }  // namespace luoshi::model

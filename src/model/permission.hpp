@@ -47,6 +47,7 @@ struct Permission {
   std::vector<Level> levels = {};
   std::optional<Formula> when = {};                         ///< must yield true
   std::vector<std::pair<std::string, Access>> fields = {};  ///< in place of Field::access
+  std::optional<Access> others = {};                        ///< of the fields not named there; absent: Field::access
   std::string pack = {};
   std::uint32_t line = 0;
   std::string file = {};

@@ -84,15 +84,17 @@ struct Reach {
   std::uint64_t states = 0;  ///< bit i: Type::states[i]
   std::uint8_t levels = 0;   ///< bit i: Level i
   Scope scope = Scope::own;
-  std::uint8_t relations = 0;  ///< bit i: Relation i; of unit and subtree
-  std::string_view unit = {};  ///< of unit and subtree
-  bool guarded = false;        ///< allows() has the last word on each matter
+  std::uint8_t relations = 0;    ///< bit i: Relation i; of unit and subtree
+  std::string_view unit = {};    ///< of unit and subtree
+  std::string_view person = {};  ///< of own (or by one of the actor's posts) and reader
+  bool guarded = false;          ///< allows() has the last word on each matter
+  bool operator==(const Reach&) const = default;
 };
 
 class Rights {
  public:
   /// The definitions outlive it (they hold it).
-  Rights(std::span<const Type> types, std::span<const Role> roles, std::span<const Permission> permissions);
+  Rights(std::span<const Type> types, std::span<const Permission> permissions);
   Rights(Rights&&) noexcept;
   Rights& operator=(Rights&&) noexcept;
   ~Rights();
@@ -107,8 +109,9 @@ class Rights {
   /// What he may reach by a verb, of one type or (empty) of all: no area that does not fit, none missing.
   [[nodiscard]] std::vector<Reach> reach(const Actor& actor, Verb verb, std::string_view type = {}) const;
 
+  struct Table;  // rights.cpp
+
  private:
-  struct Table;
   std::unique_ptr<const Table> table_;
 };
 

@@ -45,7 +45,7 @@ struct Step {
   /// Id of the node: "verify" in the life itself, "fragment_unit_steps/sign_for" in a process that it calls; or what
   /// befalls the whole instance: "@suspended" (and, when resumed, back to the state before), "@cancelled", "@merged".
   std::string node;
-  std::string state = {};
+  std::string state = {};         ///< empty: the state stays
   std::optional<Verb> verb = {};  ///< by which its work item is completed: rights are asked for it; absent: nobody's
 };
 

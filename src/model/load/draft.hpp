@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Draft: definitions while they are being read: what stands already, and the references that can only be judged when
+// all files are read. For the loader only.
+#pragma once
+
+#include "model/load/reader.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luoshi::model::load_inside {
+
+/// A name that must be one of something: checked at the end.
+struct Reference {
+  enum class To : std::uint8_t { pack, type, vocabulary, numbering, role };
+  To to = To::type;
+  std::string id = {};
+  std::string key = {};  ///< as the file has it
+  Place place = {};
+};
+
+struct Draft {
+  Definitions::Content content = {};
+  std::vector<Reference> references = {};
+  std::vector<Place> permission_places = {};             ///< parallel to content.permissions
+  std::vector<std::vector<Place>> demand_places = {};    ///< parallel to content.types: of their evidence
+  std::map<std::string, Place, std::less<>> first = {};  ///< "role supervisor" → where it was first declared
+  Mistakes mistakes = {};
+
+  /// False, and told, when there is such a thing already.
+  bool is_new(std::string_view what, const std::string& id, const Reader& reader, std::string_view key = "id");
+  void refer(Reference::To to, std::string id, std::string_view key, const Reader& reader);
+};
+
+/// The FEEL under a key, with the place of its mistakes in the file; absent when missing or wrong.
+[[nodiscard]] std::optional<Formula> read_formula(Reader& reader, std::string_view key,
+                                                  std::span<const std::string> keys);
+
+// Each reads one table of the file.
+[[nodiscard]] std::vector<Field> read_fields(Reader& reader, std::string_view key, Draft& draft, bool is_column);
+void read_type(Reader& reader, const std::string& pack, Draft& draft);
+void read_vocabulary(Reader& reader, Draft& draft);
+void read_numbering(Reader& reader, Draft& draft);
+void read_role(Reader& reader, const std::string& pack, bool is_kernel, Draft& draft);
+/// `type` is the one in which the row stands, null for a row that names its types. Formulas of the latter read no
+/// field.
+void read_permission(Reader& reader, const std::string& pack, bool is_kernel, const Type* type, Draft& draft);
+
+/// What can only be judged on the whole.
+void check_references(Draft& draft);
+
+}  // namespace luoshi::model::load_inside

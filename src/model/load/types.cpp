@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// [[types]]: a kind of matter with all that stands in it.
+#include "model/load/draft.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace luoshi::model::load_inside {
+namespace {
+
+constexpr std::string_view kProgressNames = "draft, waiting, active, paused, checking, done, closed, dropped";
+constexpr std::size_t kRulesMax = 200;
+constexpr std::size_t kStepsMax = 500;
+constexpr std::size_t kClocksMax = 20;
+constexpr std::size_t kDemandsMax = 50;
+constexpr std::int64_t kPiecesMax = 1'000;
+
+// Whether an id stands in a list already; told when it does.
+template <class Item, class Key>
+void tell_repeated(Reader& reader, const std::vector<Item>& items, const std::string& id, Key key,
+                   std::string_view name) {
+  if (!id.empty() && std::ranges::find(items, id, key) != items.end()) {
+    reader.wrong("E-MODEL-007", name, {{"id", id}, {"first", reader.item()}});
+  }
+}
+
+std::vector<std::string> keys_of(const Type& type) {
+  std::vector<std::string> keys;
+  for (const auto& field : type.fields) keys.push_back(field.key);
+  return keys;
+}
+
+void tell_unknown(Reader& reader, std::string_view key, const std::string& value,
+                  const std::vector<std::string>& known) {
+  if (value.empty() || std::ranges::find(known, value) != known.end()) return;
+  const auto near = nearest(value, known);
+  reader.wrong(near.empty() ? "E-MODEL-021" : "E-MODEL-022", key,
+               {{"key", std::string(key)}, {"value", value}, {"near", near}});
+}
+
+void read_rules(Reader& reader, Type& type, const std::vector<std::string>& keys) {
+  reader.tables("rules", kRulesMax, [&](Reader& table) {
+    auto id = table.id("id");
+    tell_repeated(table, type.rules, id, &Rule::id, "id");
+    if (!table.has("formula")) table.wrong("E-MODEL-001", "formula", {{"key", "formula"}});
+    auto formula = read_formula(table, "formula", keys);
+    auto message = table.label("message");
+    auto field = table.text("field");
+    tell_unknown(table, "field", field, keys);
+    if (formula) {
+      type.rules.push_back({.id = std::move(id),
+                            .formula = *std::move(formula),
+                            .message = std::move(message),
+                            .field = std::move(field)});
+    }
+  });
+}
+
+void read_states(Reader& reader, Type& type) {
+  reader.tables("states", kStatesMax, [&](Reader& table) {
+    State state{.id = table.id("id"), .label = table.label("label")};
+    tell_repeated(table, type.states, state.id, &State::id, "id");
+    const auto progress = table.required_text("progress");
+    if (!progress.empty()) {
+      state.progress = table.parsed("progress", progress, progress_named, kProgressNames).value_or(Progress::active);
+    }
+    type.states.push_back(std::move(state));
+  });
+  if (type.states.empty()) reader.wrong("E-MODEL-024", "states");
+}
+
+void read_steps(Reader& reader, Type& type) {
+  std::vector<std::string> states;
+  for (const auto& state : type.states) states.push_back(state.id);
+  reader.tables("steps", kStepsMax, [&](Reader& table) {
+    Step step{.node = table.required_text("node"), .state = table.text("state")};
+    tell_repeated(table, type.steps, step.node, &Step::node, "node");
+    tell_unknown(table, "state", step.state, states);
+    step.verb = table.named("verb", verb_named, "docs/packs.md");
+    type.steps.push_back(std::move(step));
+  });
+}
+
+void read_clocks(Reader& reader, Type& type) {
+  std::size_t deciding = 0;
+  reader.tables("clocks", kClocksMax, [&](Reader& table) {
+    ClockUse clock{.id = table.id("id"), .label = table.label("label")};
+    tell_repeated(table, type.clocks, clock.id, &ClockUse::id, "id");
+    clock.decides_due = table.flag("decides_due");
+    clock.deadline = table.text("deadline");
+    if (clock.decides_due) ++deciding;
+    const auto* field = type.field(clock.deadline);
+    if (!clock.deadline.empty() && (field == nullptr || field->value_kind() != FieldKind::date || field->many)) {
+      table.wrong("E-MODEL-026", "deadline", {{"value", clock.deadline}});
+    }
+    type.clocks.push_back(std::move(clock));
+  });
+  if (!type.clocks.empty() && deciding != 1) reader.wrong("E-MODEL-025", "clocks");
+}
+
+void read_evidence(Reader& reader, Type& type, const std::vector<std::string>& keys, Draft& draft) {
+  type.evidence_kinds = reader.text("evidence_kinds");
+  draft.refer(Reference::To::vocabulary, type.evidence_kinds, "evidence_kinds", reader);
+  auto& places = draft.demand_places.emplace_back();
+  reader.tables("evidence", kDemandsMax, [&](Reader& table) {
+    EvidenceDemand demand{.kinds = table.texts("kinds")};
+    demand.at_least = static_cast<std::uint32_t>(table.integer("at_least", 1, kPiecesMax).value_or(1));
+    demand.before = table.named("before", verb_named, "docs/packs.md").value_or(Verb::complete);
+    demand.when = read_formula(table, "when", keys);
+    if (type.evidence_kinds.empty()) table.wrong("E-MODEL-027", "kinds");
+    places.push_back(table.place("kinds"));
+    type.evidence.push_back(std::move(demand));
+  });
+}
+
+}  // namespace
+
+void read_type(Reader& reader, const std::string& pack, Draft& draft) {
+  Type type{.id = reader.id("id"), .title = {}, .pack = pack, .line = reader.place().line, .file = reader.file()};
+  if (!type.id.empty()) {
+    (void)draft.is_new("type", type.id, reader);
+    reader.rename(type.id);
+  }
+  type.title = reader.label("title");
+  type.life = reader.required_text("life");
+  type.numbering = reader.text("numbering");
+  draft.refer(Reference::To::numbering, type.numbering, "numbering", reader);
+  type.level = reader.named("level", level_named, "public, internal, work_secret").value_or(Level::internal);
+  type.fields = read_fields(reader, "fields", draft, false);
+  if (std::ranges::count(type.fields, true, &Field::indexed) > kIndexedMax) {
+    reader.wrong("E-MODEL-013", "fields", {{"limit", std::to_string(kIndexedMax)}});
+  }
+  const auto keys = keys_of(type);
+  read_states(reader, type);
+  read_steps(reader, type);
+  read_clocks(reader, type);
+  read_rules(reader, type, keys);
+  read_evidence(reader, type, keys, draft);
+  reader.tables("permissions", kPermissionsMax,
+                [&](Reader& table) { read_permission(table, pack, false, &type, draft); });
+  draft.content.types.push_back(std::move(type));
+}
+
+}  // namespace luoshi::model::load_inside
