@@ -5,13 +5,36 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
-#include <optional>
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace luoshi::codec {
 namespace {
+
+// The names that stand in one open object: a few are looked through, more of them stand in a set, so that no input
+// makes this slow.
+class Names {
+ public:
+  void clear() {
+    few_.clear();
+    many_.clear();
+  }
+  /// False if the name is there already.
+  bool add(const std::string& name) {
+    if (!many_.empty()) return many_.insert(name).second;
+    if (std::ranges::find(few_, name) != few_.end()) return false;
+    few_.push_back(name);
+    if (few_.size() > kFew) many_.insert(few_.begin(), few_.end());
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kFew = 16;
+  std::vector<std::string> few_ = {};
+  std::set<std::string> many_ = {};
+};
 
 // The handler that Boost.JSON asks for. A call that returns false stops the parser where it stands.
 class Events {
@@ -29,12 +52,13 @@ class Events {
   bool on_document_begin(Code&) { return true; }
   bool on_document_end(Code&) { return true; }
   bool on_object_begin(Code&) {
-    names_.emplace_back();
+    if (names_.size() == open_) names_.emplace_back();
+    names_[open_++].clear();
     handler_->begin_object();
     return true;
   }
   bool on_object_end(std::size_t, Code&) {
-    names_.pop_back();
+    --open_;
     handler_->end_object();
     return true;
   }
@@ -49,7 +73,7 @@ class Events {
   bool on_key_part(Text part, std::size_t, Code&) { return gather(part); }
   bool on_key(Text part, std::size_t, Code& code) {
     gather(part);
-    if (!names_.back().insert(text_).second) return refuse("E-JSON-003", text_, code);
+    if (!names_[open_ - 1].add(text_)) return refuse("E-JSON-003", text_, code);
     handler_->key(text_);
     text_.clear();
     return true;
@@ -98,7 +122,8 @@ class Events {
 
   JsonHandler* handler_;
   std::string text_;
-  std::vector<std::set<std::string, std::less<>>> names_;
+  std::vector<Names> names_;  ///< of the objects that are open, and room of those that were
+  std::size_t open_ = 0;
   std::string_view refusal_;
 };
 

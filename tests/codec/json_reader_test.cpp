@@ -57,6 +57,16 @@ TEST(JsonReader, refuses_a_name_that_stands_twice_in_one_object_only) {
   EXPECT_EQ(place("{\"a\": 1,\n \"a\": 2}"), "E-JSON-003 2:4");
 }
 
+TEST(JsonReader, finds_a_name_that_stands_twice_among_many) {
+  for (int count = 1; count < 60; ++count) {
+    std::string object = "{";
+    for (int i = 0; i < count; ++i) object += "\"n" + std::to_string(i) + "\":{\"n0\":1},";
+    EXPECT_EQ(place(object + "\"x\":1}"), "");
+    EXPECT_TRUE(place(object + "\"n" + std::to_string(count - 1) + "\":1}").starts_with("E-JSON-003")) << count;
+    EXPECT_TRUE(place(object + "\"n0\":1}").starts_with("E-JSON-003")) << count;
+  }
+}
+
 TEST(JsonReader, says_line_and_column_of_what_is_broken) {
   EXPECT_EQ(place("{\n  \"水\": x}"), "E-JSON-001 2:8");
   EXPECT_EQ(place("[1, 2"), "E-JSON-001 1:6");
