@@ -2,14 +2,21 @@
 #include "ledger/registry.hpp"
 
 #include "journal/journal.hpp"
+#include "ledger/documents/commands.hpp"
+#include "ledger/matters/commands.hpp"
+#include "ledger/matters/tables.hpp"
 
 namespace luoshi::ledger {
 
 Projections::Projections(const journal::KeyStore& keys) : definitions_(shelf_), directory_(keys) {
   registry_.add(definitions_);
   registry_.add(directory_);
+  registry_.add(matters_);
+  registry_.add(documents_);
   for (const std::string_view kind : definitions_kinds()) kinds_.declare(kind);
   for (const std::string_view kind : people::directory_kinds()) kinds_.declare(kind);
+  for (const std::string_view kind : matters::matter_kinds()) kinds_.declare(kind);
+  for (const std::string_view kind : documents::document_kinds()) kinds_.declare(kind);
 }
 
 std::vector<store::Migration> migrations() {
@@ -18,6 +25,8 @@ std::vector<store::Migration> migrations() {
   add(journal::migrations());
   add(definitions_migrations());
   add(people::directory_migrations());
+  add(matters::migrations());
+  add(documents::migrations());
   return out;
 }
 

@@ -8,6 +8,8 @@
 #include "journal/keys.hpp"
 #include "journal/projection.hpp"
 #include "ledger/definitions/definitions_state.hpp"
+#include "ledger/documents/projection.hpp"
+#include "ledger/matters/projection.hpp"
 #include "ledger/people/directory_state.hpp"
 #include "store/migration.hpp"
 
@@ -31,6 +33,8 @@ class Projections {
   Shelf shelf_;
   DefinitionsProjection definitions_;
   people::DirectoryProjection directory_;
+  matters::MattersProjection matters_;
+  documents::DocumentsProjection documents_;
   journal::Registry registry_;
   journal::EntryKinds kinds_;
 };

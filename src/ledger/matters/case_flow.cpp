@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// A case and its flow: which work item a verb completes, and by whom.
+#include "ledger/matters/case.hpp"
+
+#include <algorithm>
+
+namespace luoshi::ledger::matters {
+namespace {
+
+feel::Value as_value(feel::Context variables) {
+  return variables.entries().empty() ? feel::Value() : feel::Value::context(std::move(variables));
+}
+
+}  // namespace
+
+Result<Flow*> Case::flow() {
+  if (flow_) return &*flow_;
+  LUOSHI_TRY(auto loaded, Flow::load(*desk_.flows, *type_, is_new() ? std::string_view() : row_->flow, id_));
+  flow_ = std::move(loaded);
+  return &*flow_;
+}
+
+Result<void> Case::step(process::Event event) {
+  LUOSHI_TRY(auto* flow, this->flow());
+  return flow->step(event, now());
+}
+
+Result<void> Case::start_flow(feel::Context variables) {
+  flow_ = Flow::fresh(*desk_.flows, *type_);
+  return flow_->step({.verb = process::Verb::start,
+                      .actor = action_->actor,
+                      .name = type_->life,
+                      .variables = as_value(std::move(variables))},
+                     now());
+}
+
+OpenItem Case::choose(const std::vector<OpenItem>& items) const {
+  const auto mine = [&](const OpenItem& item) {
+    if (item.holder.empty()) return false;
+    return item.holder == action_->actor || item.holder == action_->on_behalf_of ||
+           belongs_to(action_->actor, item.holder) ||
+           (!action_->on_behalf_of.empty() && belongs_to(action_->on_behalf_of, item.holder));
+  };
+  const auto found = std::ranges::find_if(items, mine);
+  return found != items.end() ? *found : items.front();
+}
+
+Result<OpenItem> Case::item_for(model::Verb verb) {
+  LUOSHI_TRY(auto* flow, this->flow());
+  std::vector<OpenItem> fitting;
+  for (const auto& item : flow->items()) {
+    if (item.role == process::ItemRole::main && item.verb == verb) fitting.push_back(item);
+  }
+  if (fitting.empty()) return not_now();
+  return choose(fitting);
+}
+
+Result<OpenItem> Case::open_item() {
+  LUOSHI_TRY(auto* flow, this->flow());
+  std::vector<OpenItem> fitting;
+  for (const auto& item : flow->items()) {
+    if (item.role == process::ItemRole::main) fitting.push_back(item);
+  }
+  if (fitting.empty()) return not_now();
+  return choose(fitting);
+}
+
+process::Event Case::event(process::Verb verb, const OpenItem& item) const {
+  process::Event made{.verb = verb, .actor = action_->actor, .item = item.id};
+  if (!item.holder.empty() && item.holder != action_->actor) made.on_behalf_of = item.holder;
+  made.reason = input("reason");
+  return made;
+}
+
+Result<void> Case::complete(model::Verb verb, std::string_view outcome, feel::Context variables) {
+  LUOSHI_TRY(auto item, item_for(verb));
+  if (item.status == process::ItemStatus::delegated) {  // who it was given to is done: it goes back and is completed
+    LUOSHI_CHECK(step(event(process::Verb::resolve, item)));
+    LUOSHI_TRY(item, item_for(verb));
+  }
+  auto done = event(process::Verb::complete, item);
+  done.outcome = outcome;
+  done.variables = as_value(std::move(variables));
+  return step(std::move(done));
+}
+
+}  // namespace luoshi::ledger::matters

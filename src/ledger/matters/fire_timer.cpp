@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What rings: the ladder of a clock (临期, 超期, escalation), and the timers of a flow.
+#include "ledger/access/access.hpp"
+#include "ledger/matters/commands.hpp"
+
+namespace luoshi::ledger::matters {
+namespace {
+
+Failure past(const std::string& matter) { return refused("E-MATTER-030", matter); }
+
+std::string_view kind_of(clocks::Rung rung) {
+  if (rung == clocks::Rung::due_soon) return "matter.due_soon";
+  return rung == clocks::Rung::overdue ? "matter.overdue" : "matter.escalated";
+}
+
+Result<journal::Draft> ring_clock(Case& matter, std::string_view who, std::uint32_t firing) {
+  LUOSHI_TRY(auto held, matter.clock(who));
+  if (!held || !held->next || held->firing != firing || held->next->at > matter.now()) return past(matter.id());
+  const auto rung = static_cast<clocks::Rung>(held->next->id);
+  LUOSHI_TRY(const auto rung_on, clocks::after_firing(*std::move(held), matter.desk().definitions->calendars()));
+  matter.set_clock(who, rung_on);
+  const auto unit = who == "lead" ? matter.text("unit") : who;
+  matter.put("rung",
+             codec::json_object({{"at", base::to_iso(matter.now())}, {"clock", who}, {"rung", clocks::name_of(rung)}}));
+  matter.tell(std::string(clocks::name_of(rung)), unit);
+  if (rung >= clocks::Rung::overdue) matter.tell_person(std::string(clocks::name_of(rung)), matter.text("creator"));
+  return matter.draft(kind_of(rung));
+}
+
+}  // namespace
+
+void FireTimer::needs(const journal::States& states, journal::Needs& needs) const {
+  access::need_access(needs);
+  needs.add<MattersState>(kMatters, matter_);
+  const auto* row = states.get<MattersState>().find(matter_);
+  if (row == nullptr) return;
+  if (const auto parent = text_at(row->body, "parent"); !parent.empty()) needs.add<MattersState>(kMatters, parent);
+}
+
+Result<journal::Draft> FireTimer::decide(const journal::States& states, journal::Moment& moment) {
+  LUOSHI_TRY(const auto desk, desk_of(*flows_, states, moment));
+  const Action action{.matter = matter_, .actor = std::string(access::kSystem)};
+  LUOSHI_TRY(const auto found, find_matter(desk, action));
+  Case matter(desk, action, *found.row, *found.type);
+  constexpr std::string_view kClock = "clock/";
+  if (token_ == 0) {
+    if (!node_.starts_with(kClock)) return past(matter_);
+    return ring_clock(matter, std::string_view(node_).substr(kClock.size()), firing_);
+  }
+  matter.clear_timer(token_, node_, firing_);
+  if (auto rung = matter.step({.verb = process::Verb::timer, .token = token_, .firing = firing_, .node = node_});
+      !rung) {
+    return rung.error().code == base::ErrorCode::conflict || rung.error().id == "E-FLOW-120" ||
+                   rung.error().id == "E-FLOW-121"
+               ? Result<journal::Draft>(past(matter_))
+               : fail(std::move(rung).error());
+  }
+  return matter.draft("matter.timer_fired");
+}
+
+}  // namespace luoshi::ledger::matters

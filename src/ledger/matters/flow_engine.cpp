@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/matters/flow_engine.hpp"
+
+#include "ledger/matters/patch.hpp"
+#include "process/state_bytes.hpp"
+
+namespace luoshi::ledger::matters {
+namespace {
+
+using process::EffectKind;
+
+bool is_kernel_service(std::string_view operation) {
+  return operation.starts_with("matter.") || operation.starts_with("notice.");
+}
+
+}  // namespace
+
+FlowEngine::FlowEngine(const process::Library& library, const calendar::Calendars& calendars,
+                       const process::Decisions* decisions)
+    : library_(&library), time_(calendars) {
+  process::Environment environment{.working_time = &time_, .decisions = decisions};
+  environment.limits.trace = true;
+  environment.service = [this](std::string_view operation, const feel::Value& inputs) -> std::optional<feel::Value> {
+    if (!is_kernel_service(operation)) return std::nullopt;
+    calls_.push_back({std::string(operation), inputs});
+    return feel::Value();
+  };
+  engine_ = std::make_unique<process::Engine>(library, std::move(environment));
+}
+
+Result<void> FlowEngine::step(process::State& state, const process::Event& event, base::Instant now,
+                              std::vector<process::Effect>& effects) {
+  calls_.clear();
+  return engine_->step(state, event, now, effects);
+}
+
+FlowEngine& Flows::of(const Definitions& definitions) {
+  auto& engine = engines_[&definitions];
+  if (!engine) engine = std::make_unique<FlowEngine>(definitions.library(), definitions.calendars());
+  return *engine;
+}
+
+Result<Flow> Flow::load(FlowEngine& engine, const model::Type& type, std::string_view bytes, std::string_view matter) {
+  if (bytes.empty()) {
+    return fail({.code = base::ErrorCode::conflict, .id = "E-MATTER-022", .where = {.item = std::string(matter)}});
+  }
+  LUOSHI_TRY(auto state, process::load(bytes, engine.library()));
+  return Flow(engine, type, std::move(state));
+}
+
+Result<void> Flow::step(const process::Event& event, base::Instant now) {
+  std::vector<process::Effect> effects;
+  LUOSHI_CHECK(engine_->step(state_, event, now, effects));
+  moved_ = true;
+  for (const auto& effect : effects) take(effect);
+  calls_.insert(calls_.end(), engine_->calls().begin(), engine_->calls().end());
+  return {};
+}
+
+const process::Node* Flow::node_of(const process::Effect& effect) const {
+  if (effect.node == process::kNone) return nullptr;
+  return &engine_->library().process(effect.definition).nodes[effect.node];
+}
+
+const model::Step* Flow::step_at(process::DefinitionIndex definition, process::NodeIndex node) const {
+  const auto& process = engine_->library().process(definition);
+  const auto& id = process.nodes[node].id;
+  return type_->step(process.id == type_->life ? id : process.id + "/" + id);
+}
+
+void Flow::take(const process::Effect& effect) {
+  const auto* node = node_of(effect);
+  const auto node_id = node == nullptr ? std::string() : node->id;
+  switch (effect.kind) {
+    case EffectKind::entered:
+      if (node == nullptr) break;
+      if (const auto* step = step_at(effect.definition, effect.node); step != nullptr && !step->state.empty()) {
+        entered_ = step->state;
+      }
+      break;
+    case EffectKind::timer_set:
+    case EffectKind::timer_cleared:
+      timers_.push_back({effect.token, node_id, effect.firing, effect.at.ms, effect.kind == EffectKind::timer_set});
+      break;
+    case EffectKind::supervised:  // rings at its due date, too
+      timers_.push_back({effect.token, {}, effect.firing, effect.at.ms, true});
+      break;
+    case EffectKind::item_opened: {
+      const auto* wanted = effect.value.is(feel::Kind::context) ? effect.value.as_context().find("assignee") : nullptr;
+      const bool named = wanted != nullptr && wanted->is(feel::Kind::string);
+      opened_for_.push_back(named ? wanted->as_string() : std::string());
+      break;
+    }
+    case EffectKind::clock_started:
+    case EffectKind::clock_resumed:
+    case EffectKind::clock_moved:
+      put_at(steps_, std::string(effect.name) + "/due", base::to_iso(effect.at));
+      break;
+    case EffectKind::clock_overdue:
+      put_at(steps_, std::string(effect.name) + "/overdue", true);
+      break;
+    case EffectKind::clock_stopped:
+      put_at(steps_, effect.name, codec::Json());
+      break;
+    case EffectKind::incident: {
+      auto told = node_id + " " + std::string(effect.name);
+      if (effect.value.is(feel::Kind::string)) told += " " + effect.value.as_string();
+      incidents_.push_back(std::move(told));
+      break;
+    }
+    default:
+      break;
+  }
+}
+
+std::vector<OpenItem> Flow::items() const {
+  std::vector<OpenItem> made;
+  for (const auto& item : state_.items) {
+    const auto& token = *process::find_token(state_, item.token);
+    const auto* step = step_at(token.definition, token.node);
+    made.push_back({.id = item.id,
+                    .token = item.token,
+                    .node = process::node_of(state_, engine_->library(), item).id,
+                    .verb = step == nullptr ? std::nullopt : step->verb,
+                    .holder = item.holder ? std::string_view(*item.holder) : std::string_view(),
+                    .role = item.role,
+                    .status = item.status});
+  }
+  return made;
+}
+
+std::string_view Flow::node_for(model::Verb verb) const {
+  for (const auto& step : type_->steps) {
+    if (step.verb == verb && step.node.find('/') == std::string::npos) return step.node;
+  }
+  return {};
+}
+
+std::string_view Flow::done_before(std::string_view node) const {
+  for (auto at = state_.done.rbegin(); at != state_.done.rend(); ++at) {
+    const auto& id = engine_->library().process(at->definition).nodes[at->node].id;
+    if (id != node) return id;
+  }
+  return {};
+}
+
+process::ItemId Flow::last_done_by(std::string_view actor) const {
+  for (auto at = state_.done.rbegin(); at != state_.done.rend(); ++at) {
+    if (at->actor && *at->actor == actor) return at->item;
+  }
+  return 0;
+}
+
+std::string Flow::bytes() const { return process::save(state_, engine_->library()); }
+
+}  // namespace luoshi::ledger::matters

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/matters/projection.hpp"
+
+#include "codec/canonical_json.hpp"
+#include "journal/entry_kinds.hpp"
+#include "journal/private_value.hpp"
+#include "ledger/matters/outcome.hpp"
+#include "ledger/matters/patch.hpp"
+#include "ledger/matters/tables.hpp"
+
+#include <algorithm>
+
+namespace luoshi::ledger::matters {
+namespace {
+
+constexpr auto kTables =
+    std::to_array<store::Table>({kMattersTable, kIndexTable, kTimersTable, kOutboxTable, kNumberingTable});
+
+MattersState& matters_of(journal::State& state) { return static_cast<MattersState&>(state); }
+
+template <class Visit>
+void each_member(const Json& outcome, std::string_view name, const Visit& visit) {
+  const auto* members = outcome.members_of(name);
+  if (members == nullptr) return;
+  for (const auto& member : *members) visit(member);
+}
+
+Row row_from(const store::Row& cells) {
+  Row made;
+  made.id = cells.text(0);
+  made.updated = cells.integer(10);
+  // The fold wrote it, and verify compares it: what cannot be read is an empty body, which no command accepts.
+  if (auto body = codec::parse_json(cells.text(12))) made.body = *std::move(body);
+  made.flow = cells.bytes(13);
+  return made;
+}
+
+// RFC 8785, so that verify compares the same text however the tree came to be. No number in a body is beyond 2^53.
+std::string canonical_text(const Json& body) {
+  auto text = codec::canonical_json(body);
+  return text ? *std::move(text) : codec::write_json(body);
+}
+
+// Rows that are in `from` and not in `in`; both ascend.
+std::vector<IndexRow> missing(const std::vector<IndexRow>& from, const std::vector<IndexRow>& in) {
+  std::vector<IndexRow> made;
+  std::ranges::set_difference(from, in, std::back_inserter(made));
+  return made;
+}
+
+void add_index(store::Cells& cells, const std::vector<IndexRow>& rows, const std::string& id) {
+  for (const auto& row : rows) {
+    cells.add(std::string(row.type), std::string(row.field), store::Value::own_bytes(row.value), std::string(id));
+  }
+}
+
+}  // namespace
+
+void MattersState::forget() {
+  rows_.clear();
+  order_.clear();
+  counters_.clear();
+  changed_counters_.clear();
+  counters_loaded_ = false;
+  timers_.clear();
+  notices_.clear();
+}
+
+const Row* MattersState::find(std::string_view id) const {
+  const auto found = rows_.find(std::string(id));
+  return found == rows_.end() || !found->second.row ? nullptr : &*found->second.row;
+}
+
+std::int64_t MattersState::next_number(std::string_view counter) const {
+  const auto found = counters_.find(counter);
+  return found == counters_.end() ? 1 : found->second.next;
+}
+
+void MattersState::touch(Held& held) {
+  if (held.dirty) return;
+  held.dirty = true;
+  held.stored = held.row ? index_rows(held.row->body) : std::vector<IndexRow>();
+}
+
+void MattersState::change(const std::string& id, const Json& patch, Sequence sequence, bool subject) {
+  const auto fresh = rows_.find(id) == rows_.end();
+  auto& held = hold(id);
+  if (fresh) order_.push_back(id);
+  if (!held.row && !subject) return;  // somebody else's row that is not there
+  touch(held);
+  if (!held.row) held.row = Row{.id = id, .body = codec::json_object(), .flow = {}};
+  merge(held.row->body, patch);
+  if (subject) held.row->updated = sequence;
+}
+
+std::span<const store::Table> MattersProjection::tables() const { return kTables; }
+
+std::unique_ptr<journal::State> MattersProjection::make() const { return std::make_unique<MattersState>(); }
+
+void MattersProjection::keys(const journal::Entry& entry, journal::KeySet& out) const {
+  if (entry.kind == journal::kKeyDestroyed) out.add(kMatters, entry.on);
+  if (!entry.kind.starts_with(kMatterEntry)) return;
+  out.add(kMatters, entry.on);
+  each_member(entry.outcome, "also", [&](const Json::Member& other) { out.add(kMatters, other.name); });
+}
+
+Result<void> MattersProjection::load(store::Reader& reader, const journal::KeySet& keys, journal::State& state) const {
+  auto& matters = matters_of(state);
+  std::vector<store::Value> wanted;
+  for (const auto& id : keys.of(kMatters)) {
+    if (matters.rows_.contains(id)) continue;
+    wanted.emplace_back(id);
+    matters.rows_.try_emplace(id);
+    matters.order_.push_back(id);
+  }
+  if (!wanted.empty()) {
+    LUOSHI_TRY(const auto rows, reader.fetch(kMattersTable, wanted));
+    for (const auto cells : rows) {
+      auto row = row_from(cells);
+      auto& held = matters.hold(row.id);
+      held.row = std::move(row);
+    }
+  }
+  if (keys.of(kNumbering).empty() || matters.counters_loaded_) return {};
+  LUOSHI_TRY(const auto counters, reader.query({"matters.counters", "SELECT counter, next FROM numbering"}));
+  for (const auto cells : counters) {
+    matters.counters_.try_emplace(std::string(cells.text(0)), Counter{cells.integer(1)});
+  }
+  matters.counters_loaded_ = true;
+  return {};
+}
+
+void MattersProjection::apply(journal::State& state, const journal::Entry& entry) const {
+  auto& matters = matters_of(state);
+  if (!entry.kind.starts_with(kMatterEntry) && entry.kind != kNumberVoided && entry.kind != journal::kKeyDestroyed)
+    return;
+  if (entry.kind == journal::kKeyDestroyed) {
+    const auto found = matters.rows_.find(entry.on);
+    if (found == matters.rows_.end() || !found->second.row) return;
+    matters.touch(found->second);
+    auto& row = *found->second.row;
+    const auto key = journal::key_number(entry.outcome.text_of("key"));
+    journal::erase_private(row.body, key);
+    if (key == key_of(row.body)) row.flow.clear();
+    return;
+  }
+  if (const auto* number = entry.outcome.find("number"); number != nullptr && number->members() != nullptr) {
+    const std::string counter(number->text_of("counter").value_or(""));
+    const Counter next{number->integer_of("next").value_or(1)};
+    matters.counters_[counter] = next;
+    matters.changed_counters_[counter] = next;
+  }
+  if (!entry.kind.starts_with(kMatterEntry)) return;
+  const auto fold = [&](const std::string& id, const Json& outcome, std::string_view patch_name) {
+    const auto* change = outcome.find(patch_name);
+    matters.change(id, change == nullptr ? codec::json_object() : *change, entry.sequence, true);
+    if (auto flow = read_flow(outcome)) matters.hold(id).row->flow = *std::move(flow);
+    for (auto& timer : read_timers(outcome)) {
+      auto& set = matters.timers_[{id, timer.token, std::move(timer.node), timer.firing}];
+      set = timer.set ? std::optional(timer.at) : std::nullopt;
+    }
+    std::size_t ordinal = 0;
+    for (auto& notice : read_notices(outcome)) {
+      matters.notices_.push_back({notice_id(id, entry.sequence, ordinal++), entry.sequence, entry.at.ms,
+                                  std::move(notice.kind), id, std::move(notice.to)});
+    }
+  };
+  fold(entry.on, entry.outcome, "change");
+  each_member(entry.outcome, "children", [&](const Json::Member& child) { fold(child.name, child.value, "body"); });
+  each_member(entry.outcome, "also",
+              [&](const Json::Member& other) { matters.change(other.name, other.value, entry.sequence, false); });
+}
+
+Result<void> MattersProjection::store(store::Transaction& transaction, journal::State& state) const {
+  auto& matters = matters_of(state);
+  store::Cells rows;
+  store::Cells index_in;
+  store::Cells index_out;
+  for (auto& [id, held] : matters.rows_) {
+    if (!held.dirty) continue;
+    const auto& row = *held.row;
+    auto columns = columns_of(row.body);
+    const auto after = index_rows(row.body);
+    add_index(index_out, missing(held.stored, after), id);
+    add_index(index_in, missing(after, held.stored), id);
+    rows.add(std::string(id), std::move(columns.type), std::move(columns.unit), std::move(columns.state),
+             columns.progress, columns.level, columns.due, columns.yellow_at, columns.red_at, std::move(columns.place),
+             row.updated, columns.key, canonical_text(row.body), store::Value::bytes(std::string_view(row.flow)));
+    held.dirty = false;
+    held.stored.clear();
+  }
+  store::Cells timers_set;
+  store::Cells timers_cleared;
+  for (const auto& [key, at] : matters.timers_) {
+    if (at) timers_set.add(key.matter, key.token, key.node, key.firing, *at);
+    if (!at) timers_cleared.add(key.matter, key.token, key.node, key.firing);
+  }
+  store::Cells notices;
+  for (const auto& one : matters.notices_) {
+    notices.add(one.id, one.sequence, one.at, one.kind, one.matter, one.recipient);
+  }
+  store::Cells counters;
+  for (const auto& [counter, value] : matters.changed_counters_) counters.add(counter, value.next);
+  if (!rows.empty()) LUOSHI_CHECK(transaction.upsert(kMattersTable, rows));
+  if (!index_out.empty()) LUOSHI_CHECK(transaction.erase(kIndexTable, index_out));
+  if (!index_in.empty()) LUOSHI_CHECK(transaction.upsert(kIndexTable, index_in));
+  if (!timers_cleared.empty()) LUOSHI_CHECK(transaction.erase(kTimersTable, timers_cleared));
+  if (!timers_set.empty()) LUOSHI_CHECK(transaction.upsert(kTimersTable, timers_set));
+  if (!notices.empty()) LUOSHI_CHECK(transaction.insert(kOutboxTable, notices));
+  if (!counters.empty()) LUOSHI_CHECK(transaction.upsert(kNumberingTable, counters));
+  matters.timers_.clear();
+  matters.notices_.clear();
+  matters.changed_counters_.clear();
+  while (matters.order_.size() > kRowsHeldMax) {
+    matters.rows_.erase(matters.order_.front());
+    matters.order_.pop_front();
+  }
+  return {};
+}
+
+}  // namespace luoshi::ledger::matters

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/matters/queries.hpp"
+
+#include "codec/base64.hpp"
+#include "ledger/matters/tables.hpp"
+
+#include <algorithm>
+
+namespace luoshi::ledger::matters {
+namespace {
+
+constexpr std::size_t kChunk = 200;
+
+Row row_from(const store::Row& cells) {
+  Row made;
+  made.id = cells.text(0);
+  made.updated = cells.integer(1);
+  if (auto body = codec::parse_json(cells.text(2))) made.body = *std::move(body);
+  made.flow = cells.bytes(3);
+  return made;
+}
+
+// The place behind a row: the driving value and the id.
+struct Place {
+  std::int64_t number = -1;
+  std::string bytes = {};
+  std::string id = {};
+};
+
+std::string write_place(const Place& place) {
+  return codec::write_json(codec::json_object(
+      {{"b", codec::to_base64url(base::Bytes(place.bytes))}, {"i", place.id}, {"n", std::to_string(place.number)}}));
+}
+
+Result<Place> read_place(const std::string& text) {
+  if (text.empty()) return Place();
+  const auto wrong = [] { return fail({.code = base::ErrorCode::invalid_input, .id = "E-MATTER-032"}); };
+  const auto json = codec::parse_json(text);
+  if (!json || json->members() == nullptr) return wrong();
+  const auto bytes = codec::from_base64url(json->text_of("b").value_or(""));
+  const auto number = base::Decimal::parse(json->text_of("n").value_or("x"));
+  const auto whole = number ? number->to_int64() : std::nullopt;
+  if (!bytes || !whole) return wrong();
+  return Place{*whole, *bytes, std::string(json->text_of("i").value_or(""))};
+}
+
+struct Candidate {
+  Row row;
+  Place place;
+};
+
+constexpr std::string_view kColumns = "SELECT id, updated, body, flow, ";
+
+// One chunk in order, behind a place.
+class Source {
+ public:
+  Source(store::Reader& reader, const ListQuery& query) : reader_(&reader), query_(&query) {}
+
+  Result<std::vector<Candidate>> next(const Place& after) {
+    switch (query_->order) {
+      case Order::due:
+        return by_due(after);
+      case Order::yellow:
+        return rows("matters.by_yellow",
+                    "yellow_at, yellow_at FROM matters WHERE yellow_at <= $1 AND (yellow_at, id) > ($2, $3) "
+                    "ORDER BY yellow_at, id LIMIT $4",
+                    {query_->now.ms, after.number, after.id, kChunk});
+      case Order::red:
+        return rows("matters.by_red",
+                    "red_at, red_at FROM matters WHERE red_at <= $1 AND (red_at, id) > ($2, $3) "
+                    "ORDER BY red_at, id LIMIT $4",
+                    {query_->now.ms, after.number, after.id, kChunk});
+      case Order::field:
+        return by_field(after);
+      case Order::made:
+        return rows("matters.by_id", "updated, updated FROM matters WHERE id > $1 ORDER BY id LIMIT $2",
+                    {after.id, kChunk});
+    }
+    return std::vector<Candidate>();
+  }
+
+ private:
+  using Values = std::vector<store::Value>;
+
+  Result<std::vector<Candidate>> rows(std::string_view name, std::string_view rest, Values values) {
+    const auto sql = std::string(kColumns) + std::string(rest);
+    LUOSHI_TRY(const auto found, reader_->query({name, sql}, values));
+    std::vector<Candidate> made;
+    for (const auto cells : found) {
+      auto row = row_from(cells);
+      const Place place{cells.integer(4), {}, row.id};
+      made.push_back({std::move(row), place});
+    }
+    return made;
+  }
+
+  // One range for each progress, merged: the order is that of due dates over all of them.
+  Result<std::vector<Candidate>> by_due(const Place& after) {
+    auto wanted = query_->progress;
+    if (wanted.empty()) {
+      wanted = {model::Progress::waiting, model::Progress::active, model::Progress::paused, model::Progress::checking};
+    }
+    std::vector<Candidate> made;
+    for (const auto progress : wanted) {
+      const auto number = static_cast<std::int64_t>(progress);
+      auto part = query_->unit.empty()
+                      ? rows("matters.by_due",
+                             "due, due FROM matters WHERE progress = $1 AND (due, id) > ($2, $3) "
+                             "ORDER BY due, id LIMIT $4",
+                             {number, after.number, after.id, kChunk})
+                      : rows("matters.by_unit",
+                             "due, due FROM matters WHERE unit = $5 AND progress = $1 AND (due, id) > ($2, $3) "
+                             "ORDER BY due, id LIMIT $4",
+                             {number, after.number, after.id, kChunk, query_->unit});
+      if (!part) return part;
+      std::ranges::move(*part, std::back_inserter(made));
+    }
+    const auto key = [](const Candidate& one) { return std::tie(one.place.number, one.place.id); };
+    std::ranges::sort(made, [&](const Candidate& a, const Candidate& b) { return key(a) < key(b); });
+    if (made.size() > kChunk) made.resize(kChunk);
+    return made;
+  }
+
+  Result<std::vector<Candidate>> by_field(const Place& after) {
+    constexpr std::string_view kOne =
+        "SELECT value, id FROM matter_index WHERE type = $1 AND field = $2 AND value = $3 AND id > $4 "
+        "ORDER BY value, id LIMIT $5";
+    constexpr std::string_view kAllValues =
+        "SELECT value, id FROM matter_index WHERE type = $1 AND field = $2 AND (value, id) > ($3, $4) "
+        "ORDER BY value, id LIMIT $5";
+    const auto bytes = store::Value::bytes(std::string_view(query_->value ? *query_->value : after.bytes));
+    const Values values{query_->type, query_->field, bytes, after.id, kChunk};
+    const store::Statement statement =
+        query_->value ? store::Statement{"matters.by_value", kOne} : store::Statement{"matters.by_field", kAllValues};
+    LUOSHI_TRY(const auto found, reader_->query(statement, values));
+    std::vector<Place> places;
+    Values ids;
+    for (const auto cells : found) {
+      places.push_back({0, std::string(cells.bytes(0)), std::string(cells.text(1))});
+      if (std::ranges::find(ids, store::Value(places.back().id)) == ids.end()) ids.emplace_back(places.back().id);
+    }
+    std::vector<Candidate> made;
+    if (ids.empty()) return made;
+    for (auto& id : ids) id = id.owned();
+    LUOSHI_TRY(const auto matters, reader_->fetch(kMattersTable, ids));
+    for (auto& place : places) {
+      for (const auto cells : matters) {
+        if (cells.text(0) != place.id) continue;
+        Row row;
+        row.id = place.id;
+        row.updated = cells.integer(10);
+        if (auto body = codec::parse_json(cells.text(12))) row.body = *std::move(body);
+        row.flow = cells.bytes(13);
+        made.push_back({std::move(row), place});
+        break;
+      }
+    }
+    return made;
+  }
+
+  store::Reader* reader_;
+  const ListQuery* query_;
+};
+
+bool fits(const ListQuery& query, const Row& row) {
+  const auto columns = columns_of(row.body);
+  const auto now = query.now.ms;
+  if (!query.type.empty() && columns.type != query.type) return false;
+  if (!query.state.empty() && columns.state != query.state) return false;
+  if (query.order != Order::due && !query.progress.empty() &&
+      std::ranges::find(query.progress, progress_of(row.body)) == query.progress.end()) {
+    return false;
+  }
+  if (query.order != Order::due && !query.unit.empty() && columns.unit != query.unit) return false;
+  if (query.order == Order::yellow && columns.red_at <= now) return false;
+  if (query.due_before && columns.due >= query.due_before->ms) return false;
+  if (query.lamp) {
+    const auto lamp = columns.red_at <= now      ? clocks::Lamp::red
+                      : columns.yellow_at <= now ? clocks::Lamp::yellow
+                                                 : clocks::Lamp::green;
+    if (lamp != *query.lamp) return false;
+  }
+  return !query.visible || query.visible(row);
+}
+
+}  // namespace
+
+Result<Page> list(store::Reader& reader, const ListQuery& query) {
+  LUOSHI_TRY(auto at, read_place(query.after));
+  const auto limit = std::clamp<std::size_t>(query.limit, 1, kPageMax);
+  Source source(reader, query);
+  Page page;
+  std::size_t looked = 0;
+  for (;;) {
+    LUOSHI_TRY(auto chunk, source.next(at));
+    for (auto& one : chunk) {
+      if (looked == query.budget) {
+        page.narrow = true;
+        page.next = write_place(at);
+        return page;
+      }
+      ++looked;
+      at = one.place;
+      if (!fits(query, one.row)) continue;
+      page.rows.push_back(std::move(one.row));
+      if (page.rows.size() == limit) {
+        page.next = write_place(at);
+        return page;
+      }
+    }
+    if (chunk.size() < kChunk) return page;
+  }
+}
+
+Result<std::optional<Row>> find_matter(store::Reader& reader, std::string_view id) {
+  const store::Value key(id);
+  LUOSHI_TRY(
+      const auto found,
+      reader.query({"matters.one", "SELECT id, updated, body, flow FROM matters WHERE id = $1"}, std::span(&key, 1)));
+  if (found.empty()) return std::optional<Row>();
+  return std::optional(row_from(found.front()));
+}
+
+Result<std::optional<Row>> find_numbered(store::Reader& reader, std::string_view type, std::string_view number) {
+  ListQuery query;
+  query.order = Order::field;
+  query.type = type;
+  query.field = "$number";
+  query.value = std::string(number);
+  query.limit = 1;
+  LUOSHI_TRY(auto page, list(reader, query));
+  if (page.rows.empty()) return std::optional<Row>();
+  return std::optional(std::move(page.rows.front()));
+}
+
+Result<std::vector<journal::Entry>> history(const journal::JournalReader& journal, const Row& row, std::size_t limit) {
+  LUOSHI_TRY(auto entries, journal.history(row.updated, std::min(limit, journal::kEntriesPage)));
+  // A matter that came to be by a split begins with the entry on its parent; what stands before that is the parent's.
+  const auto other = std::ranges::find_if(entries, [&](const auto& entry) { return entry.on != row.id; });
+  if (other != entries.end()) entries.erase(other + 1, entries.end());
+  std::ranges::reverse(entries);
+  return entries;
+}
+
+Result<Count> count(store::Reader& reader, std::string_view unit, model::Progress progress,
+                    std::optional<clocks::Lamp> lamp, base::Instant now) {
+  std::string sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM matters WHERE progress = $1";
+  std::string name = "matters.count";
+  std::vector<store::Value> values{static_cast<std::int64_t>(progress)};
+  if (!unit.empty()) {
+    sql += " AND unit = $2";
+    name += "_unit";
+    values.emplace_back(unit);
+  }
+  if (lamp) {
+    const auto parameter = "$" + std::to_string(values.size() + 1);
+    values.emplace_back(now.ms);
+    name += "_" + std::string(clocks::name_of(*lamp));
+    if (*lamp == clocks::Lamp::red) sql += " AND red_at <= " + parameter;
+    if (*lamp == clocks::Lamp::yellow) sql += " AND red_at > " + parameter + " AND yellow_at <= " + parameter;
+    if (*lamp == clocks::Lamp::green) sql += " AND red_at > " + parameter + " AND yellow_at > " + parameter;
+  }
+  sql += " LIMIT " + std::to_string(kCountMax + 1) + ") AS some";
+  LUOSHI_TRY(const auto found, reader.query({name, sql}, values));
+  return Count{found.front().integer(0)};
+}
+
+Result<std::vector<DueTimer>> due_timers(store::Reader& reader, base::Instant now, std::size_t limit) {
+  const std::vector<store::Value> values{now.ms, limit};
+  LUOSHI_TRY(const auto found, reader.query({"matters.due_timers",
+                                             "SELECT matter, token, node, firing, at FROM timers WHERE at <= $1 "
+                                             "ORDER BY at LIMIT $2"},
+                                            values));
+  std::vector<DueTimer> made;
+  for (const auto cells : found) {
+    made.push_back({std::string(cells.text(0)), static_cast<std::uint32_t>(cells.integer(1)),
+                    std::string(cells.text(2)), static_cast<std::uint32_t>(cells.integer(3)),
+                    base::Instant{cells.integer(4)}});
+  }
+  return made;
+}
+
+}  // namespace luoshi::ledger::matters

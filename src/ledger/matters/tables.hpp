@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables of the sub-room matters and how they come to be. Four indexes on matters and no more (kernel.md 8): a
+// unit's list and the district's by progress and due date, and the two moments at which a lamp turns. A list that needs
+// another order is driven by matter_index. What orders.hpp calls an order is one of these.
+#pragma once
+
+#include "store/migration.hpp"
+#include "store/table.hpp"
+
+#include <array>
+#include <span>
+
+namespace luoshi::ledger::matters {
+
+inline constexpr auto kMatterColumns = std::to_array<store::Column>({{"id"},
+                                                                     {"type"},
+                                                                     {"unit"},
+                                                                     {"state"},
+                                                                     {"progress", store::Kind::integer},
+                                                                     {"level", store::Kind::integer},
+                                                                     {"due", store::Kind::integer},
+                                                                     {"yellow_at", store::Kind::integer},
+                                                                     {"red_at", store::Kind::integer},
+                                                                     {"place"},
+                                                                     {"updated", store::Kind::integer},
+                                                                     {"key", store::Kind::integer},
+                                                                     {"body"},
+                                                                     {"flow", store::Kind::bytes}});
+inline constexpr auto kIndexColumns =
+    std::to_array<store::Column>({{"type"}, {"field"}, {"value", store::Kind::bytes}, {"id"}});
+inline constexpr auto kTimerColumns = std::to_array<store::Column>({{"matter"},
+                                                                    {"token", store::Kind::integer},
+                                                                    {"node"},
+                                                                    {"firing", store::Kind::integer},
+                                                                    {"at", store::Kind::integer}});
+inline constexpr auto kOutboxColumns = std::to_array<store::Column>(
+    {{"id"}, {"sequence", store::Kind::integer}, {"at", store::Kind::integer}, {"kind"}, {"matter"}, {"recipient"}});
+inline constexpr auto kNumberingColumns = std::to_array<store::Column>({{"counter"}, {"next", store::Kind::integer}});
+
+inline constexpr store::Table kMattersTable{"matters", kMatterColumns, 1};
+inline constexpr store::Table kIndexTable{"matter_index", kIndexColumns, 4};
+inline constexpr store::Table kTimersTable{"timers", kTimerColumns, 4};
+inline constexpr store::Table kOutboxTable{"outbox", kOutboxColumns, 1};
+inline constexpr store::Table kNumberingTable{"numbering", kNumberingColumns, 1};
+
+/// Room "matters".
+[[nodiscard]] std::span<const store::Migration> migrations();
+
+}  // namespace luoshi::ledger::matters

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Several matters: 合并, 拆分, 关联. A split is one entry from which the children come to be; their shares of the
+// parent's quantity add up, or it says why not.
+#include "ledger/matters/fields.hpp"
+#include "ledger/matters/progress.hpp"
+#include "ledger/matters/verbs.hpp"
+
+#include "journal/private_value.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace luoshi::ledger::matters {
+namespace {
+
+using model::Verb;
+
+constexpr std::array<std::string_view, 4> kLinks{"parent", "cause", "duplicate", "amends"};
+
+Result<const Row*> other_matter(const Case& matter, std::string_view member) {
+  LUOSHI_TRY(const auto id, matter.required(member));
+  if (id == matter.id()) return matter.wrong_input(member);
+  const auto* row = matter.matters().find(id);
+  if (row == nullptr) return refused("E-MATTER-001", id, {}, base::ErrorCode::not_found);
+  return row;
+}
+
+// The input of a child: what the parent has, and over it what was said for this one.
+Json child_input(const Case& parent, const Json& said) {
+  auto made = codec::json_object();
+  const auto* title = parent.body().find("title");
+  if (title != nullptr) made.add("title", journal::open_text(*title));
+  if (!parent.text("deadline").empty()) made.add("deadline", parent.text("deadline"));
+  made.add("level", parent.text("level"));
+  if (parent.body().boolean_of("standing").value_or(false)) made.add("standing", true);
+  auto fields = codec::json_object();
+  if (const auto* held = parent.body().members_of("fields")) {
+    for (const auto& [key, value] : *held) {
+      const auto* open = journal::open_value(value);
+      const auto* field = parent.type().field(key);
+      if (open != nullptr && field != nullptr && field->kind != model::FieldKind::computed) fields.add(key, *open);
+    }
+  }
+  made.add("fields", std::move(fields));
+  merge(made, said);
+  made.put("direct", true);
+  return made;
+}
+
+// The quantity of the parent that is shared out, and each child's share of it as the target of its own.
+Result<void> check_shares(Case& matter, const Json::Array& children) {
+  const auto quantities = quantities_of(matter.body());
+  const std::string number(matter.input("quantity").empty() ? std::string_view("1") : matter.input("quantity"));
+  const auto whole = quantities.find(number);
+  std::vector<base::Decimal> parts;
+  for (const auto& child : children) {
+    const auto* share = child.find("share");
+    if (share == nullptr) continue;
+    const auto written = share->integer() ? std::optional(base::Decimal(*share->integer()))
+                                          : base::Decimal::parse(share->text().value_or(""));
+    if (!written) return matter.wrong_input("share");
+    parts.push_back(*written);
+  }
+  if (parts.empty()) return {};
+  if (whole == quantities.end() || parts.size() != children.size()) return matter.wrong_input("share");
+  const auto shares = shares_of(whole->second.target, parts);
+  if (!shares.add_up() && matter.input("why").empty()) {
+    return refused("E-MATTER-023", matter.id(),
+                   {{"sum", shares.sum.to_string()}, {"whole", whole->second.target.to_string()}},
+                   base::ErrorCode::invalid_input);
+  }
+  matter.put("children/shares", codec::json_object({{"quantity", number}, {"sum", shares.sum.to_string()}}));
+  if (!shares.add_up()) matter.put_secret("children/shares/why", matter.input("why"));
+  return {};
+}
+
+Json with_share(Json input, const Json& said, const Quantity* shared) {
+  const auto* share = said.find("share");
+  if (share == nullptr || shared == nullptr) return input;
+  auto quantity = codec::json_object({{"of", shared->of}, {"op", shared->op}, {"target", *share}});
+  if (!shared->unit.empty()) quantity.add("unit", shared->unit);
+  if (shared->kind == Counting::increment) quantity.add("kind", "increment");
+  input.put("quantities", Json::Array{std::move(quantity)});
+  return input;
+}
+
+}  // namespace
+
+// 合并: another matter answers for this one from now on.
+Result<void> merge_into(Case& matter) {
+  LUOSHI_TRY(const auto* into, other_matter(matter, "into"));
+  LUOSHI_TRY(const auto reason, matter.required("reason"));
+  if (progress_of(into->body) >= model::Progress::done) return matter.wrong_input("into");
+  LUOSHI_CHECK(matter.step(
+      {.verb = process::Verb::merge_into, .actor = matter.action().actor, .name = into->id, .reason = reason}));
+  matter.put("links/" + into->id, "mergedInto");
+  matter.also(into->id, "links/" + matter.id(), "merged");
+  matter.say("reason", reason);
+  for (const auto unit : units_of(matter.body())) matter.tell("merged", unit);
+  return {};
+}
+
+// 拆分: 「各镇(街道)」 becomes one child a unit. Children are handed down at once; the parent goes on until all are
+// done.
+Result<void> split(Case& matter) {
+  const auto* children = matter.action().input.items_of("children");
+  if (children == nullptr || children->empty()) return matter.wrong_input("children");
+  if (children->size() > static_cast<std::size_t>(journal::kKeysPerCommand)) {
+    return refused("E-MATTER-024", matter.id(), {{"limit", std::to_string(journal::kKeysPerCommand)}},
+                   base::ErrorCode::limit);
+  }
+  if (!model::is_open(progress_of(matter.body())) && progress_of(matter.body()) != model::Progress::draft) {
+    return matter.not_now();
+  }
+  LUOSHI_CHECK(check_shares(matter, *children));
+  const auto quantities = quantities_of(matter.body());
+  const auto shared = quantities.find(std::string(matter.text("children/shares/quantity")));
+  for (const auto& said : *children) {
+    Action action = matter.action();
+    action.input = with_share(child_input(matter, said), said, shared == quantities.end() ? nullptr : &shared->second);
+    Case child(matter.desk(), action, matter.type());
+    LUOSHI_CHECK(begin(child, action.input));
+    child.put("parent", matter.id());
+    if (const auto* sources = matter.body().members_of("sources")) {
+      for (const auto& [number, source] : *sources) {
+        auto copy = source;
+        if (const auto* text = source.find("text")) copy.put("text", Json(journal::open_text(*text)));
+        LUOSHI_CHECK(add_source(child, copy));
+      }
+    }
+    for (const auto unit : units_of(child.body())) child.tell("sign_for", unit);
+    LUOSHI_TRY(auto outcome, child.as_child());
+    matter.child(child.id(), std::move(outcome));
+  }
+  const auto add = static_cast<std::int64_t>(children->size());
+  for (const auto* member : {"children/total", "children/open"}) {
+    const auto* held = find_at(matter.body(), member);
+    matter.put(member, (held == nullptr ? 0 : held->integer().value_or(0)) + add);
+  }
+  matter.say("reason", matter.input("reason"));
+  return {};
+}
+
+// 关联: {"to", "as"}; or a later source of the same thing: {"sources": […]}.
+Result<void> link(Case& matter) {
+  if (const auto* sources = matter.action().input.items_of("sources"); sources != nullptr && !sources->empty()) {
+    for (const auto& source : *sources) LUOSHI_CHECK(add_source(matter, source));
+    return {};
+  }
+  LUOSHI_TRY(const auto* other, other_matter(matter, "to"));
+  LUOSHI_TRY(const auto as, matter.required("as"));
+  if (std::ranges::find(kLinks, as) == kLinks.end()) return matter.wrong_input("as");
+  if (as == "parent") {
+    // A tree: one parent, and none that is below it.
+    if (!matter.text("parent").empty() || text_at(other->body, "parent") == matter.id()) {
+      return refused("E-MATTER-025", matter.id());
+    }
+    const bool over = progress_of(matter.body()) >= model::Progress::done;
+    const auto counted = [&](std::string_view member) {
+      const auto* held = find_at(other->body, member);
+      return (held == nullptr ? 0 : held->integer().value_or(0)) + 1;
+    };
+    matter.put("parent", other->id);
+    matter.also(other->id, "children/total", counted("children/total"));
+    const std::string_view member = over ? "children/done" : "children/open";
+    matter.also(other->id, member, counted(member));
+    return {};
+  }
+  matter.put("links/" + other->id, as);
+  matter.also(other->id, "links/" + matter.id(), as);
+  matter.say("reason", matter.input("reason"));
+  return {};
+}
+
+}  // namespace luoshi::ledger::matters
