@@ -79,7 +79,7 @@ TEST_P(BlobsContract, a_changed_byte_is_found) {
   const auto hash = crypto::sha256(std::string_view("abcdef"));
   must(blobs_->put(hash, "abcdef"));
   const auto hex = codec::to_hex(hash);
-  std::ofstream(folder_.path("blobs/" + hex.substr(0, 2) + "/" + hex.substr(2)), std::ios::binary) << "abcdeF";
+  std::ofstream(folder_.path("data/blobs/" + hex.substr(0, 2) + "/" + hex.substr(2)), std::ios::binary) << "abcdeF";
   EXPECT_EQ(id_of(blobs_->verify(hash)), "E-STORE-024");
 }
 
