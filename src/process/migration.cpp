@@ -148,6 +148,15 @@ Result<void> check(const MigrationPlan& plan, const Library& library) {
   return {};
 }
 
+std::vector<std::string> left_behind(const MigrationPlan& plan, const Library& library) {
+  std::vector<std::string> ids;
+  const auto map = targets(plan, library);
+  for (std::size_t i = 0; i < map.size(); ++i) {
+    if (map[i] == kNone) ids.push_back(library.process(plan.from).nodes[i].id);
+  }
+  return ids;
+}
+
 Result<void> migrate(State& state, const MigrationPlan& plan, const Library& library) {
   LUOSHI_CHECK(check(plan, library));
   if (!concerned(state, plan)) return {};

@@ -24,6 +24,9 @@ struct MigrationPlan {
 /// not mapped to one another).
 Result<void> check(const MigrationPlan& plan, const Library& library);
 
+/// Ids of the nodes of `from` that have no counterpart: whoever stands there cannot be moved.
+[[nodiscard]] std::vector<std::string> left_behind(const MigrationPlan& plan, const Library& library);
+
 /// Moves an instance; refused with E-FLOW-173 and untouched when a token, an event awaited or something to undo stands
 /// at a node that has no counterpart. Work items, clocks, timers and variables go on as they are.
 Result<void> migrate(State& state, const MigrationPlan& plan, const Library& library);

@@ -73,17 +73,20 @@ struct CalendarArguments {
   bool json = false;
 };
 
-enum class FlowAction : std::uint8_t { check, run, export_file, draw };
+enum class FlowAction : std::uint8_t { check, run, export_file, draw, migrate };
 
 struct FlowArguments {
   FlowAction action = FlowAction::check;
-  std::vector<std::string> files = {};  ///< at least one; run takes the first one's process and knows the others
+  std::vector<std::string> files = {};  ///< at least one; run takes the first one's process and knows the
+                                        ///< others; migrate: the old flow, the new one, states
   std::string roles = {};               ///< check: file of roles that somebody holds; empty: not looked at
   std::string script = {};              ///< run
-  std::string calendars = {};           ///< run: folder of a district's own calendars; empty: LUOSHI_CALENDARS
-  std::string out = {};                 ///< empty: standard output
-  bool json = false;                    ///< check, run
-  bool layout = false;                  ///< export: adds a diagram where there is none; draw: lays out anew
+  std::string state = {};               ///< run: file for the state of the instance at the end
+  std::vector<std::pair<std::string, std::string>> map = {};  ///< migrate: OLD=NEW, ids of nodes
+  std::string calendars = {};  ///< run: folder of a district's own calendars; empty: LUOSHI_CALENDARS
+  std::string out = {};        ///< empty: standard output
+  bool json = false;           ///< check, run
+  bool layout = false;         ///< export: adds a diagram where there is none; draw: lays out anew
 };
 
 using Command =

@@ -9,12 +9,13 @@
 namespace luoshi::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, FlowAction>, 4> kActions{{{"check", FlowAction::check},
+constexpr std::array<std::pair<std::string_view, FlowAction>, 5> kActions{{{"check", FlowAction::check},
                                                                            {"run", FlowAction::run},
                                                                            {"export", FlowAction::export_file},
-                                                                           {"draw", FlowAction::draw}}};
+                                                                           {"draw", FlowAction::draw},
+                                                                           {"migrate", FlowAction::migrate}}};
 constexpr auto kOptions = std::to_array<std::string_view>(
-    {"--roles", "--script", "--calendars", "--out", "--json", "--layout", "--lang", "--help"});
+    {"--roles", "--script", "--calendars", "--state", "--map", "--out", "--json", "--layout", "--lang", "--help"});
 
 Error plain(std::string_view id, std::string_view name = {}, std::string_view value = {}) {
   Error error{.code = base::ErrorCode::invalid_input, .id = id};
@@ -43,6 +44,14 @@ Result<void> take_option(std::span<const std::string> words, std::size_t& at, Fl
   if (name == "--roles") into = &out.roles;
   if (name == "--script") into = &out.script;
   if (name == "--calendars") into = &out.calendars;
+  if (name == "--state") into = &out.state;
+  if (name == "--map") {
+    LUOSHI_TRY(const std::string pair, value_of(words, at, name));
+    const auto sign = pair.find('=');
+    if (sign == std::string::npos) return fail(plain("E-APP-045", "value", pair));
+    out.map.emplace_back(pair.substr(0, sign), pair.substr(sign + 1));
+    return {};
+  }
   if (name == "--out") into = &out.out;
   if (name == "--lang") into = &unused;
   if (into == nullptr) return fail(unknown_option(words[at], kOptions));
@@ -77,6 +86,7 @@ Result<Command> parse_flow(std::span<const std::string> words) {
   if (out.action == FlowAction::run && out.script.empty()) return fail(plain("E-APP-043"));
   const bool one = out.action == FlowAction::export_file || out.action == FlowAction::draw;
   if (one && out.files.size() > 1) return fail(plain("E-APP-044"));
+  if (out.action == FlowAction::migrate && out.files.size() < 2) return fail(plain("E-APP-046"));
   return Command{std::move(out)};
 }
 

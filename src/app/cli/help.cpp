@@ -219,10 +219,14 @@ constexpr std::string_view kFlowZh = R"(用法:luoshi flow 动作 文件 [选项
   run 文件… --script 脚本      按脚本试跑,时钟由脚本拨动,打印全过程;文件里可有规则(.dmn)
   export 文件                  原样写回(UTF-8),内容和图形不变
   draw 文件                    画成 SVG;文件里没有图形时自动排版
+  migrate 旧文件 新文件 [状态…]
+                               试算:在办的流程能不能迁到新版本,各多少件;不改动任何东西
 
 选项:
       --roles 文件             check:有人担任的角色、岗位、单位,一行一个
   -s, --script 文件            run:脚本,写法见 docs/flows.md
+      --state 文件             run:把结束时的流程状态写到文件
+      --map 旧=新              migrate:环节编号的对应(可写几次;编号相同的自动对应)
       --calendars 文件夹       run:本地日历(*.json);也可用环境变量 LUOSHI_CALENDARS
       --json                   check、run:输出 JSON
       --layout                 export:没有图形时补上;draw:重新排版
@@ -251,10 +255,14 @@ Actions:
                                among the files
   export FILE                  writes the file again (UTF-8), content and diagram unchanged
   draw FILE                    makes an SVG; lays out what has no diagram
+  migrate OLD NEW [STATE…]     dry run: whether running instances could be moved to the new version, and how many;
+                               nothing is changed
 
 Options:
       --roles FILE             check: roles, posts and units that somebody holds, one a line
   -s, --script FILE            run: the script, see docs/flows.md
+      --state FILE             run: write the state of the flow at the end
+      --map OLD=NEW            migrate: which node goes where (may be repeated; equal ids need none)
       --calendars FOLDER       run: the district's own calendars (*.json); or set LUOSHI_CALENDARS
       --json                   check, run: write JSON
       --layout                 export: add a diagram where there is none; draw: lay out anew

@@ -3,6 +3,7 @@
 
 #include "app/flow/files.hpp"
 #include "app/flow/findings.hpp"
+#include "app/flow/migrate.hpp"
 #include "app/flow/run.hpp"
 #include "document/file_bytes.hpp"
 #include "process/bpmn/load.hpp"
@@ -65,6 +66,8 @@ int run_flow(const FlowArguments& arguments, base::Language language) {
       return export_file(arguments, language);
     case FlowAction::draw:
       return draw(arguments, language);
+    case FlowAction::migrate:
+      return dry_run_migration(arguments, language);
   }
   return kNotDone;
 }

@@ -8,6 +8,7 @@
 #include "document/file_bytes.hpp"
 #include "process/decision_models.hpp"
 #include "process/play/player.hpp"
+#include "process/state_bytes.hpp"
 
 #include <filesystem>
 #include <set>
@@ -61,6 +62,15 @@ bool add_file(Cast& cast, const std::string& file, base::Language language) {
   return true;
 }
 
+/// What comes into force in the middle of a story.
+Result<std::vector<process::ProcessPtr>> deployed(const std::string& file) {
+  LUOSHI_TRY(auto loaded, load_flow(file));
+  for (auto& problem : loaded.problems) {
+    if (problem.severity >= process::bpmn::Severity::error) return fail(std::move(problem.error));
+  }
+  return std::move(loaded.processes);
+}
+
 }  // namespace
 
 int run_script(const FlowArguments& arguments, base::Language language) {
@@ -75,9 +85,18 @@ int run_script(const FlowArguments& arguments, base::Language language) {
     if (!add_file(cast, file, language)) return kNotDone;
   }
   const auto form = arguments.json ? process::play::TraceForm::json : process::play::TraceForm::text;
-  const process::play::Surroundings around{.calendars = &*calendars, .decisions = &cast.rules};
+  const auto folder = std::filesystem::path(arguments.script).parent_path();
+  const process::play::Surroundings around{
+      .calendars = &*calendars, .decisions = &cast.rules, .read = [&](const std::string& file) {
+        return deployed((folder / file).string());
+      }};
   const auto play = process::play::play(cast.library, cast.first, *script, form, around);
   const int code = written(arguments.out, play.trace, language);
+  if (!arguments.state.empty()) {
+    if (const int saved = written(arguments.state, process::save(play.state, cast.library), language); saved != 0) {
+      return saved;
+    }
+  }
   if (!play.failed) return code;
   report_in(*play.failed, arguments.script, language);
   return kNotDone;

@@ -6,6 +6,7 @@
 #include "feel/program.hpp"
 #include "process/bpmn/expression.hpp"
 #include "process/engine.hpp"
+#include "process/migration.hpp"
 #include "process/play/event_of.hpp"
 #include "process/working_time.hpp"
 
@@ -95,6 +96,7 @@ class Player {
         passing_(around.calendars == nullptr ? calendar::Calendars::shipped() : *around.calendars,
                  same_time(calendars_named(script))),
         decisions_(around.decisions),
+        read_(around.read),
         engine_(library, environment()) {}
 
   Play run() {
@@ -108,6 +110,7 @@ class Player {
         break;
       }
     }
+    out_.state = std::move(state_);
     return std::move(out_);
   }
 
@@ -134,6 +137,8 @@ class Player {
     if (line.verb == "expect") return expect(line);
     say(line);
     if (line.verb == "advance") return advance(line);
+    if (line.verb == "deploy") return deploy(line);
+    if (line.verb == "migrate") return move_over(line);
     const State& seen = line.meanwhile ? before_ : state_;
     LUOSHI_TRY(Event event, event_of(line, seen, state_, library_, first_, now_));
     return step(line, event);
@@ -154,6 +159,43 @@ class Player {
     }
     before_ = std::move(before);
     for (const auto& effect : effects) tell(effect);
+    return {};
+  }
+
+  /// Files come into force; what runs stays on its version.
+  Result<void> deploy(const Line& line) {
+    for (const auto& file : line.words) {
+      if (!read_) return wrong(line, "E-PLAY-011", file);
+      LUOSHI_TRY(const auto processes, read_(file));
+      for (const auto& process : processes) {
+        LUOSHI_CHECK(library_.add(process));
+        tell("in force", process->id);
+      }
+    }
+    return {};
+  }
+
+  /// migrate OLD=NEW …: to the version in force, after a dry run.
+  Result<void> move_over(const Line& line) {
+    if (state_.definition == kNoDefinition) return wrong(line, "E-PLAY-003");
+    const MigrationPlan plan{.from = state_.definition,
+                             .to = library_.current(library_.process(state_.definition).id),
+                             .nodes = line.values};
+    const State* const states[] = {&state_};
+    const auto count = dry_run(states, plan, library_);
+    tell("dry run",
+         fmt::format("moved {}, not concerned {}, refused {}", count.moved, count.not_concerned, count.refused.size()));
+    refused_.clear();
+    State before = state_;
+    auto done = migrate(state_, plan, library_);
+    if (!done) {
+      refused_ = done.error().id;
+      tell("refused", refused_ + " " + done.error().where.item);
+      if (!refusal_allowed_) return wrong(line, "E-PLAY-004", base::describe(done.error(), base::Language::en));
+      return {};
+    }
+    before_ = std::move(before);
+    tell("migrated", library_.process(state_.definition).id);
     return {};
   }
 
@@ -308,6 +350,7 @@ class Player {
   CalendarTime time_;
   CalendarTime passing_;  ///< for `advance`
   Stated decisions_;
+  std::function<Result<std::vector<ProcessPtr>>(const std::string& file)> read_;
   Engine engine_;
   State state_;
   State before_;

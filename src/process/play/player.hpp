@@ -9,9 +9,12 @@
 #include "process/engine.hpp"
 #include "process/library.hpp"
 #include "process/play/script.hpp"
+#include "process/state.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace luoshi::process::play {
 
@@ -19,13 +22,16 @@ enum class TraceForm : std::uint8_t { text, json };
 
 struct Play {
   std::string trace = {};                  ///< up to where it ended; JSON: one object a line
-  std::optional<base::Error> failed = {};  ///< E-PLAY-003 … -010, with the line
+  std::optional<base::Error> failed = {};  ///< E-PLAY-003 … -011, with the line
+  State state = {};                        ///< the instance, where it stood in the end
 };
 
 /// What a flow finds outside itself. Both outlive the play.
 struct Surroundings {
   const calendar::Calendars* calendars = nullptr;  ///< working time; absent: the shipped ones
   const Decisions* decisions = nullptr;            ///< asked where the script states no decision of that name
+  /// The processes of a file that comes into force in the middle of the story (`deploy FILE`); absent: E-PLAY-011.
+  std::function<Result<std::vector<ProcessPtr>>(const std::string& file)> read = {};
 };
 
 /// `first` is the process that `start` without a name begins.

@@ -77,8 +77,12 @@ TEST(Stories, each_script_prints_its_trace) {
         add_file(cast, kStories / word);
       }
     }
-    const auto played =
-        play::play(cast.library, cast.first, *script, play::TraceForm::text, {.decisions = &cast.rules});
+    const auto read_beside = [](const std::string& file) -> Result<std::vector<ProcessPtr>> {
+      LUOSHI_TRY(auto loaded, bpmn::load(read(kStories / file)));
+      return std::move(loaded.processes);
+    };
+    const play::Surroundings around{.decisions = &cast.rules, .read = read_beside};
+    const auto played = play::play(cast.library, cast.first, *script, play::TraceForm::text, around);
     EXPECT_FALSE(played.failed) << base::describe(played.failed.value_or(Error{}), base::Language::en);
     auto expected = path;
     expected.replace_extension(".trace");
