@@ -10,12 +10,13 @@ using Letters = std::string_view;
 constexpr Letters kCommon = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr Letters kUrl = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-using Values = std::array<std::int8_t, 256>;
+constexpr std::uint8_t kNoLetter = 0xFF;
+using Values = std::array<std::uint8_t, 256>;
 constexpr Values values_of(Letters letters) {
   Values values = {};
-  values.fill(-1);
+  values.fill(kNoLetter);
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    values[static_cast<unsigned char>(letters[i])] = static_cast<std::int8_t>(i);
+    values[static_cast<unsigned char>(letters[i])] = static_cast<std::uint8_t>(i);
   }
   return values;
 }
@@ -47,9 +48,9 @@ std::optional<std::string> read(std::string_view text, const Values& values) {
   std::uint32_t group = 0;
   int bits = 0;
   for (const char c : text) {
-    const int value = values[static_cast<unsigned char>(c)];
-    if (value < 0) return std::nullopt;
-    group = group << 6 | static_cast<std::uint32_t>(value);
+    const std::uint32_t value = values[static_cast<unsigned char>(c)];
+    if (value == kNoLetter) return std::nullopt;
+    group = group << 6 | value;
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;

@@ -24,16 +24,17 @@ class Builder : public JsonHandler {
   void boolean(bool value) override { put(Json(value)); }
   void null() override { put(Json()); }
   bool number(std::string_view digits) override {
-    const char* end = digits.data() + digits.size();
+    const char* const begin = digits.data();
+    const char* const end = begin + digits.size();
     if (digits.find_first_of(".eE") == std::string_view::npos) {
       std::int64_t whole = 0;
-      if (std::from_chars(digits.data(), end, whole).ec == std::errc()) {
+      if (std::from_chars(begin, end, whole).ec == std::errc()) {
         put(Json(whole));
         return true;
       }
     }
     double real = 0;
-    if (std::from_chars(digits.data(), end, real).ec != std::errc()) return false;
+    if (std::from_chars(begin, end, real).ec != std::errc()) return false;
     put(Json(real));
     return true;
   }

@@ -27,7 +27,7 @@ std::unique_ptr<EVP_MD_CTX, FreeDigestContext> context() {
   return made;
 }
 
-constexpr std::size_t kPemBytesMax = 16 * 1024;
+constexpr std::size_t kPemBytesMax = 16u << 10;
 
 }  // namespace
 
