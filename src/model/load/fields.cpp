@@ -14,19 +14,11 @@ constexpr std::string_view kKindNames =
 
 bool counts(FieldKind kind) { return kind == FieldKind::number || kind == FieldKind::money; }
 
-// A key that FEEL would not read as a name ("for", "in") is none.
-bool is_feel_name(const std::string& key) {
-  const feel::Names names{.variables = {{.name = key}}};
-  const auto program = feel::compile(key, names);
-  return program && !program->used_variables().empty();
-}
-
 void read_key(Reader& reader, Field& field) {
   field.key = reader.id("key");
   if (field.key.empty()) return;
   reader.rename(fmt::format("{}.{}", reader.item(), field.key));
-  if (is_reserved(field.key)) return reader.wrong("E-MODEL-020", "key", {{"key", field.key}});
-  if (is_id(field.key) && !is_feel_name(field.key)) reader.wrong("E-MODEL-020", "key", {{"key", field.key}});
+  if (is_reserved(field.key)) reader.wrong("E-MODEL-020", "key", {{"key", field.key}});
 }
 
 void read_limits(Reader& reader, Field& field) {

@@ -79,7 +79,8 @@ void read_permission(Reader& reader, const std::string& pack, bool is_kernel, co
       if (id != "*") draft.refer(Reference::To::type, id, "types", reader);
     }
   }
-  if (on_matters) read_reach(reader, row, type);
+  if (on_matters || reader.has("scope")) read_reach(reader, row, type);
+  if (type != nullptr && duties) reader.forgive();
   std::vector<std::string> keys;
   if (type != nullptr) {
     for (const auto& field : type->fields) keys.push_back(field.key);

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Doors: any bytes as a file of definitions, and bytes with J in front as the JSON of a body of the shipped commitment.
+// Whatever is taken keeps the promises: mistakes have a line and a sentence, no pack empowers an administrator, a body
+// that is read is written back the same, numbers that are written are read back.
+#include "model/body_json.hpp"
+#include "model/definitions.hpp"
+#include "model/order.hpp"
+#include "model/shipped.hpp"
+
+#include <algorithm>
+
+namespace {
+
+namespace model = luoshi::model;
+
+void require(bool holds) {
+  if (!holds) __builtin_trap();
+}
+
+void check_definitions(const model::Definitions& definitions) {
+  for (const auto& row : definitions.permissions()) {
+    require(row.pack.empty() || !model::is_administrator(row.role));
+    require(definitions.role(row.role) != nullptr);
+  }
+  for (const auto& numbering : definitions.numberings()) {
+    const model::Number number{.year = numbering.has_year() ? 2026 : 0, .sequence = 17};
+    const auto text = numbering.format(number);
+    require(text && numbering.read(*text) == number);
+  }
+  for (const auto& type : definitions.types()) {
+    require(!type.states.empty() && definitions.type(type.id) == &type);
+    require(std::ranges::count(type.fields, true, &model::Field::indexed) <= model::kIndexedMax);
+    for (const auto& field : type.fields) require(!field.personal || (!field.indexed && field.is_private()));
+  }
+}
+
+void check_body(std::string_view json) {
+  const auto parsed = luoshi::codec::parse_json(json);
+  if (!parsed) return;
+  const auto& type = *model::shipped()->type("commitment");
+  const auto read = model::body_from_json(type, *parsed);
+  require(read.body.has_value() == read.mistakes.empty());
+  if (!read.body) return;
+  if (!model::check_shape(type, *read.body, *model::shipped(), {.year = 2026, .month = 3, .day = 15}).empty()) return;
+  const auto written = model::to_json(type, *read.body);
+  const auto again = model::body_from_json(type, written);
+  require(again.body && model::changed_keys(type, *read.body, *again.body).empty());
+  for (const auto& field : type.fields) {
+    for (const auto& key : model::index_keys(field, read.body->find(field.key))) {
+      require(key.size() <= model::kOrderBytesMax);
+    }
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);  // NOLINT(*-reinterpret-cast)
+  if (text.starts_with('J')) {
+    check_body(text.substr(1));
+    return 0;
+  }
+  const model::Source source{.name = "p/types.toml", .text = text};
+  const auto loaded = model::load({&source, 1});
+  require((loaded.definitions != nullptr) == loaded.mistakes.empty());
+  for (const auto& mistake : loaded.mistakes) {
+    require(!model::describe(mistake, luoshi::base::Language::zh).empty());
+    require(!mistake.error.where.file.empty() || mistake.error.id == "E-MODEL-008");
+  }
+  if (loaded.definitions) check_definitions(*loaded.definitions);
+  return 0;
+}
