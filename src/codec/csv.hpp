@@ -39,8 +39,8 @@ class CsvReader {
 
   /// Reads the next record into `record` (whose memory is used again); false at the end. After an error the reader is
   /// done. Errors, with line, and column in characters: E-CSV-001 quote not closed, -002 quote inside a field without
-  /// quotes, -003 something behind a closing quote, -004 not UTF-8, -005 too many bytes, -006 too many records, -007 too
-  /// many fields, -008 a field too long.
+  /// quotes, -003 something behind a closing quote, -004 not UTF-8, -005 too many bytes, -006 too many records, -007
+  /// too many fields, -008 a field too long.
   [[nodiscard]] Result<bool> next(CsvRecord& record);
 
  private:
