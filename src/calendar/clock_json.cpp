@@ -76,9 +76,10 @@ Result<void> read_fired(const JsonTree& root, Clock& clock) {
   const auto* items = root.items_of("fired");
   if (items == nullptr || items->size() > kFiredMax) return broken("fired");
   for (const auto& item : *items) {
-    const bool fits = item.kind == JsonTree::Kind::integer && item.integer >= 0 && item.integer <= UINT32_MAX;
-    if (!fits || (!clock.fired.empty() && clock.fired.back() >= item.integer)) return broken("fired");
-    clock.fired.push_back(static_cast<std::uint32_t>(item.integer));
+    const auto number = item.integer();
+    const bool fits = number && *number >= 0 && *number <= UINT32_MAX;
+    if (!fits || (!clock.fired.empty() && clock.fired.back() >= *number)) return broken("fired");
+    clock.fired.push_back(static_cast<std::uint32_t>(*number));
   }
   return {};
 }

@@ -32,11 +32,10 @@ Result<Hours> read_open(std::string_view file, const JsonTree& tree, const std::
   if (items->size() > kIntervalsMax) return too_many(file, where + ".open", kIntervalsMax);
   Hours hours;
   for (const auto& item : *items) {
-    if (item.kind != JsonTree::Kind::string || item.string.size() != 11 || item.string[5] != '-') {
-      return wrong_member(file, where + ".open");
-    }
-    const auto open = time_of_day(std::string_view(item.string).substr(0, 5));
-    const auto close = time_of_day(std::string_view(item.string).substr(6));
+    const std::string_view text = item.text().value_or("");
+    if (text.size() != 11 || text[5] != '-') return wrong_member(file, where + ".open");
+    const auto open = time_of_day(text.substr(0, 5));
+    const auto close = time_of_day(text.substr(6));
     if (!open || !close || *open >= *close || (!hours.empty() && hours.back().close > *open)) {
       return wrong_member(file, where + ".open");
     }
@@ -50,8 +49,9 @@ std::optional<std::uint8_t> read_weekdays(const std::vector<JsonTree>* items) {
   if (items == nullptr) return std::nullopt;
   unsigned bits = 0;
   for (const auto& item : *items) {
-    if (item.kind != JsonTree::Kind::integer || item.integer < 1 || item.integer > 7) return std::nullopt;
-    bits |= 1u << (item.integer - 1);
+    const auto day = item.integer().value_or(0);
+    if (day < 1 || day > 7) return std::nullopt;
+    bits |= 1u << (day - 1);
   }
   return static_cast<std::uint8_t>(bits);
 }

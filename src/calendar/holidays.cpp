@@ -46,7 +46,7 @@ Result<JsonTree> read_object(std::string_view file, std::string_view json) {
     tree.error().where.file = file;
     return tree;
   }
-  if (tree->kind != JsonTree::Kind::object) return wrong_member(file, "{}");
+  if (tree->members() == nullptr) return wrong_member(file, "{}");
   return tree;
 }
 
@@ -83,8 +83,9 @@ Result<YearNotice> read_notice(std::string_view file, std::string_view json) {
   if (const auto* papers = root.items_of("papers"); papers != nullptr) {
     if (papers->size() > kNoticeDaysMax) return too_many(file, "papers", kNoticeDaysMax);
     for (const auto& paper : *papers) {
-      if (paper.kind != JsonTree::Kind::string) return wrong_member(file, "papers");
-      notice.papers.push_back(paper.string);
+      const auto text = paper.text();
+      if (!text) return wrong_member(file, "papers");
+      notice.papers.emplace_back(*text);
     }
   }
   LUOSHI_TRY(notice.days, read_days(file, root, "days"));
