@@ -17,6 +17,15 @@ namespace luoshi::journal {
 constexpr int kRounds = 3;
 constexpr std::int64_t kOutagePauseMs = 100;
 
+namespace {
+
+// An exception is a bug: the command that met it is refused, and the sentence goes to whoever can mend it.
+Error failed(const std::exception& exception) {
+  return {.code = base::ErrorCode::internal, .id = kCommandFailed, .args = {{"reason", std::string(exception.what())}}};
+}
+
+}  // namespace
+
 /// What became of one submission of a batch.
 struct Batcher::Outcome {
   std::optional<Result<Receipt>> done = {};
@@ -52,6 +61,7 @@ Batcher::Batcher(store::Store& store, KeyStore& keys, const EntryKinds& kinds, c
       settings_(&settings),
       states_(registry),
       codec_(keys),
+      seal_(keys),
       idempotency_(keys),
       ids_(*settings.random) {}
 
@@ -86,20 +96,31 @@ Result<void> Batcher::found() {
 
 Head Batcher::head() const { return head_; }
 
-std::size_t Batcher::run(std::span<Pending> batch) {
-  auto outcomes = attempt(batch);
-  if (outcomes) {
-    std::size_t done = 0;
-    while (done < batch.size() && (*outcomes)[done].done) {
-      settle(batch[done], (*outcomes)[done]);
-      ++done;
-    }
-    return done;
+std::size_t Batcher::run(std::span<Pending> batch, const std::function<void()>& committed) {
+  auto outcomes = attempt_safely(batch);
+  if (!outcomes) {
+    ++metrics_.retries;
+    run_singly(batch, committed);
+    return batch.size();
   }
-  give_up();
-  ++metrics_.retries;
-  run_singly(batch);
-  return batch.size();
+  std::size_t done = 0;
+  while (done < batch.size() && (*outcomes)[done].done) count((*outcomes)[done++]);
+  committed();
+  for (std::size_t i = 0; i < done; ++i) batch[i].answer(*std::move((*outcomes)[i].done));
+  return done;
+}
+
+Result<std::vector<Batcher::Outcome>> Batcher::attempt_safely(std::span<Pending> batch) {
+  auto outcomes = [&]() -> Result<std::vector<Outcome>> {
+    try {
+      return attempt(batch);
+    } catch (const std::exception& exception) {
+      return fail(failed(exception));
+    }
+  }();
+  if (!outcomes) give_up();
+  destroy_keys();
+  return outcomes;
 }
 
 Result<std::vector<Batcher::Outcome>> Batcher::attempt(std::span<Pending> batch) {
@@ -140,8 +161,7 @@ Result<std::vector<Batcher::Outcome>> Batcher::attempt(std::span<Pending> batch)
   seal_.committed();
   known_size_ = seal_.head().edge.size();
   head_ = {.size = known_size_, .root = seal_.head().edge.root(), .at = now};
-  // The record says these keys are gone. Should it fail here, opening the journal does it again.
-  if (!destroyed_.empty()) LUOSHI_CHECK(keys_->destroy(destroyed_));
+  for (const auto& [key, sequence] : destroyed_) to_destroy_.push_back(key);
   return outcomes;
 }
 
@@ -217,9 +237,7 @@ Result<Batcher::Outcome> Batcher::decide(store::Transaction& transaction, Pendin
     try {
       return submission.command->decide(states_, moment);
     } catch (const std::exception& exception) {
-      return fail({.code = base::ErrorCode::internal,
-                   .id = kCommandFailed,
-                   .args = {{"reason", std::string(exception.what())}}});
+      return fail(failed(exception));
     }
   }();
   if (!draft) return Outcome{.done = fail(std::move(draft).error())};
@@ -250,7 +268,7 @@ Result<Receipt> Batcher::enter(store::Transaction& transaction, Draft draft, bas
   LUOSHI_TRY(auto body, codec_.encode(entry, *settings_->random));
   LUOSHI_CHECK(load_for(transaction, entry));
   states_.apply(entry);
-  if (entry.kind == kKeyDestroyed) destroyed_.push_back(key_number(entry.outcome.text_of("key")));
+  if (entry.kind == kKeyDestroyed) destroyed_.emplace_back(key_number(entry.outcome.text_of("key")), entry.sequence);
   const auto leaf = seal_.add(std::move(body));
   return Receipt{.entry = std::move(entry), .leaf = leaf};
 }
@@ -262,53 +280,50 @@ Result<void> Batcher::write(store::Transaction& transaction, base::Instant now) 
   LUOSHI_CHECK(idempotency_.write(transaction, now));
   if (!destroyed_.empty()) {
     store::Cells rows;
-    for (const auto key : destroyed_) rows.add(static_cast<std::int64_t>(key), seal_.next_sequence() - 1);
+    for (const auto& [key, sequence] : destroyed_) rows.add(static_cast<std::int64_t>(key), sequence);
     LUOSHI_CHECK(transaction.upsert(kDestroyedKeys, rows));
   }
   return seal_.write(transaction);
 }
 
-void Batcher::run_singly(std::span<Pending> batch) {
-  for (auto& pending : batch) run_one(pending);
-}
-
-// Until it is done, refused, or the store has been away for too long.
-void Batcher::run_one(Pending& pending) {
+void Batcher::run_singly(std::span<Pending> batch, const std::function<void()>& committed) {
+  // One stretch of patience for all: a store that stays away answers everybody who waits at the same time.
   const auto until_us = settings_->monotonic_us() + settings_->outage_ms * 1000;
-  while (true) {
-    auto outcomes = attempt(std::span(&pending, 1));
-    if (outcomes) return settle(pending, outcomes->front());
-    auto error = std::move(outcomes).error();
-    give_up();
-    const bool late = settings_->monotonic_us() > until_us;
-    if (store::is_unknown_outcome(error)) {
-      auto back = look_back(pending.submission);
-      if (back && *back) {
-        Outcome outcome{.done = **back};
-        return settle(pending, outcome);
-      }
-      if (!back && late) error = {.code = base::ErrorCode::unavailable, .id = kOutcomeUnknown};
-      if (back) continue;  // it was not written: once more
-    }
-    const bool passing =
-        store::is_retryable(error) || store::is_unknown_outcome(error) || error.code == base::ErrorCode::unavailable;
-    if (!passing || late) {
-      Outcome outcome{.done = fail(std::move(error))};
-      return settle(pending, outcome);
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(kOutagePauseMs));
+  for (auto& pending : batch) {
+    auto outcome = run_one(pending, until_us);
+    count(outcome);
+    committed();
+    pending.answer(*std::move(outcome.done));
   }
 }
 
-Result<std::optional<Receipt>> Batcher::look_back(const Submission& submission) {
-  LUOSHI_TRY(const auto transaction, store_->begin());
-  const std::array submissions = {&submission};
-  LUOSHI_CHECK(idempotency_.load(*transaction, submissions));
-  LUOSHI_TRY(const auto found, idempotency_.find(submission));
-  if (!found) return std::optional<Receipt>();
-  LUOSHI_TRY(auto receipt, read_receipt(*transaction, *found));
-  receipt.repeated = false;
-  return std::optional(std::move(receipt));
+// Until it is done, refused, or the store has been away for too long.
+Batcher::Outcome Batcher::run_one(Pending& pending, std::int64_t until_us) {
+  bool unknown = false;
+  while (true) {
+    auto outcomes = attempt_safely(std::span(&pending, 1));
+    if (outcomes) {
+      auto& outcome = outcomes->front();
+      // It was done, by us, when nobody knew.
+      if (unknown && *outcome.done) (*outcome.done)->repeated = false;
+      return std::move(outcome);
+    }
+    auto& error = outcomes.error();
+    unknown = unknown || store::is_unknown_outcome(error);
+    const bool passing =
+        store::is_retryable(error) || store::is_unknown_outcome(error) || error.code == base::ErrorCode::unavailable;
+    if (passing && settings_->monotonic_us() < until_us) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(kOutagePauseMs));
+      continue;
+    }
+    if (unknown) error = {.code = base::ErrorCode::unavailable, .id = kOutcomeUnknown};
+    return Outcome{.done = fail(std::move(error))};
+  }
+}
+
+// The record says they are gone. What fails here is done again with the next batch, or when the journal is opened.
+void Batcher::destroy_keys() {
+  if (!to_destroy_.empty() && keys_->destroy(to_destroy_)) to_destroy_.clear();
 }
 
 void Batcher::give_up() {
@@ -317,11 +332,10 @@ void Batcher::give_up() {
   known_size_ = UINT64_MAX;
 }
 
-void Batcher::settle(Pending& pending, Outcome& outcome) {
+void Batcher::count(const Outcome& outcome) {
   ++metrics_.commands;
   if (!*outcome.done) ++metrics_.refused;
   if (*outcome.done && (*outcome.done)->repeated) ++metrics_.repeated;
-  pending.answer(*std::move(outcome.done));
 }
 
 }  // namespace luoshi::journal

@@ -31,8 +31,9 @@ class Batcher {
   /// Writes entry 0 into an empty journal; nothing if it is there.
   [[nodiscard]] Result<void> found();
 
-  /// Carries out as many as it can from the front, at least one, answers them, and says how many they were.
-  std::size_t run(std::span<Pending> batch);
+  /// Carries out as many as it can from the front, at least one, and says how many they were. Once they are on disk it
+  /// calls `committed`, so that head() is published before anybody has an answer; then it answers them.
+  std::size_t run(std::span<Pending> batch, const std::function<void()>& committed);
 
   [[nodiscard]] Head head() const;
   [[nodiscard]] const Metrics& metrics() const { return metrics_; }
@@ -52,12 +53,13 @@ class Batcher {
   [[nodiscard]] Result<Outcome> decide(store::Transaction& transaction, Pending& pending, base::Instant now);
   [[nodiscard]] Result<Receipt> enter(store::Transaction& transaction, Draft draft, base::Instant now);
   [[nodiscard]] Result<void> write(store::Transaction& transaction, base::Instant now);
-  void run_singly(std::span<Pending> batch);
-  void run_one(Pending& pending);
-  /// After a commit whose outcome nobody knows: what the idempotency rows say.
-  [[nodiscard]] Result<std::optional<Receipt>> look_back(const Submission& submission);
+  /// The same, with what a bug throws made an error: the batch is rolled back then.
+  [[nodiscard]] Result<std::vector<Outcome>> attempt_safely(std::span<Pending> batch);
+  void run_singly(std::span<Pending> batch, const std::function<void()>& committed);
+  [[nodiscard]] Outcome run_one(Pending& pending, std::int64_t until_us);
+  void destroy_keys();
   void give_up();
-  void settle(Pending& pending, Outcome& outcome);
+  void count(const Outcome& outcome);
 
   store::Store* store_;
   KeyStore* keys_;
@@ -71,7 +73,8 @@ class Batcher {
   crypto::IdMaker ids_;
   std::vector<KeySet> asked_;  ///< of this batch, a projection each
   std::uint64_t known_size_ = UINT64_MAX;
-  std::vector<KeyNumber> destroyed_;  ///< by this batch
+  std::vector<std::pair<KeyNumber, Sequence>> destroyed_;  ///< by this batch
+  std::vector<KeyNumber> to_destroy_;                      ///< the record says so; the key store has not done it yet
   Head head_;
   Metrics metrics_;
 };

@@ -30,6 +30,7 @@ inline constexpr std::string_view kOtherKeys = "E-JOURNAL-021";
 inline constexpr std::string_view kKeysMissing = "E-JOURNAL-022";
 inline constexpr std::string_view kRebuildFirst = "E-JOURNAL-023";
 inline constexpr std::string_view kDamagedHead = "E-JOURNAL-024";
+inline constexpr std::string_view kNoScratch = "E-JOURNAL-025";
 inline constexpr std::string_view kKeyReused = "E-JOURNAL-030";
 inline constexpr std::string_view kQueueFull = "E-JOURNAL-031";
 inline constexpr std::string_view kStopping = "E-JOURNAL-032";

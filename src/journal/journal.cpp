@@ -136,10 +136,11 @@ class Journal::Held {
     while (take(batch)) {
       std::size_t done = 0;
       while (done < batch.size()) {
-        done += batcher_.run(std::span(batch).subspan(done));
-        const std::unique_lock lock(mutex_);
-        head_ = batcher_.head();
-        metrics_ = batcher_.metrics();
+        done += batcher_.run(std::span(batch).subspan(done), [this] {
+          const std::unique_lock lock(mutex_);
+          head_ = batcher_.head();
+          metrics_ = batcher_.metrics();
+        });
       }
     }
   }
@@ -237,7 +238,7 @@ Result<std::unique_ptr<Journal>> Journal::open(store::Store& store, KeyStore& ke
   LUOSHI_CHECK(check_fit(store, keys, kinds, registry));
   LUOSHI_CHECK(destroy_again(store, keys));
   held->start();
-  return std::unique_ptr<Journal>(new Journal(std::move(held)));
+  return std::make_unique<Journal>(std::move(held));
 }
 
 void Journal::submit(Submission submission, Answer answer) { held_->submit(std::move(submission), std::move(answer)); }

@@ -19,25 +19,6 @@ Result<std::uint64_t> size_of(store::Reader& reader) {
   return static_cast<std::uint64_t>(rows.front().integer(0));
 }
 
-Result<std::vector<Position>> positions(store::Reader& reader, const Registry& registry) {
-  LUOSHI_TRY(const auto rows, reader.query(kReadPositions));
-  LUOSHI_TRY(const auto size, size_of(reader));
-  std::vector<Position> out;
-  for (const auto* projection : registry.projections()) {
-    Position position{.projection = std::string(projection->name()),
-                      .version = projection->version(),
-                      .following = projection->following()};
-    for (const auto row : rows) {
-      if (row.text(0) != projection->name()) continue;
-      position.stored_version = static_cast<std::uint32_t>(row.integer(1));
-      position.next = static_cast<std::uint64_t>(row.integer(2));
-    }
-    if (position.following == Following::follower) position.behind = size - std::min(size, position.next);
-    out.push_back(std::move(position));
-  }
-  return out;
-}
-
 Result<void> put_position(store::Transaction& transaction, const Projection& projection, std::uint64_t next) {
   store::Cells row;
   row.add(projection.name(), projection.version(), next);
@@ -79,6 +60,25 @@ Result<std::size_t> fold_page(store::Transaction& transaction, const KeyStore& k
 
 }  // namespace
 
+Result<std::vector<Position>> positions(store::Reader& reader, const Registry& registry) {
+  LUOSHI_TRY(const auto rows, reader.query(kReadPositions));
+  LUOSHI_TRY(const auto size, size_of(reader));
+  std::vector<Position> out;
+  for (const auto* projection : registry.projections()) {
+    Position position{.projection = std::string(projection->name()),
+                      .version = projection->version(),
+                      .following = projection->following()};
+    for (const auto row : rows) {
+      if (row.text(0) != projection->name()) continue;
+      position.stored_version = static_cast<std::uint32_t>(row.integer(1));
+      position.next = static_cast<std::uint64_t>(row.integer(2));
+    }
+    if (position.following == Following::follower) position.behind = size - std::min(size, position.next);
+    out.push_back(std::move(position));
+  }
+  return out;
+}
+
 Result<std::vector<Position>> positions(store::Store& store, const Registry& registry) {
   LUOSHI_TRY(const auto reader, store.reader());
   return positions(*reader, registry);
@@ -116,7 +116,13 @@ Result<std::uint64_t> follow(store::Store& store, const KeyStore& keys, const En
   Registry alone;
   alone.add(follower);
   LUOSHI_TRY(const auto places, positions(*transaction, alone));
-  const auto& place = places.front();
+  auto place = places.front();
+  if (place.stored_version != place.version) {
+    // Another fold, or none yet: from the beginning (kernel.md 5: followers are rebuilt while serving).
+    LUOSHI_CHECK(empty_tables(*transaction, follower));
+    place.behind += place.next;
+    place.next = 0;
+  }
   if (place.behind == 0) return std::uint64_t{0};
   const auto state = follower.make();
   LUOSHI_TRY(const auto folded, fold_page(*transaction, keys, kinds, follower, *state, place.next, limit));

@@ -28,6 +28,7 @@ struct Position {
 
 /// Where every registered projection stands.
 [[nodiscard]] Result<std::vector<Position>> positions(store::Store& store, const Registry& registry);
+[[nodiscard]] Result<std::vector<Position>> positions(store::Reader& reader, const Registry& registry);
 
 /// Rebuilds every strict projection whose stored version is not the program's: its tables are emptied and filled again
 /// in one transaction, so a failure leaves the old rows. Nobody else may write meanwhile (`luoshi migrate`). Followers

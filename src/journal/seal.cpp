@@ -56,6 +56,15 @@ Result<HeadRow> read_head(store::Reader& reader) {
   return head_of(rows);
 }
 
+crypto::Hash head_mac(const KeyStore& keys, const HeadRow& head) {
+  std::string values = "head";
+  for (const auto value : {static_cast<std::int64_t>(head.edge.size()), head.next_key, head.at.ms}) {
+    values.append(1, '\0').append(std::to_string(value));
+  }
+  values.append(1, '\0').append(text(head.edge.root()));
+  return keys.fingerprint(values);
+}
+
 Result<void> Seal::begin(store::Transaction& transaction, HeadRow head) {
   head_ = std::move(head);
   size_before_ = head_.edge.size();
@@ -94,7 +103,8 @@ Result<void> Seal::write(store::Transaction& transaction) {
   LUOSHI_CHECK(write_tiles(transaction));
   store::Cells head;
   head.add(1, head_.edge.size(), store::Value::own_bytes(head_.edge.to_bytes()),
-           store::Value::own_bytes(text(head_.edge.root())), head_.next_key, head_.at.ms);
+           store::Value::own_bytes(text(head_.edge.root())), head_.next_key, head_.at.ms,
+           store::Value::own_bytes(text(head_mac(*keys_, head_))));
   return transaction.upsert(kHead, head);
 }
 

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "crypto/merkle.hpp"
 #include "journal/entry.hpp"
+#include "journal/keys.hpp"
 #include "store/session.hpp"
 
 #include <string>
@@ -27,8 +28,14 @@ struct HeadRow {
 /// Reads it without a lock.
 [[nodiscard]] Result<HeadRow> read_head(store::Reader& reader);
 
+/// What binds the values of the head row that no hash covers: HMAC-SHA-256 under the key store's fingerprint key.
+[[nodiscard]] crypto::Hash head_mac(const KeyStore& keys, const HeadRow& head);
+
 class Seal {
  public:
+  /// The key store outlives it.
+  explicit Seal(const KeyStore& keys) : keys_(&keys) {}
+
   /// Begins a batch on the head as locked; reads the leaves behind the last full tile if they are not in memory.
   [[nodiscard]] Result<void> begin(store::Transaction& transaction, HeadRow head);
 
@@ -51,6 +58,7 @@ class Seal {
   [[nodiscard]] Result<void> write_tiles(store::Transaction& transaction);
 
   static constexpr std::uint64_t kUnknown = UINT64_MAX;
+  const KeyStore* keys_;
   HeadRow head_;
   std::uint64_t size_before_ = 0;
   std::uint64_t sealed_size_ = kUnknown;  ///< the size that tail_ is right for

@@ -18,7 +18,8 @@ inline constexpr store::Table kEntries{"entries", kEntryColumns, 1};
 
 inline constexpr std::array kHeadColumns = {Column{"one", Kind::integer},      Column{"size", Kind::integer},
                                             Column{"edge", Kind::bytes},       Column{"root", Kind::bytes},
-                                            Column{"next_key", Kind::integer}, Column{"at", Kind::integer}};
+                                            Column{"next_key", Kind::integer}, Column{"at", Kind::integer},
+                                            Column{"mac", Kind::bytes}};
 inline constexpr store::Table kHead{"head", kHeadColumns, 1};
 
 inline constexpr std::array kTileColumns = {Column{"level", Kind::integer}, Column{"number", Kind::integer},
@@ -47,11 +48,11 @@ inline constexpr std::array kPositionColumns = {Column{"name", Kind::text}, Colu
 inline constexpr store::Table kPositions{"projections", kPositionColumns, 1};
 
 /// The one row of the head, locked until the transaction ends (on SQLite the transaction itself is the lock).
-inline constexpr store::Statement kLockHead{"journal.lock_head",
-                                            "SELECT size, edge, root, next_key, at FROM head WHERE one = 1",
-                                            "SELECT size, edge, root, next_key, at FROM head WHERE one = 1 FOR UPDATE"};
+inline constexpr store::Statement kLockHead{
+    "journal.lock_head", "SELECT size, edge, root, next_key, at, mac FROM head WHERE one = 1",
+    "SELECT size, edge, root, next_key, at, mac FROM head WHERE one = 1 FOR UPDATE"};
 inline constexpr store::Statement kReadHead{"journal.read_head",
-                                            "SELECT size, edge, root, next_key, at FROM head WHERE one = 1"};
+                                            "SELECT size, edge, root, next_key, at, mac FROM head WHERE one = 1"};
 inline constexpr store::Statement kReadEntries{
     "journal.read_entries", "SELECT sequence, body, leaf FROM entries WHERE sequence >= $1 ORDER BY sequence LIMIT $2"};
 inline constexpr store::Statement kReadLeaves{

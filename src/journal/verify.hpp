@@ -11,10 +11,10 @@
 #include "journal/keys.hpp"
 #include "journal/projection.hpp"
 #include "journal/proof.hpp"
-#include "store/blobs.hpp"
 #include "store/store.hpp"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,13 +24,16 @@ namespace luoshi::journal {
 using BlobNames = std::function<Result<void>(const std::function<Result<void>(const crypto::Hash&)>&)>;
 
 struct VerifyOptions {
-  bool quick = false;   ///< hashes, heads and blobs only; no rebuild, no index check
-  std::string scratch;  ///< an existing folder for the scratch file, which is removed at the end
-  store::Blobs* blobs = nullptr;
+  bool quick = false;   ///< hashes, heads and blobs only; no rebuild, no look at keys and indexes
+  std::string scratch;  ///< an existing folder; a folder of its own in it is removed at the end
+  /// The migrations of every room whose projections are registered, for the scratch store.
+  std::span<const store::Migration> migrations = {};
   BlobNames blob_names = {};
-  std::size_t findings_max = 100;
-  /// Called now and then with what is being done ("entries", "projections", …) and how far it is, from the caller's
-  /// thread.
+  /// Reads one blob again and compares its hash: store::Blobs::verify. Without it blobs are not looked at.
+  std::function<Result<void>(const crypto::Hash&)> check_blob = {};
+  std::size_t findings_max = 100;  ///< it stops looking when it has found so many
+  /// Called now and then with what is being done ("entries", "rows", "blobs", "indexes") and how far it is (of how
+  /// much; 0: not known), from the caller's thread.
   std::function<void(std::string_view what, std::uint64_t done, std::uint64_t all)> progress = {};
 };
 
@@ -41,7 +44,8 @@ struct VerifyReport {
   std::uint64_t rows = 0;  ///< of projections, compared
   std::uint64_t blobs = 0;
   std::uint64_t scratch_bytes = 0;
-  /// What is wrong: `where.file` is the table (or "blobs"), `where.item` the key and the field. E-VERIFY-001 and on.
+  /// What is wrong, E-VERIFY-001 and on: `where.file` is the table (or "blobs"), `where.item` the key and the field as
+  /// key/column/pointer. No value stands in it, for it may be personal.
   std::vector<Error> findings;
   /// What could not be looked at (an index check without amcheck); it is no finding.
   std::vector<std::string> skipped;

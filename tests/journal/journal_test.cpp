@@ -1,68 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "journal/journal.hpp"
+#include "journal/journals.hpp"
 
-#include "journal/journal_reader.hpp"
-#include "journal/projections.hpp"
-#include "journal/toy.hpp"
-#include "store/stores.hpp"
-
-#include <chrono>
 #include <thread>
 
 namespace luoshi::journal {
 namespace {
 
 using store::must;
-
-class JournalTest : public store::StoreContract {
- protected:
-  void SetUp() override {
-    StoreContract::SetUp();
-    if (IsSkipped()) return;
-    registry_.add(toy_);
-    std::vector<store::Migration> all(migrations().begin(), migrations().end());
-    all.push_back(kToyMigration);
-    store_ = opened(all);
-    store::Settings keys;
-    keys.location = keys_folder_.path();
-    keys.access = store::Access::create;
-    key_place_ = must(store::Store::open(keys));
-    must(key_place_->migrate(key_migrations()));
-    open();
-  }
-
-  void open() {
-    keys_ = must(KeyStore::open(*key_place_, crypto::Key(master_), random_));
-    must(rebuild(*store_, *keys_, kinds_, registry_));
-    Settings settings;
-    settings.now = [this] { return base::Instant{now_ms_++}; };
-    settings.monotonic_us = [] { return std::chrono::steady_clock::now().time_since_epoch().count() / 1000; };
-    settings.random = &random_;
-    journal_ = must(Journal::open(*store_, *keys_, kinds_, registry_, settings));
-    reader_ = std::make_unique<JournalReader>(*store_, *keys_, kinds_);
-  }
-
-  Result<Receipt> add(const std::string& id, std::int64_t by, Sequence expected = 0, std::string key = {}) {
-    Submission submission{.command = std::make_unique<ToyCommand>(id, by, expected, "说明" + std::to_string(by)),
-                          .caller = "p1",
-                          .key = std::move(key),
-                          .request = crypto::sha256(id + std::to_string(by))};
-    return journal_->submit(std::move(submission));
-  }
-
-  std::atomic<std::int64_t> now_ms_ = 1'772'000'000'000;
-  crypto::SystemRandom random_;
-  std::array<std::uint8_t, 32> master_ = {7};
-  store::ScratchFolder keys_folder_;
-  ToyProjection toy_;
-  Registry registry_;
-  EntryKinds kinds_ = toy_kinds();
-  std::unique_ptr<store::Store> store_;
-  std::unique_ptr<store::Store> key_place_;
-  std::unique_ptr<KeyStore> keys_;
-  std::unique_ptr<Journal> journal_;
-  std::unique_ptr<JournalReader> reader_;
-};
 
 TEST_P(JournalTest, a_command_becomes_an_entry_with_its_place_its_time_and_its_private_words) {
   const auto receipt = must(add("a", 5));
@@ -135,8 +79,7 @@ TEST_P(JournalTest, what_was_answered_is_there_after_opening_again_and_signed_he
   EXPECT_EQ(must(reader_->history(static_cast<Sequence>(must(reader_->head()).size) - 1, 10)).size(), 10U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, JournalTest, ::testing::Values("sqlite", "postgresql"),
-                         [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Stores, JournalTest, stores(), [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace luoshi::journal

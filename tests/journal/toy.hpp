@@ -45,11 +45,12 @@ class ToyState final : public State {
   std::map<std::string, ToyRow> rows;
 };
 
-class ToyProjection final : public Projection {
+class ToyProjection : public Projection {
  public:
+  explicit ToyProjection(const store::Table& table = kToyTable) : table_(&table) {}
   std::string_view name() const override { return "toy"; }
   std::uint32_t version() const override { return 1; }
-  std::span<const store::Table> tables() const override { return {&kToyTable, 1}; }
+  std::span<const store::Table> tables() const override { return {table_, 1}; }
   std::unique_ptr<State> make() const override { return std::make_unique<ToyState>(); }
 
   void keys(const Entry& entry, KeySet& out) const override {
@@ -63,7 +64,7 @@ class ToyProjection final : public Projection {
       if (!toys.rows.contains(key)) cells.add(key);
     }
     if (cells.empty()) return {};
-    LUOSHI_TRY(const auto rows, reader.fetch(kToyTable, cells));
+    LUOSHI_TRY(const auto rows, reader.fetch(*table_, cells));
     for (const auto row : rows) {
       LUOSHI_TRY(auto note, codec::parse_json(row.text(4)));
       toys.rows[std::string(row.text(0))] = {row.integer(1), row.integer(2), static_cast<KeyNumber>(row.integer(3)),
@@ -78,6 +79,7 @@ class ToyProjection final : public Projection {
       const auto found = toys.rows.find(entry.on);
       if (found == toys.rows.end()) return;
       erase_private(found->second.note, key_number(entry.outcome.text_of("key")));
+      found->second.updated = entry.sequence;
       found->second.dirty = true;
       return;
     }
@@ -99,8 +101,11 @@ class ToyProjection final : public Projection {
       cells.add(id, row.amount, row.updated, static_cast<std::int64_t>(row.key), codec::write_json(row.note));
       row.dirty = false;
     }
-    return cells.empty() ? Result<void>() : transaction.upsert(kToyTable, cells);
+    return cells.empty() ? Result<void>() : transaction.upsert(*table_, cells);
   }
+
+ private:
+  const store::Table* table_;
 };
 
 /// Opens an account, or adds to one; a negative amount is never reached (E-TOY-001), the expected version must fit.
@@ -134,6 +139,25 @@ class ToyCommand final : public Command {
   std::int64_t by_;
   Sequence expected_;
   std::string note_;
+};
+
+/// Says that the key of an account is gone.
+class ToyDestruction final : public Command {
+ public:
+  ToyDestruction(std::string id, KeyNumber key) : id_(std::move(id)), key_(key) {}
+  void needs(const States&, Needs& needs) const override { needs.add<ToyState>("toy", id_); }
+  Result<Draft> decide(const States& states, Moment&) override {
+    const auto* row = states.get<ToyState>().find(id_);
+    return Draft{.kind = std::string(kKeyDestroyed),
+                 .actor = "p1",
+                 .on = id_,
+                 .previous = row == nullptr ? 0 : row->updated,
+                 .outcome = codec::json_object({{"key", to_json(key_)}})};
+  }
+
+ private:
+  std::string id_;
+  KeyNumber key_;
 };
 
 inline EntryKinds toy_kinds() {

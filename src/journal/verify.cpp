@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/verify.hpp"
+
+#include "codec/hex.hpp"
+#include "journal/entry_codec.hpp"
+#include "journal/errors.hpp"
+#include "journal/findings.hpp"
+#include "journal/journal_reader.hpp"
+#include "journal/projections.hpp"
+#include "journal/scratch_rebuild.hpp"
+#include "journal/tables.hpp"
+#include "journal/verify_keys.hpp"
+#include "journal/verify_rows.hpp"
+#include "journal/verify_tree.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace luoshi::journal {
+namespace {
+
+// A server that writes may move on while what is left is read in one session; then it is tried again.
+constexpr int kTries = 5;
+constexpr store::Statement kReadSize{"journal.verify_size", "SELECT size FROM head WHERE one = 1"};
+
+class Verification {
+ public:
+  Verification(store::Store& store, const KeyStore& keys, const EntryKinds& kinds, const Registry& registry,
+               const VerifyOptions& options)
+      : store_(&store),
+        kinds_(&kinds),
+        registry_(&registry),
+        options_(&options),
+        findings_(options.findings_max),
+        tree_(store, keys, findings_),
+        keys_(keys, findings_),
+        codec_(keys) {}
+
+  Result<VerifyReport> run();
+
+ private:
+  [[nodiscard]] Result<void> look();
+  [[nodiscard]] Result<void> walk_entries();
+  [[nodiscard]] Result<bool> walk_page(store::Reader& reader, std::size_t limit);
+  [[nodiscard]] Result<bool> take(const store::Rows& rows);
+  [[nodiscard]] Result<void> decode(const StoredEntry& stored, std::vector<Entry>& entries);
+  [[nodiscard]] Result<void> compare_rows();
+  [[nodiscard]] Result<void> confirm(std::vector<RowCheck>& checks);
+  [[nodiscard]] Result<void> catch_up(store::Reader& reader);
+  void check_positions(std::span<const Position> places);
+  [[nodiscard]] Result<void> check_blobs();
+  [[nodiscard]] Result<void> check_structure();
+  void progress(std::string_view what, std::uint64_t done, std::uint64_t all) const {
+    if (options_->progress) options_->progress(what, done, all);
+  }
+
+  store::Store* store_;
+  const EntryKinds* kinds_;
+  const Registry* registry_;
+  const VerifyOptions* options_;
+  Findings findings_;
+  TreeCheck tree_;
+  KeyCheck keys_;
+  EntryCodec codec_;
+  std::unique_ptr<ScratchRebuild> rebuild_;  ///< none in a quick run
+  std::string last_body_;
+  bool foldable_ = true;  ///< every entry so far is what it was
+  bool broken_off_ = false;
+  std::uint64_t size_ = 0;
+  VerifyReport report_;
+};
+
+Result<VerifyReport> Verification::run() {
+  auto looked = look();
+  // A store that says itself that it is damaged is a finding; one that cannot be reached is not.
+  if (!looked && looked.error().code != base::ErrorCode::corrupt) return fail(std::move(looked).error());
+  if (!looked) {
+    findings_.add(kFoundStructure, looked.error().where.file, looked.error().where.item,
+                  {{"reason", base::describe(looked.error(), base::Language::en)}});
+  }
+  report_.findings = findings_.take();
+  return std::move(report_);
+}
+
+Result<void> Verification::look() {
+  if (!options_->quick) LUOSHI_CHECK(check_structure());
+  LUOSHI_TRY(const auto places, positions(*store_, *registry_));
+  if (!options_->quick) {
+    check_positions(places);
+    LUOSHI_TRY(rebuild_, ScratchRebuild::open(options_->scratch, options_->migrations, *registry_));
+    rebuild_->aim(UINT64_MAX, places);
+  }
+  LUOSHI_CHECK(walk_entries());
+  if (rebuild_ != nullptr && foldable_ && !broken_off_) {
+    LUOSHI_CHECK(compare_rows());
+  } else if (rebuild_ != nullptr) {
+    report_.skipped.emplace_back("rows: entries are damaged, so nothing can be rebuilt from them");
+  }
+  return check_blobs();
+}
+
+Result<void> Verification::walk_entries() {
+  for (bool more = true; more && !findings_.full();) {
+    LUOSHI_TRY(const auto reader, store_->reader());
+    if (size_ == 0) {
+      LUOSHI_TRY(const auto head, reader->query(kReadSize));
+      if (!head.empty()) size_ = static_cast<std::uint64_t>(head.front().integer(0));
+    }
+    LUOSHI_TRY(more, walk_page(*reader, kEntriesPage));
+    progress("entries", tree_.size(), size_);
+    if (more || broken_off_) continue;
+    // The head is read in the session that saw no further entry.
+    base::Instant at = {};
+    if (auto json = codec::parse_json(last_body_)) {
+      at = base::parse_iso_instant(json->text_of("at").value_or("")).value_or(base::Instant{});
+    }
+    LUOSHI_CHECK(tree_.finish(*reader, at));
+    if (!options_->quick && foldable_) LUOSHI_CHECK(keys_.finish(*reader));
+    report_.head = {.size = tree_.size(), .root = tree_.edge().root(), .at = at};
+  }
+  report_.tiles = tree_.tiles();
+  report_.signed_heads = tree_.signed_heads();
+  return {};
+}
+
+// One page; false if it was the last.
+Result<bool> Verification::walk_page(store::Reader& reader, std::size_t limit) {
+  const std::array parameters = {store::Value(tree_.size()), store::Value(limit)};
+  LUOSHI_TRY(const auto rows, reader.query(kReadEntries, parameters));
+  LUOSHI_TRY(const auto whole, take(rows));
+  return whole && rows.size() == limit;
+}
+
+// False if the sequence has a gap, behind which nothing can be checked.
+Result<bool> Verification::take(const store::Rows& rows) {
+  std::vector<Entry> entries;
+  for (const auto row : rows) {
+    const auto expected = static_cast<Sequence>(tree_.size());
+    if (row.integer(0) != expected) {
+      findings_.add(kFoundNoEntry, "entries", std::to_string(expected));
+      broken_off_ = true;
+      return false;
+    }
+    const StoredEntry stored{.sequence = expected,
+                             .body = std::string(row.bytes(1)),
+                             .leaf = crypto::hash_from(row.bytes(2)).value_or(crypto::Hash{})};
+    LUOSHI_TRY(const auto sound, tree_.take(stored));
+    foldable_ = foldable_ && sound;
+    if (rebuild_ != nullptr && foldable_) LUOSHI_CHECK(decode(stored, entries));
+    last_body_ = stored.body;
+  }
+  if (rebuild_ != nullptr && foldable_) LUOSHI_CHECK(rebuild_->fold(entries));
+  return true;
+}
+
+Result<void> Verification::decode(const StoredEntry& stored, std::vector<Entry>& entries) {
+  // A key that is missing is told by keys_ at the end.
+  (void)keys_.take(stored.body);
+  auto entry = codec_.decode(stored.body, stored.sequence);
+  auto brought = entry ? kinds_->upcast(*entry) : Result<void>();
+  if (!entry || !brought) {
+    const auto& error = entry ? brought.error() : entry.error();
+    findings_.add(kFoundEntryUnreadable, "entries", std::to_string(stored.sequence),
+                  {{"reason", base::describe(error, base::Language::en)}});
+    foldable_ = false;
+    return {};
+  }
+  keys_.take(*entry);
+  entries.push_back(*std::move(entry));
+  return {};
+}
+
+void Verification::check_positions(std::span<const Position> places) {
+  for (const auto& place : places) {
+    const bool right =
+        place.stored_version == place.version && (place.following == Following::follower || place.next == 0);
+    if (!right) findings_.add(kFoundPosition, "projections", place.projection);
+  }
+}
+
+Result<void> Verification::compare_rows() {
+  std::vector<RowCheck> checks;
+  for (const auto* projection : registry_->projections()) {
+    checks.emplace_back(*store_, rebuild_->store(), *projection, findings_);
+    LUOSHI_TRY(const auto rows, checks.back().compare());
+    report_.rows += rows;
+    progress("rows", report_.rows, 0);
+  }
+  report_.scratch_bytes = rebuild_->bytes();
+  if (std::ranges::none_of(checks, [](const auto& check) { return check.suspects(); })) return {};
+  for (int tries = 1;; ++tries) {
+    const auto confirmed = confirm(checks);
+    if (confirmed) return {};
+    if (tries == kTries || confirmed.error().code == base::ErrorCode::corrupt) return confirmed;
+  }
+}
+
+// What still differs once the rebuild has come to where the live session stands.
+Result<void> Verification::confirm(std::vector<RowCheck>& checks) {
+  {
+    LUOSHI_TRY(const auto reader, store_->reader());
+    LUOSHI_CHECK(catch_up(*reader));
+  }
+  LUOSHI_TRY(const auto live, store_->reader());
+  LUOSHI_CHECK(catch_up(*live));
+  LUOSHI_TRY(const auto rebuilt, rebuild_->store().reader());
+  for (auto& check : checks) LUOSHI_CHECK(check.confirm(*live, *rebuilt));
+  return {};
+}
+
+Result<void> Verification::catch_up(store::Reader& reader) {
+  LUOSHI_TRY(const auto places, positions(reader, *registry_));
+  LUOSHI_TRY(const auto head, reader.query(kReadSize));
+  const auto size = head.empty() ? 0 : static_cast<std::uint64_t>(head.front().integer(0));
+  rebuild_->aim(size, places);
+  while (rebuild_->next() < size) {
+    const std::array parameters = {store::Value(rebuild_->next()), store::Value(kEntriesPage)};
+    LUOSHI_TRY(const auto rows, reader.query(kReadEntries, parameters));
+    std::vector<Entry> entries;
+    for (const auto row : rows) {
+      LUOSHI_TRY(auto entry, codec_.decode(row.bytes(1), row.integer(0)));
+      LUOSHI_CHECK(kinds_->upcast(entry));
+      entries.push_back(std::move(entry));
+    }
+    if (entries.empty()) return fail(corrupt(kNoEntry, static_cast<Sequence>(rebuild_->next())));
+    LUOSHI_CHECK(rebuild_->fold(entries));
+  }
+  return {};
+}
+
+Result<void> Verification::check_blobs() {
+  if (!options_->check_blob || !options_->blob_names) return {};
+  return options_->blob_names([this](const crypto::Hash& hash) -> Result<void> {
+    const auto checked = options_->check_blob(hash);
+    progress("blobs", ++report_.blobs, 0);
+    if (checked) return {};
+    if (checked.error().code == base::ErrorCode::unavailable) return checked;
+    findings_.add(kFoundBlob, "blobs", codec::to_hex(hash),
+                  {{"reason", base::describe(checked.error(), base::Language::en)}});
+    return {};
+  });
+}
+
+Result<void> Verification::check_structure() {
+  progress("indexes", 0, 0);
+  LUOSHI_TRY(const auto sound, store_->check_indexes());
+  for (const auto& problem : sound.problems) {
+    findings_.add(kFoundStructure, std::string(store_->adapter()), {}, {{"reason", problem}});
+  }
+  if (!sound.looked) report_.skipped.push_back("indexes: " + sound.reason);
+  return {};
+}
+
+}  // namespace
+
+Result<VerifyReport> verify(store::Store& store, const KeyStore& keys, const EntryKinds& kinds,
+                            const Registry& registry, const VerifyOptions& options) {
+  return Verification(store, keys, kinds, registry, options).run();
+}
+
+}  // namespace luoshi::journal

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// What holds whatever comes: random commands from many at once, commands with bugs, a queue that is full, followers.
+#include "journal/errors.hpp"
+#include "journal/journals.hpp"
+#include "journal/scratch.hpp"
+#include "journal/verify.hpp"
+
+#include <latch>
+#include <random>
+
+namespace luoshi::journal {
+namespace {
+
+using store::must;
+
+class JournalBehaviour : public JournalTest {
+ protected:
+  void expect_sound() {
+    const VerifyOptions options{.scratch = folder_.path(), .migrations = migrations_};
+    for (const auto& finding : must(verify(*store_, *keys_, kinds_, registry_, options)).findings) {
+      ADD_FAILURE() << base::describe(finding, base::Language::en);
+    }
+  }
+  std::int64_t amount(const std::string& id) {
+    const auto reader = must(store_->reader());
+    const auto rows = must(reader->fetch(kToyTable, std::array<store::Value, 1>{id}));
+    return rows.empty() ? 0 : rows.front().integer(1);
+  }
+};
+
+/// Does what a bug does.
+class Thrower final : public Command {
+ public:
+  void needs(const States&, Needs&) const override {}
+  Result<Draft> decide(const States&, Moment&) override { throw std::runtime_error("a bug"); }
+};
+
+/// Holds the journal's thread until it is let go.
+class Waiter final : public Command {
+ public:
+  Waiter(std::latch& began, std::latch& go) : began_(&began), go_(&go) {}
+  void needs(const States&, Needs&) const override {}
+  Result<Draft> decide(const States&, Moment&) override {
+    began_->count_down();
+    go_->wait();
+    return fail({.code = base::ErrorCode::conflict, .id = "E-TOY-003"});
+  }
+
+ private:
+  std::latch* began_;
+  std::latch* go_;
+};
+
+/// Names a kind that nobody declared.
+class Stranger final : public Command {
+ public:
+  void needs(const States&, Needs&) const override {}
+  Result<Draft> decide(const States&, Moment&) override {
+    return Draft{.kind = "toy.unknown", .actor = "p1", .on = "x", .outcome = codec::json_object()};
+  }
+};
+
+TEST_P(JournalBehaviour, KernelPoint4_random_commands_of_many_leave_what_a_rebuild_makes) {
+  std::atomic<int> done = 0;
+  std::atomic<int> conflicts = 0;
+  std::array<std::atomic<std::int64_t>, 4> sums = {};
+  std::vector<std::thread> threads;
+  for (unsigned t = 0; t < 6; ++t) {
+    threads.emplace_back([&, t] {
+      std::minstd_rand random(t + 1);
+      for (int i = 0; i < 60; ++i) {
+        const auto account = random() % sums.size();
+        const auto id = "r" + std::to_string(account);
+        const auto by = static_cast<std::int64_t>(random() % 20) - 6;
+        Sequence expected = 0;
+        if (random() % 2 == 0) {
+          const auto reader = must(store_->reader());
+          const auto rows = must(reader->fetch(kToyTable, std::array<store::Value, 1>{id}));
+          if (!rows.empty()) expected = rows.front().integer(2);
+        }
+        const auto receipt = add(id, by, expected);
+        if (receipt) {
+          ++done;
+          sums[account] += by;
+        } else {
+          ++conflicts;
+        }
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(done + conflicts, 360);
+  EXPECT_GT(conflicts, 0);
+  EXPECT_EQ(must(reader_->head()).size, static_cast<std::uint64_t>(done) + 1) << "a refusal writes nothing";
+  for (std::size_t i = 0; i < sums.size(); ++i) EXPECT_EQ(amount("r" + std::to_string(i)), sums[i]);
+  expect_sound();
+}
+
+TEST_P(JournalBehaviour, KernelPoint4_the_second_command_of_a_batch_sees_the_first) {
+  std::latch began(1);
+  std::latch go(1);
+  journal_->submit({.command = std::make_unique<Waiter>(began, go), .caller = "p1"}, [](const auto&) {});
+  began.wait();
+  // These queue meanwhile and make one batch.
+  std::vector<Result<Receipt>> answers;
+  std::latch answered(3);
+  for (const std::int64_t by : {5, -3, -3}) {
+    journal_->submit({.command = std::make_unique<ToyCommand>("s", by), .caller = "p1"}, [&](Result<Receipt> receipt) {
+      answers.push_back(std::move(receipt));
+      answered.count_down();
+    });
+  }
+  const auto before = journal_->metrics().batches;
+  go.count_down();
+  answered.wait();
+  EXPECT_TRUE(answers[0]);
+  EXPECT_EQ(answers[1]->entry.previous, answers[0]->entry.sequence);
+  EXPECT_EQ(answers[2].error().id, "E-TOY-001");
+  EXPECT_EQ(journal_->metrics().batches, before + 1);
+  EXPECT_EQ(amount("s"), 2);
+}
+
+TEST_P(JournalBehaviour, KernelPoint4_a_repeat_within_one_batch_is_answered_from_the_first) {
+  std::latch began(1);
+  std::latch go(1);
+  journal_->submit({.command = std::make_unique<Waiter>(began, go), .caller = "p1"}, [](const auto&) {});
+  began.wait();
+  std::vector<Result<Receipt>> answers;
+  std::latch answered(2);
+  for (int i = 0; i < 2; ++i) {
+    journal_->submit({.command = std::make_unique<ToyCommand>("s", 5), .caller = "p1", .key = "k", .row = "1"},
+                     [&](Result<Receipt> receipt) {
+                       answers.push_back(std::move(receipt));
+                       answered.count_down();
+                     });
+  }
+  go.count_down();
+  answered.wait();
+  EXPECT_FALSE(must(answers[0]).repeated);
+  EXPECT_TRUE(must(answers[1]).repeated);
+  EXPECT_EQ(answers[0]->entry, answers[1]->entry);
+  EXPECT_EQ(amount("s"), 5);
+}
+
+TEST_P(JournalBehaviour, a_bug_in_one_command_refuses_it_alone) {
+  EXPECT_EQ(submit(std::make_unique<Thrower>()).error().id, kCommandFailed);
+  EXPECT_EQ(submit(std::make_unique<Stranger>()).error().id, kUnknownKind);
+  must(add("s", 1));
+  EXPECT_EQ(must(reader_->head()).size, 2u);
+  expect_sound();
+}
+
+TEST_P(JournalBehaviour, refuses_at_once_when_the_queue_is_full_and_when_it_stops) {
+  std::latch began(1);
+  std::latch go(1);
+  std::atomic<int> answers = 0;
+  const auto count = [&](const auto&) { ++answers; };
+  journal_->submit({.command = std::make_unique<Waiter>(began, go), .caller = "p1"}, count);
+  began.wait();
+  constexpr std::size_t kQueue = 4096;
+  for (std::size_t i = 0; i < kQueue; ++i) {
+    journal_->submit({.command = std::make_unique<Thrower>(), .caller = "p1"}, count);
+  }
+  EXPECT_EQ(answers, 0);
+  EXPECT_EQ(add("s", 1).error().id, kQueueFull);
+  go.count_down();
+  journal_->stop();
+  EXPECT_EQ(answers, static_cast<int>(kQueue) + 1) << "what was queued is still answered";
+  EXPECT_EQ(add("s", 1).error().id, kStopping);
+}
+
+TEST_P(JournalBehaviour, KernelPoint6_a_new_key_is_on_disk_before_an_entry_names_it) {
+  for (int i = 0; i < 1100; ++i) must(add("k" + std::to_string(i), 1));
+  EXPECT_GT(keys_->made(), kKeyBlock);
+  const auto made = must(KeyStore::open(*key_place_, crypto::Key(master_), random_))->made();
+  for (const auto& entry : must(reader_->entries(1, 1000))) {
+    EXPECT_LE(static_cast<std::int64_t>(key_number(entry.outcome.text_of("key"))), made);
+  }
+}
+
+TEST_P(JournalBehaviour, a_key_store_that_is_older_than_the_data_is_refused) {
+  for (int i = 0; i < 1100; ++i) must(add("k" + std::to_string(i), 1));
+  journal_.reset();
+  const store::ScratchFolder others;
+  test::Keys fresh(others.path("keys"));
+  Settings settings;
+  settings.now = [] { return base::Instant{1'772'000'000'000}; };
+  settings.monotonic_us = [] { return std::int64_t{0}; };
+  settings.random = &random_;
+  EXPECT_EQ(Journal::open(*store_, *fresh, kinds_, registry_, settings).error().id, kOtherKeys);
+}
+
+/// The toy ledger as a follower with a table of its own.
+constexpr store::Table kFollowed{"toy_followed", kToyColumns, 1};
+constexpr store::Migration kFollowedMigration{
+    "toy_followed", 1,
+    "-- kind: record\nCREATE TABLE toy_followed (id TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, updated "
+    "INTEGER "
+    "NOT NULL, key INTEGER NOT NULL, note TEXT NOT NULL) STRICT;\n",
+    "-- kind: record\nCREATE TABLE toy_followed (id TEXT COLLATE \"C\" PRIMARY KEY, amount BIGINT NOT NULL, updated "
+    "BIGINT NOT NULL, key BIGINT NOT NULL, note TEXT COLLATE \"C\" NOT NULL);\n"};
+
+class ToyFollower final : public ToyProjection {
+ public:
+  explicit ToyFollower(std::uint32_t version) : ToyProjection(kFollowed), version_(version) {}
+  std::string_view name() const override { return "toy_followed"; }
+  std::uint32_t version() const override { return version_; }
+  Following following() const override { return Following::follower; }
+
+ private:
+  std::uint32_t version_;
+};
+
+TEST_P(JournalBehaviour, KernelPoint5_a_follower_reads_behind_and_a_new_version_of_it_begins_anew) {
+  migrations_.push_back(kFollowedMigration);
+  must(store_->migrate(migrations_));
+  for (int i = 0; i < 40; ++i) must(add("f" + std::to_string(i % 3), 1));
+  const ToyFollower follower(1);
+  EXPECT_EQ(must(follow(*store_, *keys_, kinds_, follower, 30)), 11u);
+  EXPECT_EQ(must(follow(*store_, *keys_, kinds_, follower, 30)), 0u);
+  must(add("f1", 1));
+  registry_.add(follower);
+  EXPECT_EQ(must(positions(*store_, registry_)).back().behind, 1u);
+  expect_sound();
+  const ToyFollower newer(2);
+  EXPECT_EQ(must(follow(*store_, *keys_, kinds_, newer, 500)), 0u);
+  const auto reader = must(store_->reader());
+  EXPECT_EQ(must(reader->fetch(kFollowed, std::array<store::Value, 1>{"f1"})).front().integer(1), 14);
+}
+
+class NewerToy final : public ToyProjection {
+ public:
+  std::uint32_t version() const override { return 2; }
+};
+
+TEST_P(JournalBehaviour, KernelPoint5_a_projection_of_another_version_is_rebuilt_before_the_journal_opens) {
+  for (int i = 0; i < 40; ++i) must(add("f" + std::to_string(i % 3), 1));
+  journal_.reset();
+  const NewerToy newer;
+  registry_ = {};
+  registry_.add(newer);
+  Settings settings;
+  settings.now = [] { return base::Instant{1'772'000'000'000}; };
+  settings.monotonic_us = [] { return std::int64_t{0}; };
+  settings.random = &random_;
+  EXPECT_EQ(Journal::open(*store_, *keys_, kinds_, registry_, settings).error().id, kRebuildFirst);
+  EXPECT_EQ(must(rebuild(*store_, *keys_, kinds_, registry_)), std::vector<std::string>{"toy"});
+  EXPECT_TRUE(Journal::open(*store_, *keys_, kinds_, registry_, settings));
+  EXPECT_EQ(amount("f0"), 14);
+  expect_sound();
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, JournalBehaviour, stores(), [](const auto& info) { return info.param; });
+
+}  // namespace
+}  // namespace luoshi::journal
