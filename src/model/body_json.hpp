@@ -21,7 +21,7 @@ struct ReadBody {
   std::optional<Body> body = {};  ///< absent when there are mistakes
   std::vector<base::Error> mistakes = {};
 };
-/// Shape only (E-MODEL-101 to 105): unknown fields, values of another kind; limits are check_shape()'s business.
+/// Shape only (E-MODEL-101 to 105, 116): unknown fields, values of another kind; limits are check_shape()'s business.
 /// null and a missing member both mean that there is no value. Computed fields are taken as they stand in an entry.
 [[nodiscard]] ReadBody body_from_json(const Type& type, const codec::Json& json);
 
