@@ -14,9 +14,6 @@ using calendar::WarningPoint;
 constexpr auto kLadder = std::to_array<WarningPoint>({
     {static_cast<std::uint32_t>(Rung::due_soon), WarningPoint::Kind::left, Unit::working_days, 5},
     {static_cast<std::uint32_t>(Rung::overdue), WarningPoint::Kind::over, Unit::working_days, 0},
-    {static_cast<std::uint32_t>(Rung::supervise), WarningPoint::Kind::over, Unit::working_days, 5},
-    {static_cast<std::uint32_t>(Rung::circular), WarningPoint::Kind::over, Unit::working_days, 15},
-    {static_cast<std::uint32_t>(Rung::interview), WarningPoint::Kind::over, Unit::working_days, 30},
 });
 
 Failure unknown_calendar(std::string_view id) {
@@ -43,7 +40,7 @@ Result<MatterClock> reckoned(MatterClock made, const calendar::Calendar& by) {
 std::span<const WarningPoint> ladder() { return kLadder; }
 
 std::string_view name_of(Rung rung) {
-  constexpr std::array<std::string_view, 6> kNames{"", "dueSoon", "overdue", "supervise", "circular", "interview"};
+  constexpr std::array<std::string_view, 3> kNames{"", "dueSoon", "overdue"};
   const auto at = static_cast<std::size_t>(rung);
   return at < kNames.size() ? kNames[at] : kNames[0];
 }

@@ -30,10 +30,11 @@ struct MatterClock {
   bool operator==(const MatterClock&) const = default;
 };
 
-/// The ladder: 临期 five working days before, 超期, then each escalation by so many working days over. Ids are stable.
-enum class Rung : std::uint32_t { due_soon = 1, overdue = 2, supervise = 3, circular = 4, interview = 5 };
+/// What a clock rings for: 临期 five working days before, and 超期. What follows (督办, 通报 …) is the flow's. Ids are
+/// stable.
+enum class Rung : std::uint32_t { due_soon = 1, overdue = 2 };
 [[nodiscard]] std::span<const calendar::WarningPoint> ladder();
-/// "dueSoon", "overdue", "supervise", "circular", "interview".
+/// "dueSoon", "overdue".
 [[nodiscard]] std::string_view name_of(Rung rung);
 
 /// A clock that runs from `start` to the end of `day`: what a deadline of a document becomes. E-CAL-010, -011;

@@ -88,7 +88,8 @@ std::vector<Json> candidates_of(const reading::Reading& reading, const ResolveOw
   std::vector<Json> made;
   for (const auto& commitment : reading.commitments) {
     if (!reading::is_promise(commitment.kind)) continue;
-    auto content = codec::json_object({{"text", commitment.text}, {"title", commitment.text}});
+    auto content = codec::json_object(
+        {{"kind", reading::name_of(commitment.kind)}, {"text", commitment.text}, {"title", commitment.text}});
     add_owners(content, commitment, resolve);
     add_deadline(content, reading, commitment);
     if (!commitment.condition.empty()) content.add("condition", commitment.condition);

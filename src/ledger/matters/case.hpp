@@ -99,7 +99,11 @@ class Case {
   [[nodiscard]] Result<OpenItem> open_item();
   /// An event about an item, by this actor, for its holder where that is somebody else.
   [[nodiscard]] process::Event event(process::Verb verb, const OpenItem& item) const;
-  Result<void> start_flow(feel::Context variables);
+  /// What a flow may know of the matter: unit, leader, deadline … (the inputs of its life).
+  [[nodiscard]] feel::Context flow_variables() const;
+  Result<void> start_flow();
+  /// Past the draft: handed down at once (拆分, a task that needs no breakdown).
+  Result<void> hand_down_at_once();
 
   // Clocks. `who` is "lead" or the id of a co-unit.
   [[nodiscard]] Result<std::optional<clocks::MatterClock>> clock(std::string_view who) const;
@@ -136,6 +140,7 @@ class Case {
  private:
   void settle_flow();
   void settle_state();
+  void tell_of(const ServiceCall& call);
   Result<void> settle_clocks();
   void settle_turns();
   void settle_parent();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A case and its flow: which work item a verb completes, and by whom.
+#include "calendar/local_time.hpp"
+#include "journal/private_value.hpp"
 #include "ledger/matters/case.hpp"
 
 #include <algorithm>
@@ -25,13 +27,54 @@ Result<void> Case::step(process::Event event) {
   return flow->step(event, now());
 }
 
-Result<void> Case::start_flow(feel::Context variables) {
+feel::Context Case::flow_variables() const {
+  feel::Context made;
+  const auto put_text = [&](const char* name, std::string_view value) {
+    made.put(name, value.empty() ? feel::Value() : feel::Value::string(std::string(value)));
+  };
+  put_text("matter", id_);
+  for (const auto* name : {"type", "unit", "post", "holder", "level", "leader", "creator"}) put_text(name, text(name));
+  put_text("supervisor", text("creator"));
+  put_text("approver", text("creator"));
+  const auto* condition = find_at(body_, "conditions/1/text");
+  put_text("condition", condition == nullptr || text("waiting").empty() ? "" : journal::open_text(*condition));
+  const auto day = base::parse_iso_date(text("deadline"));
+  made.put("deadline", day ? feel::Value(feel::date_from_days(calendar::day_number(*day))) : feel::Value());
+  made.put("standing", body_.boolean_of("standing").value_or(false));
+  const auto* levels = body_.find("levels");
+  made.put("levels", feel::Value::number(levels == nullptr ? 1 : levels->integer().value_or(1)));
+  feel::List asked;
+  if (const auto* consulted = body_.members_of("consulted")) {
+    for (const auto& unit : *consulted) asked.push_back(feel::Value::string(unit.name));
+  }
+  made.put("asked", feel::Value::list(std::move(asked)));
+  feel::List co;
+  for (const auto unit : units_of(body_)) {
+    if (unit != text("unit")) co.push_back(feel::Value::string(std::string(unit)));
+  }
+  made.put("coUnits", feel::Value::list(std::move(co)));
+  return made;
+}
+
+Result<void> Case::start_flow() {
   flow_ = Flow::fresh(*desk_.flows, *type_);
   return flow_->step({.verb = process::Verb::start,
                       .actor = action_->actor,
                       .name = type_->life,
-                      .variables = as_value(std::move(variables))},
+                      .variables = as_value(flow_variables())},
                      now());
+}
+
+Result<void> Case::hand_down_at_once() {
+  LUOSHI_TRY(const auto item, open_item());
+  const auto node = flow_->node_for(model::Verb::hand_down, item);
+  if (!node.empty() && item.node != node) {
+    auto past = event(process::Verb::jump, item);
+    past.node = node;
+    past.reason = "direct";
+    LUOSHI_CHECK(step(std::move(past)));
+  }
+  return complete(model::Verb::hand_down);
 }
 
 OpenItem Case::choose(const std::vector<OpenItem>& items) const {

@@ -102,17 +102,39 @@ void Case::settle_flow() {
     for (const auto& step : *flow_->steps().members()) put("steps/" + step.name, step.value);
   }
   for (const auto& call : flow_->calls()) {
-    if (!call.operation.starts_with("notice.")) continue;
-    const auto* to = call.inputs.is(feel::Kind::context) ? call.inputs.as_context().find("to") : nullptr;
-    const bool named = to != nullptr && to->is(feel::Kind::string) && !to->as_string().empty();
-    notices_.push_back({call.operation.substr(7), named ? to->as_string() : "unit:" + std::string(text("unit"))});
+    if (call.operation.starts_with("notice.") || call.operation.starts_with("supervision.")) tell_of(call);
   }
+  // Whoever an open work item waits for by name is involved (rights of scope own).
+  auto named = codec::json_object();
+  for (const auto& item : flow_->items()) {
+    const std::string holder(item.holder);
+    if (directory().person(holder) != nullptr && named.find(holder) == nullptr) named.add(holder, true);
+  }
+  put("named", named.members()->empty() ? Json() : named);
   if (!flow_->incidents().empty()) {
     put("incident", flow_->incidents().back());
   } else if (body_.find("incident") != nullptr) {
     remove("incident");
   }
   settle_state();
+}
+
+// A reminder of the flow: to whom it says, else 督查室's officer, the leader in charge or the lead unit.
+void Case::tell_of(const ServiceCall& call) {
+  const auto* to = call.inputs.is(feel::Kind::context) ? call.inputs.as_context().find("to") : nullptr;
+  const bool named = to != nullptr && to->is(feel::Kind::string) && !to->as_string().empty();
+  const auto dot = call.operation.find('.');
+  const bool proposes = call.operation.starts_with("supervision.");
+  auto kind = call.operation.substr(dot + 1);
+  if (named) {
+    notices_.push_back({std::move(kind), to->as_string()});
+  } else if (proposes || kind == "verify_late") {
+    tell_person(proposes ? "supervision_" + kind : std::move(kind), text("creator"));
+  } else if (kind == "leader" && !text("leader").empty()) {
+    tell_person(std::move(kind), text("leader"));
+  } else {
+    tell(std::move(kind), text("unit"));
+  }
 }
 
 // The state follows the step entered last; what befalls the instance as a whole has steps of its own.

@@ -68,6 +68,7 @@ Facts::Facts(std::string_view id, const Json& body, const model::Type& type, con
       handlers_(names_at(body, "handlers")),
       fields_(fields_of(body, type)) {
   if (const auto creator = text_at(body, "creator"); !creator.empty()) involved_.emplace_back(creator);
+  if (const auto leader = text_at(body, "leader"); !leader.empty()) involved_.emplace_back(leader);
   for (auto& name : names_at(body, "named")) involved_.push_back(std::move(name));
   feel::Context units;
   units.put("lead", text_value(text_at(body, "unit")));

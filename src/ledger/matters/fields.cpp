@@ -13,10 +13,6 @@ namespace {
 
 feel::Date feel_day(base::Instant now) { return feel::date_from_days(calendar::to_local(now).day); }
 
-feel::Value text_value(std::string_view text) {
-  return text.empty() ? feel::Value() : feel::Value::string(std::string(text));
-}
-
 // The fields of the type: shape, vocabulary, rules, computed ones; private ones under the matter's key.
 Result<void> take_fields(Case& matter, const Json& given) {
   const auto& type = matter.type();
@@ -144,7 +140,44 @@ Result<void> add_source(Case& matter, const Json& source) {
   return {};
 }
 
-Result<void> take_edit(Case& matter, const Json& input) {
+namespace {
+
+// Deadline, standing and condition are what every matter has; a type that has fields of these names shows them there
+// too, and what is entered in either place is the same.
+Json with_mirrors(const Case& matter, const Json& input) {
+  Json fields = codec::json_object();
+  if (const auto* given = input.find("fields"); given != nullptr && given->members() != nullptr) fields = *given;
+  for (const auto* name : {"deadline", "standing", "condition", "kind"}) {
+    const auto* value = input.find(name);
+    if (value != nullptr && matter.type().field(name) != nullptr && fields.find(name) == nullptr) {
+      fields.add(name, *value);
+    }
+  }
+  return fields;
+}
+
+Json with_core(const Json& input, const Json& fields) {
+  auto made = input;
+  for (const auto* name : {"deadline", "standing", "condition"}) {
+    const auto* value = fields.find(name);
+    if (value != nullptr && made.find(name) == nullptr) made.add(name, *value);
+  }
+  return made;
+}
+
+// The leader in charge: whoever acts for the post that the type's field `leader` names.
+void take_leader(Case& matter) {
+  const auto post = matter.text("fields/leader");
+  if (post.empty()) return;
+  const auto* leader = matter.directory().acting(post, matter.today());
+  matter.put("leader", leader == nullptr ? Json() : Json(leader->id));
+}
+
+}  // namespace
+
+Result<void> take_edit(Case& matter, const Json& given) {
+  const auto fields = with_mirrors(matter, given);
+  const auto input = with_core(given, fields);
   if (const auto* title = input.find("title")) {
     if (title->text().value_or("").empty()) return matter.wrong_input("title");
     matter.put_secret("title", *title);
@@ -165,14 +198,15 @@ Result<void> take_edit(Case& matter, const Json& input) {
   for (std::size_t i = 0; sources != nullptr && i < sources->size(); ++i) {
     LUOSHI_CHECK(add_source(matter, (*sources)[i]));
   }
-  const auto* fields = input.find("fields");
-  const bool given = fields != nullptr && fields->members() != nullptr;
-  return given || matter.is_new() ? take_fields(matter, given ? *fields : codec::json_object()) : Result<void>();
+  if (!fields.members()->empty() || matter.is_new()) LUOSHI_CHECK(take_fields(matter, fields));
+  take_leader(matter);
+  return {};
 }
 
 Result<void> take_edit(Case& matter) { return take_edit(matter, matter.action().input); }
 
-Result<void> begin(Case& matter, const Json& input) {
+Result<void> begin(Case& matter, const Json& given) {
+  const auto input = with_core(given, with_mirrors(matter, given));
   const auto& type = matter.type();
   matter.put("type", type.id);
   matter.put("version", matter.desk().definitions->hash());
@@ -190,23 +224,11 @@ Result<void> begin(Case& matter, const Json& input) {
                                                    {"text", matter.secret(*condition)}}));
     matter.put("waiting", "1");
   }
-  feel::Context variables;
-  variables.put("matter", feel::Value::string(matter.id()));
-  variables.put("type", feel::Value::string(type.id));
-  variables.put("unit", text_value(matter.text("unit")));
-  variables.put("post", text_value(matter.text("post")));
-  variables.put("holder", text_value(matter.text("holder")));
-  variables.put("level", text_value(matter.text("level")));
-  variables.put("due", text_value(matter.text("deadline")));
-  variables.put("creator", text_value(matter.action().actor));
-  feel::List co;
-  for (const auto unit : units_of(matter.body())) {
-    if (unit != matter.text("unit")) co.push_back(text_value(unit));
+  if (const auto levels = input.integer_of("levels"); levels && *levels >= 0 && *levels <= 3) {
+    matter.put("levels", *levels);
   }
-  variables.put("coUnits", feel::Value::list(std::move(co)));
-  variables.put("direct", input.boolean_of("direct").value_or(false));
-  variables.put("reopened", false);
-  return matter.start_flow(std::move(variables));
+  LUOSHI_CHECK(matter.start_flow());
+  return input.boolean_of("direct").value_or(false) ? matter.hand_down_at_once() : Result<void>();
 }
 
 }  // namespace luoshi::ledger::matters

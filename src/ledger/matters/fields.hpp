@@ -12,7 +12,7 @@ Result<void> take_edit(Case& matter);
 /// The same from an input that is not the action's (a child of a split).
 Result<void> take_edit(Case& matter, const Json& input);
 
-/// Puts the core of a new matter and what the input has, and starts its flow. `variables` are added to the flow's.
+/// Puts the core of a new matter and what the input has, starts its flow, and hands it down at once with "direct".
 Result<void> begin(Case& matter, const Json& input);
 
 /// Adds a source: where it was promised ({"document","start","end","number","text"}). E-MATTER-004.

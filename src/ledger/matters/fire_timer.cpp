@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What rings: the ladder of a clock (临期, 超期, escalation), and the timers of a flow.
+// What rings: a clock of the ledger (临期, 超期), and the timers of a flow.
 #include "ledger/access/access.hpp"
 #include "ledger/matters/commands.hpp"
 
@@ -9,8 +9,7 @@ namespace {
 Failure past(const std::string& matter) { return refused("E-MATTER-030", matter); }
 
 std::string_view kind_of(clocks::Rung rung) {
-  if (rung == clocks::Rung::due_soon) return "matter.due_soon";
-  return rung == clocks::Rung::overdue ? "matter.overdue" : "matter.escalated";
+  return rung == clocks::Rung::due_soon ? "matter.due_soon" : "matter.overdue";
 }
 
 Result<journal::Draft> ring_clock(Case& matter, std::string_view who, std::uint32_t firing) {
@@ -19,11 +18,10 @@ Result<journal::Draft> ring_clock(Case& matter, std::string_view who, std::uint3
   const auto rung = static_cast<clocks::Rung>(held->next->id);
   LUOSHI_TRY(const auto rung_on, clocks::after_firing(*std::move(held), matter.desk().definitions->calendars()));
   matter.set_clock(who, rung_on);
-  const auto unit = who == "lead" ? matter.text("unit") : who;
   matter.put("rung",
              codec::json_object({{"at", base::to_iso(matter.now())}, {"clock", who}, {"rung", clocks::name_of(rung)}}));
-  matter.tell(std::string(clocks::name_of(rung)), unit);
-  if (rung >= clocks::Rung::overdue) matter.tell_person(std::string(clocks::name_of(rung)), matter.text("creator"));
+  // The lead is reminded by the flow; co-units have nobody else to remind them.
+  if (who != "lead") matter.tell(std::string(clocks::name_of(rung)), who);
   return matter.draft(kind_of(rung));
 }
 

@@ -10,7 +10,7 @@ namespace {
 using process::EffectKind;
 
 bool is_kernel_service(std::string_view operation) {
-  return operation.starts_with("matter.") || operation.starts_with("notice.");
+  return operation.starts_with("matter.") || operation.starts_with("notice.") || operation.starts_with("supervision.");
 }
 
 }  // namespace
@@ -120,6 +120,7 @@ std::vector<OpenItem> Flow::items() const {
     const auto* step = step_at(token.definition, token.node);
     made.push_back({.id = item.id,
                     .token = item.token,
+                    .process = engine_->library().process(token.definition).id,
                     .node = process::node_of(state_, engine_->library(), item).id,
                     .verb = step == nullptr ? std::nullopt : step->verb,
                     .holder = item.holder ? std::string_view(*item.holder) : std::string_view(),
@@ -129,11 +130,26 @@ std::vector<OpenItem> Flow::items() const {
   return made;
 }
 
-std::string_view Flow::node_for(model::Verb verb) const {
+std::string_view Flow::node_for(model::Verb verb, const OpenItem& item) const {
   for (const auto& step : type_->steps) {
-    if (step.verb == verb && step.node.find('/') == std::string::npos) return step.node;
+    if (step.verb != verb) continue;
+    const std::string_view node = step.node;
+    const auto slash = node.find('/');
+    const auto process = slash == std::string_view::npos ? std::string_view(type_->life) : node.substr(0, slash);
+    if (process == item.process) return slash == std::string_view::npos ? node : node.substr(slash + 1);
   }
   return {};
+}
+
+std::optional<std::string> Flow::message_for(model::Verb verb) const {
+  for (const auto& watch : state_.watches) {
+    if (watch.kind != process::WatchKind::message) continue;
+    const auto definition = process::find_token(state_, watch.token)->definition;
+    const auto* step = step_at(definition, watch.node);
+    if (step == nullptr || step->verb != verb) continue;
+    return engine_->library().process(definition).nodes[watch.node].event->name;
+  }
+  return std::nullopt;
 }
 
 std::string_view Flow::done_before(std::string_view node) const {

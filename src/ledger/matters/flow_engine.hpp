@@ -61,6 +61,7 @@ class Flows {
 struct OpenItem {
   process::ItemId id = 0;
   process::TokenId token = 0;
+  std::string_view process;              ///< id of the process it stands in: the life, or one it calls
   std::string_view node;                 ///< id
   std::optional<model::Verb> verb = {};  ///< by which it is completed, as the type's step says
   std::string_view holder;               ///< person, unit or post; empty: whoever may
@@ -80,8 +81,10 @@ class Flow {
 
   [[nodiscard]] std::vector<OpenItem> items() const;
   [[nodiscard]] const process::State& state() const { return state_; }
-  /// Id of a task of the life itself that the verb completes; empty when it has none.
-  [[nodiscard]] std::string_view node_for(model::Verb verb) const;
+  /// Id of the task that the verb completes, in the process that the item stands in; empty when it has none.
+  [[nodiscard]] std::string_view node_for(model::Verb verb, const OpenItem& item) const;
+  /// The message that the flow waits for at a step of that verb; absent when it does not.
+  [[nodiscard]] std::optional<std::string> message_for(model::Verb verb) const;
   /// Id of the last task done before, other than that node; empty when there is none.
   [[nodiscard]] std::string_view done_before(std::string_view node) const;
   /// The last item that somebody completed; 0 when there is none.

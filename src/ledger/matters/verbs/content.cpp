@@ -90,7 +90,9 @@ void forget_lamp(Case& matter) { matter.remove("lamp"); }
 Result<void> edit(Case& matter) {
   const auto progress = progress_of(matter.body());
   if (progress != model::Progress::draft && !matter.text("number").empty()) return refused("E-MATTER-018", matter.id());
-  return take_edit(matter);
+  LUOSHI_CHECK(take_edit(matter));
+  if (!matter.action().input.boolean_of("done").value_or(false)) return {};
+  return matter.complete(Verb::edit, {}, matter.flow_variables());  // 定稿
 }
 
 // After 印发 a change needs approval; what stood there before stays in the row.
@@ -98,6 +100,8 @@ Result<void> amend(Case& matter) {
   LUOSHI_TRY(const auto reason, matter.required("reason"));
   const auto before = matter.body();
   LUOSHI_CHECK(take_edit(matter));
+  LUOSHI_CHECK(matter.step(
+      {.verb = process::Verb::set_variables, .variables = feel::Value::context(matter.flow_variables())}));
   const auto number = next_number(matter.body(), "amended");
   auto old = codec::json_object();
   for (const auto* member : {"title", "unit", "post", "fields", "co", "quantities", "deadline", "standing"}) {

@@ -11,12 +11,6 @@ namespace {
 
 using model::Verb;
 
-feel::Value text_list(const std::vector<std::string>& names) {
-  feel::List items;
-  for (const auto& name : names) items.push_back(feel::Value::string(name));
-  return feel::Value::list(std::move(items));
-}
-
 std::vector<std::string> kinds_of_evidence(const Json& body) {
   std::vector<std::string> made;
   const auto* all = body.members_of("evidence");
@@ -32,6 +26,20 @@ feel::Evaluation evaluation_at(base::Instant now) {
   const auto local = calendar::to_local(now);
   const feel::DateTime moment{feel::date_from_days(local.day), {}};
   return feel::Evaluation(moment);
+}
+
+// Not accepted: back to the unit.
+Result<void> turn_down(Case& matter) {
+  LUOSHI_TRY(const auto reason, matter.required("reason"));
+  matter.count("counters/returns");
+  matter.remove("finished");
+  matter.say("reason", reason);
+  matter.tell("not_accepted", matter.text("unit"));
+  LUOSHI_CHECK(matter.complete(Verb::verify, "不合格"));
+  matter.put(
+      "verified",
+      codec::json_object({{"at", base::to_iso(matter.now())}, {"by", matter.action().actor}, {"outcome", "不合格"}}));
+  return {};
 }
 
 }  // namespace
@@ -71,9 +79,7 @@ Result<void> ask_opinion(Case& matter) {
     matter.put("consulted/" + unit, codec::json_object({{"asked", base::to_iso(matter.now())}}));
     matter.tell("ask_opinion", unit);
   }
-  feel::Context variables;
-  variables.put("askedUnits", text_list(units));
-  return matter.complete(Verb::ask_opinion, {}, std::move(variables));
+  return matter.complete(Verb::edit, {}, matter.flow_variables());
 }
 
 // accept, object, or propose another unit; the comparison table is read from the body.
@@ -128,7 +134,7 @@ Result<void> hand_down(Case& matter) {
     return refused("E-MATTER-008", matter.id());
   }
   LUOSHI_CHECK(take_number(matter));
-  LUOSHI_CHECK(matter.complete(Verb::hand_down));
+  LUOSHI_CHECK(matter.complete(Verb::hand_down, {}, matter.flow_variables()));
   for (const auto unit : units_of(matter.body())) matter.tell("sign_for", unit);
   return {};
 }
@@ -148,13 +154,15 @@ Result<void> sign_for(Case& matter) {
   return {};
 }
 
-// 退回: to the step `to` names (a verb), else to the task that was done before.
+// 退回: what was reported done is not accepted; anything else goes to the step `to` names (a verb), else to the task
+// that was done before.
 Result<void> return_back(Case& matter) {
   LUOSHI_TRY(const auto reason, matter.required("reason"));
   LUOSHI_TRY(const auto item, matter.open_item());
   LUOSHI_TRY(const auto* flow, matter.flow());
+  if (item.verb == Verb::verify) return turn_down(matter);
   const auto verb = model::verb_named(matter.input("to"));
-  const auto node = verb ? flow->node_for(*verb) : flow->done_before(item.node);
+  const auto node = verb ? flow->node_for(*verb, item) : flow->done_before(item.node);
   if (node.empty()) return matter.not_now();
   auto event = matter.event(process::Verb::return_to, item);
   event.node = node;
@@ -176,10 +184,15 @@ Result<void> withdraw(Case& matter) {
                       .reason = std::string(matter.input("reason"))});
 }
 
+// 报完成: the work is done; then, when nobody in the unit has to look at it first, it goes out (报送).
 Result<void> report_done(Case& matter) {
   LUOSHI_CHECK(check_evidence(matter, Verb::report_done));
-  if (matter.text("signing/mode") == "all" || matter.text("signing/mode") == "any") return matter.not_now();
-  LUOSHI_CHECK(matter.complete(Verb::report_done));
+  if (!matter.text("signing/mode").empty()) return matter.not_now();
+  LUOSHI_TRY(const auto item, matter.open_item());
+  if (item.verb == Verb::report_progress) LUOSHI_CHECK(matter.complete(Verb::report_progress));
+  LUOSHI_TRY(const auto next, matter.open_item());
+  if (next.verb == Verb::report_done) LUOSHI_CHECK(matter.complete(Verb::report_done));
+  if (next.verb != Verb::report_done && item.verb != Verb::report_progress) return matter.not_now();
   matter.say("text", matter.input("text"));
   matter.put("finished", base::to_iso(matter.now()));
   matter.note_handler();
@@ -196,13 +209,8 @@ Result<void> verify(Case& matter) {
       return refused("E-MATTER-009", matter.id(), {}, base::ErrorCode::forbidden);
     }
   }
-  if (outcome == "合格") LUOSHI_CHECK(check_evidence(matter, Verb::verify));
-  if (outcome == "不合格") {
-    LUOSHI_CHECK(matter.required("reason"));
-    matter.count("counters/returns");
-    matter.remove("finished");
-    matter.tell("not_accepted", matter.text("unit"));
-  }
+  if (outcome == "不合格") return turn_down(matter);
+  LUOSHI_CHECK(check_evidence(matter, Verb::verify));
   matter.say("reason", matter.input("reason"));
   LUOSHI_CHECK(matter.complete(Verb::verify, outcome));
   matter.put(
@@ -225,34 +233,19 @@ Result<void> complete(Case& matter) {
 
 Result<void> close(Case& matter) {
   LUOSHI_CHECK(check_evidence(matter, Verb::close));
-  LUOSHI_CHECK(matter.complete(Verb::close));
+  LUOSHI_CHECK(matter.complete(Verb::close, "销号"));
   matter.put("closed", base::to_iso(matter.now()));
   return {};
 }
 
-// 重办: a flow that has ended begins anew at the work; one that runs jumps there.
+// 重办, instead of 销号: back to the unit, its clocks from the beginning.
 Result<void> reopen(Case& matter) {
   LUOSHI_TRY(const auto reason, matter.required("reason"));
-  const auto progress = progress_of(matter.body());
-  if (progress < model::Progress::checking || progress == model::Progress::dropped) return matter.not_now();
-  LUOSHI_TRY(auto* flow, matter.flow());
-  if (flow->state().ended()) {
-    auto variables = process::variables(flow->state(), matter.desk().flows->library());
-    variables.put("reopened", true);
-    LUOSHI_CHECK(matter.start_flow(std::move(variables)));
-  } else {
-    const auto node = flow->node_for(Verb::report_done);
-    LUOSHI_TRY(const auto item, matter.open_item());
-    if (node.empty()) return matter.not_now();
-    auto event = matter.event(process::Verb::jump, item);
-    event.node = node;
-    event.reason = reason;
-    LUOSHI_CHECK(matter.step(std::move(event)));
-  }
+  LUOSHI_CHECK(matter.complete(Verb::close, "重办"));
   matter.count("counters/reopened");
   matter.say("reason", reason);
-  for (const auto* gone : {"finished", "verified", "completed", "closed"}) matter.remove(gone);
-  LUOSHI_CHECK(matter.move_clocks(calendar::ClockVerb::restart, reason));
+  for (const auto* gone : {"finished", "verified", "completed"}) matter.remove(gone);
+  LUOSHI_CHECK(matter.move_clocks(calendar::ClockVerb::restart));
   matter.tell("reopened", matter.text("unit"));
   return {};
 }

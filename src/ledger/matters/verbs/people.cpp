@@ -61,14 +61,18 @@ Result<void> sign_together(Case& matter, std::string_view mode) {
     matter.put("signing/mode", mode);
     for (const auto& one : people) {
       matter.put("signing/people/" + one, codec::json_object({{"asked", base::to_iso(matter.now())}}));
-      matter.put("named/" + one, true);
       matter.tell_person("countersign", one);
     }
     return {};
   }
   const auto item = signer_item(*flow, actor);
-  if (!item || matter.text("signing/mode") != mode) return matter.not_now();
   LUOSHI_TRY(const auto outcome, matter.required("outcome"));
+  // A step of the unit's own way (审核, 审签).
+  if (!item && mode == "all") {
+    if (!matter.input("text").empty()) matter.say("text", matter.input("text"));
+    return matter.complete(Verb::countersign, outcome);
+  }
+  if (!item || matter.text("signing/mode") != mode) return matter.not_now();
   auto done = matter.event(process::Verb::complete, *item);
   done.outcome = outcome;
   LUOSHI_CHECK(matter.step(std::move(done)));
@@ -96,18 +100,16 @@ Result<void> transfer(Case& matter) {
   const std::string from(matter.text("unit"));
   feel::Context variables;
   variables.put("unit", feel::Value::string(to));
-  LUOSHI_CHECK(matter.step({.verb = process::Verb::set_variables,
-                            .actor = matter.action().actor,
-                            .variables = feel::Value::context(std::move(variables))}));
-  const auto signing = flow->node_for(Verb::sign_for);
+  const auto known = feel::Value::context(std::move(variables));
+  for (const auto token : {process::TokenId{0}, item.token}) {
+    LUOSHI_CHECK(matter.step({.verb = process::Verb::set_variables, .token = token, .variables = known}));
+  }
+  const auto signing = flow->node_for(Verb::sign_for, item);
   const bool handed_down = progress_of(matter.body()) != model::Progress::draft;
   if (handed_down && !signing.empty() && item.node != signing) {
     auto event = matter.event(process::Verb::jump, item);
     event.node = signing;
-    LUOSHI_CHECK(matter.step(std::move(event)));
-  } else {
-    auto event = matter.event(process::Verb::transfer, item);
-    event.people = {to};
+    event.reason = "transfer";
     LUOSHI_CHECK(matter.step(std::move(event)));
   }
   matter.put("unit", to);
@@ -128,11 +130,14 @@ Result<void> delegate(Case& matter) {
   LUOSHI_TRY(const auto people, people_named(matter, "to"));
   if (people.size() != 1) return matter.wrong_input("to");
   LUOSHI_TRY(const auto item, matter.open_item());
-  auto event = matter.event(process::Verb::delegate, item);
-  event.people = people;
-  LUOSHI_CHECK(matter.step(std::move(event)));
+  if (item.verb == Verb::delegate) {  // 批办, a step of its own
+    LUOSHI_CHECK(matter.complete(Verb::delegate));
+  } else {
+    auto event = matter.event(process::Verb::delegate, item);
+    event.people = people;
+    LUOSHI_CHECK(matter.step(std::move(event)));
+  }
   matter.put("delegate", people.front());
-  matter.put("named/" + people.front(), true);
   matter.say("reason", matter.input("reason"));
   matter.tell_person("delegated", people.front());
   return {};
@@ -151,7 +156,6 @@ Result<void> add_signer(Case& matter) {
   if (!after && matter.text("signing/mode").empty()) matter.put("signing/mode", "all");
   for (const auto& one : people) {
     matter.put("signing/people/" + one, codec::json_object({{"asked", base::to_iso(matter.now())}}));
-    matter.put("named/" + one, true);
     matter.tell_person("countersign", one);
   }
   return {};

@@ -32,6 +32,7 @@ Json child_input(const Case& parent, const Json& said) {
   if (title != nullptr) made.add("title", journal::open_text(*title));
   if (!parent.text("deadline").empty()) made.add("deadline", parent.text("deadline"));
   made.add("level", parent.text("level"));
+  if (const auto* levels = parent.body().find("levels")) made.add("levels", *levels);
   if (parent.body().boolean_of("standing").value_or(false)) made.add("standing", true);
   auto fields = codec::json_object();
   if (const auto* held = parent.body().members_of("fields")) {

@@ -122,6 +122,12 @@ Result<void> approve_extension(Case& matter) {
                                                     {"at", base::to_iso(matter.now())},
                                                     {"reason", *find_at(matter.body(), "extension/reason")}}));
   matter.set_clock(who, moved);
+  if (who == "lead") {
+    matter.put("deadline", base::to_iso(*day));
+    if (matter.type().field("deadline") != nullptr) matter.put("fields/deadline", base::to_iso(*day));
+    LUOSHI_CHECK(matter.step(
+        {.verb = process::Verb::set_variables, .variables = feel::Value::context(matter.flow_variables())}));
+  }
   matter.count("counters/extensions");
   matter.remove("extension");
   matter.tell_person("extension_granted", asker);
@@ -142,12 +148,11 @@ Result<void> resume(Case& matter) {
   LUOSHI_CHECK(matter.step({.verb = process::Verb::resume, .actor = matter.action().actor}));
   matter.remove("suspended");
   matter.say("reason", matter.input("reason"));
-  if (find_at(matter.body(), "waiting") == nullptr) LUOSHI_CHECK(matter.move_clocks(calendar::ClockVerb::resume));
+  LUOSHI_CHECK(matter.move_clocks(calendar::ClockVerb::resume));
   return {};
 }
 
-// 待…后: the clocks stand still until the condition holds and the matter is not late meanwhile; its flow goes on, so it
-// can be signed for and reported on.
+// 待…后: flow and clocks stand still until the condition holds, and the matter is not late meanwhile.
 Result<void> wait_condition(Case& matter) {
   LUOSHI_TRY(const auto words, matter.required("text"));
   if (!matter.text("waiting").empty() || find_at(matter.body(), "suspended") != nullptr) return matter.not_now();
@@ -157,6 +162,7 @@ Result<void> wait_condition(Case& matter) {
              codec::json_object({{"at", base::to_iso(matter.now())}, {"by", matter.action().actor}}));
   matter.put_secret("conditions/" + number + "/text", words);
   matter.put("waiting", number);
+  LUOSHI_CHECK(matter.step({.verb = process::Verb::suspend, .actor = matter.action().actor}));
   return matter.move_clocks(calendar::ClockVerb::wait, "condition " + number);
 }
 
@@ -174,7 +180,14 @@ Result<void> confirm_condition(Case& matter) {
   matter.put(path + "/confirmed", matter.action().actor);
   matter.put_secret(path + "/proof", words);
   matter.remove("waiting");
-  if (find_at(matter.body(), "suspended") == nullptr) LUOSHI_CHECK(matter.move_clocks(calendar::ClockVerb::resume));
+  LUOSHI_TRY(const auto* flow, matter.flow());
+  if (const auto message = flow->message_for(Verb::confirm_condition)) {
+    LUOSHI_CHECK(
+        matter.step({.verb = process::Verb::message, .name = *message, .value = feel::Value::string(matter.id())}));
+  } else {
+    LUOSHI_CHECK(matter.step({.verb = process::Verb::resume, .actor = matter.action().actor}));
+  }
+  LUOSHI_CHECK(matter.move_clocks(calendar::ClockVerb::resume));
   matter.tell("condition_met", matter.text("unit"));
   return {};
 }
