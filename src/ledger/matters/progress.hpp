@@ -20,8 +20,8 @@ namespace luoshi::ledger::matters {
 enum class Counting : std::uint8_t { stock, increment };
 
 struct Quantity {
-  std::string of;         ///< what is measured (plain, from the private node)
-  std::string unit;       ///< 个, 公里, %; may be empty
+  std::string of = {};    ///< what is measured (plain, from the private node)
+  std::string unit = {};  ///< 个, 公里, %; may be empty
   std::string op = "ge";  ///< eq ge gt le lt approx between, as reading writes them
   base::Decimal target = {};
   Counting kind = Counting::stock;
