@@ -3,6 +3,7 @@
 
 #include "codec/hex.hpp"
 #include "store/blobs/folder.hpp"
+#include "store/blobs/postgresql.hpp"
 #include "store/errors.hpp"
 
 namespace luoshi::store {
@@ -11,13 +12,16 @@ namespace {
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 
 Failure damaged(const BlobHash& hash) {
-  return fail(
-      {.code = base::ErrorCode::corrupt, .id = kDamagedBlob, .where = {.file = "blobs", .item = codec::to_hex(hash)}});
+  return fail({.code = base::ErrorCode::corrupt,
+               .id = kDamagedBlob,
+               .where = {.file = "blobs"},
+               .args = {{"hash", codec::to_hex(hash)}}});
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Blobs>> Blobs::open(const Settings& settings) {
+  if (is_postgresql(settings)) return PostgresqlBlobs::open(settings);
   return FolderBlobs::open(settings.location + "/blobs", settings.access);
 }
 

@@ -4,6 +4,7 @@
 #include "crypto/hash.hpp"
 #include "store/errors.hpp"
 #include "store/monotonic.hpp"
+#include "store/postgresql/store.hpp"
 #include "store/sqlite/store.hpp"
 
 #include <fmt/format.h>
@@ -32,6 +33,7 @@ Failure about(std::string_view id, std::string_view room, std::int64_t number) {
 
 Result<std::unique_ptr<Store>> Store::open(Settings settings) {
   if (!settings.monotonic_ms) settings.monotonic_ms = &machine_monotonic_ms;
+  if (is_postgresql(settings)) return postgresql::PostgresqlStore::open(std::move(settings));
   return sqlite::SqliteStore::open(std::move(settings));
 }
 

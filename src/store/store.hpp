@@ -33,6 +33,11 @@ struct Settings {
   std::function<std::int64_t()> monotonic_ms = {};
 };
 
+/// Whether the location is an address of PostgreSQL; else it is a folder.
+[[nodiscard]] inline bool is_postgresql(const Settings& settings) {
+  return settings.location.starts_with("postgresql://") || settings.location.starts_with("postgres://");
+}
+
 /// What a look at the structure of the store found.
 struct Soundness {
   std::vector<std::string> problems;  ///< as the store says it; empty: sound

@@ -14,6 +14,7 @@ class BlobsContract : public StoreContract {
   void SetUp() override {
     StoreContract::SetUp();
     if (IsSkipped()) return;
+    must(Store::open(settings()));  // makes the schema
     blobs_ = must(Blobs::open(settings()));
   }
   std::unique_ptr<Blobs> blobs_;
@@ -83,7 +84,7 @@ TEST_P(BlobsContract, a_changed_byte_is_found) {
   EXPECT_EQ(id_of(blobs_->verify(hash)), "E-STORE-024");
 }
 
-INSTANTIATE_TEST_SUITE_P(Store, BlobsContract, ::testing::Values("sqlite"),
+INSTANTIATE_TEST_SUITE_P(Store, BlobsContract, ::testing::Values("sqlite", "postgresql"),
                          [](const auto& info) { return info.param; });
 
 }  // namespace

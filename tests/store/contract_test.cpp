@@ -277,7 +277,8 @@ TEST_P(Contract, what_was_committed_is_there_after_opening_again) {
   EXPECT_EQ(id_of(store_->begin()), kReadOnly);
 }
 
-INSTANTIATE_TEST_SUITE_P(Store, Contract, ::testing::Values("sqlite"), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Store, Contract, ::testing::Values("sqlite", "postgresql"),
+                         [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace luoshi::store

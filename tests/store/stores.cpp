@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/stores.hpp"
 
+#include "store/postgres.hpp"
+
 #include <unistd.h>
 
 namespace luoshi::store {
@@ -16,9 +18,16 @@ ScratchFolder::~ScratchFolder() {
   if (!::testing::Test::HasFailure()) std::filesystem::remove_all(path_, ignored);
 }
 
-void StoreContract::SetUp() {}
+void StoreContract::SetUp() {
+  if (on_sqlite()) return;
+  if (postgres_for_tests().empty()) GTEST_SKIP() << "the package postgresql-15 is not installed";
+  schema_ = schema_of_test();
+}
 
-Settings StoreContract::settings(Access access) const { return {.location = folder_.path("data"), .access = access}; }
+Settings StoreContract::settings(Access access) const {
+  if (on_sqlite()) return {.location = folder_.path("data"), .access = access};
+  return {.location = postgres_for_tests(), .schema = schema_, .access = access};
+}
 
 std::unique_ptr<Store> StoreContract::opened(std::span<const Migration> migrations, Access access) {
   auto store = must(Store::open(settings(access)));

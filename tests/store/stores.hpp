@@ -36,6 +36,7 @@ class StoreContract : public ::testing::TestWithParam<std::string> {
   std::unique_ptr<Store> opened(std::span<const Migration> migrations, Access access = Access::create);
 
   ScratchFolder folder_;
+  std::string schema_;
 };
 
 /// Fails the test with the sentence of the error, else gives the value.

@@ -18,8 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 
 Failure no_blob(const BlobHash& hash) {
-  return fail(
-      {.code = base::ErrorCode::not_found, .id = kNoBlob, .where = {.file = "blobs", .item = codec::to_hex(hash)}});
+  return fail({.code = base::ErrorCode::not_found,
+               .id = kNoBlob,
+               .where = {.file = "blobs"},
+               .args = {{"hash", codec::to_hex(hash)}}});
 }
 
 /// Written to a file of its own; renamed by finish(), removed without.
