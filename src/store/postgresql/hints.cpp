@@ -11,7 +11,7 @@ namespace luoshi::store::postgresql {
 std::string channel_of(const Settings& settings) { return "luoshi_" + settings.schema; }
 
 Result<std::unique_ptr<Hints>> PostgresqlHints::listen(const Settings& settings, std::string topic) {
-  auto hints = std::unique_ptr<PostgresqlHints>(new PostgresqlHints(settings, std::move(topic)));
+  auto hints = std::make_unique<PostgresqlHints>(settings, std::move(topic));
   LUOSHI_CHECK(hints->connect());
   return std::unique_ptr<Hints>(std::move(hints));
 }

@@ -13,11 +13,11 @@ namespace luoshi::store::postgresql {
 
 class PostgresqlHints final : public Hints {
  public:
+  PostgresqlHints(const Settings& settings, std::string topic) : settings_(settings), topic_(std::move(topic)) {}
   [[nodiscard]] static Result<std::unique_ptr<Hints>> listen(const Settings& settings, std::string topic);
   [[nodiscard]] bool wait(std::int64_t ms) override;
 
  private:
-  PostgresqlHints(const Settings& settings, std::string topic) : settings_(settings), topic_(std::move(topic)) {}
   [[nodiscard]] Result<void> connect();
   [[nodiscard]] bool told();
 

@@ -26,7 +26,7 @@ Result<Rows> ask(Connection& connection, const Statement& statement, std::span<c
 
 Result<std::unique_ptr<Reader>> PostgresqlReader::begin(Pool<Connection>::Loan loan, const Settings& settings) {
   LUOSHI_CHECK(loan->send(kBeginRead));
-  return std::unique_ptr<Reader>(new PostgresqlReader(std::move(loan), settings));
+  return std::unique_ptr<Reader>(std::make_unique<PostgresqlReader>(std::move(loan), settings));
 }
 
 void PostgresqlReader::end() {
@@ -58,7 +58,8 @@ Result<std::vector<Rows>> PostgresqlReader::fetch_all(std::span<const Fetch> fet
 
 Result<std::unique_ptr<Transaction>> PostgresqlTransaction::begin(Turn turn, Connection& writer, std::string channel) {
   LUOSHI_CHECK(writer.send(kBeginWrite));
-  return std::unique_ptr<Transaction>(new PostgresqlTransaction(std::move(turn), writer, std::move(channel)));
+  return std::unique_ptr<Transaction>(
+      std::make_unique<PostgresqlTransaction>(std::move(turn), writer, std::move(channel)));
 }
 
 template <class Work>

@@ -11,6 +11,8 @@ namespace luoshi::store::postgresql {
 
 class PostgresqlReader final : public Reader {
  public:
+  PostgresqlReader(Pool<Connection>::Loan loan, const Settings& settings)
+      : loan_(std::move(loan)), deadline_(settings, settings.read_session_ms) {}
   [[nodiscard]] static Result<std::unique_ptr<Reader>> begin(Pool<Connection>::Loan loan, const Settings& settings);
   ~PostgresqlReader() override { end(); }
   PostgresqlReader(const PostgresqlReader&) = delete;
@@ -20,8 +22,6 @@ class PostgresqlReader final : public Reader {
   [[nodiscard]] Result<std::vector<Rows>> fetch_all(std::span<const Fetch> fetches) override;
 
  private:
-  PostgresqlReader(Pool<Connection>::Loan loan, const Settings& settings)
-      : loan_(std::move(loan)), deadline_(settings, settings.read_session_ms) {}
   void end();
   template <class Work>
   [[nodiscard]] auto in_time(Work work) -> decltype(work());
@@ -33,6 +33,8 @@ class PostgresqlReader final : public Reader {
 
 class PostgresqlTransaction final : public Transaction {
  public:
+  PostgresqlTransaction(Turn turn, Connection& writer, std::string channel)
+      : turn_(std::move(turn)), writer_(writer), channel_(std::move(channel)) {}
   /// `channel` is what NOTIFY tells the topics of hints on.
   [[nodiscard]] static Result<std::unique_ptr<Transaction>> begin(Turn turn, Connection& writer, std::string channel);
   ~PostgresqlTransaction() override { roll_back(); }
@@ -49,8 +51,6 @@ class PostgresqlTransaction final : public Transaction {
   [[nodiscard]] Result<void> commit() override;
 
  private:
-  PostgresqlTransaction(Turn turn, Connection& writer, std::string channel)
-      : turn_(std::move(turn)), writer_(writer), channel_(std::move(channel)) {}
   void roll_back();
   template <class Work>
   [[nodiscard]] auto unless_failed(Work work) -> decltype(work());

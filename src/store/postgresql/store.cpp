@@ -68,7 +68,7 @@ PostgresqlStore::PostgresqlStore(Settings settings)
 
 Result<std::unique_ptr<Store>> PostgresqlStore::open(Settings settings) {
   LUOSHI_CHECK(check_schema_name(settings.schema));
-  auto store = std::unique_ptr<PostgresqlStore>(new PostgresqlStore(std::move(settings)));
+  auto store = std::make_unique<PostgresqlStore>(std::move(settings));
   if (store->settings_.access == Access::create) LUOSHI_CHECK(store->found());
   LUOSHI_CHECK(store->check_ours());
   if (store->settings_.access != Access::read) {

@@ -15,6 +15,7 @@ namespace luoshi::store::postgresql {
 
 class PostgresqlStore final : public Store {
  public:
+  explicit PostgresqlStore(Settings settings);
   [[nodiscard]] static Result<std::unique_ptr<Store>> open(Settings settings);
 
   [[nodiscard]] Result<std::unique_ptr<Transaction>> begin() override;
@@ -31,7 +32,6 @@ class PostgresqlStore final : public Store {
   [[nodiscard]] std::string_view text_of(const Migration& migration) const override { return migration.postgresql; }
 
  private:
-  explicit PostgresqlStore(Settings settings);
   [[nodiscard]] Result<void> found();
   [[nodiscard]] Result<void> check_ours();
   [[nodiscard]] Result<Turn> turn() { return turns_.wait(settings_.wait_ms); }

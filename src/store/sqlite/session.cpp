@@ -37,7 +37,7 @@ SqliteReader::SqliteReader(Pool<Connection>::Loan loan, const Settings& settings
 Result<std::unique_ptr<Reader>> SqliteReader::begin(Pool<Connection>::Loan loan, const Settings& settings) {
   LUOSHI_TRY(const auto begun, loan->query(kBeginRead, {}));
   (void)begun;
-  return std::unique_ptr<Reader>(new SqliteReader(std::move(loan), settings));
+  return std::unique_ptr<Reader>(std::make_unique<SqliteReader>(std::move(loan), settings));
 }
 
 SqliteReader::~SqliteReader() { end(); }
@@ -71,7 +71,7 @@ Result<std::vector<Rows>> SqliteReader::fetch_all(std::span<const Fetch> fetches
 Result<std::unique_ptr<Transaction>> SqliteTransaction::begin(Turn turn, Connection& writer, Hub& hub) {
   LUOSHI_TRY(const auto begun, writer.query(kBeginWrite, {}));
   (void)begun;
-  return std::unique_ptr<Transaction>(new SqliteTransaction(std::move(turn), writer, hub));
+  return std::unique_ptr<Transaction>(std::make_unique<SqliteTransaction>(std::move(turn), writer, hub));
 }
 
 template <class Work>

@@ -13,6 +13,7 @@ namespace luoshi::store::sqlite {
 
 class SqliteReader final : public Reader {
  public:
+  SqliteReader(Pool<Connection>::Loan loan, const Settings& settings);
   [[nodiscard]] static Result<std::unique_ptr<Reader>> begin(Pool<Connection>::Loan loan, const Settings& settings);
   ~SqliteReader() override;
   SqliteReader(const SqliteReader&) = delete;
@@ -22,7 +23,6 @@ class SqliteReader final : public Reader {
   [[nodiscard]] Result<std::vector<Rows>> fetch_all(std::span<const Fetch> fetches) override;
 
  private:
-  SqliteReader(Pool<Connection>::Loan loan, const Settings& settings);
   void end();
   // The answer of a statement, unless the session's time is over by now.
   template <class Work>
@@ -35,6 +35,7 @@ class SqliteReader final : public Reader {
 
 class SqliteTransaction final : public Transaction {
  public:
+  SqliteTransaction(Turn turn, Connection& writer, Hub& hub) : turn_(std::move(turn)), writer_(writer), hub_(hub) {}
   [[nodiscard]] static Result<std::unique_ptr<Transaction>> begin(Turn turn, Connection& writer, Hub& hub);
   ~SqliteTransaction() override { roll_back(); }
   SqliteTransaction(const SqliteTransaction&) = delete;
@@ -50,7 +51,6 @@ class SqliteTransaction final : public Transaction {
   [[nodiscard]] Result<void> commit() override;
 
  private:
-  SqliteTransaction(Turn turn, Connection& writer, Hub& hub) : turn_(std::move(turn)), writer_(writer), hub_(hub) {}
   void roll_back();
   template <class Work>
   [[nodiscard]] auto unless_failed(Work work) -> decltype(work());

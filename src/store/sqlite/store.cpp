@@ -63,7 +63,7 @@ SqliteStore::SqliteStore(Settings settings)
       }) {}
 
 Result<std::unique_ptr<Store>> SqliteStore::open(Settings settings) {
-  auto store = std::unique_ptr<SqliteStore>(new SqliteStore(std::move(settings)));
+  auto store = std::make_unique<SqliteStore>(std::move(settings));
   const auto& made = store->settings_;
   if (made.access == Access::create) LUOSHI_CHECK(make_folder(made.location));
   if (made.access != Access::create && !std::filesystem::exists(store->path_))

@@ -11,6 +11,7 @@ namespace luoshi::store::sqlite {
 
 class SqliteStore final : public Store {
  public:
+  explicit SqliteStore(Settings settings);
   [[nodiscard]] static Result<std::unique_ptr<Store>> open(Settings settings);
 
   [[nodiscard]] Result<std::unique_ptr<Transaction>> begin() override;
@@ -27,7 +28,6 @@ class SqliteStore final : public Store {
   [[nodiscard]] std::string_view text_of(const Migration& migration) const override { return migration.sqlite; }
 
  private:
-  explicit SqliteStore(Settings settings);
   [[nodiscard]] Result<void> open_writer();
   [[nodiscard]] Result<Turn> turn() { return turns_.wait(settings_.wait_ms); }
 
