@@ -5,6 +5,7 @@
 # interleaved; a figure of another day proves nothing here. Scratch files go to build/bench and are removed.
 set -euo pipefail
 . "$(dirname "$0")/../scripts/common.sh"
+. "$(dirname "$0")/peers.sh"
 rounds=${1:-5}
 report=$root/samples/yunhe/report-2026.txt
 program=$root/build/luoshi
@@ -73,18 +74,30 @@ start_up() {
   paste "$work/version" "$work/read" | awk '{ print $2 - $1 }' | median
 }
 
-memory() {
-  local copies bytes i text
+# copies_of N: the report N times in one file, $work/big.txt
+copies_of() {
+  local i text
   text=$(<"$report")
-  for copies in 100 1000; do
-    for ((i = 0; i < copies; i++)); do printf '%s\n' "$text"; done >"$work/big.txt"
-    bytes=$(wc -c <"$work/big.txt")
-    /usr/bin/time -f '%M' -o "$work/time" "$program" read "$work/big.txt" --format jsonl --quiet >/dev/null
-    awk -v bytes="$bytes" '{
-      printf "peak memory, %.1f MB of text: %.1f MB (at most 12 times the text and 20 MB: %.1f MB)\n",
-        bytes / 1e6, $1 * 1024 / 1e6, 12 * bytes / 1e6 + 20 }' "$work/time"
+  for ((i = 0; i < $1; i++)); do printf '%s\n' "$text"; done >"$work/big.txt"
+}
+
+peak_memory() {
+  local format bytes
+  bytes=$(wc -c <"$work/big.txt")
+  for format; do
+    /usr/bin/time -f '%M' -o "$work/time" "$program" read "$work/big.txt" --format "$format" --out "$work/out" --quiet
+    awk -v bytes="$bytes" -v format="$format" '{
+      printf "peak memory, %.1f MB of text as %s: %.1f MB (at most 12 times the text and 20 MB: %.1f MB)\n",
+        bytes / 1e6, format, $1 * 1024 / 1e6, 12 * bytes / 1e6 + 20 }' "$work/time"
   done
-  rm "$work/big.txt"
+}
+
+memory() {
+  copies_of 100
+  peak_memory text table json jsonl html xlsx
+  copies_of 1000
+  peak_memory table json jsonl
+  rm "$work/big.txt" "$work/out"
 }
 
 folder() {
@@ -98,18 +111,8 @@ folder() {
 }
 
 peers() {
-  local installed=$root/build/bench-peers
-  "$root/scripts/setup" test
-  if [ ! "$installed/node_modules/.package-lock.json" -nt "$root/bench/peers/package.json" ]; then
-    mkdir -p "$installed"
-    cp "$root/bench/peers/package.json" "$installed/"
-    (cd "$installed" && npm install --no-package-lock --no-audit --ignore-scripts) >"$root/build/npm.log" 2>&1 || {
-      printf 'peers: skipped, npm could not fetch them (build/npm.log says why)\n'
-      return 0
-    }
-    touch "$installed/node_modules/.package-lock.json"
-  fi
-  "$root/.tools/node/bin/node" "$root/bench/peers.cjs" "$installed" "$bench" "$report" "$rounds"
+  fetch_peers || return 0
+  "$node_program" "$root/bench/peers.cjs" "$peers_folder" "$bench" "$report" "$rounds"
 }
 
 header

@@ -26,7 +26,7 @@ run_long_parts() {
 }
 
 run_long_part() {
-  local part=$1 commit=$2 began=$SECONDS failed_before=$failed result
+  local part=$1 commit=$2 began=$SECONDS failed_before=$failed result script
   say "== $part"
   case $part in
     fuzz-*)
@@ -40,7 +40,8 @@ run_long_part() {
       ;;
     bench)
       result='figures in build/bench.txt'
-      bench/read.sh | tee "$root/build/bench.txt" >&2 && count 1 0 || count_failure bench
+      for script in read rules process; do "bench/$script.sh" || exit 1; done | tee "$root/build/bench.txt" >&2 &&
+        count 1 0 || count_failure bench
       ;;
   esac
   if [ "$failed" = "$failed_before" ]; then
