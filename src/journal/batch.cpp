@@ -57,7 +57,6 @@ Batcher::Batcher(store::Store& store, KeyStore& keys, const EntryKinds& kinds, c
     : store_(&store),
       keys_(&keys),
       kinds_(&kinds),
-      registry_(&registry),
       settings_(&settings),
       states_(registry),
       codec_(keys),
@@ -96,18 +95,22 @@ Result<void> Batcher::found() {
 
 Head Batcher::head() const { return head_; }
 
-std::size_t Batcher::run(std::span<Pending> batch, const std::function<void()>& committed) {
+std::size_t Batcher::run(std::span<Pending> batch, const Done& done) {
   auto outcomes = attempt_safely(batch);
   if (!outcomes) {
     ++metrics_.retries;
-    run_singly(batch, committed);
+    run_singly(batch, done);
     return batch.size();
   }
-  std::size_t done = 0;
-  while (done < batch.size() && (*outcomes)[done].done) count((*outcomes)[done++]);
-  committed();
-  for (std::size_t i = 0; i < done; ++i) batch[i].answer(*std::move((*outcomes)[i].done));
-  return done;
+  std::vector<Answered> answered;
+  answered.reserve(batch.size());
+  for (std::size_t i = 0; i < batch.size() && (*outcomes)[i].done; ++i) {
+    count((*outcomes)[i]);
+    answered.push_back({std::move(batch[i].answer), *std::move((*outcomes)[i].done)});
+  }
+  const auto size = answered.size();
+  done(std::move(answered));
+  return size;
 }
 
 Result<std::vector<Batcher::Outcome>> Batcher::attempt_safely(std::span<Pending> batch) {
@@ -286,14 +289,15 @@ Result<void> Batcher::write(store::Transaction& transaction, base::Instant now) 
   return seal_.write(transaction);
 }
 
-void Batcher::run_singly(std::span<Pending> batch, const std::function<void()>& committed) {
+void Batcher::run_singly(std::span<Pending> batch, const Done& done) {
   // One stretch of patience for all: a store that stays away answers everybody who waits at the same time.
   const auto until_us = settings_->monotonic_us() + settings_->outage_ms * 1000;
   for (auto& pending : batch) {
     auto outcome = run_one(pending, until_us);
     count(outcome);
-    committed();
-    pending.answer(*std::move(outcome.done));
+    std::vector<Answered> answered;
+    answered.push_back({std::move(pending.answer), *std::move(outcome.done)});
+    done(std::move(answered));
   }
 }
 
@@ -310,8 +314,8 @@ Batcher::Outcome Batcher::run_one(Pending& pending, std::int64_t until_us) {
     }
     auto& error = outcomes.error();
     unknown = unknown || store::is_unknown_outcome(error);
-    const bool passing =
-        store::is_retryable(error) || store::is_unknown_outcome(error) || error.code == base::ErrorCode::unavailable;
+    const bool passing = store::is_retryable(error) || store::is_unknown_outcome(error) ||
+                         error.id == store::kUnreachable || error.id == store::kBusy;
     if (passing && settings_->monotonic_us() < until_us) {
       std::this_thread::sleep_for(std::chrono::milliseconds(kOutagePauseMs));
       continue;

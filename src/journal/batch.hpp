@@ -5,6 +5,7 @@
 #pragma once
 
 #include "crypto/id_maker.hpp"
+#include "journal/answerer.hpp"
 #include "journal/entry_codec.hpp"
 #include "journal/idempotency.hpp"
 #include "journal/journal.hpp"
@@ -31,9 +32,10 @@ class Batcher {
   /// Writes entry 0 into an empty journal; nothing if it is there.
   [[nodiscard]] Result<void> found();
 
-  /// Carries out as many as it can from the front, at least one, and says how many they were. Once they are on disk it
-  /// calls `committed`, so that head() is published before anybody has an answer; then it answers them.
-  std::size_t run(std::span<Pending> batch, const std::function<void()>& committed);
+  using Done = std::function<void(std::vector<Answered>)>;
+  /// Carries out as many as it can from the front, at least one, and says how many they were. `done` is given the
+  /// answers once what they say is on disk and head() has moved on.
+  std::size_t run(std::span<Pending> batch, const Done& done);
 
   [[nodiscard]] Head head() const;
   [[nodiscard]] const Metrics& metrics() const { return metrics_; }
@@ -55,7 +57,7 @@ class Batcher {
   [[nodiscard]] Result<void> write(store::Transaction& transaction, base::Instant now);
   /// The same, with what a bug throws made an error: the batch is rolled back then.
   [[nodiscard]] Result<std::vector<Outcome>> attempt_safely(std::span<Pending> batch);
-  void run_singly(std::span<Pending> batch, const std::function<void()>& committed);
+  void run_singly(std::span<Pending> batch, const Done& done);
   [[nodiscard]] Outcome run_one(Pending& pending, std::int64_t until_us);
   void destroy_keys();
   void give_up();
@@ -64,7 +66,6 @@ class Batcher {
   store::Store* store_;
   KeyStore* keys_;
   const EntryKinds* kinds_;
-  const Registry* registry_;
   const Settings* settings_;
   States states_;
   EntryCodec codec_;

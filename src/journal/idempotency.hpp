@@ -9,10 +9,10 @@
 #include "journal/journal.hpp"
 #include "store/session.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
-#include <tuple>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace luoshi::journal {
@@ -29,21 +29,21 @@ class Idempotency {
   /// The sequence that the same submission became; absent if it is new. E-JOURNAL-030: the key with another request.
   [[nodiscard]] Result<std::optional<Sequence>> find(const Submission& submission) const;
 
-  /// The submission became that entry: a later one of this batch finds it, and write() keeps it.
+  /// The submission, which lives until then, became that entry: a later one of this batch finds it, and write() keeps
+  /// it.
   void done(const Submission& submission, Sequence sequence);
   [[nodiscard]] Result<void> write(store::Transaction& transaction, base::Instant now);
 
  private:
-  using Key = std::tuple<std::string, std::string, std::string>;
   struct Row {
-    std::string mac;
+    crypto::Hash mac;
     Sequence sequence;
   };
-  [[nodiscard]] std::string mac_of(const Submission& submission) const;
+  [[nodiscard]] crypto::Hash mac_of(const Submission& submission) const;
 
   const KeyStore* keys_;
-  std::map<Key, Row> rows_;
-  std::vector<std::pair<Key, Row>> fresh_;
+  std::unordered_map<std::string, Row> rows_;  ///< by caller NUL key NUL row
+  std::vector<std::pair<const Submission*, Row>> fresh_;
 };
 
 }  // namespace luoshi::journal

@@ -2,21 +2,25 @@
 #include "journal/journal.hpp"
 
 #include "codec/base64.hpp"
+#include "journal/answerer.hpp"
 #include "journal/batch.hpp"
 #include "journal/errors.hpp"
 #include "journal/journal_reader.hpp"
 #include "journal/projections.hpp"
 #include "journal/tables.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
-#include <future>
 #include <mutex>
+#include <optional>
+#include <semaphore>
 #include <thread>
 
 namespace luoshi::journal {
 namespace {
 
+constexpr std::int64_t kGatherMaxUs = 2000;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::size_t kDestroyedPage = 1000;
 
@@ -113,6 +117,7 @@ class Journal::Held {
     wake_.notify_one();
     const std::unique_lock joining(joining_);
     if (thread_.joinable()) thread_.join();
+    answerer_.stop();
   }
 
   Head head() const {
@@ -136,20 +141,29 @@ class Journal::Held {
     while (take(batch)) {
       std::size_t done = 0;
       while (done < batch.size()) {
-        done += batcher_.run(std::span(batch).subspan(done), [this] {
-          const std::unique_lock lock(mutex_);
-          head_ = batcher_.head();
-          metrics_ = batcher_.metrics();
+        done += batcher_.run(std::span(batch).subspan(done), [this](std::vector<Answered> answered) {
+          {
+            const std::unique_lock lock(mutex_);
+            head_ = batcher_.head();
+            const auto commit_us = batcher_.metrics().commit_us - metrics_.commit_us;
+            metrics_ = batcher_.metrics();
+            gather_ = std::chrono::microseconds(std::min(commit_us / 2, kGatherMaxUs));
+            expected_ = answered.size() + queue_.size();
+          }
+          answerer_.hand(std::move(answered));
         });
       }
     }
   }
 
-  // Whatever has queued; false when it is time to end and nothing is left.
+  // Whatever has queued; false when it is time to end and nothing is left. Those who were just answered are likely to
+  // ask again, and one sync serves them all, so it is worth waiting for them half as long as a sync takes.
   bool take(std::vector<Pending>& batch) {
     batch.clear();
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    const auto enough = [this] { return stopping_ || queue_.size() >= std::min(expected_, settings_.batch_max); };
+    wake_.wait_for(lock, gather_, enough);
     while (!queue_.empty() && batch.size() < settings_.batch_max) {
       batch.push_back(std::move(queue_.front()));
       queue_.pop_front();
@@ -167,9 +181,12 @@ class Journal::Held {
   std::mutex joining_;
   std::condition_variable wake_;
   std::deque<Pending> queue_;
+  std::size_t expected_ = 0;  ///< how many may ask soon: those answered last, and those who waited then
+  std::chrono::microseconds gather_{0};
   bool stopping_ = false;
   Head head_;
   Metrics metrics_;
+  Answerer answerer_;  ///< outlives the thread that hands to it
   std::thread thread_;
 };
 
@@ -244,10 +261,14 @@ Result<std::unique_ptr<Journal>> Journal::open(store::Store& store, KeyStore& ke
 void Journal::submit(Submission submission, Answer answer) { held_->submit(std::move(submission), std::move(answer)); }
 
 Result<Receipt> Journal::submit(Submission submission) {
-  std::promise<Result<Receipt>> promise;
-  auto future = promise.get_future();
-  held_->submit(std::move(submission), [&](Result<Receipt> receipt) { promise.set_value(std::move(receipt)); });
-  return future.get();
+  std::optional<Result<Receipt>> answer;
+  std::binary_semaphore answered(0);
+  held_->submit(std::move(submission), [&](Result<Receipt> receipt) {
+    answer.emplace(std::move(receipt));
+    answered.release();
+  });
+  answered.acquire();
+  return *std::move(answer);
 }
 
 void Journal::stop() { held_->stop(); }

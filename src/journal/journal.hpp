@@ -83,8 +83,8 @@ class Journal {
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
-  /// Queues the command; `answer` is called once, on the journal's thread, so it must be short and must not submit and
-  /// wait. Refused at once, on the caller's: E-JOURNAL-031 the queue is full, -032 the journal is stopping.
+  /// Queues the command; `answer` is called once, on the journal's thread for answers, so it must be short and must not
+  /// submit and wait. Refused at once, on the caller's: E-JOURNAL-031 the queue is full, -032 the journal is stopping.
   void submit(Submission submission, Answer answer);
   /// The same, waiting for the answer.
   [[nodiscard]] Result<Receipt> submit(Submission submission);

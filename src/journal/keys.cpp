@@ -61,8 +61,8 @@ class KeyStore::Held {
         random_(&random),
         signer_(own.signer),
         public_(signer_.public_key()),
-        blind_(std::move(own.blind)),
-        fingerprint_(std::move(own.fingerprint)),
+        blind_(own.blind),
+        fingerprint_(own.fingerprint),
         made_(own.made) {}
 
   void start() {
@@ -165,8 +165,14 @@ class KeyStore::Held {
 
   [[nodiscard]] const crypto::SigningKey& signer() const { return signer_; }
   [[nodiscard]] const crypto::PublicKey& public_key() const { return public_; }
-  [[nodiscard]] const crypto::Key& blind() const { return blind_; }
-  [[nodiscard]] const crypto::Key& fingerprint() const { return fingerprint_; }
+  crypto::Hash blind(base::Bytes text) {
+    const std::scoped_lock lock(hashing_);
+    return blind_(text);
+  }
+  crypto::Hash fingerprint(base::Bytes text) {
+    const std::scoped_lock lock(hashing_);
+    return fingerprint_(text);
+  }
 
   /// Makes one block, unless numbers up to `last` and a block more are there already.
   Result<void> make_block(std::int64_t last) {
@@ -219,8 +225,10 @@ class KeyStore::Held {
   crypto::Random* random_;
   crypto::SigningKey signer_;
   crypto::PublicKey public_;
-  crypto::Key blind_;
-  crypto::Key fingerprint_;
+
+  std::mutex hashing_;  ///< of these two, which are for one thread at a time
+  crypto::HmacSha256 blind_;
+  crypto::HmacSha256 fingerprint_;
 
   std::mutex making_;  ///< held while rows are written; taken before mutex_
   crypto::Cipher wrapping_;
@@ -304,11 +312,9 @@ const crypto::PublicKey& KeyStore::public_key() const { return held_->public_key
 crypto::Hash KeyStore::blind(std::string_view field, std::string_view value) const {
   std::string text(field);
   text.append(1, '\0').append(value);
-  return crypto::HmacSha256(held_->blind())(text);
+  return held_->blind(text);
 }
 
-crypto::Hash KeyStore::fingerprint(base::Bytes request) const {
-  return crypto::HmacSha256(held_->fingerprint())(request);
-}
+crypto::Hash KeyStore::fingerprint(base::Bytes request) const { return held_->fingerprint(request); }
 
 }  // namespace luoshi::journal

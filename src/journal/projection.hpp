@@ -15,7 +15,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace luoshi::journal {
@@ -34,17 +33,15 @@ class KeySet {
   [[nodiscard]] KeySet moved_into(KeySet& known) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
   struct Table {
     std::string_view name;
     std::vector<std::string> keys;
-    std::unordered_set<std::string, Hash, std::equal_to<>> known;
+    std::vector<std::uint32_t> slots;  ///< places in `keys` plus one by hash, 0 free; only where there are many
   };
   [[nodiscard]] Table* find(std::string_view table);
   [[nodiscard]] const Table* find(std::string_view table) const;
+  [[nodiscard]] static bool has(const Table& table, std::string_view key);
+  static void index(Table& table);
 
   std::vector<Table> tables_;
 };

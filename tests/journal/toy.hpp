@@ -37,12 +37,16 @@ struct ToyRow {
 
 class ToyState final : public State {
  public:
-  void forget() override { rows.clear(); }
+  void forget() override {
+    rows.clear();
+    dirty.clear();
+  }
   [[nodiscard]] const ToyRow* find(const std::string& id) const {
     const auto found = rows.find(id);
     return found == rows.end() ? nullptr : &found->second;
   }
   std::map<std::string, ToyRow> rows;
+  std::vector<std::map<std::string, ToyRow>::iterator> dirty;
 };
 
 class ToyProjection : public Projection {
@@ -80,31 +84,38 @@ class ToyProjection : public Projection {
       if (found == toys.rows.end()) return;
       erase_private(found->second.note, key_number(entry.outcome.text_of("key")));
       found->second.updated = entry.sequence;
-      found->second.dirty = true;
+      mark(toys, found);
       return;
     }
     if (!entry.kind.starts_with("toy.")) return;
-    auto& row = toys.rows[entry.on];
+    const auto place = toys.rows.try_emplace(entry.on).first;
+    auto& row = place->second;
     const auto amount = entry.outcome.text_of("amount").value_or("0");
     std::from_chars(amount.data(), amount.data() + amount.size(), row.amount);
     if (const auto* note = entry.outcome.find("note")) row.note = *note;
     if (entry.kind == "toy.opened") row.key = key_number(entry.outcome.text_of("key"));
     row.updated = entry.sequence;
-    row.dirty = true;
+    mark(toys, place);
   }
 
   Result<void> store(store::Transaction& transaction, State& state) const override {
     auto& toys = static_cast<ToyState&>(state);
     store::Cells cells;
-    for (auto& [id, row] : toys.rows) {
-      if (!row.dirty) continue;
-      cells.add(id, row.amount, row.updated, static_cast<std::int64_t>(row.key), codec::write_json(row.note));
+    for (const auto& place : toys.dirty) {
+      auto& row = place->second;
+      cells.add(place->first, row.amount, row.updated, static_cast<std::int64_t>(row.key), codec::write_json(row.note));
       row.dirty = false;
     }
+    toys.dirty.clear();
     return cells.empty() ? Result<void>() : transaction.upsert(*table_, cells);
   }
 
  private:
+  static void mark(ToyState& toys, std::map<std::string, ToyRow>::iterator place) {
+    if (!place->second.dirty) toys.dirty.push_back(place);
+    place->second.dirty = true;
+  }
+
   const store::Table* table_;
 };
 
