@@ -2,6 +2,7 @@
 #include "ledger/matters/queries.hpp"
 
 #include "codec/base64.hpp"
+#include "ledger/matters/patch.hpp"
 #include "ledger/matters/tables.hpp"
 
 #include <algorithm>
@@ -263,6 +264,13 @@ Result<Count> count(store::Reader& reader, std::string_view unit, model::Progres
   sql += " LIMIT " + std::to_string(kCountMax + 1) + ") AS some";
   LUOSHI_TRY(const auto found, reader.query({name, sql}, values));
   return Count{found.front().integer(0)};
+}
+
+Result<std::optional<clocks::MatterClock>> clock_of(const Row& row, std::string_view who) {
+  const auto* held = find_at(row.body, "clocks/" + std::string(who));
+  if (held == nullptr) return std::optional<clocks::MatterClock>();
+  LUOSHI_TRY(auto read, clocks::read_clock(*held));
+  return std::optional(std::move(read));
 }
 
 Result<std::vector<DueTimer>> due_timers(store::Reader& reader, base::Instant now, std::size_t limit) {

@@ -7,6 +7,7 @@
 #include "base/instant.hpp"
 #include "journal/journal_reader.hpp"
 #include "ledger/clocks/lamp.hpp"
+#include "ledger/clocks/matter_clock.hpp"
 #include "ledger/matters/row.hpp"
 #include "store/session.hpp"
 
@@ -73,6 +74,10 @@ struct Count {
 /// Of the district, or of a lead unit; by lamp where one is asked for.
 [[nodiscard]] Result<Count> count(store::Reader& reader, std::string_view unit, model::Progress progress,
                                   std::optional<clocks::Lamp> lamp, base::Instant now);
+
+/// The clock of "lead" or of a co-unit; its `basis` is the entry whose calendar gave the dates, for clocks::explain()
+/// (why this date, and what today's data would give: kernel.md 9). Absent when that unit has none; E-MATTER-021.
+[[nodiscard]] Result<std::optional<clocks::MatterClock>> clock_of(const Row& row, std::string_view who);
 
 /// Timers that are due, the earliest first: what `jobs` fires.
 struct DueTimer {

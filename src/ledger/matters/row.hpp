@@ -21,6 +21,7 @@
 //   readers.PERSON.{at by read circled} copied.UNIT followers.PERSON consulted.UNIT.{…}
 //   evidence.ID.{…} handlers.PERSON asked
 //   moved.N.{clock from to reason approver at} extension suspended supervision lamp signing
+//   issued approved signed finished finishedBy verified completed closed transfers.N amended.N consulted.UNIT each
 //   counters.{nudges extensions returns reopened amendments}
 #pragma once
 

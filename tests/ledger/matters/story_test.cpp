@@ -4,6 +4,7 @@
 #include "ledger/matters/world.hpp"
 
 #include "calendar/local_time.hpp"
+#include "journal/journals.hpp"
 #include "journal/private_value.hpp"
 
 namespace luoshi::ledger::test {
@@ -189,8 +190,26 @@ TEST_P(Story, one_late_one_returned_one_extended_one_waiting) {
   EXPECT_EQ(page.rows[0].id, late);
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, Story, ::testing::Values("sqlite", "postgresql"),
-                         [](const auto& info) { return info.param; });
+TEST_P(Story, candidates_are_merged_split_and_linked_and_keep_their_spans) {
+  const auto document = file();
+  EXPECT_EQ(change(documents::CandidateVerb::merge, document, 1, R"({"with":[2],"reason":"同一事项"})"), "");
+  EXPECT_EQ(change(documents::CandidateVerb::split, document, 1,
+                   R"({"parts":[{"content":{"title":"甲"},"start":0,"end":12},{"content":{"title":"乙"}}]})"),
+            "");
+  EXPECT_EQ(confirm(document, 1, R"({"type":"commitment"})"), "E-MATTER-042");
+  EXPECT_EQ(confirm(document, 2, R"({"type":"commitment"})"), "E-MATTER-042");
+  std::string matter;
+  ASSERT_EQ(confirm(document, 3, R"({"type":"commitment"})", "officer", &matter), "");
+  EXPECT_EQ(find_at(row(matter).body, "sources")->members()->size(), 1U);
+  EXPECT_EQ(find_at(row(matter).body, "sources/1/end")->integer(), 12);
+  // A later source of the same thing: both spans of the merged one.
+  ASSERT_EQ(confirm(document, 4, R"({"into":")" + matter + R"("})"), "");
+  EXPECT_EQ(find_at(row(matter).body, "sources")->members()->size(), 3U);
+  EXPECT_EQ(find_at(row(matter).body, "sources/3/start")->integer(), 13);
+  EXPECT_EQ(confirm(document, 9, R"({"type":"commitment"})"), "E-MATTER-041");
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Story, journal::stores(), [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace luoshi::ledger::test

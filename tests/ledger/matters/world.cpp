@@ -3,6 +3,7 @@
 
 #include "calendar/local_time.hpp"
 #include "journal/projections.hpp"
+#include "journal/verify.hpp"
 #include "ledger/people/person_requests.hpp"
 #include "ledger/people/post_requests.hpp"
 #include "ledger/people/unit_requests.hpp"
@@ -51,6 +52,52 @@ void World::SetUp() {
   add_post("c", "联络员", "lc", "liaison");
   add_post("a", "第二联络员", "both", "liaison");
   add_post("office", "第二督查岗", "both", "supervisor");
+}
+
+void World::TearDown() {
+  if (IsSkipped() || ledger_ == nullptr) return;
+  const auto scratch = folder_.path("scratch");
+  std::filesystem::create_directories(scratch);
+  const auto migrated = migrations();
+  const journal::VerifyOptions options{.scratch = scratch, .migrations = migrated};
+  const auto& projections = ledger_->projections();
+  const auto report =
+      store::must(journal::verify(*store_, **keys_, projections.kinds(), projections.registry(), options));
+  for (const auto& finding : report.findings) {
+    ADD_FAILURE() << base::describe(finding, base::Language::en) << " " << finding.where.file << " "
+                  << finding.where.item;
+  }
+  EXPECT_GT(report.rows, 0U);
+}
+
+std::string World::in(std::string_view state) {
+  struct Step {
+    std::string_view state, verb, who, input;
+  };
+  static constexpr Step kSteps[] = {
+      {"opinion?", "edit", "officer", R"({"done":true})"},
+      {"approval", "edit", "officer", R"({"done":true})"},
+      {"approved", "approve", "leader", "{}"},
+      {"issued", "issue", "officer", "{}"},
+      {"waiting", "hand_down", "officer", "{}"},
+      {"active", "sign_for", "la", "{}"},
+      {"", "attach_evidence", "la", R"({"id":"e1","kind":"acceptance","hash":"00"})"},
+      {"checking", "report_done", "la", "{}"},
+      {"verified", "verify", "officer", R"({"outcome":"合格"})"},
+      {"done", "complete", "head", "{}"},
+      {"closed", "close", "head", "{}"},
+  };
+  const auto matter = direct("a", "2026-06-30", R"({"direct":false,"fields":{"leader":")" + leader_post_ + R"("}})");
+  if (state == "draft") return matter;
+  if (state == "opinion") {
+    EXPECT_EQ(act("ask_opinion", matter, "officer"), "");
+    return matter;
+  }
+  for (const auto& step : kSteps) {
+    EXPECT_EQ(act(step.verb, matter, step.who, step.input), "") << step.verb << " for " << state;
+    if (step.state == state) break;
+  }
+  return matter;
 }
 
 std::string World::add_unit(const std::string& name, const std::string& title, const std::string& parent) {

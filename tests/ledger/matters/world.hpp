@@ -25,6 +25,8 @@ using codec::Json;
 class World : public store::StoreContract {
  protected:
   void SetUp() override;
+  /// Every test ends with the whole record verified: rows, tree, keys.
+  void TearDown() override;
 
   [[nodiscard]] std::string unit(const std::string& name) const { return units_.at(name); }
   [[nodiscard]] std::string person(const std::string& name) const { return people_.at(name); }
@@ -34,6 +36,8 @@ class World : public store::StoreContract {
   std::string submit(std::unique_ptr<journal::Command> command, journal::Receipt* receipt = nullptr);
   /// A new matter of unit `unit`, handed down at once; its id.
   std::string direct(std::string_view unit, std::string_view deadline, std::string_view more = "{}");
+  /// A matter of unit a in a state of the pack ("draft", "approval", "active" …).
+  std::string in(std::string_view state);
   /// Does a verb ("sign_for"); `input` is JSON.
   std::string act(std::string_view verb, const std::string& matter, std::string_view who, std::string_view input = "{}",
                   matters::Sequence expected = 0);

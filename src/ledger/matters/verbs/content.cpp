@@ -100,8 +100,8 @@ Result<void> amend(Case& matter) {
   LUOSHI_TRY(const auto reason, matter.required("reason"));
   const auto before = matter.body();
   LUOSHI_CHECK(take_edit(matter));
-  LUOSHI_CHECK(matter.step(
-      {.verb = process::Verb::set_variables, .variables = feel::Value::context(matter.flow_variables())}));
+  LUOSHI_CHECK(
+      matter.step({.verb = process::Verb::set_variables, .variables = feel::Value::context(matter.flow_variables())}));
   const auto number = next_number(matter.body(), "amended");
   auto old = codec::json_object();
   for (const auto* member : {"title", "unit", "post", "fields", "co", "quantities", "deadline", "standing"}) {

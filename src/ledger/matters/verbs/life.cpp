@@ -176,8 +176,15 @@ Result<void> return_back(Case& matter) {
 Result<void> withdraw(Case& matter) {
   LUOSHI_TRY(const auto* flow, matter.flow());
   const auto item = flow->last_done_by(matter.action().actor);
-  if (item == 0) return matter.not_now();
   matter.say("reason", matter.input("reason"));
+  if (item == 0) {
+    // What went out of the unit (报送) comes back whole while nobody has begun to verify it: the unit signs anew.
+    LUOSHI_TRY(const auto open, matter.open_item());
+    const bool own = matter.text("finishedBy") == matter.action().actor;
+    if (!own || open.verb != Verb::verify || open.status != process::ItemStatus::open) return matter.not_now();
+    matter.remove("finished");
+    return matter.complete(Verb::verify, "撤回");
+  }
   return matter.step({.verb = process::Verb::withdraw,
                       .actor = matter.action().actor,
                       .item = item,
@@ -195,6 +202,7 @@ Result<void> report_done(Case& matter) {
   if (next.verb != Verb::report_done && item.verb != Verb::report_progress) return matter.not_now();
   matter.say("text", matter.input("text"));
   matter.put("finished", base::to_iso(matter.now()));
+  matter.put("finishedBy", matter.action().actor);
   matter.note_handler();
   return {};
 }

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// The invariants of packs.md, 1 to 7, on the real journal, where it matters under many hands at once; and what a report
+// may cost (kernel.md 13).
+#include "ledger/matters/world.hpp"
+
+#include "journal/journals.hpp"
+#include "journal/private_value.hpp"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+namespace luoshi::ledger::test {
+namespace {
+
+using matters::find_at;
+using matters::text_at;
+
+class Invariants : public World {
+ protected:
+  /// Does the same from so many threads at once; how many answers there were of each kind.
+  template <class Work>
+  std::map<std::string, int> at_once(int threads, const Work& work) {
+    std::vector<std::string> answers(static_cast<std::size_t>(threads));
+    std::vector<std::thread> running;
+    for (int i = 0; i < threads; ++i) {
+      running.emplace_back([&, i] { answers[static_cast<std::size_t>(i)] = work(i); });
+    }
+    for (auto& thread : running) thread.join();
+    std::map<std::string, int> made;
+    for (const auto& answer : answers) ++made[answer];
+    return made;
+  }
+};
+
+TEST_P(Invariants, invariant_1_one_first_responsible_unit_whoever_moves_it_at_once) {
+  const auto matter = in("waiting");
+  const auto seen = row(matter).updated;
+  const auto answers = at_once(8, [&](int i) {
+    const auto to = unit(i % 2 == 0 ? "b" : "c");
+    return act("transfer", matter, "officer", R"({"to":")" + to + R"(","reason":"职责"})", seen);
+  });
+  EXPECT_EQ(answers.at(""), 1);
+  EXPECT_EQ(answers.at("E-MATTER-002"), 7);
+  const auto body = row(matter).body;
+  EXPECT_TRUE(text_at(body, "unit") == unit("b") || text_at(body, "unit") == unit("c"));
+  EXPECT_EQ(find_at(body, "transfers")->members()->size(), 1U);
+  EXPECT_EQ(act("sign_for", matter, "la"), "E-MODEL-063");  // it is not theirs any more
+  EXPECT_EQ(act("sign_for", matter, text_at(body, "unit") == unit("b") ? "lb" : "lc"), "");
+}
+
+TEST_P(Invariants, invariant_1_a_thing_is_signed_for_once) {
+  const auto matter = in("waiting");
+  const auto answers = at_once(8, [&](int) { return act("sign_for", matter, "la"); });
+  EXPECT_EQ(answers.at(""), 1);
+  EXPECT_EQ(answers.size(), 2U);
+}
+
+TEST_P(Invariants, numbers_have_no_gap_under_many_hands_and_voids_are_explained) {
+  const auto answers = at_once(8, [&](int) {
+    for (int i = 0; i < 4; ++i) direct("a", "2026-06-30");
+    return std::string();
+  });
+  EXPECT_EQ(answers.at(""), 8);
+  EXPECT_EQ(submit(std::make_unique<matters::VoidNumber>("commitment_number", person("officer"), "写错")),
+            "E-MODEL-061");
+  EXPECT_EQ(submit(std::make_unique<matters::VoidNumber>("commitment_number", person("head"), "")), "E-MATTER-029");
+  EXPECT_EQ(submit(std::make_unique<matters::VoidNumber>("commitment_number", person("head"), "写错")), "");
+  const auto last = direct("a", "2026-06-30");
+  EXPECT_EQ(text(last, "number"), "云督〔2026〕34号");
+  std::set<std::string> numbers;
+  auto reader = store::must(store_->reader());
+  matters::ListQuery all{.order = matters::Order::made, .limit = 100};
+  for (const auto& one : store::must(matters::list(*reader, all)).rows) {
+    numbers.insert(std::string(text_at(one.body, "number")));
+  }
+  EXPECT_EQ(numbers.size(), 33U);
+  for (int i = 1; i <= 32; ++i) EXPECT_TRUE(numbers.contains("云督〔2026〕" + std::to_string(i) + "号")) << i;
+}
+
+TEST_P(Invariants, invariant_2_who_verifies_has_not_handled) {
+  const auto matter = in("active");
+  EXPECT_EQ(act("report_progress", matter, "both", R"({"progress":"完成"})"), "");
+  EXPECT_EQ(evidence(matter, "la", "acceptance"), "");
+  EXPECT_EQ(act("report_done", matter, "la"), "");
+  EXPECT_EQ(act("verify", matter, "both", R"({"outcome":"合格"})"), "E-MODEL-066");
+  EXPECT_EQ(act("verify", matter, "officer", R"({"outcome":"合格"})"), "");
+}
+
+TEST_P(Invariants, invariants_3_and_6_a_figure_has_its_entry_and_stands_beside_its_target) {
+  const auto matter = direct("a", "2026-12-31", R"({"quantities":[{"of":"停车泊位","unit":"个","target":"4000"}]})");
+  EXPECT_EQ(act("sign_for", matter, "la"), "");
+  EXPECT_EQ(act("report_progress", matter, "la", R"({"progress":"x","figures":{"9":"1"}})"), "E-MATTER-017");
+  EXPECT_EQ(act("report_progress", matter, "la", R"({"progress":"x","figures":{"1":"1000"}})"), "");
+  const auto quantity = matters::quantities_of(row(matter).body).at("1");
+  EXPECT_EQ(quantity.value, base::Decimal(1000));
+  EXPECT_EQ(quantity.target, base::Decimal(4000));
+  const auto entries = store::must(matters::history(ledger_->reader(), row(matter)));
+  EXPECT_EQ(entries.back().kind, "matter.reported");
+  EXPECT_EQ(text_at(entries.back().outcome, "change/quantities/1/value"), "1000");
+  EXPECT_EQ(matters::shown(row(matter).body, base::Instant{now_ms_}).percent, base::Decimal(25));
+}
+
+TEST_P(Invariants, invariant_4_nothing_closes_without_its_evidence) {
+  const auto matter = in("active");
+  EXPECT_EQ(act("report_done", matter, "la"), "E-MATTER-006");
+  EXPECT_EQ(evidence(matter, "la", "photo"), "");
+  EXPECT_EQ(act("report_done", matter, "la"), "");
+  EXPECT_EQ(act("verify", matter, "officer", R"({"outcome":"合格"})"), "");
+  EXPECT_EQ(act("complete", matter, "head"), "E-MATTER-006");  // a photo is no acceptance report
+  EXPECT_EQ(evidence(matter, "officer", "acceptance"), "");
+  EXPECT_EQ(act("complete", matter, "head"), "");
+}
+
+TEST_P(Invariants, invariant_5_a_moved_date_is_shown_as_moved_with_reason_and_approver) {
+  const auto matter = in("active");
+  const auto before = text(matter, "due");
+  EXPECT_EQ(act("request_extension", matter, "la", R"({"until":"2026-09-30","reason":"降雨"})"), "");
+  EXPECT_EQ(act("approve_extension", matter, "head", R"({"outcome":"同意"})"), "");
+  EXPECT_EQ(act("amend", matter, "head", R"({"deadline":"2026-11-30","reason":"整体调整"})"), "");
+  const auto body = row(matter).body;
+  ASSERT_EQ(find_at(body, "moved")->members()->size(), 2U);
+  EXPECT_EQ(text_at(body, "moved/1/from"), before);
+  EXPECT_EQ(text_at(body, "moved/1/asked"), person("la"));
+  EXPECT_EQ(text_at(body, "moved/2/from"), text_at(body, "moved/1/to"));
+  EXPECT_EQ(text_at(body, "moved/2/to"), text_at(body, "due"));
+  for (const auto* number : {"1", "2"}) {
+    EXPECT_EQ(text_at(body, "moved/" + std::string(number) + "/approver"), person("head"));
+    EXPECT_NE(journal::open_text(*find_at(body, "moved/" + std::string(number) + "/reason")), "");
+  }
+  EXPECT_EQ(journal::open_text(*find_at(body, "amended/1/reason")), "整体调整");
+  EXPECT_EQ(text_at(body, "amended/1/before/deadline"), "2026-09-30");
+}
+
+TEST_P(Invariants, invariant_7_reported_done_is_not_done) {
+  const auto matter = in("checking");
+  EXPECT_EQ(text(matter, "progress"), "checking");
+  EXPECT_FALSE(matters::lamp_facts(row(matter).body).over);
+  EXPECT_NE(text(matter, "due"), "");  // its clock runs on until it is accepted
+  const auto done = in("done");
+  EXPECT_TRUE(matters::lamp_facts(row(done).body).over);
+  EXPECT_EQ(text(done, "redAt"), "");
+}
+
+TEST_P(Invariants, kernel_13_a_report_writes_one_row_and_at_most_two_index_keys) {
+  const auto matter = direct("a", "2026-12-31", R"({"quantities":[{"of":"停车泊位","target":"4000"}]})");
+  EXPECT_EQ(act("sign_for", matter, "la"), "");
+  EXPECT_EQ(act("report_progress", matter, "la", R"({"progress":"一","figures":{"1":"100"}})"), "");
+  const auto before = row(matter);
+  std::map<std::string, std::int64_t> rows;
+  for (const auto* table : {"matters", "matter_index", "timers", "outbox", "numbering"})
+    rows[table] = count_rows(table);
+  EXPECT_EQ(act("report_progress", matter, "la", R"({"progress":"二","figures":{"1":"200"}})"), "");
+  const auto after = row(matter);
+  for (const auto& [table, count] : rows) EXPECT_EQ(count_rows(table), count) << table;
+  EXPECT_EQ(after.flow, before.flow);  // a report does not move the flow
+  EXPECT_EQ(matters::index_rows(after.body), matters::index_rows(before.body));
+  const auto is = matters::columns_of(after.body);
+  const auto was = matters::columns_of(before.body);
+  EXPECT_EQ(std::tie(is.unit, is.progress, is.due), std::tie(was.unit, was.progress, was.due));
+}
+
+TEST_P(Invariants, children_have_shares_that_add_up_or_say_why_not_and_hold_their_parent_back) {
+  const auto parent = direct("a", "2026-12-31", R"({"quantities":[{"of":"停车泊位","target":"4000"}]})");
+  EXPECT_EQ(act("sign_for", parent, "la"), "");
+  const auto children = [&](const std::string& b, const std::string& c, const std::string& why) {
+    return R"({"children":[{"unit":")" + unit("b") + R"(","share":")" + b + R"("},{"unit":")" + unit("c") +
+           R"(","share":")" + c + R"("}])" + why + "}";
+  };
+  EXPECT_EQ(act("split", parent, "head", children("1000", "2000", "")), "E-MATTER-023");
+  EXPECT_EQ(act("split", parent, "head", children("1500", "2500", "")), "");
+  auto reader = store::must(store_->reader());
+  matters::ListQuery query{.order = matters::Order::field, .type = "commitment", .field = "$parent", .value = parent};
+  const auto page = store::must(matters::list(*reader, query));
+  reader.reset();
+  ASSERT_EQ(page.rows.size(), 2U);
+  EXPECT_EQ(find_at(row(parent).body, "children/open")->integer(), 2);
+  for (const auto& child : page.rows) {
+    EXPECT_EQ(state(child.id), "waiting");
+    const auto entries = store::must(matters::history(ledger_->reader(), child));
+    EXPECT_EQ(entries.front().on, parent);
+    work(child.id, text_at(child.body, "unit") == unit("b") ? "lb" : "lc");
+    EXPECT_EQ(act("verify", child.id, "officer", R"({"outcome":"合格"})"), "");
+    if (&child == &page.rows.front()) {
+      EXPECT_EQ(evidence(parent, "la", "acceptance"), "");
+      EXPECT_EQ(act("report_done", parent, "la"), "");
+      EXPECT_EQ(act("verify", parent, "officer", R"({"outcome":"合格"})"), "");
+      EXPECT_NE(act("complete", parent, "head"), "");
+    }
+    EXPECT_EQ(act("complete", child.id, "head"), "");
+  }
+  EXPECT_EQ(find_at(row(parent).body, "children/done")->integer(), 2);
+  EXPECT_EQ(act("complete", parent, "head"), "");
+}
+
+class DestroyKey final : public journal::Command {
+ public:
+  DestroyKey(std::string holder, std::string key) : holder_(std::move(holder)), key_(std::move(key)) {}
+  void needs(const journal::States&, journal::Needs&) const override {}
+  Result<journal::Draft> decide(const journal::States&, journal::Moment&) override {
+    return journal::Draft{.kind = std::string(journal::kKeyDestroyed),
+                          .actor = "system",
+                          .on = holder_,
+                          .outcome = codec::json_object({{"holder", holder_}, {"key", key_}})};
+  }
+
+ private:
+  std::string holder_;
+  std::string key_;
+};
+
+TEST_P(Invariants, kernel_6_what_people_wrote_is_gone_with_the_key_and_the_record_still_verifies) {
+  const auto matter = in("active");
+  EXPECT_EQ(act("report_progress", matter, "la", R"({"progress":"罕见词"})"), "");
+  EXPECT_NE(codec::write_json(row(matter).body).find("罕见词"), std::string::npos);
+  EXPECT_EQ(submit(std::make_unique<DestroyKey>(matter, text(matter, "key"))), "");
+  const auto after = row(matter);
+  EXPECT_EQ(codec::write_json(after.body).find("罕见词"), std::string::npos);
+  EXPECT_EQ(codec::write_json(after.body).find("停车泊位"), std::string::npos);
+  EXPECT_TRUE(after.flow.empty());
+  EXPECT_EQ(state(matter), "active");
+  EXPECT_NE(act("report_done", matter, "la"), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Invariants, journal::stores(), [](const auto& info) { return info.param; });
+
+}  // namespace
+}  // namespace luoshi::ledger::test

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists by their orders, pages by key, budgets and counts (kernel.md 8); why a date (kernel.md 9).
+#include "ledger/matters/world.hpp"
+
+#include "journal/journals.hpp"
+
+#include <set>
+
+namespace luoshi::ledger::test {
+namespace {
+
+using matters::ListQuery;
+using matters::Order;
+
+class Queries : public World {
+ protected:
+  matters::Page listed(const ListQuery& query) {
+    auto reader = store::must(store_->reader());
+    return store::must(matters::list(*reader, query));
+  }
+};
+
+TEST_P(Queries, pages_by_due_date_come_in_order_without_gap_or_repeat) {
+  for (const auto* day : {"2026-09-30", "2026-05-31", "2026-07-31", "2026-05-31", "2026-12-31"}) direct("a", day);
+  const auto other = direct("b", "2026-04-30");
+  EXPECT_EQ(act("sign_for", other, "lb"), "");
+  ListQuery query;
+  query.limit = 2;
+  std::vector<std::string> dates;
+  std::set<std::string> ids;
+  for (int page = 0; page < 10; ++page) {
+    const auto got = listed(query);
+    for (const auto& one : got.rows) {
+      dates.emplace_back(matters::text_at(one.body, "deadline"));
+      EXPECT_TRUE(ids.insert(one.id).second);
+    }
+    query.after = got.next;
+    if (got.next.empty()) break;
+  }
+  EXPECT_EQ(dates, (std::vector<std::string>{"2026-04-30", "2026-05-31", "2026-05-31", "2026-07-31", "2026-09-30",
+                                             "2026-12-31"}));
+  query = {};
+  query.unit = unit("b");
+  EXPECT_EQ(listed(query).rows.size(), 1U);
+  query.progress = {model::Progress::waiting};
+  EXPECT_EQ(listed(query).rows.size(), 0U);
+}
+
+TEST_P(Queries, a_filter_that_finds_little_stops_at_its_budget_and_can_go_on) {
+  for (int i = 0; i < 5; ++i) direct("a", "2026-06-30");
+  ListQuery query;
+  query.budget = 3;
+  query.visible = [](const matters::Row&) { return false; };
+  const auto first = listed(query);
+  EXPECT_TRUE(first.narrow);
+  EXPECT_TRUE(first.rows.empty());
+  query.after = first.next;
+  const auto second = listed(query);
+  EXPECT_FALSE(second.narrow);
+  EXPECT_TRUE(second.next.empty());
+  query.after = "nonsense";
+  auto reader = store::must(store_->reader());
+  EXPECT_EQ(store::id_of(matters::list(*reader, query)), "E-MATTER-032");
+}
+
+TEST_P(Queries, a_number_a_document_or_a_co_unit_finds_its_matters) {
+  const auto one = direct("a", "2026-06-30", R"({"co":[")" + unit("b") + R"("]})");
+  direct("c", "2026-06-30");
+  auto reader = store::must(store_->reader());
+  const auto found = store::must(matters::find_numbered(*reader, "commitment", text(one, "number")));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, one);
+  EXPECT_FALSE(store::must(matters::find_numbered(*reader, "commitment", "云督〔2026〕99号")));
+  ListQuery query{.order = Order::field, .type = "commitment", .field = "$co_unit", .value = unit("b")};
+  EXPECT_EQ(listed(query).rows.size(), 1U);
+}
+
+TEST_P(Queries, counts_by_tray_and_lamp) {
+  const auto late = direct("a", "2026-03-10");
+  direct("a", "2026-12-31");
+  go_to("2026-03-12T09:00");
+  const base::Instant now{now_ms_};
+  auto reader = store::must(store_->reader());
+  const auto counted = [&](std::string_view of, std::optional<clocks::Lamp> lamp) {
+    return store::must(matters::count(*reader, of, model::Progress::waiting, lamp, now)).text();
+  };
+  EXPECT_EQ(counted(unit("a"), {}), "2");
+  EXPECT_EQ(counted({}, clocks::Lamp::red), "1");
+  EXPECT_EQ(counted({}, clocks::Lamp::green), "1");
+  EXPECT_EQ(counted(unit("b"), {}), "0");
+  EXPECT_EQ((matters::Count{.number = matters::kCountMax + 1}).text(), "10,000+");
+  EXPECT_EQ(text(late, "rung/rung"), "overdue");
+}
+
+TEST_P(Queries, why_this_date_by_the_calendar_of_its_basis_and_by_todays) {
+  const auto matter = direct("a", "2026-06-30");
+  const auto clock = store::must(matters::clock_of(row(matter), "lead"));
+  ASSERT_TRUE(clock);
+  const auto made_with = store::must(ledger_->definitions_at(clock->basis));
+  const auto today = store::must(ledger_->definitions());
+  const auto why = store::must(clocks::explain(*clock, made_with->calendars(), today->calendars()));
+  EXPECT_EQ(why.due->at, *clock->due);
+  EXPECT_EQ(why.made_with.fingerprint, clock->fingerprint);
+  EXPECT_TRUE(why.today);
+  EXPECT_FALSE(store::must(matters::clock_of(row(matter), "nobody")));
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Queries, journal::stores(), [](const auto& info) { return info.param; });
+
+}  // namespace
+}  // namespace luoshi::ledger::test
