@@ -50,7 +50,7 @@ enum class EffectKind : std::uint8_t {
   extension_refused,
   // Clocks of items; name: the clock's id.
   clock_started,  ///< at: due, value: what was allowed: {workingDays, workingMs, ms, calendar}, none for a date
-  clock_warning,  ///< 临期: value is which of them, from 1
+  clock_warning,  ///< 临期, 升级: value is which of them, from 1
   clock_overdue,  ///< 超期
   clock_paused,
   clock_resumed,  ///< at: due now

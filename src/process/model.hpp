@@ -79,6 +79,7 @@ struct Timer {
   Expression value = {};
   bool working = false;
   Expression calendar = {};  ///< empty: the default calendar
+  bool after = false;        ///< of a clock's warning: so long after its end (升级), not before it (临期)
 };
 
 struct EventDefinition {
@@ -113,7 +114,7 @@ struct Assignment {
 struct Clock {
   std::string id = {};
   Timer budget = {};
-  std::vector<Timer> warnings = {};  ///< before the end: 临期
+  std::vector<Timer> warnings = {};  ///< before the end (临期) or after it (升级), each given once
 };
 
 /// Multi-instance or standard loop.

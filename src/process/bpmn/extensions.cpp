@@ -65,8 +65,10 @@ void add_clock(Draft& draft, Node& node, const Element& element) {
   for (const auto& warning : element.children()) {
     if (!warning.is(kLuoshiSpace, "warning")) continue;
     const bool own = warning.has("working") ? warning.flag("working", false) : working;
-    clock.warnings.push_back(
-        timer_of(draft, Timer::Kind::duration, warning.attribute("before"), own, calendar, warning));
+    const bool after = warning.has("after");
+    const auto span = warning.attribute(after ? "after" : "before");
+    clock.warnings.push_back(timer_of(draft, Timer::Kind::duration, span, own, calendar, warning));
+    clock.warnings.back().after = after;
   }
   node.clocks.push_back(std::move(clock));
 }

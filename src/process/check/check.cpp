@@ -129,7 +129,7 @@ class Checker {
       const auto budget = seconds_of(clock.budget);
       for (const auto& warning : clock.warnings) {
         const auto before = seconds_of(warning);
-        const bool comparable = budget && before && clock.budget.working == warning.working;
+        const bool comparable = !warning.after && budget && before && clock.budget.working == warning.working;
         if (comparable && *before >= *budget) add(Severity::warning, "E-BPMN-105", node);
       }
     }

@@ -178,7 +178,11 @@ base::Instant Run::later(TokenId id, const Timer& timer, std::int64_t left_ms) {
 // one day costs nothing; a moment that is no such end (an extension to an hour of the day) is counted in office hours.
 void Run::hold(ClockState& clock, TokenId id) {
   const auto& budget = node(at(id)).clocks[clock.index].budget;
-  if (clock.in_days && budget.working && env_.working_time != nullptr && clock.due > now_) {
+  if (clock.due <= now_) {  // it was due before it stood still, and stays so
+    clock.left = 0;
+    return;
+  }
+  if (clock.in_days && budget.working && env_.working_time != nullptr) {
     const auto calendar = calendar_of(id, budget);
     const auto days = env_.working_time->days_used(calendar, clock.started, now_, clock.due);
     if (days && env_.working_time->days_on(calendar, clock.started, now_, *days) == clock.due) {
@@ -191,6 +195,7 @@ void Run::hold(ClockState& clock, TokenId id) {
 }
 
 void Run::go_on(ClockState& clock, TokenId id) {
+  if (clock.left <= 0) return;
   const auto& budget = node(at(id)).clocks[clock.index].budget;
   if (clock.in_days) {
     const auto calendar = calendar_of(id, budget);
@@ -200,9 +205,8 @@ void Run::go_on(ClockState& clock, TokenId id) {
       clock.due = *due;
       return;
     }
-    // The calendar has gone, or ends before: plain days.
     clock.left = std::clamp<std::int64_t>(clock.left, 0, 36'525) * 86'400'000;
-    clock.in_days = false;
+    clock.in_days = false;  // the calendar has gone, or ends before: plain days
   }
   clock.due = later(id, budget, clock.left);
 }
@@ -259,16 +263,17 @@ void Run::arm_clock(ClockState& clock, const Token& on) {
   if (!clock.overdue) arm(WatchKind::clock_due, clock.due, clock.index);
   for (std::size_t i = 0; i < here.warnings.size(); ++i) {
     if ((clock.warned >> i & 1U) != 0) continue;
-    // A warning is so much before the end: a negative span from it.
+    // A warning before the end is a negative span from it, a rung of the ladder after it a positive one.
     const auto back = evaluate(id, here.warnings[i].value).value;
     std::optional<Length> length;
     if (back.is(feel::Kind::day_time_duration)) length = length_of(back.as_days());
     if (back.is(feel::Kind::string)) length = length_of(back.as_string());
     if (!length) continue;
-    std::optional<base::Instant> moment = base::Instant{clock.due.ms - length->days * 86'400'000 - length->ms};
+    const std::int64_t sign = here.warnings[i].after ? 1 : -1;
+    std::optional<base::Instant> moment = base::Instant{clock.due.ms + sign * (length->days * 86'400'000 + length->ms)};
     if (here.warnings[i].working && env_.working_time != nullptr) {
       const auto calendar = calendar_of(id, here.warnings[i]);
-      moment = env_.working_time->after(calendar, clock.due, -length->days, -length->ms);
+      moment = env_.working_time->after(calendar, clock.due, sign * length->days, sign * length->ms);
     }
     if (!moment) continue;
     arm(WatchKind::clock_warning, std::max(*moment, now_), static_cast<std::uint8_t>(clock.index | (i << 4U)));

@@ -22,7 +22,7 @@ namespace {
 using base::Instant;
 
 constexpr std::int64_t kMinute = 60'000;
-constexpr std::int64_t kDay = 24 * 60 * kMinute;
+constexpr std::int64_t kDay = kMinute * 60 * 24;
 constexpr std::size_t kTimersMax = 100'000;  // rung by one advance
 
 /// Decisions that the script itself states: `decision NAME = FEEL`. Others are asked of those behind it.
@@ -78,7 +78,7 @@ CalendarTimeSettings same_time(CalendarTimeSettings settings) {
 }
 
 std::string local_time(Instant moment) {
-  std::string iso = base::to_iso({moment.ms + 8 * 60 * kMinute});
+  std::string iso = base::to_iso({moment.ms + kMinute * 60 * 8});
   iso.resize(iso.size() - 1);  // Z: this is the clock on the wall at UTC+8
   return iso;
 }

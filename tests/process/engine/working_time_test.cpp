@@ -117,6 +117,16 @@ void expect_agreement(std::mt19937& random) {
     tell(ClockVerb::resume);
     EXPECT_EQ(world.last(EffectKind::clock_resumed)->at, due());
   }
+  // What was due before it stood still stays so.
+  const auto over = due();
+  world.now = {std::max(over.ms, world.now.ms) + roll(0, 5'000) * kMinute};
+  EXPECT_EQ(world.happen({.verb = Verb::suspend}), "");
+  tell(ClockVerb::pause);
+  world.now = {world.now.ms + roll(0, 5'000) * kMinute};
+  EXPECT_EQ(world.happen({.verb = Verb::resume}), "");
+  tell(ClockVerb::resume);
+  EXPECT_EQ(world.last(EffectKind::clock_resumed)->at, over);
+  EXPECT_EQ(due(), over);
 }
 
 TEST(CalendarTime, clocks_of_flows_agree_with_clocks_of_the_calendar) {
