@@ -15,7 +15,6 @@
 
 namespace {
 
-using namespace std::string_literals;
 using luoshi::store::Kind;
 using luoshi::store::Value;
 
@@ -112,7 +111,7 @@ struct BarePostgresql {
       const auto* comma = id == first ? "" : ",";
       columns[0] += fmt::format("{}{}", comma, id);
       columns[1] += fmt::format("{}\"{}\"", comma, name_of(id));
-      columns[2] += comma + "\""s + kBody + "\"";
+      columns[2] += fmt::format("{}\"{}\"", comma, kBody);
       columns[3] += fmt::format("{}{}", comma, id % 100);
     }
     const char* values[4] = {};
