@@ -34,6 +34,7 @@ class Value {
   Value(std::string&& text) : held_(std::move(text)) {}                 // NOLINT(google-explicit-constructor)
   /// Null for an absent value, else the value.
   template <class T>
+  // NOLINTNEXTLINE(google-explicit-constructor)
   Value(const std::optional<T>& maybe)
       : Value(maybe ? Value(*maybe) : Value()) {}  // NOLINT(google-explicit-constructor)
 
