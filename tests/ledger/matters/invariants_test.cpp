@@ -3,7 +3,6 @@
 // may cost (kernel.md 13).
 #include "ledger/matters/world.hpp"
 
-#include "journal/journals.hpp"
 #include "journal/private_value.hpp"
 
 #include <algorithm>
@@ -222,7 +221,7 @@ TEST_P(Invariants, kernel_6_what_people_wrote_is_gone_with_the_key_and_the_recor
   EXPECT_NE(act("report_done", matter, "la"), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, Invariants, journal::stores(), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Stores, Invariants, stores(), [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace luoshi::ledger::test

@@ -2,8 +2,6 @@
 // Lists by their orders, pages by key, budgets and counts (kernel.md 8); why a date (kernel.md 9).
 #include "ledger/matters/world.hpp"
 
-#include "journal/journals.hpp"
-
 #include <set>
 
 namespace luoshi::ledger::test {
@@ -105,7 +103,7 @@ TEST_P(Queries, why_this_date_by_the_calendar_of_its_basis_and_by_todays) {
   EXPECT_FALSE(store::must(matters::clock_of(row(matter), "nobody")));
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, Queries, journal::stores(), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Stores, Queries, stores(), [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace luoshi::ledger::test

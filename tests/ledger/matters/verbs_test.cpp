@@ -2,8 +2,6 @@
 // Every verb three times: done by who may, denied to who may not, refused in a state it makes no sense in.
 #include "ledger/matters/world.hpp"
 
-#include "journal/journals.hpp"
-
 #include <algorithm>
 
 namespace luoshi::ledger::test {
@@ -130,7 +128,7 @@ TEST_P(Verbs, a_matter_is_made_by_who_may) {
   EXPECT_EQ(submit(std::make_unique<matters::CreateMatter>(flows_, action)), "E-MATTER-026");
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, Verbs, journal::stores(), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Stores, Verbs, stores(), [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace luoshi::ledger::test

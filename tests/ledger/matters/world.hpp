@@ -20,6 +20,9 @@ namespace luoshi::ledger::test {
 
 using codec::Json;
 
+/// What every test of matters runs on.
+inline auto stores() { return ::testing::Values("sqlite"); }
+
 /// Units: office (督查室), a, b, c. People: officer and head of 督查室, leader, la/ua of a (联络员, 负责人), lb/ub, lc;
 /// both: somebody who is officer of 督查室 and liaison of a.
 class World : public store::StoreContract {
