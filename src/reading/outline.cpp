@@ -17,7 +17,11 @@ using document::BlockKind;
 
 constexpr std::size_t kRunInHeadingMax = 40;  // characters of a run-in heading: (一)持续发展特色产业。
 constexpr std::size_t kLookedAtMax = 100;     // characters of a block that tell what it is
-constexpr std::size_t kLookForDateMax = 12;   // blocks from the title on in which the date is looked for
+constexpr std::size_t kRecallMax = 40;        // characters of a paragraph that stands for a heading
+constexpr std::size_t kRecallBytesMax = 4 * kLookedAtMax;
+constexpr std::uint32_t kTurnMax = 90;       // characters in which a paragraph turns to troubles
+constexpr std::uint32_t kLessonMax = 60;     // and to lessons
+constexpr std::size_t kLookForDateMax = 12;  // blocks from the title on in which the date is looked for
 
 /// The first kLookedAtMax characters of a text in the matching form, without spaces.
 class Folded {
@@ -59,8 +63,6 @@ std::optional<base::Date> date_in(std::u32string_view text) {
   }
   return std::nullopt;
 }
-
-constexpr auto& kLessons = kWords<U"深切体会", U"深刻体会到", U"启示">;
 
 class OutlineMaker {
  public:
@@ -166,16 +168,15 @@ class OutlineMaker {
     }
     const auto& first = structure_.pieces[block.first];
     const auto words = std::string_view(document_.text).substr(first.byte_start, first.byte_end - first.byte_start);
-    const Folded folded(words);
-    const std::u32string_view text = folded;
     if (block.kind == BlockKind::heading || block.kind == BlockKind::headline) {
+      const Folded text(words);
       enter(block.kind == BlockKind::headline ? std::uint8_t{1} : block.level, words, text);
       return place_;
     }
     std::size_t marker = 0;
     const std::uint8_t level = document::enumeration_level(words, marker);
     if (level == 1 || level == 2) run_in_heading(level, words);
-    return within_part(text);
+    return within_part(words);
   }
   /// (一)持续发展特色产业,质量效益同步提高。把握… opens a section by its first sentence.
   void run_in_heading(std::uint8_t level, std::string_view words) {
@@ -225,26 +226,15 @@ class OutlineMaker {
       place_.year = reference;
     main_ = place_.part;
   }
-  /// Paragraphs that change the part without a heading.
-  Place within_part(std::u32string_view text) {
-    const auto head = text.substr(0, 60);
+  /// A short paragraph may stand for a heading: 现将一年来的工作回顾如下. Any may turn to lessons or troubles.
+  Place within_part(std::string_view words) {
     Place out = place_;
-    if (text.size() < 40 && contains_any(head, kWords<U"工作回顾">)) start_part(Part::review, year_in(text));
-    if (main_ == Part::review || main_ == Part::lessons || (report_ && main_ != Part::problems)) {
-      const Haystack near(text.substr(0, 90));
-      if (head.starts_with(U"必须") || head.starts_with(U"——必须") || head.starts_with(U"一年来的实践") ||
-          (contains_any(near, kLessons) && contains_any(head, kLessons))) {
-        out.part = Part::lessons;
-        return out;
-      }
-      if (contains_any(near,
-
-                       kWords<U"清醒地认识到", U"清醒认识到", U"清醒看到", U"清醒地看到", U"困难和问题", U"问题和不足",
-                              U"存在的问题", U"不少困难", U"存在一些", U"存在不少", U"困难和挑战", U"存在诸多">)) {
-        out.part = Part::problems;
-        return out;
-      }
+    if (words.size() < kRecallBytesMax) {
+      const Folded folded(words);
+      const std::u32string_view text = folded;
+      if (text.size() < kRecallMax && contains_any(text, kWords<U"工作回顾">)) start_part(Part::review, year_in(text));
     }
+    out.may_turn = main_ == Part::review || main_ == Part::lessons || (report_ && main_ != Part::problems);
     return out;
   }
 
@@ -258,6 +248,15 @@ class OutlineMaker {
 };
 
 }  // namespace
+
+Part part_of(const Place& place, std::u32string_view text, const text::Phrases& phrases) {
+  if (!place.may_turn) return place.part;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (text.starts_with(U"必须") || text.starts_with(U"——必须") || text.starts_with(U"一年来的实践") ||
+      phrases.has(text::PhraseClass::lesson, 0, std::min(size, kLessonMax)))
+    return Part::lessons;
+  return phrases.has(text::PhraseClass::trouble, 0, std::min(size, kTurnMax)) ? Part::problems : place.part;
+}
 
 std::string words_of(const document::Document& document, const document::Structure& structure, const Block& block) {
   std::string out;

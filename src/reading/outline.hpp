@@ -5,6 +5,7 @@
 
 #include "document/structure.hpp"
 #include "reading/reading.hpp"
+#include "text/phrases.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,7 @@ struct Place {
   Part part = Part::talk;
   std::optional<int> year;    ///< the year this part speaks of
   std::uint32_t section = 0;  ///< index into Outline::sections
+  bool may_turn = false;      ///< a paragraph may turn to lessons or troubles by its first words (part_of)
 };
 
 struct Outline {
@@ -40,6 +42,9 @@ struct Outline {
 /// `date` as given by the caller; otherwise it is looked for in the text.
 [[nodiscard]] Outline outline_of(const document::Document& document, const document::Structure& structure,
                                  std::optional<base::Date> date);
+
+/// The part of a paragraph: that of its place, unless its first words turn to what was learnt or to what is wrong.
+[[nodiscard]] Part part_of(const Place& place, std::u32string_view text, const text::Phrases& phrases);
 
 /// The words of a block, its pieces joined.
 [[nodiscard]] std::string words_of(const document::Document& document, const document::Structure& structure,

@@ -65,7 +65,7 @@ class BlockReader {
   void read(std::size_t index, Reading& out) {
     const Block& block = structure_.blocks[index];
     if (block.kind == BlockKind::furniture || block.kind == BlockKind::title) return;
-    const Place& place = outline_.places[index];
+    Place place = outline_.places[index];
     const text::DateContext dates{.reference = outline_.info.date, .year = place.year};
     pieces_ = std::span(structure_.pieces).subspan(block.first, block.count);
     next_piece_ = 0;
@@ -73,6 +73,8 @@ class BlockReader {
     while (next_piece_ < pieces_.size()) {
       fill_stretch();
       text::scan(lexicon_, passage_.text(), dates, scan_);
+      place.part = part_of(place, passage_.text(), scan_.phrases);
+      place.may_turn = false;  // by its first stretch only
       cut_clauses(passage_.text(), scan_, manner_of(place.part), clauses_);
       const BlockView view{lexicon_, passage_, scan_, clauses_, place, outline_.info.kind, outline_.info.date};
       if (block.kind == BlockKind::paragraph)

@@ -62,6 +62,8 @@ enum class PhraseClass : std::uint32_t {
   added = 1u << 12,        ///< a figure is an increase: 新增
   stock = 1u << 13,        ///< a figure is there already: 现有
   least = 1u << 14,        ///< a figure further on is a lower bound: 至少
+  lesson = 1u << 15,       ///< a paragraph of what was learnt begins: 深切体会
+  trouble = 1u << 16,      ///< a paragraph of what is wrong begins: 清醒地认识到
 };
 
 /// A phrase of a text; places are characters.

@@ -58,6 +58,8 @@ constexpr auto kPhraseClasses = std::to_array<std::pair<std::string_view, Phrase
     {"added", PhraseClass::added},
     {"stock", PhraseClass::stock},
     {"least", PhraseClass::least},
+    {"lesson", PhraseClass::lesson},
+    {"trouble", PhraseClass::trouble},
 });
 
 constexpr auto kDimensions = std::to_array<std::pair<std::string_view, Dimension>>({

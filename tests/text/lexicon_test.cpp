@@ -144,7 +144,7 @@ TEST(LexiconFormat, names_only_classes_and_dimensions_that_there_are) {
       }
     }
   }
-  EXPECT_EQ(classes, 40u);
+  EXPECT_EQ(classes, 42u);
   EXPECT_EQ(dimensions, 12u);
 }
 
