@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# bench/rules.sh [ROUNDS]: conditions (FEEL) beside npm feelin and decision tables (DMN) beside npm dmn-eval-js, round by
-# round in one run.
+# bench/rules.sh [ROUNDS]: conditions (FEEL) beside npm feelin and decision tables (DMN) beside npm dmn-eval-js, round
+# by round in one run.
 set -euo pipefail
 . "$(dirname "$0")/../scripts/common.sh"
 . "$(dirname "$0")/peers.sh"
