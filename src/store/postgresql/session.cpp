@@ -8,8 +8,6 @@
 namespace luoshi::store::postgresql {
 namespace {
 
-using base::ErrorCode;
-
 constexpr Statement kBeginRead{"store.begin_read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 constexpr Statement kBeginWrite{"store.begin_write", "BEGIN"};
 constexpr Statement kCommit{"store.commit", "COMMIT"};
