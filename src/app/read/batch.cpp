@@ -130,8 +130,9 @@ class Runner {
 
   bool write(std::string_view bytes) {
     auto written = output_.write(bytes);
-    if (!written) outcome_.stopped = std::move(written).error();
-    return written.has_value();
+    if (written) return true;
+    outcome_.stopped = std::move(written).error();
+    return false;
   }
 
   bool list_of_json() const { return batch_.render.format == OutputFormat::json && batch_.form == BatchForm::list; }
