@@ -36,7 +36,6 @@ Ledger::~Ledger() = default;
 
 Result<std::unique_ptr<Ledger>> Ledger::open(store::Store& store, journal::KeyStore& keys, Settings settings) {
   auto out = std::make_unique<Ledger>(Private(), store, keys, with_overlay(settings.overlay));
-  LUOSHI_CHECK(store.check_migrations(migrations()));
   LUOSHI_TRY(out->journal_, journal::Journal::open(store, keys, out->projections_.kinds(), out->projections_.registry(),
                                                    std::move(settings.journal)));
   LUOSHI_TRY(const std::optional<District> district, out->district());
@@ -44,13 +43,18 @@ Result<std::unique_ptr<Ledger>> Ledger::open(store::Store& store, journal::KeySt
   return out;
 }
 
+Result<std::unique_ptr<Ledger>> Ledger::open_reading(store::Store& store, journal::KeyStore& keys) {
+  return std::make_unique<Ledger>(Private(), store, keys, with_overlay({}));
+}
+
 Result<journal::Receipt> Ledger::submit(std::unique_ptr<journal::Command> command, std::string caller, std::string key,
                                         std::string row, crypto::Hash request) {
   return journal_->submit({std::move(command), std::move(caller), std::move(key), std::move(row), request});
 }
 
-Result<void> Ledger::create_district(const access::By& by, const std::string& name) {
-  if (auto made = submit(ledger::create_district(by, name), by.actor); !made) return fail(std::move(made.error()));
+Result<void> Ledger::create_district(const access::By& by, const std::string& name, Practice practice) {
+  if (auto made = submit(ledger::create_district(by, name, practice), by.actor); !made)
+    return fail(std::move(made.error()));
   return bring_into_force();
 }
 

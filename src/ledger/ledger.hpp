@@ -30,18 +30,22 @@ class Ledger {
   struct Private {};  // only open() makes one
 
  public:
-  /// Opens the record of a migrated store (migrations() of registry.hpp). If a district is there already and the
+  /// Opens the record of a store that was brought up to date (migrations() of registry.hpp are among those of the
+  /// program). If a district is there already and the
   /// program or the overlay bring other definitions than those in force, they are put in force by entries. Errors:
   /// those of Journal::open, those of the definitions' readers.
   [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(store::Store& store, journal::KeyStore& keys,
                                                             Settings settings);
+  /// The same to look only: no journal, no lock, nothing is written; journal() and submit() are a bug then.
+  [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_reading(store::Store& store, journal::KeyStore& keys);
   Ledger(Private, store::Store& store, journal::KeyStore& keys, std::vector<SourceText> texts);
   ~Ledger();
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
 
   /// Sets the district up: its first entry, and the definitions put in force. E-LEDGER-005: there is one already.
-  [[nodiscard]] Result<void> create_district(const access::By& by, const std::string& name);
+  [[nodiscard]] Result<void> create_district(const access::By& by, const std::string& name,
+                                             Practice practice = Practice::no);
 
   /// Hands a command to the journal and waits. `key` and `row` make a repeat recognisable (journal.hpp).
   [[nodiscard]] Result<journal::Receipt> submit(std::unique_ptr<journal::Command> command, std::string caller,

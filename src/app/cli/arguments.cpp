@@ -9,7 +9,9 @@
 namespace luoshi::app {
 namespace {
 
-constexpr std::array<std::string_view, 6> kCommands{"read", "feel", "rule", "calendar", "flow", "help"};
+constexpr auto kCommands = std::to_array<std::string_view>(
+    {"read",   "feel", "rule", "calendar", "flow",   "init",  "unit",   "user",    "import", "matters",
+     "search", "show", "do",   "run-due",  "verify", "proof", "backup", "restore", "demo",   "help"});
 constexpr std::array<std::string_view, 3> kProgramOptions{"--help", "--version", "--lang"};
 
 Result<Command> parse_help(std::span<const std::string> words) {
@@ -34,6 +36,7 @@ Result<Command> parse_command(std::span<const std::string> words) {
     if (word == "rule") return parse_rule(rest);
     if (word == "calendar") return parse_calendar(rest);
     if (word == "flow") return parse_flow(rest);
+    if (is_record_command(word)) return parse_record(word, rest);
     if (word == "help") return parse_help(rest);
     if (word == "-h" || word == "--help") return Command{ShowHelp{}};
     if (word == "-V" || word == "--version") return Command{ShowVersion{}};

@@ -10,6 +10,7 @@
 #include "calendar/span.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -89,8 +90,22 @@ struct FlowArguments {
   bool layout = false;         ///< export: adds a diagram where there is none; draw: lays out anew
 };
 
-using Command =
-    std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments, RuleArguments, CalendarArguments, FlowArguments>;
+/// A command that works on a record (init, unit, user, import, matters, search, show, do, run-due, verify, proof,
+/// backup, restore, demo): its words and options as written. record_options.cpp lists what each takes.
+struct RecordArguments {
+  std::string command = {};
+  std::vector<std::string> words = {};
+  std::map<std::string, std::vector<std::string>, std::less<>> options = {};  ///< by name without "--"
+
+  [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
+  /// The last value of an option, or what to take where it was not given.
+  [[nodiscard]] std::string value(std::string_view option, std::string_view otherwise = "") const;
+  /// Every value of an option that may stand several times.
+  [[nodiscard]] std::span<const std::string> values(std::string_view option) const;
+};
+
+using Command = std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments, RuleArguments, CalendarArguments,
+                             FlowArguments, RecordArguments>;
 
 /// The bounds of --jobs and --limit-mb; the lower one is 1.
 inline constexpr unsigned kJobsMax = 256;
@@ -113,6 +128,10 @@ inline constexpr std::size_t kLimitMbMax = 4096;
 
 /// The words behind `flow`.
 [[nodiscard]] Result<Command> parse_flow(std::span<const std::string> words);
+
+/// Whether the word is a command that works on a record, and the words behind it.
+[[nodiscard]] bool is_record_command(std::string_view word);
+[[nodiscard]] Result<Command> parse_record(std::string_view command, std::span<const std::string> words);
 
 /// The language to speak: --lang, else what LC_ALL, LC_MESSAGES or LANG say (the first that is set), else Chinese.
 [[nodiscard]] base::Language language_of(std::span<const std::string> words, std::span<const std::string_view> locales);

@@ -12,6 +12,19 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi rule eval|check 模型  计算、检查 DMN 决策模型
   luoshi calendar 问题 [选项]  算到期时间并逐日说明;列出一年的节假日和调休
   luoshi flow 动作 文件 [选项] 检查、试跑、导出、画出流程(BPMN 2.0)
+
+台账(数据在 --data 文件夹里):
+  luoshi demo                  建一个演示区县(云河区),半年的办理过程
+  luoshi init                  建一个新区县
+  luoshi unit | user           单位树;人员、岗位、角色、委托代办
+  luoshi import                导入单位、人员;登记一份文件,读出待确认条目
+  luoshi matters | search      列出、检索事项
+  luoshi show 事项             一件事项:内容、时限、佐证材料、办理过程
+  luoshi do 动作 事项          确认、交办、签收、填报、核验 ……
+  luoshi run-due               办理已到点的计时
+  luoshi verify | proof        完整性校验;存在与一致性证明
+  luoshi backup | restore      备份、恢复
+
   luoshi help [命令]           看说明
   luoshi --version             看版本
 
@@ -33,6 +46,19 @@ Usage:
   luoshi rule eval|check MODEL evaluate and check decision models (DMN)
   luoshi calendar QUESTION     why a date is due, day by day; the holidays and make-up days of a year
   luoshi flow ACTION FILE      check, run, export and draw flows (BPMN 2.0)
+
+The record (in the folder of --data):
+  luoshi demo                  make a demonstration district (云河区) with half a year of history
+  luoshi init                  make a new district
+  luoshi unit | user           the tree of units; people, posts, roles, delegation
+  luoshi import                import units and people; register a document and read its candidates
+  luoshi matters | search      list and find matters
+  luoshi show MATTER           one matter: fields, clocks, evidence, history
+  luoshi do VERB MATTER        confirm, assign, sign for, report, verify …
+  luoshi run-due               fire the timers that are due
+  luoshi verify | proof        check the record; proofs of inclusion and consistency
+  luoshi backup | restore      back up and restore
+
   luoshi help [COMMAND]        show help
   luoshi --version             show the version
 
@@ -280,16 +306,23 @@ Examples:
   luoshi flow draw flows/task.bpmn --out task.svg
 )";
 
-}  // namespace
-
-std::string_view help_text(std::string_view topic, base::Language language) {
-  const bool zh = language == base::Language::zh;
+std::string_view plain_help(std::string_view topic, bool zh) {
   if (topic == "read") return zh ? kReadZh : kReadEn;
   if (topic == "flow") return zh ? kFlowZh : kFlowEn;
   if (topic == "feel") return zh ? kFeelZh : kFeelEn;
   if (topic == "rule") return zh ? kRuleZh : kRuleEn;
   if (topic == "calendar") return zh ? kCalendarHelpZh : kCalendarHelpEn;
   return zh ? kProgramZh : kProgramEn;
+}
+
+}  // namespace
+
+std::string help_text(std::string_view topic, base::Language language) {
+  const bool zh = language == base::Language::zh;
+  if (const auto record = record_help(topic, language); !record.empty()) {
+    return std::string(record).append(zh ? kRecordOptionsZh : kRecordOptionsEn);
+  }
+  return std::string(plain_help(topic, zh));
 }
 
 std::string_view version_text() { return "luoshi " LUOSHI_VERSION "\n"; }

@@ -35,9 +35,13 @@ class Shelf {
   std::map<std::string, DefinitionsPtr, std::less<>> held_;
 };
 
+/// Whether a district is one to practise on.
+enum class Practice : std::uint8_t { no, yes };
+
 struct District {
   std::string id;
   std::string name;
+  bool practice = false;  ///< a demonstration: its clock may be set, which a real district refuses
   journal::Sequence updated = 0;
 };
 

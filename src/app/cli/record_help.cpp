@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// Table: the help of the commands that work on a record.
+#include "app/cli/help.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace luoshi::app {
+namespace {
+
+struct Help {
+  std::string_view command;
+  std::string_view zh;
+  std::string_view en;
+};
+
+constexpr std::array kHelp = std::to_array<Help>({
+    {"init", R"(用法:luoshi init [--data 文件夹] --title 云河区 --admin 登录名
+
+建一个新区县:数据文件夹、密钥、操作留痕的第一条,以及第一位系统管理员。文件夹里已有数据时不动它。
+
+选项:
+      --title 名称             区县名称
+      --region 代码            行政区划代码(6 位)
+      --admin 登录名           第一位系统管理员(默认 admin)
+      --demonstration          演示区县:可以用 --now 拨钟;真实区县不行
+)",
+     R"(Usage: luoshi init [--data DIR] --title NAME --admin LOGIN
+
+Makes a new district: data folder, keys, the first entry of its journal and the first system administrator. A
+folder that holds data already is left as it is.
+
+Options:
+      --title NAME             name of the district
+      --region CODE            code of the administrative division (6 digits)
+      --admin LOGIN            the first system administrator (default: admin)
+      --demonstration          a district to practise on: --now may move its clock; a real one refuses that
+)"},
+    {"unit", R"(用法:luoshi unit list [--on 日期] | show 单位 | add 名称 --under 上级 | rename 单位 --name 新名
+                 move 单位 --under 上级 | dissolve 单位      (变更都可加 --on 日期)
+
+单位树。改名、划转、撤销都留下历史:当年的事项仍归当年的单位。单位写名称或编号。
+)",
+     R"(Usage: luoshi unit list [--on DATE] | show UNIT | add NAME --under UNIT | rename UNIT --name NAME
+                   move UNIT --under UNIT | dissolve UNIT      (changes take --on DATE)
+
+The tree of units. Renaming, moving and dissolving keep history. A UNIT is a name or an id.
+)"},
+    {"user", R"(用法:luoshi user list | show 人 | add 姓名 --login 登录名 --unit 单位 [--post 岗位]
+                 grant 人 --role 角色 [--unit 单位] | revoke 人 --role 角色
+                 delegate --from 人 --to 人 --until 日期
+
+人员、岗位、角色和委托代办(AB角)。系统管理员、安全保密管理员、安全审计员三权分立,一人只能任其一。
+)",
+     R"(Usage: luoshi user list | show PERSON | add NAME --login LOGIN --unit UNIT [--post POST]
+                   grant PERSON --role ROLE [--unit UNIT] | revoke PERSON --role ROLE
+                   delegate --from PERSON --to PERSON --until DATE
+
+People, posts, roles and delegation. The three administrators are separate: nobody holds two of the roles.
+)"},
+    {"import", R"(用法:luoshi import units|people 文件.csv [--preview]
+      luoshi import document 文件 [--date 日期] [--number 文号] [--title 标题]
+
+导入单位树、通讯录;或登记一份文件(工作报告、会议纪要、通知),读出待确认条目。
+--preview 只列出会新增、变更、终止什么和每行的问题,不写入。
+)",
+     R"(Usage: luoshi import units|people FILE.csv [--preview]
+       luoshi import document FILE [--date DATE] [--number NUMBER] [--title TITLE]
+
+Imports the tree of units or the address book; or registers a document (report, minutes, notice) and reads its
+candidates. --preview only tells what would be added, changed or ended, and what is wrong in which row.
+)"},
+    {"matters", R"(用法:luoshi matters [选项]
+
+列出事项。只列出 --as 的人有权看的。
+
+选项:
+      --state 状态  --unit 单位  --type 类型  --lamp 绿灯|黄灯|红灯  --document 文件
+      --holder 人   --due-before 日期  --due-after 日期
+      --order due|updated|number   --limit 数   --after 上一页末尾   --count 只数个数
+)",
+     R"(Usage: luoshi matters [OPTIONS]
+
+Lists matters, those that the person of --as may see.
+
+Options:
+      --state STATE  --unit UNIT  --type TYPE  --lamp green|yellow|red  --document DOCUMENT
+      --holder PERSON  --due-before DATE  --due-after DATE
+      --order due|updated|number   --limit N   --after KEY (end of the page before)   --count
+)"},
+    {"search", R"(用法:luoshi search 词… [--limit 数]
+
+在事项、文件、填报和评论里找;任意两个相邻的字就能找到。只找 --as 的人有权看的。
+)",
+     R"(Usage: luoshi search WORDS… [--limit N]
+
+Finds matters, documents, reports and comments by any two neighbouring characters, those the person may see.
+)"},
+    {"show", R"(用法:luoshi show 事项 [--history] [--why] [--source]
+
+一件事项:内容、责任单位、办理时限、灯、佐证材料。--history 办理过程;--why 时限说明;--source 原文那句话。
+)",
+     R"(Usage: luoshi show MATTER [--history] [--why] [--source]
+
+One matter: fields, units, clocks, lamp, evidence. --history: what was done; --why: why it is due then; --source:
+the sentence that promised it.
+)"},
+    {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
+
+办一件事。动作写中文或英文:确认、交办、签收、填报、报完成、核验、退回、延期、挂起、恢复、督办、催办 ……
+luoshi do 列出动作。写几个事项就逐个办,逐个报结果。
+
+选项:
+      --reason 理由            退回、延期、挂起等需要
+      --to 单位或人            转办、委派、会签、抄送、传阅;可写几次
+      --until 日期             延期到、督办到
+      --outcome 合格|不合格    核验等的结论
+      --set 字段=值            改字段;可写几次
+      --progress 文字 --problems 文字 --next 文字 --figure 数 [--quantity 名] [--date 日期]   填报
+      --text 文字              评论、条件说明
+      --node 日期=文字         节点计划;可写几次
+      --file 路径              佐证材料;可写几次
+      --expect 版本            只在事项仍是这个版本时办,否则说明冲突
+)",
+     R"(Usage: luoshi do VERB [MATTER…] --as LOGIN [OPTIONS]
+
+Does something: confirm, assign, sign_for, report, report_done, verify, return, extend, suspend, resume,
+supervise, nudge …  in Chinese or English. `luoshi do list` lists the verbs. Several matters are done one by one,
+with a result each.
+
+Options:
+      --reason TEXT            needed to return, extend, suspend …
+      --to UNIT-OR-PERSON      transfer, delegate, countersign, copy, circulate; may stand several times
+      --until DATE             extension, supervision
+      --outcome WORD           of a verification
+      --set FIELD=VALUE        may stand several times
+      --progress TEXT --problems TEXT --next TEXT --figure N [--quantity NAME] [--date DATE]   a progress report
+      --text TEXT              comment, condition
+      --node DATE=TEXT         a node of the plan; may stand several times
+      --file PATH              evidence; may stand several times
+      --expect VERSION         only if the matter still has this version, else a conflict
+)"},
+    {"run-due", R"(用法:luoshi run-due
+
+办理已到点的计时(临期、超期、催办、升级),补建检索。服务运行时由它自己做。
+)",
+     R"(Usage: luoshi run-due
+
+Fires the timers that are due (warnings, overdue, reminders, escalations) and brings the search up to date. A
+running server does this by itself.
+)"},
+    {"verify", R"(用法:luoshi verify [--quick] [--scratch 文件夹]
+
+完整性校验:逐条核对操作留痕和签名,重建全部台账并比对,核对佐证材料。有一处被改动就指出来。
+--quick 只核对留痕、签名和佐证材料。退出码:0 完好,1 有问题。
+)",
+     R"(Usage: luoshi verify [--quick] [--scratch DIR]
+
+Checks the record: every entry, tree and signature, all ledgers rebuilt and compared, all evidence. Whatever was
+changed is named. --quick leaves out the rebuild. Exit code: 0 sound, 1 not.
+)"},
+    {"proof", R"(用法:luoshi proof 事项|序号 [--out 文件]      证明这一条在留痕里
+      luoshi proof --consistency 前 后           证明后来的留痕没有改动以前的
+
+写成 JSON,格式见 docs/formats/journal.md;scripts/verify_journal.py 可独立验证。
+)",
+     R"(Usage: luoshi proof MATTER|SEQUENCE [--out FILE]   that an entry stands in the journal
+       luoshi proof --consistency EARLIER LATER    that nothing before was changed
+
+Written as JSON (docs/formats/journal.md); scripts/verify_journal.py checks it independently.
+)"},
+    {"backup", R"(用法:luoshi backup 文件夹
+
+备份全部数据(服务运行中也可以),并校验备份。密钥另存:备份密钥文件夹见 docs/operations.md。
+)",
+     R"(Usage: luoshi backup FOLDER
+
+Copies all data, while the server writes too, and verifies the copy. Keys are backed up apart: docs/operations.md.
+)"},
+    {"restore", R"(用法:luoshi restore 备份文件夹 --data 新文件夹
+
+从备份恢复到一个空文件夹;已销毁的内容会再次销毁,然后校验。
+)",
+     R"(Usage: luoshi restore BACKUP --data NEW-FOLDER
+
+Restores a backup into an empty folder; what was destroyed is destroyed again; then it is verified.
+)"},
+    {"demo", R"(用法:luoshi demo [--data 文件夹]
+
+建一个演示区县(云河区):单位、人员、工作报告里的任务,以及半年的办理过程。不到半分钟。
+)",
+     R"(Usage: luoshi demo [--data DIR]
+
+Makes a demonstration district (云河区): units, people, the commitments of its report, and half a year of work on
+them. Less than half a minute.
+)"},
+});
+
+}  // namespace
+
+std::string_view record_help(std::string_view topic, base::Language language) {
+  const auto* found = std::ranges::find(kHelp, topic, &Help::command);
+  if (found == kHelp.end()) return {};
+  return language == base::Language::zh ? found->zh : found->en;
+}
+
+const std::string_view kRecordOptionsZh = R"(
+各命令都有的选项:
+      --data 文件夹            数据文件夹(默认 LUOSHI_DATA,再默认 ./luoshi-data)
+      --config 文件            设置(默认数据文件夹里的 luoshi.toml),见 docs/configuration.md
+      --keys 文件夹            密钥文件夹(默认 LUOSHI_KEYS,再默认数据文件夹里的 keys)
+      --as 登录名              以谁的身份    --for 登录名  代谁办(委托代办)
+      --key 键                 同一个键的请求只办一次
+      --now 时刻               只在演示区县:把这一刻当作现在
+      --json                   输出 JSON
+      --lang zh|en             说中文或英文
+  -h, --help                   看本说明
+
+退出码:0 完成,1 没有完成,2 命令写错了,3 有的完成、有的没有
+)";
+
+const std::string_view kRecordOptionsEn = R"(
+Options of all these commands:
+      --data DIR               the data folder (default: LUOSHI_DATA, then ./luoshi-data)
+      --config FILE            settings (default: luoshi.toml in the data folder), see docs/configuration.md
+      --keys DIR               folder of the keys (default: LUOSHI_KEYS, then keys in the data folder)
+      --as LOGIN               who does it    --for LOGIN  for whom (delegation)
+      --key KEY                requests with the same key are done once
+      --now INSTANT            in a demonstration district only: take this moment for now
+      --json                   write JSON
+      --lang zh|en             speak Chinese or English
+  -h, --help                   show this help
+
+Exit codes: 0 done, 1 not done, 2 the command was not understood, 3 some done, others not
+)";
+
+}  // namespace luoshi::app

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands that work on a record. run_record() reads the settings, says all that is wrong with them, and calls the
+// command; each command is a file of its own beside this one, and a row of the table in command.cpp.
+#pragma once
+
+#include "app/cli/arguments.hpp"
+#include "app/cli/output.hpp"
+#include "app/read/command.hpp"
+#include "app/record/session.hpp"
+#include "codec/json.hpp"
+
+namespace luoshi::app {
+
+[[nodiscard]] ExitCode run_record(const RecordArguments& arguments, base::Language language);
+
+/// What a command is given.
+struct RecordCall {
+  const RecordArguments& arguments;
+  base::Language language;
+  RecordSettings settings;
+  std::optional<base::Instant> now = {};  ///< of --now
+
+  [[nodiscard]] bool zh() const { return language == base::Language::zh; }
+  [[nodiscard]] bool json() const { return arguments.has("json"); }
+  /// The session of this command.
+  [[nodiscard]] Result<std::unique_ptr<Session>> open(SessionFor purpose) const;
+  /// Writes to standard output: the JSON as one line under --json, else the text.
+  [[nodiscard]] Result<void> answer(const codec::Json& json, std::string_view text) const;
+  /// That a command was done: the entry's place, its subject and kind.
+  [[nodiscard]] Result<ExitCode> answer_receipt(const journal::Receipt& receipt) const;
+  /// Who acts: the person of --as, for the one of --for. E-RECORD-015 without --as.
+  [[nodiscard]] Result<ledger::access::By> by(const ledger::people::Directory& directory) const;
+  /// The person of --as, or the machine itself where nobody is named: set-up and imports at the machine.
+  [[nodiscard]] Result<ledger::access::By> by_or_system(const ledger::people::Directory& directory) const;
+  /// E-APP-055: the command has no such action.
+  [[nodiscard]] Failure unknown_action(std::string_view action, std::string_view known) const;
+};
+
+// One function a command. What is wrong is returned and told by run_record(); a code of its own where the outcome is no
+// error (verify that found damage, a batch of which some were not done).
+using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
+[[nodiscard]] Result<ExitCode> run_init(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_unit(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_user(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_import(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_matters(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_show(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_do(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_due(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_verify(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_proof(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_backup(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_restore(const RecordCall& call);
+
+}  // namespace luoshi::app

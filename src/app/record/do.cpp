@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// luoshi do: one verb on one or several matters, candidates included. What a verb takes is docs/verbs.md; this turns
+// the options into its input, and names into ids.
+#include "app/record/action_input.hpp"
+#include "app/record/command.hpp"
+#include "app/record/lookup.hpp"
+#include "app/record/submit.hpp"
+
+#include <fmt/format.h>
+
+namespace luoshi::app {
+namespace {
+
+using codec::Json;
+
+Result<ExitCode> list_verbs(const RecordCall& call) {
+  Json json = codec::json_array();
+  std::string text;
+  for (const auto& info : model::verbs()) {
+    if (info.subject != model::Subject::matter) continue;
+    json.append(codec::json_object({{"id", info.id}, {"zh", info.zh}, {"en", info.en}}));
+    text += fmt::format("{:<20} {}\n", info.id, call.zh() ? info.zh : info.en);
+  }
+  LUOSHI_CHECK(call.answer(json, text));
+  return ExitCode::all_read;
+}
+
+Json result_json(const std::string& word, const Result<journal::Receipt>& receipt, base::Language language) {
+  if (!receipt) {
+    return codec::json_object({{"matter", word},
+                               {"done", false},
+                               {"id", receipt.error().id},
+                               {"message", describe(receipt.error(), language)}});
+  }
+  return codec::json_object({{"matter", receipt->entry.on},
+                             {"done", true},
+                             {"kind", receipt->entry.kind},
+                             {"sequence", std::to_string(receipt->entry.sequence)},
+                             {"repeated", receipt->repeated}});
+}
+
+}  // namespace
+
+Result<ExitCode> run_do(const RecordCall& call) {
+  const auto& words = call.arguments.words;
+  if (words[0] == "list") return list_verbs(call);
+  LUOSHI_TRY(const auto session, call.open(SessionFor::work));
+  LUOSHI_TRY(const auto directory, session->ledger().directory());
+  LUOSHI_TRY(const auto by, call.by(*directory));
+  LUOSHI_TRY(const auto verb, verb_of_word(words[0]));
+  LUOSHI_TRY(const auto input, action_input(call, *directory, ledger::people::day_of(session->now())));
+  Json results = codec::json_array();
+  std::string text;
+  std::size_t refused = 0;
+  const std::size_t count = std::max<std::size_t>(words.size() - 1, 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto word = i + 1 < words.size() ? words[i + 1] : std::string();
+    auto receipt = submit_verb(*session, verb, word, by, input,
+                               {.key = call.arguments.value("key"), .expect = call.arguments.value("expect")});
+    if (receipt) {
+      text += receipt->entry.on + "  " + receipt->entry.kind + "  " + std::to_string(receipt->entry.sequence) + "\n";
+    } else {
+      ++refused;
+      auto error = receipt.error();
+      if (error.where.item.empty()) error.where.item = word;
+      if (!call.json()) report(error, call.language);
+    }
+    results.append(result_json(word, receipt, call.language));
+  }
+  LUOSHI_CHECK(call.answer(results, text));
+  if (refused == 0) return ExitCode::all_read;
+  return refused == count ? ExitCode::nothing_done : ExitCode::partly_read;
+}
+
+}  // namespace luoshi::app

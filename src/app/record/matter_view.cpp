@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/record/matter_view.hpp"
+
+#include "app/record/lookup.hpp"
+#include "calendar/local_time.hpp"
+#include "journal/private_value.hpp"
+#include "ledger/matters/facts.hpp"
+#include "ledger/matters/patch.hpp"
+#include "ledger/matters/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace luoshi::app {
+namespace {
+
+namespace matters = ledger::matters;
+using codec::Json;
+
+std::string text_of(const Json& body, std::string_view member) {
+  const auto* node = body.find(member);
+  return node == nullptr ? std::string() : std::string(journal::open_text(*node));
+}
+
+std::string_view lamp_word(ledger::clocks::Lamp lamp, base::Language language) {
+  constexpr std::array<std::array<std::string_view, 2>, 3> kWords{
+      {{"绿灯", "green"}, {"黄灯", "yellow"}, {"红灯", "red"}}};
+  return kWords[static_cast<std::size_t>(lamp)][language == base::Language::zh ? 0 : 1];
+}
+
+std::string state_label(const People& people, const matters::Columns& columns, base::Language language) {
+  const auto* type = people.definitions.type(columns.type);
+  if (type == nullptr) return columns.state;
+  for (const auto& state : type->states) {
+    if (state.id == columns.state) return state.label.in(language);
+  }
+  return columns.state;
+}
+
+std::string due_day(const matters::Columns& columns) {
+  if (columns.due == matters::kNever) return "-";
+  // Due is the first moment that is too late: the day before it is the last one.
+  return base::to_iso(ledger::people::day_of({columns.due - 1}));
+}
+
+// Every private node opened, so that what is shown is what was written; erased ones say so.
+Json opened(const Json& node) {
+  if (const auto held = journal::read_private(node)) {
+    return held->erased ? codec::json_object({{"erased", true}}) : opened(*held->value);
+  }
+  if (const auto* members = node.members()) {
+    Json out = codec::json_object();
+    for (const auto& member : *members) out.add(member.name, opened(member.value));
+    return out;
+  }
+  if (const auto* items = node.items()) {
+    Json out = codec::json_array();
+    for (const auto& item : *items) out.append(opened(item));
+    return out;
+  }
+  return node;
+}
+
+}  // namespace
+
+bool may_see(const People& people, const matters::Row& row) {
+  const auto* type = people.definitions.type(matters::columns_of(row.body).type);
+  if (type == nullptr) return false;
+  const matters::Facts facts(row.id, row.body, *type);
+  return ledger::access::allows(people.directory, people.definitions, people.by, model::Verb::see, facts.view(),
+                                people.now)
+      .has_value();
+}
+
+std::string matter_line(const People& people, const matters::Row& row, base::Language language) {
+  const auto columns = matters::columns_of(row.body);
+  const auto shown = matters::shown(row.body, people.now);
+  return fmt::format("{}  {}  {}  {}  {}  {}  {}\n", lamp_word(shown.confirmed.value_or(shown.proposed), language),
+                     state_label(people, columns, language), due_day(columns),
+                     unit_name(people.directory, columns.unit, people.today), text_of(row.body, "title"),
+                     text_of(row.body, "number"), row.id);
+}
+
+Json matter_json(const People& people, const matters::Row& row) {
+  const auto columns = matters::columns_of(row.body);
+  const auto shown = matters::shown(row.body, people.now);
+  auto json = codec::json_object({{"id", row.id},
+                                  {"version", std::to_string(row.updated)},
+                                  {"type", columns.type},
+                                  {"state", columns.state},
+                                  {"unit", columns.unit},
+                                  {"unitName", unit_name(people.directory, columns.unit, people.today)},
+                                  {"lamp", ledger::clocks::name_of(shown.confirmed.value_or(shown.proposed))},
+                                  {"pace", ledger::clocks::name_of(shown.pace)},
+                                  {"percent", shown.percent.to_string()}});
+  if (columns.due != matters::kNever) json.add("due", base::to_iso(base::Instant{columns.due}));
+  if (shown.days_left) json.add("daysLeft", *shown.days_left);
+  json.add("body", opened(row.body));
+  return json;
+}
+
+std::string matter_page(const People& people, const matters::Row& row, base::Language language) {
+  const auto columns = matters::columns_of(row.body);
+  const auto shown = matters::shown(row.body, people.now);
+  const bool zh = language == base::Language::zh;
+  std::string text = text_of(row.body, "title") + "\n";
+  const auto line = [&](std::string_view zh_word, std::string_view en_word, std::string_view value) {
+    if (!value.empty()) text += fmt::format("  {}:{}\n", zh ? zh_word : en_word, value);
+  };
+  line("编号", "id ", row.id);
+  line("文号", "number ", text_of(row.body, "number"));
+  line("状态", "state ", state_label(people, columns, language));
+  line("灯", "lamp ", lamp_word(shown.confirmed.value_or(shown.proposed), language));
+  line("完成时限", "due ", due_day(columns));
+  line("进度", "percent ",
+       fmt::format("{}% ({} {}%)", shown.percent.to_string(), zh ? "序时" : "expected", shown.expected.to_string()));
+  line("牵头单位", "lead unit ", unit_name(people.directory, columns.unit, people.today));
+  for (const auto unit : matters::units_of(row.body)) {
+    if (unit != columns.unit) line("配合单位", "co-unit ", unit_name(people.directory, unit, people.today));
+  }
+  if (const auto* moved = row.body.find("moved"); moved != nullptr && moved->members() != nullptr) {
+    for (const auto& member : *moved->members()) {
+      line("时限调整", "date moved ",
+           fmt::format("{} → {}  {}", member.value.text_of("from").value_or(""),
+                       member.value.text_of("to").value_or(""), text_of(member.value, "reason")));
+    }
+  }
+  return text;
+}
+
+}  // namespace luoshi::app

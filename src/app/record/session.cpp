@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/record/session.hpp"
+
+#include "jobs/tables.hpp"
+
+#include <chrono>
+
+namespace luoshi::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::int64_t monotonic_us() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+store::Access access_of(SessionFor purpose) {
+  if (purpose == SessionFor::look) return store::Access::read;
+  return purpose == SessionFor::work ? store::Access::write : store::Access::create;
+}
+
+store::Settings store_settings(const RecordSettings& settings, SessionFor purpose) {
+  store::Settings out;
+  out.location = settings.store.empty() ? settings.data.string() : settings.store;
+  out.schema = settings.schema;
+  out.access = access_of(purpose);
+  return out;
+}
+
+std::vector<store::Migration> all_migrations() {
+  auto out = ledger::migrations();
+  out.insert(out.end(), jobs::migrations().begin(), jobs::migrations().end());
+  return out;
+}
+
+Error missing(std::string_view id, const fs::path& folder) {
+  return {.code = base::ErrorCode::not_found, .id = id, .where = {.file = folder.string()}};
+}
+
+Result<void> bring_up_to_date(store::Store& store, SessionFor purpose, std::span<const store::Migration> migrations) {
+  if (purpose == SessionFor::look) return store.check_migrations(migrations);
+  if (auto done = store.migrate(migrations); !done) return fail(std::move(done).error());
+  return {};
+}
+
+}  // namespace
+
+base::Instant wall_clock() {
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+              .count()};
+}
+
+Session::~Session() = default;
+
+Result<std::unique_ptr<Session>> Session::open(const RecordSettings& settings, SessionFor purpose,
+                                               std::optional<base::Instant> now) {
+  auto session = std::make_unique<Session>(settings, Closed{});
+  session->moment_ = now;
+  std::error_code ignored;
+  if (purpose != SessionFor::create && settings.store.empty() &&
+      !fs::exists(settings.data / "luoshi.sqlite", ignored)) {
+    return fail(missing("E-RECORD-001", settings.data));
+  }
+  const auto where = store_settings(settings, purpose);
+  LUOSHI_TRY(session->store_, store::Store::open(where));
+  LUOSHI_CHECK(bring_up_to_date(*session->store_, purpose, all_migrations()));
+  LUOSHI_TRY(session->blobs_, store::Blobs::open(where));
+  LUOSHI_CHECK(session->open_keys(purpose));
+  LUOSHI_CHECK(session->open_ledger(purpose));
+  return session;
+}
+
+Result<void> Session::open_keys(SessionFor purpose) {
+  std::error_code ignored;
+  if (purpose == SessionFor::create) {
+    fs::create_directories(settings_.keys, ignored);
+    fs::permissions(settings_.keys, fs::perms::owner_all, ignored);
+    if (!fs::exists(settings_.master, ignored)) LUOSHI_CHECK(journal::make_master_key(settings_.master, random_));
+  } else if (!fs::exists(settings_.keys / "luoshi.sqlite", ignored)) {
+    return fail(missing("E-RECORD-002", settings_.keys));
+  }
+  LUOSHI_TRY(auto master, journal::read_master_key(settings_.master));
+  store::Settings where;
+  where.location = settings_.keys.string();
+  where.access = access_of(purpose);
+  LUOSHI_TRY(key_store_, store::Store::open(where));
+  LUOSHI_CHECK(bring_up_to_date(*key_store_, purpose, journal::key_migrations()));
+  LUOSHI_TRY(keys_, journal::KeyStore::open(*key_store_, std::move(master), random_));
+  return {};
+}
+
+Result<void> Session::open_ledger(SessionFor purpose) {
+  if (purpose == SessionFor::look) {
+    LUOSHI_TRY(ledger_, ledger::Ledger::open_reading(*store_, *keys_));
+    return {};
+  }
+  ledger::Settings how;
+  how.journal.now = [this] { return now(); };
+  how.journal.monotonic_us = monotonic_us;
+  how.journal.random = &random_;
+  LUOSHI_TRY(ledger_, ledger::Ledger::open(*store_, *keys_, std::move(how)));
+  return {};
+}
+
+}  // namespace luoshi::app

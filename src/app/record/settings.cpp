@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/record/settings.hpp"
+
+#include "codec/toml.hpp"
+#include "document/file_bytes.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace luoshi::app {
+namespace {
+
+using codec::TomlValue;
+namespace fs = std::filesystem;
+
+constexpr std::size_t kFileBytesMax = 1u << 20;
+
+struct Key {
+  std::string_view table;
+  std::string_view name;
+  TomlValue::Kind kind;
+};
+
+constexpr std::array kKeys = std::to_array<Key>({
+    {"store", "location", TomlValue::Kind::string},
+    {"store", "schema", TomlValue::Kind::string},
+    {"keys", "folder", TomlValue::Kind::string},
+    {"keys", "master", TomlValue::Kind::string},
+    {"calendar", "folder", TomlValue::Kind::string},
+    {"reading", "lexicon", TomlValue::Kind::string},
+    {"packs", "enabled", TomlValue::Kind::array},
+});
+
+class Reader {
+ public:
+  Reader(const std::string& file, RecordSettings& settings) : file_(file), settings_(settings) {}
+
+  std::vector<base::Error> read(const TomlValue& root) {
+    for (std::size_t i = 0; i < root.keys.size(); ++i) read_table(root.keys[i], root.items[i]);
+    return std::move(mistakes_);
+  }
+
+ private:
+  void mistake(std::string_view id, const codec::TomlPlace& place, std::string key, std::string allowed = {}) {
+    mistakes_.push_back({.code = base::ErrorCode::invalid_input,
+                         .id = id,
+                         .where = {.file = file_, .line = place.line},
+                         .args = {{"key", std::move(key)}, {"allowed", std::move(allowed)}}});
+  }
+
+  void read_table(const TomlValue::Key& table, const TomlValue& value) {
+    if (std::ranges::find(kKeys, table.name, &Key::table) == kKeys.end()) {
+      return mistake("E-CONFIG-002", table.place, table.name);
+    }
+    if (value.kind != TomlValue::Kind::table) return mistake("E-CONFIG-003", table.place, table.name, "[…]");
+    for (std::size_t i = 0; i < value.keys.size(); ++i) read_key(table.name, value.keys[i], value.items[i]);
+  }
+
+  void read_key(const std::string& table, const TomlValue::Key& key, const TomlValue& value) {
+    const auto full = table + "." + key.name;
+    const auto* known =
+        std::ranges::find_if(kKeys, [&](const Key& k) { return k.table == table && k.name == key.name; });
+    if (known == kKeys.end()) return mistake("E-CONFIG-002", key.place, full);
+    if (value.kind != known->kind) {
+      return mistake("E-CONFIG-003", value.place, full, known->kind == TomlValue::Kind::array ? "[\"…\"]" : "\"…\"");
+    }
+    if (full == "store.location") return take_store(value);
+    if (full == "store.schema") settings_.schema = value.text;
+    if (full == "keys.folder") settings_.keys = beside(value.text);
+    if (full == "keys.master") settings_.master = beside(value.text);
+    if (full == "calendar.folder") settings_.calendars = beside(value.text);
+    if (full == "reading.lexicon") settings_.lexicon = beside(value.text);
+    if (full == "packs.enabled") take_packs(value);
+  }
+
+  void take_store(const TomlValue& value) {
+    if (!value.text.starts_with("postgresql://") && !value.text.starts_with("postgres://")) {
+      return mistake("E-CONFIG-004", value.place, "store.location", "postgresql://…");
+    }
+    settings_.store = value.text;
+  }
+
+  void take_packs(const TomlValue& value) {
+    settings_.packs.clear();
+    for (const auto& item : value.items) {
+      if (item.kind != TomlValue::Kind::string) {
+        mistake("E-CONFIG-003", item.place, "packs.enabled", "[\"work-report\"]");
+      } else {
+        settings_.packs.push_back(item.text);
+      }
+    }
+  }
+
+  fs::path beside(const std::string& path) const { return fs::path(file_).parent_path() / path; }
+
+  const std::string& file_;
+  RecordSettings& settings_;
+  std::vector<base::Error> mistakes_;
+};
+
+// The option, else the variable, else nothing.
+std::string told(const RecordArguments& arguments, std::string_view option, const Environment& environment,
+                 std::string_view variable) {
+  return arguments.has(option) ? arguments.value(option) : environment(variable);
+}
+
+}  // namespace
+
+std::vector<base::Error> read_settings(std::string_view toml, const std::string& file, RecordSettings& settings) {
+  const auto root = codec::read_toml(toml);
+  if (!root) {
+    auto error = root.error();
+    error.where.file = file;
+    return {std::move(error)};
+  }
+  return Reader(file, settings).read(*root);
+}
+
+Result<RecordSettings> settings_of(const RecordArguments& arguments, const Environment& environment,
+                                   std::vector<base::Error>& mistakes) {
+  RecordSettings settings;
+  const auto data = told(arguments, "data", environment, "LUOSHI_DATA");
+  settings.data = data.empty() ? fs::path("luoshi-data") : fs::path(data);
+  const auto named = told(arguments, "config", environment, "LUOSHI_CONFIG");
+  const auto file = named.empty() ? settings.data / "luoshi.toml" : fs::path(named);
+  std::error_code ignored;
+  if (!named.empty() || fs::exists(file, ignored)) {
+    auto bytes = document::file_bytes(file.string(), kFileBytesMax);
+    if (!bytes) {
+      return fail({.code = base::ErrorCode::not_found, .id = "E-CONFIG-001", .where = {.file = file.string()}});
+    }
+    mistakes = read_settings(*bytes, file.string(), settings);
+  }
+  if (const auto store = environment("LUOSHI_STORE"); !store.empty()) settings.store = store;
+  if (const auto keys = told(arguments, "keys", environment, "LUOSHI_KEYS"); !keys.empty()) settings.keys = keys;
+  if (const auto master = environment("LUOSHI_MASTER_KEY_FILE"); !master.empty()) settings.master = master;
+  if (settings.keys.empty()) settings.keys = settings.data / "keys";
+  if (settings.master.empty()) settings.master = settings.keys / "master.key";
+  return settings;
+}
+
+}  // namespace luoshi::app

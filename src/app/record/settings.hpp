@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Settings: where a district's record lies and how it is kept: from luoshi.toml in the data folder (or --config), then
+// the environment, then the command line; the later one wins. docs/configuration.md lists every key. Plain values; a
+// key that is not known is a mistake, never ignored, and all mistakes of a file are told at once.
+#pragma once
+
+#include "app/cli/arguments.hpp"
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luoshi::app {
+
+struct RecordSettings {
+  std::filesystem::path data;         ///< the data folder: settings, evidence, and the record unless `store` says else
+  std::string store = {};             ///< postgresql://… ; empty: SQLite in the data folder
+  std::string schema = "luoshi";      ///< of PostgreSQL
+  std::filesystem::path keys = {};    ///< folder of the key store; default: keys in the data folder
+  std::filesystem::path master = {};  ///< file of the master key; default: master.key in the keys folder
+  std::filesystem::path calendars = {};  ///< folder of the district's own calendars; empty: none
+  std::filesystem::path lexicon = {};    ///< folder of its own words; empty: none
+  std::vector<std::string> packs = {"work-report"};
+};
+
+/// What the process was told from outside: reads a variable of the environment, empty where there is none.
+using Environment = std::function<std::string(std::string_view name)>;
+
+/// Takes the keys of a settings file into `settings`; `file` is its name for messages. The mistakes, each with its
+/// line: E-CONFIG-002 (unknown key), -003 (wrong kind of value), -004 (a value that is not allowed), E-TOML-….
+[[nodiscard]] std::vector<base::Error> read_settings(std::string_view toml, const std::string& file,
+                                                     RecordSettings& settings);
+
+/// The settings of a command: file, environment (LUOSHI_DATA, LUOSHI_CONFIG, LUOSHI_KEYS, LUOSHI_STORE,
+/// LUOSHI_MASTER_KEY_FILE), options. Relative paths of a file are relative to it. Without --data and LUOSHI_DATA the
+/// folder is ./luoshi-data. E-CONFIG-001: --config names a file that cannot be read.
+[[nodiscard]] Result<RecordSettings> settings_of(const RecordArguments& arguments, const Environment& environment,
+                                                 std::vector<base::Error>& mistakes);
+
+}  // namespace luoshi::app

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/record/submit.hpp"
+
+#include "app/cli/suggestion.hpp"
+#include "codec/canonical_json.hpp"
+#include "ledger/documents/commands.hpp"
+#include "ledger/matters/commands.hpp"
+#include "ledger/matters/queries.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace luoshi::app {
+namespace {
+
+namespace documents = ledger::documents;
+namespace matters = ledger::matters;
+
+struct CandidateWord {
+  CandidateAction action;
+  std::string_view id;
+  std::string_view zh;
+};
+constexpr std::array kCandidateWords =
+    std::to_array<CandidateWord>({{CandidateAction::confirm, "confirm", "确认"},
+                                  {CandidateAction::correct, "correct", "改正"},
+                                  {CandidateAction::reject, "reject", "剔除"},
+                                  {CandidateAction::merge, "merge_candidates", "合并条目"},
+                                  {CandidateAction::split, "split_candidate", "拆开条目"}});
+
+Failure no_such(std::string_view id, const std::string& word) {
+  return fail({.code = base::ErrorCode::not_found, .id = id, .args = {{"value", word}}});
+}
+
+Result<std::int64_t> whole(std::string_view word, std::string_view id) {
+  std::int64_t number = 0;
+  const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), number);
+  if (word.empty() || problem != std::errc() || end != word.data() + word.size()) return no_such(id, std::string(word));
+  return number;
+}
+
+// "DOCUMENT/NUMBER"
+Result<std::pair<std::string, std::int64_t>> candidate_of(const std::string& word) {
+  const auto slash = word.rfind('/');
+  if (slash == std::string::npos) return no_such("E-RECORD-018", word);
+  LUOSHI_TRY(const auto number, whole(std::string_view(word).substr(slash + 1), "E-RECORD-018"));
+  return std::pair(word.substr(0, slash), number);
+}
+
+std::unique_ptr<journal::Command> candidate_command(Session& session, CandidateAction what, std::int64_t number,
+                                                    documents::Action action) {
+  if (what == CandidateAction::confirm) {
+    return std::make_unique<documents::ConfirmCandidate>(session.flows(), number, std::move(action));
+  }
+  const auto verb = static_cast<documents::CandidateVerb>(static_cast<int>(what) - 1);
+  return std::make_unique<documents::ChangeCandidate>(verb, number, std::move(action));
+}
+
+}  // namespace
+
+Result<DoVerb> verb_of_word(std::string_view word) {
+  for (const auto& candidate : kCandidateWords) {
+    if (candidate.id == word || candidate.zh == word) return DoVerb(candidate.action);
+  }
+  const auto verb = model::verb_named(word);
+  if (verb && model::info_of(*verb).subject == model::Subject::matter) return DoVerb(*verb);
+  std::vector<std::string_view> known;
+  for (const auto& info : model::verbs()) known.push_back(info.id);
+  const auto near = nearest(word, known);
+  return fail({.code = base::ErrorCode::invalid_input,
+               .id = "E-RECORD-016",
+               .args = {{"value", std::string(word)}, {"near", std::string(near.empty() ? "do list" : near)}}});
+}
+
+Result<std::string> matter_of_word(Session& session, const std::string& word) {
+  LUOSHI_TRY(const auto reader, session.store().reader());
+  LUOSHI_TRY(const auto row, matters::find_matter(*reader, word));
+  if (row) return word;
+  LUOSHI_TRY(const auto definitions, session.ledger().definitions());
+  for (const auto& type : definitions->model().types()) {
+    LUOSHI_TRY(const auto numbered, matters::find_numbered(*reader, type.id, word));
+    if (numbered) return numbered->id;
+  }
+  return no_such("E-RECORD-017", word);
+}
+
+Result<journal::Receipt> submit_verb(Session& session, const DoVerb& verb, const std::string& word,
+                                     const ledger::access::By& by, const codec::Json& input, const SubmitHow& how) {
+  matters::Action action{.actor = by.actor, .on_behalf_of = by.on_behalf_of, .input = input};
+  if (!how.expect.empty()) {
+    LUOSHI_TRY(action.expected, whole(how.expect, "E-RECORD-019"));
+  }
+  std::string row = word;
+  std::unique_ptr<journal::Command> command;
+  if (const auto* candidate = std::get_if<CandidateAction>(&verb)) {
+    LUOSHI_TRY(const auto named, candidate_of(word));
+    action.verb = model::Verb::confirm_candidate;
+    action.matter = named.first;
+    command = candidate_command(session, *candidate, named.second, std::move(action));
+  } else if (action.verb = std::get<model::Verb>(verb); action.verb == model::Verb::create) {
+    command = std::make_unique<matters::CreateMatter>(session.flows(), std::move(action));
+  } else {
+    LUOSHI_TRY(action.matter, matter_of_word(session, word));
+    row = action.matter;
+    command = std::make_unique<matters::DoVerb>(session.flows(), std::move(action));
+  }
+  return session.ledger().submit(std::move(command), by.actor, how.key, how.key.empty() ? std::string() : row,
+                                 crypto::sha256(word + codec::write_json(input)));
+}
+
+}  // namespace luoshi::app

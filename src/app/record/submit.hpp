@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Submitting verbs: the command that a verb of the command line stands for, on a matter, a document's candidate, or
+// nothing yet (录入). Used by `do` and by `demo`.
+#pragma once
+
+#include "app/record/session.hpp"
+#include "codec/json.hpp"
+#include "model/verb.hpp"
+
+#include <string>
+#include <variant>
+
+namespace luoshi::app {
+
+/// What is done to candidates of a document, beside the verbs of matters.
+enum class CandidateAction : std::uint8_t { confirm, correct, reject, merge, split };
+using DoVerb = std::variant<model::Verb, CandidateAction>;
+
+/// By id or Chinese word; candidates' verbs are confirm (确认), correct (改正), reject (剔除), merge_candidates
+/// (合并条目) and split_candidate (拆开条目). E-RECORD-016 with the nearest.
+[[nodiscard]] Result<DoVerb> verb_of_word(std::string_view word);
+
+struct SubmitHow {
+  std::string key = {};     ///< idempotency key; the row is the matter
+  std::string expect = {};  ///< version the person saw; empty: any
+};
+
+/// `word` names the matter by id or number (文号), or a candidate as DOCUMENT/NUMBER. E-RECORD-017: none of that name.
+[[nodiscard]] Result<journal::Receipt> submit_verb(Session& session, const DoVerb& verb, const std::string& word,
+                                                   const ledger::access::By& by, const codec::Json& input,
+                                                   const SubmitHow& how);
+
+/// The id of the matter of that id or number.
+[[nodiscard]] Result<std::string> matter_of_word(Session& session, const std::string& word);
+
+}  // namespace luoshi::app

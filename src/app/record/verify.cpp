@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// luoshi verify: 完整性校验.
+#include "app/record/verify.hpp"
+#include "codec/hex.hpp"
+#include "app/cli/progress.hpp"
+#include "app/record/command.hpp"
+
+#include <fmt/format.h>
+
+namespace luoshi::app {
+namespace {
+
+codec::Json to_json(const journal::VerifyReport& report, base::Language language) {
+  codec::Json findings = codec::json_array();
+  for (const auto& finding : report.findings) {
+    findings.append(codec::json_object({{"id", finding.id},
+                                        {"table", finding.where.file},
+                                        {"item", finding.where.item},
+                                        {"message", describe(finding, language)}}));
+  }
+  codec::Json skipped = codec::json_array();
+  for (const auto& what : report.skipped) skipped.append(what);
+  return codec::json_object({{"sound", report.findings.empty()},
+                             {"entries", std::to_string(report.head.size)},
+                             {"root", codec::to_hex(report.head.root)},
+                             {"signedHeads", std::to_string(report.signed_heads)},
+                             {"rows", std::to_string(report.rows)},
+                             {"blobs", std::to_string(report.blobs)},
+                             {"findings", std::move(findings)},
+                             {"skipped", std::move(skipped)}});
+}
+
+std::string to_text(const journal::VerifyReport& report, bool zh) {
+  std::string text;
+  for (const auto& what : report.skipped) text += fmt::format(fmt::runtime(zh ? "未检查:{}\n" : "not looked at: {}\n"), what);
+  text +=
+      fmt::format(fmt::runtime(zh ? "{}:{} 条留痕,{} 个签名,{} 行台账,{} 份佐证材料\n根:{}\n"
+                                  : "{}: {} entries, {} signatures, {} rows, {} pieces of evidence\nroot: {}\n"),
+                  report.findings.empty() ? (zh ? "完好" : "sound") : (zh ? "有问题" : "NOT sound"), report.head.size,
+                  report.signed_heads, report.rows, report.blobs, codec::to_hex(report.head.root));
+  return text;
+}
+
+}  // namespace
+
+Result<journal::VerifyReport> verify_session(Session& session, bool quick, const std::string& scratch) {
+  journal::VerifyOptions options;
+  options.quick = quick;
+  options.scratch = scratch;
+  options.blobs = &session.blobs();
+  return journal::verify(session.store(), session.keys(), session.ledger().projections().kinds(),
+                         session.ledger().projections().registry(), options);
+}
+
+Result<ExitCode> run_verify(const RecordCall& call) {
+  LUOSHI_TRY(const auto session, call.open(SessionFor::look));
+  const auto scratch = call.arguments.value("scratch", std::filesystem::temp_directory_path().string());
+  LUOSHI_TRY(const auto report, verify_session(*session, call.arguments.has("quick"), scratch));
+  if (!call.json()) {
+    for (const auto& finding : report.findings) app::report(finding, call.language);
+  }
+  LUOSHI_CHECK(call.answer(to_json(report, call.language), to_text(report, call.zh())));
+  return report.findings.empty() ? ExitCode::all_read : ExitCode::nothing_done;
+}
+
+}  // namespace luoshi::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/followers.hpp"
+
+#include <algorithm>
+
+namespace luoshi::jobs {
+
+Followers::Followers(store::Store& store, const journal::KeyStore& keys, const journal::EntryKinds& kinds,
+                     const journal::Registry& registry)
+    : store_(&store), keys_(&keys), kinds_(&kinds), registry_(&registry) {}
+
+Result<Piece> Followers::step(base::Instant) {
+  LUOSHI_TRY(const auto places, journal::positions(*store_, *registry_));
+  Piece piece;
+  for (const auto* projection : registry_->projections()) {
+    if (projection->following() != journal::Following::follower) continue;
+    const auto place = std::ranges::find(places, projection->name(), &journal::Position::projection);
+    if (place == places.end() || place->behind == 0) continue;
+    LUOSHI_TRY(const auto behind, journal::follow(*store_, *keys_, *kinds_, *projection));
+    piece.done += behind < place->behind ? place->behind - behind : 0;
+    piece.more = piece.more || behind > 0;
+  }
+  return piece;
+}
+
+}  // namespace luoshi::jobs
