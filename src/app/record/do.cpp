@@ -49,14 +49,17 @@ Result<ExitCode> run_do(const RecordCall& call) {
   LUOSHI_TRY(const auto by, call.by(*directory));
   LUOSHI_TRY(const auto verb, verb_of_word(words[0]));
   LUOSHI_TRY(const auto input, action_input(call, *directory, ledger::people::day_of(session->now())));
+  const bool attach = verb == DoVerb(model::Verb::attach_evidence) && call.arguments.has("file");
   Json results = codec::json_array();
   std::string text;
   std::size_t refused = 0;
   const std::size_t count = std::max<std::size_t>(words.size() - 1, 1);
   for (std::size_t i = 0; i < count; ++i) {
     const auto word = i + 1 < words.size() ? words[i + 1] : std::string();
-    auto receipt = submit_verb(*session, verb, word, by, input,
-                               {.key = call.arguments.value("key"), .expect = call.arguments.value("expect")});
+    const SubmitHow how{.key = call.arguments.value("key"), .expect = call.arguments.value("expect")};
+    auto receipt = attach ? attach_file(*session, word, call.arguments.value("file"),
+                                        call.arguments.value("kind", "document"), by, how)
+                          : submit_verb(*session, verb, word, by, input, how);
     if (receipt) {
       text += receipt->entry.on + "  " + receipt->entry.kind + "  " + std::to_string(receipt->entry.sequence) + "\n";
     } else {

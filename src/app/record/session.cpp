@@ -28,12 +28,6 @@ store::Settings store_settings(const RecordSettings& settings, SessionFor purpos
   return out;
 }
 
-std::vector<store::Migration> all_migrations() {
-  auto out = ledger::migrations();
-  out.insert(out.end(), jobs::migrations().begin(), jobs::migrations().end());
-  return out;
-}
-
 Error missing(std::string_view id, const fs::path& folder) {
   return {.code = base::ErrorCode::not_found, .id = id, .where = {.file = folder.string()}};
 }
@@ -45,6 +39,12 @@ Result<void> bring_up_to_date(store::Store& store, SessionFor purpose, std::span
 }
 
 }  // namespace
+
+std::vector<store::Migration> session_migrations() {
+  auto out = ledger::migrations();
+  out.insert(out.end(), jobs::migrations().begin(), jobs::migrations().end());
+  return out;
+}
 
 base::Instant wall_clock() {
   return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -64,7 +64,7 @@ Result<std::unique_ptr<Session>> Session::open(const RecordSettings& settings, S
   }
   const auto where = store_settings(settings, purpose);
   LUOSHI_TRY(session->store_, store::Store::open(where));
-  LUOSHI_CHECK(bring_up_to_date(*session->store_, purpose, all_migrations()));
+  LUOSHI_CHECK(bring_up_to_date(*session->store_, purpose, session_migrations()));
   LUOSHI_TRY(session->blobs_, store::Blobs::open(where));
   LUOSHI_CHECK(session->open_keys(purpose));
   LUOSHI_CHECK(session->open_ledger(purpose));

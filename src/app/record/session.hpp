@@ -17,6 +17,9 @@ namespace luoshi::app {
 
 enum class SessionFor : std::uint8_t { look, work, create };
 
+/// The tables of every room that keeps some, lowest room first.
+[[nodiscard]] std::vector<store::Migration> session_migrations();
+
 /// What the record's commands take for now: the machine's clock, or the moment of --now.
 [[nodiscard]] base::Instant wall_clock();
 

@@ -2,8 +2,10 @@
 #include "app/record/submit.hpp"
 
 #include "app/cli/suggestion.hpp"
-#include "codec/canonical_json.hpp"
+#include "crypto/id_maker.hpp"
+#include "document/file_bytes.hpp"
 #include "ledger/documents/commands.hpp"
+#include "ledger/evidence/evidence.hpp"
 #include "ledger/matters/commands.hpp"
 #include "ledger/matters/queries.hpp"
 
@@ -107,6 +109,24 @@ Result<journal::Receipt> submit_verb(Session& session, const DoVerb& verb, const
   }
   return session.ledger().submit(std::move(command), by.actor, how.key, how.key.empty() ? std::string() : row,
                                  crypto::sha256(word + codec::write_json(input)));
+}
+
+Result<journal::Receipt> attach_file(Session& session, const std::string& word, const std::string& path,
+                                     const std::string& kind, const ledger::access::By& by, const SubmitHow& how) {
+  LUOSHI_TRY(const auto id, matter_of_word(session, word));
+  LUOSHI_TRY(const auto bytes, document::file_bytes(path, ledger::evidence::kFileBytesMax + 1));
+  std::optional<matters::Row> row;
+  {
+    LUOSHI_TRY(const auto reader, session.store().reader());
+    LUOSHI_TRY(row, matters::find_matter(*reader, id));
+  }
+  const auto key = matters::key_of(row->body);
+  LUOSHI_TRY(const auto stored,
+             ledger::evidence::put(session.blobs(), session.keys(), session.random(), id, key, bytes));
+  const auto piece = base::to_text(crypto::IdMaker(session.random()).next(session.now()));
+  const auto name = std::filesystem::path(path).filename().string();
+  return submit_verb(session, model::Verb::attach_evidence, id, by,
+                     ledger::evidence::attach_input(stored, piece, kind, name, key), how);
 }
 
 }  // namespace luoshi::app

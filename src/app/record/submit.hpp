@@ -30,6 +30,11 @@ struct SubmitHow {
                                                    const ledger::access::By& by, const codec::Json& input,
                                                    const SubmitHow& how);
 
+/// Stores a file as evidence of the matter and attaches it: one entry. `kind` is a code of the type's evidence kinds.
+[[nodiscard]] Result<journal::Receipt> attach_file(Session& session, const std::string& word, const std::string& path,
+                                                   const std::string& kind, const ledger::access::By& by,
+                                                   const SubmitHow& how);
+
 /// The id of the matter of that id or number.
 [[nodiscard]] Result<std::string> matter_of_word(Session& session, const std::string& word);
 

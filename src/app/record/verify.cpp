@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // luoshi verify: 完整性校验.
 #include "app/record/verify.hpp"
-#include "codec/hex.hpp"
 #include "app/cli/progress.hpp"
 #include "app/record/command.hpp"
+#include "codec/hex.hpp"
+#include "ledger/evidence/evidence.hpp"
 
 #include <fmt/format.h>
 
@@ -32,7 +33,8 @@ codec::Json to_json(const journal::VerifyReport& report, base::Language language
 
 std::string to_text(const journal::VerifyReport& report, bool zh) {
   std::string text;
-  for (const auto& what : report.skipped) text += fmt::format(fmt::runtime(zh ? "未检查:{}\n" : "not looked at: {}\n"), what);
+  for (const auto& what : report.skipped)
+    text += fmt::format(fmt::runtime(zh ? "未检查:{}\n" : "not looked at: {}\n"), what);
   text +=
       fmt::format(fmt::runtime(zh ? "{}:{} 条留痕,{} 个签名,{} 行台账,{} 份佐证材料\n根:{}\n"
                                   : "{}: {} entries, {} signatures, {} rows, {} pieces of evidence\nroot: {}\n"),
@@ -47,7 +49,12 @@ Result<journal::VerifyReport> verify_session(Session& session, bool quick, const
   journal::VerifyOptions options;
   options.quick = quick;
   options.scratch = scratch;
-  options.blobs = &session.blobs();
+  const auto migrations = session_migrations();
+  options.migrations = migrations;
+  options.check_blob = [&](const crypto::Hash& hash) { return session.blobs().verify(hash); };
+  options.blob_names = [&](const std::function<Result<void>(const crypto::Hash&)>& visit) {
+    return ledger::evidence::needed_blobs(session.store(), session.keys(), visit);
+  };
   return journal::verify(session.store(), session.keys(), session.ledger().projections().kinds(),
                          session.ledger().projections().registry(), options);
 }
