@@ -2,6 +2,7 @@
 #include "app/record/session.hpp"
 
 #include "jobs/tables.hpp"
+#include "journal/projections.hpp"
 
 #include <chrono>
 
@@ -94,6 +95,12 @@ Result<void> Session::open_ledger(SessionFor purpose) {
   if (purpose == SessionFor::look) {
     LUOSHI_TRY(ledger_, ledger::Ledger::open_reading(*store_, *keys_));
     return {};
+  }
+  {
+    // What a new version of the program folds differently is folded anew, before anybody reads it.
+    const ledger::Projections projections(*keys_);
+    LUOSHI_TRY(const auto rebuilt, journal::rebuild(*store_, *keys_, projections.kinds(), projections.registry()));
+    static_cast<void>(rebuilt);
   }
   ledger::Settings how;
   how.journal.now = [this] { return now(); };
