@@ -261,7 +261,7 @@ Result<Count> count(store::Reader& reader, std::string_view unit, model::Progres
     if (*lamp == clocks::Lamp::yellow) sql += " AND red_at > " + parameter + " AND yellow_at <= " + parameter;
     if (*lamp == clocks::Lamp::green) sql += " AND red_at > " + parameter + " AND yellow_at > " + parameter;
   }
-  sql += " LIMIT " + std::to_string(kCountMax + 1) + ") AS some";
+  sql += " LIMIT " + std::to_string(kCountMax + 1) + ") AS found";
   LUOSHI_TRY(const auto found, reader.query({name, sql}, values));
   return Count{found.front().integer(0)};
 }

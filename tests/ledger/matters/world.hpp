@@ -21,7 +21,7 @@ namespace luoshi::ledger::test {
 using codec::Json;
 
 /// What every test of matters runs on.
-inline auto stores() { return ::testing::Values("sqlite"); }
+inline auto stores() { return ::testing::Values("sqlite", "postgresql"); }
 
 /// Units: office (督查室), a, b, c. People: officer and head of 督查室, leader, la/ua of a (联络员, 负责人), lb/ub, lc;
 /// both: somebody who is officer of 督查室 and liaison of a.
