@@ -59,6 +59,11 @@ ExitCode run_record(const RecordArguments& arguments, base::Language language) {
   if (!call) report(call.error(), language);
   if (!call || !mistakes.empty()) return ExitCode::usage;
   const auto* command = std::ranges::find(kCommands, arguments.command, &Entry::name);
+  if (command == kCommands.end()) {
+    report({.code = base::ErrorCode::invalid_input, .id = "E-APP-007", .args = {{"value", arguments.command}}},
+           language);
+    return ExitCode::usage;
+  }
   const auto code = command->run(*call);
   if (code) return *code;
   if (code.error().id == kReaderGone) return ExitCode::all_read;
