@@ -15,7 +15,7 @@
 namespace luoshi::journal {
 
 /// The stores that the contract is tested on.
-inline auto stores() { return ::testing::Values("sqlite"); }
+inline auto stores() { return ::testing::Values("sqlite", "postgresql"); }
 
 class JournalTest : public store::StoreContract {
  protected:
