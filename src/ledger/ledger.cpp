@@ -5,6 +5,7 @@
 #include "ledger/people/directory_state.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace luoshi::ledger {
 namespace {
@@ -44,13 +45,25 @@ Result<std::unique_ptr<Ledger>> Ledger::open(store::Store& store, journal::KeySt
   return out;
 }
 
-Result<journal::Receipt> Ledger::submit(std::unique_ptr<journal::Command> command, std::string caller, std::string key,
-                                        std::string row, crypto::Hash request) {
-  return journal_->submit({std::move(command), std::move(caller), std::move(key), std::move(row), request});
+Result<std::unique_ptr<Ledger>> Ledger::open_reading(store::Store& store, journal::KeyStore& keys,
+                                                     std::vector<SourceText> overlay) {
+  LUOSHI_CHECK(store.check_migrations(migrations()));
+  return std::make_unique<Ledger>(Private(), store, keys, with_overlay(overlay));
 }
 
-Result<void> Ledger::create_district(const access::By& by, const std::string& name) {
-  if (auto made = submit(ledger::create_district(by, name), by.actor); !made) return fail(std::move(made.error()));
+journal::Journal& Ledger::journal() {
+  if (journal_ == nullptr) throw std::logic_error("a ledger opened for reading has no journal");
+  return *journal_;
+}
+
+Result<journal::Receipt> Ledger::submit(std::unique_ptr<journal::Command> command, std::string caller, std::string key,
+                                        std::string row, crypto::Hash request) {
+  return journal().submit({std::move(command), std::move(caller), std::move(key), std::move(row), request});
+}
+
+Result<void> Ledger::create_district(const access::By& by, const std::string& name, Practice practice) {
+  if (auto made = submit(ledger::create_district(by, name, practice), by.actor); !made)
+    return fail(std::move(made.error()));
   return bring_into_force();
 }
 

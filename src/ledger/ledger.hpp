@@ -15,6 +15,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,19 +36,25 @@ class Ledger {
   /// those of Journal::open, those of the definitions' readers.
   [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(store::Store& store, journal::KeyStore& keys,
                                                             Settings settings);
+  /// The same object without a journal: for commands that only look, also while another process writes. Nothing is
+  /// enforced, journal() and submit() are a bug and throw std::logic_error.
+  [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_reading(store::Store& store, journal::KeyStore& keys,
+                                                                    std::vector<SourceText> overlay = {});
+
   Ledger(Private, store::Store& store, journal::KeyStore& keys, std::vector<SourceText> texts);
   ~Ledger();
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
 
   /// Sets the district up: its first entry, and the definitions put in force. E-LEDGER-005: there is one already.
-  [[nodiscard]] Result<void> create_district(const access::By& by, const std::string& name);
+  [[nodiscard]] Result<void> create_district(const access::By& by, const std::string& name,
+                                             Practice practice = Practice::no);
 
   /// Hands a command to the journal and waits. `key` and `row` make a repeat recognisable (journal.hpp).
   [[nodiscard]] Result<journal::Receipt> submit(std::unique_ptr<journal::Command> command, std::string caller,
                                                 std::string key = {}, std::string row = {}, crypto::Hash request = {});
 
-  [[nodiscard]] journal::Journal& journal() { return *journal_; }
+  [[nodiscard]] journal::Journal& journal();
   [[nodiscard]] const journal::JournalReader& reader() const { return reader_; }
   [[nodiscard]] store::Store& store() const { return *store_; }
   [[nodiscard]] const journal::KeyStore& keys() const { return *keys_; }

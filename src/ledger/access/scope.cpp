@@ -3,8 +3,6 @@
 
 #include "ledger/access/standing.hpp"
 
-#include <algorithm>
-
 namespace luoshi::ledger::access {
 namespace {
 
@@ -34,12 +32,15 @@ Nearness nearness_of(model::Scope scope) {
   return Nearness::own;
 }
 
-Area area_of(const people::Directory& directory, const model::Type& type, const model::Reach& reach, people::Date day) {
+Area area_of(const people::Directory& directory, const model::Type& type, const model::Reach& reach,
+             const Standing& standing, people::Date day) {
   Area out{.type = type.id, .states = {}, .levels = levels_of(reach.levels), .nearness = nearness_of(reach.scope)};
   out.guarded = reach.guarded;
   for (std::size_t at = 0; at < type.states.size(); ++at) {
     if ((reach.states >> at & 1U) != 0) out.states.push_back(type.states[at].id);
   }
+  if (out.nearness == Nearness::own || out.nearness == Nearness::reader) out.person = reach.person;
+  if (out.nearness == Nearness::own) out.posts.assign(standing.posts.begin(), standing.posts.end());
   if (out.nearness != Nearness::units) return out;
   for (std::size_t at = 0; at < model::kRelations; ++at) {
     if ((reach.relations >> at & 1U) != 0) out.relations.push_back(static_cast<model::Relation>(at));
@@ -53,7 +54,7 @@ Area area_of(const people::Directory& directory, const model::Type& type, const 
 }
 
 Scope everything(const model::Definitions& definitions, std::string_view type) {
-  Scope out{.person = std::string(kSystem), .people = {}, .posts = {}, .areas = {}};
+  Scope out;
   for (const model::Type& known : definitions.types()) {
     if (!type.empty() && known.id != type) continue;
     Area area{.type = known.id, .states = {}, .levels = levels_of(kAllLevels), .nearness = Nearness::district};
@@ -68,16 +69,13 @@ Scope everything(const model::Definitions& definitions, std::string_view type) {
 Result<Scope> scope_of(const people::Directory& directory, const model::Definitions& definitions, const By& by,
                        model::Verb verb, std::string_view type, base::Instant now) {
   if (by.actor == kSystem) return everything(definitions, type);
-  LUOSHI_TRY(const Standing standing, standing_of(directory, by, verb, now));
-  Scope out{.person = by.actor, .people = {by.actor}, .posts = {}, .areas = {}};
-  for (const model::Holding& holding : standing.holdings) {
-    const std::string from(holding.on_behalf_of);
-    if (!from.empty() && std::ranges::find(out.people, from) == out.people.end()) out.people.push_back(from);
-  }
-  for (const std::string_view post : standing.posts) out.posts.emplace_back(post);
-  for (const model::Reach& reach : definitions.rights().reach(standing.actor(), verb, type)) {
-    const model::Type* known = definitions.type(reach.type);
-    if (known != nullptr) out.areas.push_back(area_of(directory, *known, reach, people::day_of(now)));
+  LUOSHI_TRY(const std::vector<Standing> standings, standings_of(directory, by, verb, now));
+  Scope out;
+  for (const Standing& standing : standings) {
+    for (const model::Reach& reach : definitions.rights().reach(standing.actor(), verb, type)) {
+      const model::Type* known = definitions.type(reach.type);
+      if (known != nullptr) out.areas.push_back(area_of(directory, *known, reach, standing, people::day_of(now)));
+    }
   }
   return out;
 }

@@ -26,16 +26,15 @@ struct Area {
   std::vector<std::string> states;  ///< ids; all of the type's when every one fits
   std::vector<model::Level> levels;
   Nearness nearness = Nearness::own;
-  std::vector<std::string> units = {};  ///< of Nearness::units: the unit, or with all below it today, by id
+  std::string person = {};              ///< of own and reader: who acts, or for whom
+  std::vector<std::string> posts = {};  ///< of own: the posts that person holds today
+  std::vector<std::string> units = {};  ///< of units: the unit, or with all below it today, by id
   std::vector<model::Relation> relations = {};
-  bool guarded = false;
+  bool guarded = false;  ///< allows() has the last word on each row
 };
 
 struct Scope {
-  std::string person;               ///< of Nearness::own and reader
-  std::vector<std::string> people;  ///< the person, and those acted for
-  std::vector<std::string> posts;   ///< held today
-  std::vector<Area> areas;          ///< empty: nothing
+  std::vector<Area> areas;  ///< empty: nothing may be reached
 };
 
 /// What `by` may reach by the verb, of one type or (empty) of all. For kSystem everything. E-ACCESS-001, -002.

@@ -11,7 +11,8 @@ namespace {
 
 using store::Kind;
 
-constexpr std::array kDistrictColumns = std::to_array<store::Column>({{"id"}, {"name"}, {"updated", Kind::integer}});
+constexpr std::array kDistrictColumns =
+    std::to_array<store::Column>({{"id"}, {"name"}, {"demonstration", Kind::integer}, {"updated", Kind::integer}});
 constexpr std::array kTextColumns =
     std::to_array<store::Column>({{"hash"}, {"part"}, {"name"}, {"text"}, {"updated", Kind::integer}});
 constexpr std::array kSetColumns = std::to_array<store::Column>({{"sequence", Kind::integer}, {"body"}});
@@ -20,14 +21,16 @@ enum TableNumber : std::size_t { kDistrict, kTexts, kSets };
 constexpr std::array kTables = std::to_array<store::Table>(
     {{"district", kDistrictColumns}, {"definition_texts", kTextColumns}, {kSetsTable, kSetColumns}});
 
-constexpr store::Statement kReadDistrict = {"definitions.district", "SELECT id, name, updated FROM district"};
+constexpr store::Statement kReadDistrict = {"definitions.district",
+                                            "SELECT id, name, demonstration, updated FROM district"};
 constexpr store::Statement kReadHashes = {"definitions.hashes", "SELECT hash FROM definition_texts"};
 constexpr store::Statement kReadSets = {"definitions.sets",
                                         "SELECT sequence, body FROM definition_sets ORDER BY sequence"};
 
 constexpr std::string_view kSqlite = R"sql(
 -- kind: record
-CREATE TABLE district (id TEXT PRIMARY KEY, name TEXT NOT NULL, updated INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE district (id TEXT PRIMARY KEY, name TEXT NOT NULL, demonstration INTEGER NOT NULL,
+                       updated INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 -- kind: record
 CREATE TABLE definition_texts (hash TEXT PRIMARY KEY, part TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,
                                updated INTEGER NOT NULL) STRICT;
@@ -37,7 +40,8 @@ CREATE TABLE definition_sets (sequence INTEGER PRIMARY KEY, body TEXT NOT NULL) 
 
 constexpr std::string_view kPostgresql = R"sql(
 -- kind: record
-CREATE TABLE district (id TEXT COLLATE "C" PRIMARY KEY, name TEXT COLLATE "C" NOT NULL, updated BIGINT NOT NULL);
+CREATE TABLE district (id TEXT COLLATE "C" PRIMARY KEY, name TEXT COLLATE "C" NOT NULL,
+                       demonstration BIGINT NOT NULL, updated BIGINT NOT NULL);
 -- kind: record
 CREATE TABLE definition_texts (hash TEXT COLLATE "C" PRIMARY KEY, part TEXT COLLATE "C" NOT NULL,
                                name TEXT COLLATE "C" NOT NULL, text TEXT COLLATE "C" NOT NULL, updated BIGINT NOT NULL);
@@ -77,7 +81,8 @@ Result<std::optional<District>> read_district(store::Reader& reader) {
   LUOSHI_TRY(const store::Rows rows, reader.query(kReadDistrict));
   if (rows.empty()) return std::optional<District>();
   const store::Row row = rows.front();
-  return std::optional<District>({std::string(row.text(0)), std::string(row.text(1)), row.integer(2)});
+  return std::optional<District>(
+      {std::string(row.text(0)), std::string(row.text(1)), row.integer(2) != 0, row.integer(3)});
 }
 
 Result<std::vector<EnforcedSet>> read_sets(store::Reader& reader) {
@@ -125,7 +130,7 @@ Result<void> DefinitionsProjection::store(store::Transaction& transaction, journ
   auto& held = static_cast<DefinitionsState&>(state);
   if (held.district_changed) {
     store::Cells row;
-    row.add(held.district->id, held.district->name, held.district->updated);
+    row.add(held.district->id, held.district->name, held.district->demonstration ? 1 : 0, held.district->updated);
     LUOSHI_CHECK(transaction.upsert(kTables[kDistrict], row));
     held.district_changed = false;
   }

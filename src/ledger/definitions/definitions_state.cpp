@@ -56,7 +56,8 @@ void DefinitionsProjection::keys(const journal::Entry& entry, journal::KeySet& o
 void DefinitionsProjection::apply(journal::State& state, const journal::Entry& entry) const {
   auto& held = static_cast<DefinitionsState&>(state);
   if (entry.kind == kDistrictCreated) {
-    held.district = District{entry.on, text_of(entry.outcome, "name"), entry.sequence};
+    held.district = District{entry.on, text_of(entry.outcome, "name"),
+                             entry.outcome.boolean_of("demonstration").value_or(false), entry.sequence};
     held.district_changed = true;
   } else if (entry.kind == kTextKept) {
     if (!held.known.insert(entry.on).second) return;

@@ -35,9 +35,13 @@ class Shelf {
   std::map<std::string, DefinitionsPtr, std::less<>> held_;
 };
 
+/// Whether a district is an invented one, to practise on.
+enum class Practice : std::uint8_t { no, yes };
+
 struct District {
   std::string id;
   std::string name;
+  bool demonstration = false;  ///< invented, for practice: the program then lets the clock be set
   journal::Sequence updated = 0;
 };
 

@@ -52,16 +52,18 @@ Result<journal::Draft> decide_enforce(const DefinitionsState& state, const std::
 
 }  // namespace
 
-std::unique_ptr<journal::Command> create_district(access::By by, std::string name) {
-  return command(
-      std::move(by),
-      [name = std::move(name)](const DefinitionsState& state, journal::Moment& moment) -> Result<journal::Draft> {
-        if (state.district) return fail({ErrorCode::conflict, "E-LEDGER-005", {}, {{"name", state.district->name}}});
-        return journal::Draft{.kind = std::string(kDistrictCreated),
-                              .actor = {},
-                              .on = moment.new_id(),
-                              .outcome = codec::json_object({{"name", name}})};
-      });
+std::unique_ptr<journal::Command> create_district(access::By by, std::string name, Practice practice) {
+  return command(std::move(by),
+                 [name = std::move(name), practice](const DefinitionsState& state,
+                                                    journal::Moment& moment) -> Result<journal::Draft> {
+                   if (state.district)
+                     return fail({ErrorCode::conflict, "E-LEDGER-005", {}, {{"name", state.district->name}}});
+                   return journal::Draft{
+                       .kind = std::string(kDistrictCreated),
+                       .actor = {},
+                       .on = moment.new_id(),
+                       .outcome = codec::json_object({{"demonstration", practice == Practice::yes}, {"name", name}})};
+                 });
 }
 
 std::unique_ptr<journal::Command> keep_text(access::By by, SourceText text) {

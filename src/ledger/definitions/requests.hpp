@@ -14,7 +14,7 @@
 namespace luoshi::ledger {
 
 /// `district.created`: the first entry of a district. E-LEDGER-005: there is one already.
-[[nodiscard]] std::unique_ptr<journal::Command> create_district(access::By by, std::string name);
+[[nodiscard]] std::unique_ptr<journal::Command> create_district(access::By by, std::string name, Practice practice);
 
 /// `definition.kept`: a text, by its hash, for good. E-LEDGER-006: it is kept already.
 [[nodiscard]] std::unique_ptr<journal::Command> keep_text(access::By by, SourceText text);
