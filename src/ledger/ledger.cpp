@@ -5,6 +5,7 @@
 #include "ledger/people/directory_state.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace luoshi::ledger {
 namespace {

@@ -15,6 +15,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,7 @@ class Ledger {
   [[nodiscard]] Result<journal::Receipt> submit(std::unique_ptr<journal::Command> command, std::string caller,
                                                 std::string key = {}, std::string row = {}, crypto::Hash request = {});
 
-  [[nodiscard]] journal::Journal& journal() { return *journal_; }
+  [[nodiscard]] journal::Journal& journal();
   [[nodiscard]] const journal::JournalReader& reader() const { return reader_; }
   [[nodiscard]] store::Store& store() const { return *store_; }
   [[nodiscard]] const journal::KeyStore& keys() const { return *keys_; }

@@ -13,10 +13,12 @@ Projections::Projections(const journal::KeyStore& keys) : definitions_(shelf_), 
   registry_.add(directory_);
   registry_.add(matters_);
   registry_.add(documents_);
+  registry_.add(looks_);
   for (const std::string_view kind : definitions_kinds()) kinds_.declare(kind);
   for (const std::string_view kind : people::directory_kinds()) kinds_.declare(kind);
   for (const std::string_view kind : matters::matter_kinds()) kinds_.declare(kind);
   for (const std::string_view kind : documents::document_kinds()) kinds_.declare(kind);
+  kinds_.declare(access::kLooksSealed);
 }
 
 std::vector<store::Migration> migrations() {
@@ -27,6 +29,7 @@ std::vector<store::Migration> migrations() {
   add(people::directory_migrations());
   add(matters::migrations());
   add(documents::migrations());
+  add(access::looks_migrations());
   return out;
 }
 

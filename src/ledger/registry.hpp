@@ -7,6 +7,7 @@
 #include "journal/entry_kinds.hpp"
 #include "journal/keys.hpp"
 #include "journal/projection.hpp"
+#include "ledger/access/looks_state.hpp"
 #include "ledger/definitions/definitions_state.hpp"
 #include "ledger/documents/projection.hpp"
 #include "ledger/matters/projection.hpp"
@@ -35,6 +36,7 @@ class Projections {
   people::DirectoryProjection directory_;
   matters::MattersProjection matters_;
   documents::DocumentsProjection documents_;
+  access::LooksProjection looks_;
   journal::Registry registry_;
   journal::EntryKinds kinds_;
 };

@@ -8,6 +8,9 @@
 #include "ledger/definitions/definitions_state.hpp"
 #include "ledger/people/directory_state.hpp"
 
+#include <algorithm>
+#include <optional>
+
 namespace luoshi::ledger::access {
 namespace {
 
@@ -19,11 +22,19 @@ feel::Evaluation evaluation_at(base::Instant now) {
       feel::DateTime{feel::date_from_days(local.day), {local.ms * 1'000'000, feel::Zone::offset(offset_s)}});
 }
 
-Result<Allowed> answer(const model::Definitions& definitions, const model::Question& question, base::Instant now) {
-  feel::Evaluation evaluation = evaluation_at(now);
-  const model::Answer answered = definitions.rights().allows(question, evaluation);
-  if (!answered.allowed) return fail(model::refusal(question, answered));
-  return Allowed{std::string(answered.on_behalf_of)};
+// The first standing that allows it; else the refusal of the first, which is the own one where there is one.
+template <class MakeQuestion>
+Result<Allowed> first_allowing(const model::Definitions& definitions, const std::vector<Standing>& standings,
+                               base::Instant now, MakeQuestion&& question_of) {
+  std::optional<base::Error> refused;
+  for (const Standing& standing : standings) {
+    const model::Question question = question_of(standing);
+    feel::Evaluation evaluation = evaluation_at(now);
+    const model::Answer answer = definitions.rights().allows(question, evaluation);
+    if (answer.allowed) return Allowed{std::string(standing.on_behalf_of)};
+    if (!refused) refused = model::refusal(question, answer);
+  }
+  return fail(*std::move(refused));
 }
 
 }  // namespace
@@ -31,18 +42,21 @@ Result<Allowed> answer(const model::Definitions& definitions, const model::Quest
 Result<Allowed> allows(const people::Directory& directory, const model::Definitions& definitions, const By& by,
                        model::Verb verb, const Facts& facts, base::Instant now) {
   if (by.actor == kSystem) return Allowed{by.on_behalf_of};
-  LUOSHI_TRY(const Standing standing, standing_of(directory, by, verb, now));
+  LUOSHI_TRY(const std::vector<Standing> standings, standings_of(directory, by, verb, now));
   const Gathered gathered(directory, facts, now);
-  return answer(definitions, gathered.question(verb, standing, facts), now);
+  return first_allowing(definitions, standings, now,
+                        [&](const Standing& standing) { return gathered.question(verb, standing, facts); });
 }
 
 Result<Allowed> allows(const people::Directory& directory, const model::Definitions& definitions, const By& by,
                        model::Verb verb, base::Instant now, std::string_view asked_by) {
   if (by.actor == kSystem) return Allowed{by.on_behalf_of};
-  LUOSHI_TRY(const Standing standing, standing_of(directory, by, verb, now));
-  model::Question question{verb, standing.actor(), {}, {}};
-  question.facts.asked_by = asked_by;
-  return answer(definitions, question, now);
+  LUOSHI_TRY(const std::vector<Standing> standings, standings_of(directory, by, verb, now));
+  return first_allowing(definitions, standings, now, [&](const Standing& standing) {
+    model::Question question{verb, standing.actor(), {}, {}};
+    question.facts.asked_by = asked_by;
+    return question;
+  });
 }
 
 Result<Allowed> allows(const journal::States& states, const By& by, model::Verb verb, const Facts& facts,
@@ -63,10 +77,24 @@ Result<Allowed> allows(const journal::States& states, const By& by, model::Verb 
                        const model::Surroundings& around, base::Instant now) {
   if (by.actor == kSystem) return Allowed{by.on_behalf_of};
   LUOSHI_TRY(const InForce force, in_force(states));
-  LUOSHI_TRY(const Standing standing, standing_of(people::directory_of(states), by, verb, now));
-  model::Question question{verb, standing.actor(), facts, around};
-  question.around.actor = actor_value(standing);
-  return answer(force.definitions->model(), question, now);
+  LUOSHI_TRY(const std::vector<Standing> standings, standings_of(people::directory_of(states), by, verb, now));
+  return first_allowing(force.definitions->model(), standings, now, [&](const Standing& standing) {
+    model::Question question{verb, standing.actor(), facts, around};
+    question.around.actor = actor_value(standing);
+    return question;
+  });
+}
+
+bool is_set_up(const people::Directory& directory, base::Instant now) {
+  bool system = false;
+  bool secrecy = false;
+  for (const auto& [id, person] : directory.people()) {
+    for (const people::HeldRole& held : directory.roles_of(id, now)) {
+      system = system || held.role == model::kSystemAdministrator;
+      secrecy = secrecy || held.role == model::kSecrecyAdministrator;
+    }
+  }
+  return system && secrecy;
 }
 
 void need_access(journal::Needs& needs) {
@@ -79,11 +107,17 @@ std::vector<model::Access> fields(const people::Directory& directory, const mode
   const model::Type* type = definitions.type(facts.type);
   const std::size_t count = type ? type->fields.size() : 0;
   if (by.actor == kSystem) return std::vector<model::Access>(count, model::Access::editable);
-  const auto standing = standing_of(directory, by, model::Verb::see, now);
-  if (!standing) return std::vector<model::Access>(count, model::Access::hidden);
+  std::vector<model::Access> out(count, model::Access::hidden);
+  const auto standings = standings_of(directory, by, model::Verb::see, now);
+  if (!standings) return out;
   const Gathered gathered(directory, facts, now);
-  feel::Evaluation evaluation = evaluation_at(now);
-  return definitions.rights().access(gathered.question(model::Verb::see, *standing, facts), evaluation);
+  for (const Standing& standing : *standings) {
+    feel::Evaluation evaluation = evaluation_at(now);
+    const std::vector<model::Access> seen =
+        definitions.rights().access(gathered.question(model::Verb::see, standing, facts), evaluation);
+    for (std::size_t at = 0; at < count && at < seen.size(); ++at) out[at] = std::min(out[at], seen[at]);
+  }
+  return out;
 }
 
 }  // namespace luoshi::ledger::access

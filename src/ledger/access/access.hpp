@@ -20,7 +20,8 @@
 
 namespace luoshi::ledger::access {
 
-/// The actor of what the machine itself does: timers, set-up, imports on its command line.
+/// The actor of what the machine itself does: timers, set-up, imports on its command line. Whoever has the machine and
+/// its master key can act as it, so an edge lets people do so only until is_set_up(), and then asks for a person.
 inline constexpr std::string_view kSystem = "system";
 
 /// Who acts. Ids of people, or kSystem.
@@ -71,6 +72,10 @@ struct Allowed {
 [[nodiscard]] Result<Allowed> allows(const journal::States& states, const By& by, model::Verb verb,
                                      const model::MatterFacts& facts, const model::Surroundings& around,
                                      base::Instant now);
+/// Whether somebody acts as 系统管理员 and somebody as 安全保密管理员 at that moment: the district can look after
+/// itself.
+[[nodiscard]] bool is_set_up(const people::Directory& directory, base::Instant now);
+
 /// What the commands that ask must need.
 void need_access(journal::Needs& needs);
 

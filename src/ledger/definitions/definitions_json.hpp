@@ -10,7 +10,7 @@
 
 namespace luoshi::ledger {
 
-/// outcome {"name"}; on: the id of the district.
+/// outcome {"demonstration", "name"}; on: the id of the district.
 inline constexpr std::string_view kDistrictCreated = "district.created";
 /// outcome {"part", "name", "text"}; on: the hash of the text.
 inline constexpr std::string_view kTextKept = "definition.kept";

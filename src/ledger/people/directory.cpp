@@ -107,6 +107,15 @@ const Person* Directory::person_by_login(std::string_view login) const {
   return person(id_under(person_by_login_, login_form(login)));
 }
 
+std::vector<const Person*> Directory::people_named(std::string_view name) const {
+  std::vector<const Person*> out;
+  const std::string form = login_form(name);
+  for (const auto& [id, person] : people_) {
+    if (!person.left && !person.erased && login_form(person.name) == form) out.push_back(&person);
+  }
+  return out;
+}
+
 const UnitVersion* Directory::unit_at(std::string_view id, Date day) const {
   const Unit* found = unit(id);
   return found ? found->at(day) : nullptr;

@@ -64,6 +64,9 @@ class Directory {
   /// Compared without regard to case; only those still in service and not erased.
   [[nodiscard]] const Person* person_by_login(std::string_view login) const;
 
+  /// In service, with exactly this name (blanks aside); in the order of their ids.
+  [[nodiscard]] std::vector<const Person*> people_named(std::string_view name) const;
+
   // The tree on a day.
   /// The unit's version on that day; null when it did not exist.
   [[nodiscard]] const UnitVersion* unit_at(std::string_view id, Date day) const;

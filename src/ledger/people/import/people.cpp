@@ -100,7 +100,9 @@ class PeopleImport {
     if (post.row == nullptr) {
       post = {&row, {unit.units.front(), title, {}, {}}, directory_.unit_at(unit.units.front(), settings_.today)->name};
     }
-    post.request.holdings.push_back({sheet_.cell(row, "source"), *angle, duty, {*from, until}});
+    // Nobody holds a post of a unit before there is the unit: lists carry the day of an older office along.
+    const Date founded = directory_.unit(unit.units.front())->versions.front().from;
+    post.request.holdings.push_back({sheet_.cell(row, "source"), *angle, duty, {std::max(*from, founded), until}});
     post.request.roles.insert(roles.begin(), roles.end());
   }
 
