@@ -14,11 +14,10 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi flow 动作 文件 [选项] 检查、试跑、导出、画出流程(BPMN 2.0)
 
 台账(数据在 --data 文件夹里):
-  luoshi demo                  建一个演示区县(云河区),半年的办理过程
   luoshi init                  建一个新区县
   luoshi unit | user           单位树;人员、岗位、角色、委托代办
   luoshi import                导入单位、人员;登记一份文件,读出待确认条目
-  luoshi matters | search      列出、检索事项
+  luoshi matters               列出事项
   luoshi show 事项             一件事项:内容、时限、佐证材料、办理过程
   luoshi do 动作 事项          确认、交办、签收、填报、核验 ……
   luoshi run-due               办理已到点的计时
@@ -48,11 +47,10 @@ Usage:
   luoshi flow ACTION FILE      check, run, export and draw flows (BPMN 2.0)
 
 The record (in the folder of --data):
-  luoshi demo                  make a demonstration district (云河区) with half a year of history
   luoshi init                  make a new district
   luoshi unit | user           the tree of units; people, posts, roles, delegation
   luoshi import                import units and people; register a document and read its candidates
-  luoshi matters | search      list and find matters
+  luoshi matters               list matters
   luoshi show MATTER           one matter: fields, clocks, evidence, history
   luoshi do VERB MATTER        confirm, assign, sign for, report, verify …
   luoshi run-due               fire the timers that are due

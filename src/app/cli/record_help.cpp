@@ -88,14 +88,6 @@ Options:
       --holder PERSON  --due-before DATE  --due-after DATE
       --order due|updated|number   --limit N   --after KEY (end of the page before)   --count
 )"},
-    {"search", R"(用法:luoshi search 词… [--limit 数]
-
-在事项、文件、填报和评论里找;任意两个相邻的字就能找到。只找 --as 的人有权看的。
-)",
-     R"(Usage: luoshi search WORDS… [--limit N]
-
-Finds matters, documents, reports and comments by any two neighbouring characters, those the person may see.
-)"},
     {"show", R"(用法:luoshi show 事项 [--history] [--why] [--source]
 
 一件事项:内容、责任单位、办理时限、灯、佐证材料。--history 办理过程;--why 时限说明;--source 原文那句话。
@@ -184,15 +176,6 @@ Copies all data, while the server writes too, and verifies the copy. Keys are ba
      R"(Usage: luoshi restore BACKUP --data NEW-FOLDER
 
 Restores a backup into an empty folder; what was destroyed is destroyed again; then it is verified.
-)"},
-    {"demo", R"(用法:luoshi demo [--data 文件夹]
-
-建一个演示区县(云河区):单位、人员、工作报告里的任务,以及半年的办理过程。不到半分钟。
-)",
-     R"(Usage: luoshi demo [--data DIR]
-
-Makes a demonstration district (云河区): units, people, the commitments of its report, and half a year of work on
-them. Less than half a minute.
 )"},
 });
 

@@ -33,19 +33,18 @@ constexpr std::array kForms = std::to_array<Form>({
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--count"},
-    {"search", 1, kMany, "WORDS", "--limit="},
     {"show", 1, 1, "ID", "--history --why --source"},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "
-     "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --circled --behind --type= "
+     "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --circled --behind "
+     "--type= "
      "--with=* --standing --level= --post= --input= --expect="},
     {"run-due", 0, 0, "", ""},
     {"verify", 0, 0, "", "--quick --scratch="},
     {"proof", 1, 2, "ID|SEQUENCE", "--consistency --out="},
     {"backup", 1, 1, "FOLDER", ""},
     {"restore", 1, 1, "FOLDER", ""},
-    {"demo", 0, 0, "", ""},
 });
 
 Error refused(std::string_view id, std::string_view command, std::string_view what) {

@@ -30,7 +30,7 @@ struct RecordCall {
   [[nodiscard]] Result<ExitCode> answer_receipt(const journal::Receipt& receipt) const;
   /// Who acts: the person of --as, for the one of --for. E-RECORD-015 without --as.
   [[nodiscard]] Result<ledger::access::By> by(const ledger::people::Directory& directory) const;
-  /// The person of --as, or the machine itself where nobody is named: set-up and imports at the machine.
+  /// The person of --as, or the machine itself while the district is not set up yet. E-RECORD-015 afterwards.
   [[nodiscard]] Result<ledger::access::By> by_or_system(const ledger::people::Directory& directory) const;
   /// E-APP-055: the command has no such action.
   [[nodiscard]] Failure unknown_action(std::string_view action, std::string_view known) const;

@@ -28,7 +28,7 @@ class Session {
 
  public:
   /// `now`: the moment of --now, for demonstration districts. Errors: those of store, keys and journal; E-RECORD-001:
-  /// there is no record in this folder (make one by init or demo); -002: the keys are not there.
+  /// there is no record in this folder (make one by init); -002: the keys are not there.
   [[nodiscard]] static Result<std::unique_ptr<Session>> open(const RecordSettings& settings, SessionFor purpose,
                                                              std::optional<base::Instant> now = {});
   ~Session();

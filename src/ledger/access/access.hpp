@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one place where the ledger asks who may do what (RECORD 6): it gathers what the directory knows of whoever acts
+// The one place where the ledger asks who may do what: it gathers what the directory knows of whoever acts
 // (roles of the day, posts, delegations in force) and where the matter's units stand, and lets model::Rights answer.
 // Every command asks it in decide(); queries ask reach() (scope.hpp). Pure and without a cache, so that a role that
 // ends today is gone today. Deny by default; only `system` (timers, set-up at the machine) is not asked.
