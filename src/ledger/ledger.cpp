@@ -44,13 +44,19 @@ Result<std::unique_ptr<Ledger>> Ledger::open(store::Store& store, journal::KeySt
   return out;
 }
 
-Result<std::unique_ptr<Ledger>> Ledger::open_reading(store::Store& store, journal::KeyStore& keys) {
-  return std::make_unique<Ledger>(Private(), store, keys, with_overlay({}));
+Result<std::unique_ptr<Ledger>> Ledger::open_reading(store::Store& store, journal::KeyStore& keys,
+                                                     std::vector<SourceText> overlay) {
+  return std::make_unique<Ledger>(Private(), store, keys, with_overlay(overlay));
+}
+
+journal::Journal& Ledger::journal() {
+  if (journal_ == nullptr) throw std::logic_error("a ledger opened for reading has no journal");
+  return *journal_;
 }
 
 Result<journal::Receipt> Ledger::submit(std::unique_ptr<journal::Command> command, std::string caller, std::string key,
                                         std::string row, crypto::Hash request) {
-  return journal_->submit({std::move(command), std::move(caller), std::move(key), std::move(row), request});
+  return journal().submit({std::move(command), std::move(caller), std::move(key), std::move(row), request});
 }
 
 Result<void> Ledger::create_district(const access::By& by, const std::string& name, Practice practice) {

@@ -31,14 +31,16 @@ class Ledger {
   struct Private {};  // only open() makes one
 
  public:
-  /// Opens the record of a store that was brought up to date (migrations() of registry.hpp are among those of the
-  /// program). If a district is there already and the
-  /// program or the overlay bring other definitions than those in force, they are put in force by entries. Errors:
-  /// those of Journal::open, those of the definitions' readers.
+  /// Opens the record of a store that was brought up to date (migrations() of registry.hpp, with those of rooms above).
+  /// If a district is there already and the program or the overlay bring other definitions than those in force, they
+  /// are put in force by entries. Errors: those of Journal::open, those of the definitions' readers.
   [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(store::Store& store, journal::KeyStore& keys,
                                                             Settings settings);
-  /// The same to look only: no journal, no lock, nothing is written; journal() and submit() are a bug then.
-  [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_reading(store::Store& store, journal::KeyStore& keys);
+  /// The same object without a journal: for commands that only look, also while another process writes. Nothing is
+  /// enforced, journal() and submit() are a bug and throw std::logic_error.
+  [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_reading(store::Store& store, journal::KeyStore& keys,
+                                                                    std::vector<SourceText> overlay = {});
+
   Ledger(Private, store::Store& store, journal::KeyStore& keys, std::vector<SourceText> texts);
   ~Ledger();
   Ledger(const Ledger&) = delete;

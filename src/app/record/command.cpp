@@ -75,7 +75,7 @@ Result<std::unique_ptr<Session>> RecordCall::open(SessionFor purpose) const {
   LUOSHI_TRY(auto session, Session::open(settings, purpose, now));
   if (!now || purpose == SessionFor::create) return session;
   LUOSHI_TRY(const auto district, session->ledger().district());
-  if (district && district->practice) return session;
+  if (district && district->demonstration) return session;
   return fail({.code = base::ErrorCode::forbidden, .id = "E-RECORD-023"});
 }
 

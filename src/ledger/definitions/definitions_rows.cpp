@@ -12,7 +12,7 @@ namespace {
 using store::Kind;
 
 constexpr std::array kDistrictColumns =
-    std::to_array<store::Column>({{"id"}, {"name"}, {"practice", Kind::integer}, {"updated", Kind::integer}});
+    std::to_array<store::Column>({{"id"}, {"name"}, {"demonstration", Kind::integer}, {"updated", Kind::integer}});
 constexpr std::array kTextColumns =
     std::to_array<store::Column>({{"hash"}, {"part"}, {"name"}, {"text"}, {"updated", Kind::integer}});
 constexpr std::array kSetColumns = std::to_array<store::Column>({{"sequence", Kind::integer}, {"body"}});
@@ -21,14 +21,15 @@ enum TableNumber : std::size_t { kDistrict, kTexts, kSets };
 constexpr std::array kTables = std::to_array<store::Table>(
     {{"district", kDistrictColumns}, {"definition_texts", kTextColumns}, {kSetsTable, kSetColumns}});
 
-constexpr store::Statement kReadDistrict = {"definitions.district", "SELECT id, name, practice, updated FROM district"};
+constexpr store::Statement kReadDistrict = {"definitions.district",
+                                            "SELECT id, name, demonstration, updated FROM district"};
 constexpr store::Statement kReadHashes = {"definitions.hashes", "SELECT hash FROM definition_texts"};
 constexpr store::Statement kReadSets = {"definitions.sets",
                                         "SELECT sequence, body FROM definition_sets ORDER BY sequence"};
 
 constexpr std::string_view kSqlite = R"sql(
 -- kind: record
-CREATE TABLE district (id TEXT PRIMARY KEY, name TEXT NOT NULL, practice INTEGER NOT NULL,
+CREATE TABLE district (id TEXT PRIMARY KEY, name TEXT NOT NULL, demonstration INTEGER NOT NULL,
                        updated INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 -- kind: record
 CREATE TABLE definition_texts (hash TEXT PRIMARY KEY, part TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,
@@ -39,8 +40,8 @@ CREATE TABLE definition_sets (sequence INTEGER PRIMARY KEY, body TEXT NOT NULL) 
 
 constexpr std::string_view kPostgresql = R"sql(
 -- kind: record
-CREATE TABLE district (id TEXT COLLATE "C" PRIMARY KEY, name TEXT COLLATE "C" NOT NULL, practice BIGINT NOT NULL,
-                       updated BIGINT NOT NULL);
+CREATE TABLE district (id TEXT COLLATE "C" PRIMARY KEY, name TEXT COLLATE "C" NOT NULL,
+                       demonstration BIGINT NOT NULL, updated BIGINT NOT NULL);
 -- kind: record
 CREATE TABLE definition_texts (hash TEXT COLLATE "C" PRIMARY KEY, part TEXT COLLATE "C" NOT NULL,
                                name TEXT COLLATE "C" NOT NULL, text TEXT COLLATE "C" NOT NULL, updated BIGINT NOT NULL);
@@ -129,7 +130,7 @@ Result<void> DefinitionsProjection::store(store::Transaction& transaction, journ
   auto& held = static_cast<DefinitionsState&>(state);
   if (held.district_changed) {
     store::Cells row;
-    row.add(held.district->id, held.district->name, held.district->practice ? 1 : 0, held.district->updated);
+    row.add(held.district->id, held.district->name, held.district->demonstration ? 1 : 0, held.district->updated);
     LUOSHI_CHECK(transaction.upsert(kTables[kDistrict], row));
     held.district_changed = false;
   }

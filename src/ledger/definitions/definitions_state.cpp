@@ -57,7 +57,7 @@ void DefinitionsProjection::apply(journal::State& state, const journal::Entry& e
   auto& held = static_cast<DefinitionsState&>(state);
   if (entry.kind == kDistrictCreated) {
     held.district = District{entry.on, text_of(entry.outcome, "name"),
-                             entry.outcome.boolean_of("practice").value_or(false), entry.sequence};
+                             entry.outcome.boolean_of("demonstration").value_or(false), entry.sequence};
     held.district_changed = true;
   } else if (entry.kind == kTextKept) {
     if (!held.known.insert(entry.on).second) return;

@@ -35,13 +35,13 @@ class Shelf {
   std::map<std::string, DefinitionsPtr, std::less<>> held_;
 };
 
-/// Whether a district is one to practise on.
+/// Whether a district is an invented one, to practise on.
 enum class Practice : std::uint8_t { no, yes };
 
 struct District {
   std::string id;
   std::string name;
-  bool practice = false;  ///< a demonstration: its clock may be set, which a real district refuses
+  bool demonstration = false;  ///< invented, for practice: the program then lets the clock be set
   journal::Sequence updated = 0;
 };
 

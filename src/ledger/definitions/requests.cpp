@@ -62,7 +62,7 @@ std::unique_ptr<journal::Command> create_district(access::By by, std::string nam
                        .kind = std::string(kDistrictCreated),
                        .actor = {},
                        .on = moment.new_id(),
-                       .outcome = codec::json_object({{"name", name}, {"practice", practice == Practice::yes}})};
+                       .outcome = codec::json_object({{"demonstration", practice == Practice::yes}, {"name", name}})};
                  });
 }
 
