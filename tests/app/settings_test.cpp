@@ -83,11 +83,11 @@ TEST(Settings, a_broken_or_missing_file_is_named) {
 }
 
 TEST(RecordOptions, take_values_repeat_and_refuse_what_they_do_not_know) {
-  const auto report = arguments({"do", "填报", "a", "b", "--as", "li", "--file=1.jpg", "--file", "2.jpg", "--json"});
+  const auto report = arguments({"do", "填报", "a", "b", "--as", "li", "--evidence=e1", "--evidence", "e2", "--json"});
   EXPECT_EQ(report.command, "do");
   EXPECT_EQ(report.words, (std::vector<std::string>{"填报", "a", "b"}));
   EXPECT_EQ(report.value("as"), "li");
-  EXPECT_EQ(report.values("file").size(), 2U);
+  EXPECT_EQ(report.values("evidence").size(), 2U);
   EXPECT_TRUE(report.has("json"));
   const auto id_of = [](std::vector<std::string> words) {
     const auto parsed = parse_command(words);

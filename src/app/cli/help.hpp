@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The help texts, in both languages: what the program does, its options, exit codes, and examples that can be copied.
+// The texts are constants; help_text() puts together what a command on a record has with what all of these have.
 #pragma once
 
 #include "base/error.hpp"

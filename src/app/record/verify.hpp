@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What `verify`, `backup` and `restore` have in common: the check of a record that a session has open.
+// What `verify`, `backup` and `restore` have in common: the check of a record that a session has open, its evidence
+// included. It writes nothing but a scratch folder that is gone afterwards.
 #pragma once
 
 #include "app/record/session.hpp"

@@ -8,7 +8,7 @@
 namespace luoshi::ledger::evidence {
 namespace {
 
-using namespace std::string_view_literals;
+using std::string_view_literals::operator""sv;
 
 struct Magic {
   std::string_view begins;
