@@ -88,14 +88,13 @@ Options:
       --holder PERSON  --due-before DATE  --due-after DATE
       --order due|updated|number   --limit N   --after KEY (end of the page before)   --count
 )"},
-    {"show", R"(用法:luoshi show 事项 [--history] [--why] [--source]
+    {"show", R"(用法:luoshi show 事项 [--history]
 
-一件事项:内容、责任单位、办理时限、灯、佐证材料。--history 办理过程;--why 时限说明;--source 原文那句话。
+一件事项:状态、责任单位、完成时限、灯、进度;--json 带全部内容。--history 办理过程。
 )",
-     R"(Usage: luoshi show MATTER [--history] [--why] [--source]
+     R"(Usage: luoshi show MATTER [--history]
 
-One matter: fields, units, clocks, lamp, evidence. --history: what was done; --why: why it is due then; --source:
-the sentence that promised it.
+One matter: state, units, due date, lamp, progress; all of it with --json. --history: what was done.
 )"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 

@@ -33,7 +33,7 @@ constexpr std::array kForms = std::to_array<Form>({
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--count"},
-    {"show", 1, 1, "ID", "--history --why --source"},
+    {"show", 1, 1, "ID", "--history"},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// luoshi show: one matter, its history, why it is due then, and the sentence that promised it.
+// luoshi show: one matter, and what was done with it.
 #include "app/record/command.hpp"
 #include "app/record/lookup.hpp"
 #include "app/record/matter_view.hpp"
 #include "app/record/submit.hpp"
-#include "calendar/clock_json.hpp"
-#include "calendar/explanation.hpp"
-#include "ledger/documents/projection.hpp"
 #include "ledger/matters/queries.hpp"
 
 #include <fmt/format.h>
