@@ -156,7 +156,7 @@ struct Node {
   std::vector<Mapping> outputs = {};
   std::string operation = {};        ///< of a service or send task: the named kernel effect
   Expression script = {};            ///< of a script task
-  std::string result_variable = {};  ///< of script, rule and service tasks
+  std::string result_variable = {};  ///< of script, rule and service tasks; of a start event: who started
   std::string decision = {};         ///< of a business rule task: name or id of the DMN decision
   std::string called = {};           ///< of a call activity: id of the process
   bool copy_all_variables = false;   ///< of a call activity

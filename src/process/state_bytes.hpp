@@ -13,6 +13,7 @@
 
 namespace luoshi::process {
 
+/// In no release yet. After the first one a change of the bytes takes the next number and keeps a reader of this one.
 inline constexpr std::uint32_t kStateVersion = 1;
 
 [[nodiscard]] std::string save(const State& state, const Library& library);

@@ -217,6 +217,17 @@ void add_owner(Draft& draft, Assignment& assignment, const Element& role) {
   }
 }
 
+/// Flowable's modeler writes $INITIATOR for whoever started the process; a start event names the variable.
+Expression initiator(Draft& draft, const Element& element) {
+  for (const auto& start : draft.node_elements) {
+    if (!start.is("startEvent")) continue;
+    const auto name = plain_attribute(start, "initiator");
+    if (!name.empty()) return draft.expressions->feel(name, element);
+  }
+  draft.wrong("E-BPMN-021", element, {{"attribute", "initiator"}});
+  return {};
+}
+
 void add_assignment(Draft& draft, Node& node, const Element& element) {
   Assignment assignment;
   auto& expressions = *draft.expressions;
@@ -225,7 +236,8 @@ void add_assignment(Draft& draft, Node& node, const Element& element) {
     const auto plain = plain_attribute(element, name);
     return expressions.value(plain.empty() && zeebe ? zeebe.attribute(name) : plain, element);
   };
-  assignment.assignee = read("assignee");
+  assignment.assignee =
+      plain_attribute(element, "assignee") == "$INITIATOR" ? initiator(draft, element) : read("assignee");
   assignment.candidate_users = read("candidateUsers");
   assignment.candidate_groups = read("candidateGroups");
   for (const auto& role : element.children()) {
@@ -249,7 +261,8 @@ void add_activities(Draft& draft) {
     Node& node = draft.process.nodes[i];
     const Element& element = draft.node_elements[i];
     node.operation = node.operation.empty() ? operation_of(element) : node.operation;
-    node.result_variable = result_variable_of(element);
+    node.result_variable = node.kind == NodeKind::start_event ? std::string(plain_attribute(element, "initiator"))
+                                                              : result_variable_of(element);
     if (node.kind == NodeKind::event_based_gateway) {
       const auto type = element.attribute("eventGatewayType");
       if (element.flag("instantiate", false) || type == "Parallel") {

@@ -13,8 +13,8 @@ namespace {
 
 /// Attributes of Luoshi's namespace that a step reads; all others are kept for the ledger.
 constexpr auto kOwnAttributes = std::to_array<std::string_view>(
-    {"operation", "decision", "resultVariable", "assignee", "candidateUsers", "candidateGroups", "dueDate", "form",
-     "workingTime", "calendar", "collection", "element", "outputCollection", "outputElement", "correlation",
+    {"operation", "decision", "resultVariable", "initiator", "assignee", "candidateUsers", "candidateGroups", "dueDate",
+     "form", "workingTime", "calendar", "collection", "element", "outputCollection", "outputElement", "correlation",
      "copyAllVariables", "initial"});
 
 void map(Draft& draft, std::vector<Mapping>& mappings, std::string_view target, Expression source, const Element& at) {
@@ -168,7 +168,7 @@ void refuse_attributes(Draft& draft, Node& node, const Element& element, bool to
     }
     if (!is_vendor(space)) continue;
     const bool settled = own_operation && (local == "class" || local == "expression" || local == "delegateExpression");
-    if (vendor_attribute(local) == Understanding::foreign && !settled) {
+    if (vendor_attribute(local, attribute.value()) == Understanding::foreign && !settled) {
       draft.unsupported("E-BPMN-017", element, {{"name", std::string(name)}});
     }
     const bool job = local == "type" && std::string_view(attribute.value()) != "external";

@@ -13,7 +13,7 @@ using Words = std::span<const std::string_view>;
 
 constexpr auto kUsedAttributes = std::to_array<std::string_view>(
     {"assignee", "candidateUsers", "candidateGroups", "dueDate", "formKey", "formRef", "collection", "elementVariable",
-     "resultVariable", "resultVariableName", "decisionRef", "topic", "type"});
+     "resultVariable", "resultVariableName", "decisionRef", "topic", "type", "initiator"});
 
 constexpr auto kIdleAttributes = std::to_array<std::string_view>({"asyncBefore",
                                                                   "asyncAfter",
@@ -22,7 +22,6 @@ constexpr auto kIdleAttributes = std::to_array<std::string_view>({"asyncBefore",
                                                                   "jobPriority",
                                                                   "priority",
                                                                   "taskPriority",
-                                                                  "initiator",
                                                                   "historyTimeToLive",
                                                                   "isStartableInTasklist",
                                                                   "versionTag",
@@ -55,6 +54,15 @@ constexpr auto kIdleAttributes = std::to_array<std::string_view>({"asyncBefore",
                                                                   "storeResultVariableAsTransient",
                                                                   "autoStoreVariables"});
 
+/// Idle attributes that change what happens when they have this value.
+constexpr auto kForeignValues =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"inheritVariables", "true"},
+                                                                  {"triggerable", "true"},
+                                                                  {"calledElementBinding", "version"},
+                                                                  {"calledElementBinding", "versionTag"},
+                                                                  {"decisionRefBinding", "version"},
+                                                                  {"decisionRefBinding", "versionTag"}});
+
 constexpr auto kUsedElements = std::to_array<std::string_view>(
     {"inputOutput", "in", "out", "field", "assignmentDefinition", "formDefinition", "taskDefinition", "ioMapping",
      "loopCharacteristics", "calledElement", "calledDecision", "script", "subscription", "taskSchedule"});
@@ -73,7 +81,8 @@ bool is_vendor(std::string_view space) {
   return space == kCamundaSpace || space == kZeebeSpace || space == kFlowableSpace || space == kActivitiSpace;
 }
 
-Understanding vendor_attribute(std::string_view local) {
+Understanding vendor_attribute(std::string_view local, std::string_view value) {
+  if (std::ranges::find(kForeignValues, std::pair(local, value)) != kForeignValues.end()) return Understanding::foreign;
   if (has(kUsedAttributes, local)) return Understanding::used;
   return has(kIdleAttributes, local) ? Understanding::idle : Understanding::foreign;
 }

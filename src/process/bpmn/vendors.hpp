@@ -13,7 +13,8 @@ enum class Understanding : std::uint8_t { used, idle, foreign };
 
 /// Whether a namespace belongs to one of these modelers.
 [[nodiscard]] bool is_vendor(std::string_view space);
-[[nodiscard]] Understanding vendor_attribute(std::string_view local);
+/// Some attributes are of consequence with some values only.
+[[nodiscard]] Understanding vendor_attribute(std::string_view local, std::string_view value);
 /// `local` is the name of an element in extensionElements.
 [[nodiscard]] Understanding vendor_element(std::string_view space, std::string_view local);
 

@@ -116,18 +116,34 @@ class Player {
     if (seen_.insert(state).second) open_.push_back(std::move(state));
   }
 
+  /// An end that ends its whole scope may come at any moment, so it is played at once and the others go on as well.
+  /// All else is free of such races: one that can go goes first.
   void expand(const State& state) {
+    bool ended = false;
     for (const auto index : order_) {
+      if (!ends_scope(graph_.node(index)) || take(state, index).empty()) continue;
+      result_.fired[index] = true;
+      ended = true;
+      visit(State(state.size(), 0));  // what its parent does is another scope's play
+    }
+    for (const auto index : order_) {
+      if (ends_scope(graph_.node(index))) continue;
       const State taken = take(state, index);
       if (taken.empty()) continue;
       result_.fired[index] = true;
       fire(taken, index);
       return;
     }
+    if (ended) return;
     // Nothing can go on: whoever still holds a token is blocked.
     for (Place place = 0; place < state.size(); ++place) {
       if (state[place] > 0) result_.blocked.insert(target_[place]);
     }
+  }
+
+  [[nodiscard]] static bool ends_scope(const Node& node) {
+    return node.kind == NodeKind::end_event &&
+           (has_event(node, EventKind::terminate) || has_event(node, EventKind::error));
   }
 
   /// The state without the tokens that the node takes; empty when it cannot go.
@@ -200,15 +216,6 @@ class Player {
   }
 
   void fire(const State& state, NodeIndex index) {
-    const Node& node = graph_.node(index);
-    if (node.kind == NodeKind::end_event && has_event(node, EventKind::terminate)) {
-      visit(State(state.size(), 0));
-      return;
-    }
-    if (node.kind == NodeKind::end_event && has_event(node, EventKind::error)) {
-      visit(State(state.size(), 0));  // the scope ends; what its parent does is another scope's play
-      return;
-    }
     if (const auto target = graph_.link_target(index); target != kNone) {
       result_.fired[target] = true;
       give_ways(state, target);

@@ -87,7 +87,7 @@ void append_below(Picture& whole, Picture part) {
   for (auto& shape : part.shapes) {
     shape.box.y += down;
     move(shape.label);
-    whole.shapes.push_back(std::move(shape));
+    whole.shapes.push_back(shape);
   }
   for (auto& line : part.lines) {
     for (auto& point : line.points) point.y += down;

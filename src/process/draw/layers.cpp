@@ -243,7 +243,7 @@ void Scope::set_places() {
     placed_[std::string(cell.element.id())] = cell.size;
     picture_.shapes.push_back(shape);
     shift(cell.inside, cell.size.x, cell.size.y);
-    for (auto& inner : cell.inside.shapes) picture_.shapes.push_back(std::move(inner));
+    for (const auto& inner : cell.inside.shapes) picture_.shapes.push_back(inner);
     for (auto& inner : cell.inside.lines) picture_.lines.push_back(std::move(inner));
     place_boundaries(i);
   }

@@ -19,7 +19,7 @@ void add_pool(Picture& whole, const Element& participant, Picture inside, double
   const Box box{0, y, empty ? 600 : inner.width + kPoolHead + 2 * kInside, empty ? 60 : inner.height + 2 * kInside};
   shift(inside, kPoolHead + kInside - inner.x, y + kInside - inner.y);
   whole.shapes.push_back({.element = participant, .box = box});
-  for (auto& shape : inside.shapes) whole.shapes.push_back(std::move(shape));
+  for (const auto& shape : inside.shapes) whole.shapes.push_back(shape);
   for (auto& line : inside.lines) whole.lines.push_back(std::move(line));
   y += box.height + 40;
 }
@@ -78,7 +78,7 @@ Picture lay_out(const bpmn::Tree& tree) {
     const Box inner = extent(inside);
     shift(inside, -inner.x, y - inner.y);
     y += inner.height + 60;
-    for (auto& shape : inside.shapes) whole.shapes.push_back(std::move(shape));
+    for (const auto& shape : inside.shapes) whole.shapes.push_back(shape);
     for (auto& line : inside.lines) whole.lines.push_back(std::move(line));
   }
   if (collaboration) add_messages(whole, collaboration);

@@ -191,6 +191,10 @@ Result<void> Run::start(const Event& event) {
     const auto& initial = all.process->data[i].initial;
     if (initial && local(at(root), all.data[i]) == nullptr) declare(root, all.data[i], evaluate(root, initial).value);
   }
+  for (const auto first : starts) {
+    const auto starter = all.plan(first).result;
+    if (starter != kNoSymbol) declare(root, starter, text_value(event.actor));
+  }
   if (!watch_event_subs(root, all.top) || !room(root, starts.size())) return {};
   for (const auto first : starts) spawn(root, index, first, root, TokenState::arriving);
   return {};

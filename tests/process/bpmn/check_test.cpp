@@ -57,6 +57,14 @@ TEST(Check, parallel_branches_that_meet_at_a_choice_run_on_twice) {
   EXPECT_EQ(found("s p1 u1 u2 x2 u3 e s>p1 p1>u1 p1>u2 u1>x2 u2>x2 x2>u3 u3>e").at(0), "E-BPMN-104");
 }
 
+TEST(Check, an_end_that_ends_all_does_not_hide_the_branches_beside_it) {
+  const std::string all = R"(<endEvent id="all"><terminateEventDefinition/></endEvent>)";
+  EXPECT_EQ(found("s p1 u1 u2 e s>p1 p1>u1 p1>u2 u1>all u2>e", all), Ids{});
+  // A join that waits for ever blocks although the scope may be ended beside it.
+  EXPECT_EQ(found("s p1 x1 u1 u2 u3 p2 e s>p1 p1>x1 x1>u1 x1>u2 u1>p2 u2>p2 p2>e p1>u3 u3>all", all),
+            (Ids{"E-BPMN-108", "E-BPMN-108"}));
+}
+
 TEST(Check, unreachable_nodes_dead_ends_and_endless_loops) {
   EXPECT_EQ(found("s u1 e u2 e2 s>u1 u1>e u2>e2"), (Ids{"E-BPMN-101", "E-BPMN-101"}));
   EXPECT_EQ(found("s u1 s>u1"), Ids{"E-BPMN-102"});

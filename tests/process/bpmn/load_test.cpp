@@ -36,6 +36,29 @@ TEST(Load, user_tasks_of_three_modelers_say_the_same) {
   }
 }
 
+TEST(Load, who_started_is_a_variable_that_tasks_may_name) {
+  for (const auto* assignee : {"${starter}", "$INITIATOR"}) {
+    const auto process =
+        only(test::file_of(R"(<startEvent id="s" flowable:initiator="starter"/><userTask id="n" flowable:assignee=")" +
+                           std::string(assignee) + R"("/><sequenceFlow id="f" sourceRef="s" targetRef="n"/>)"));
+    ASSERT_TRUE(process) << assignee;
+    EXPECT_EQ(process->nodes[process->find("s")].result_variable, "starter");
+    EXPECT_EQ(node_in(process).assignment->assignee.text, "starter");
+  }
+  EXPECT_EQ(test::ids_of(around_node(R"(<userTask id="n" flowable:assignee="$INITIATOR"/>)")),
+            std::vector<std::string>{"E-BPMN-021"});
+}
+
+TEST(Load, an_idle_attribute_is_refused_with_a_value_that_changes_the_process) {
+  const auto call = [](std::string_view attribute) {
+    return test::ids_of(around_node(R"(<callActivity id="n" calledElement="q" )" + std::string(attribute) + "/>"));
+  };
+  EXPECT_EQ(call(R"(flowable:inheritVariables="false" camunda:calledElementBinding="latest")"),
+            std::vector<std::string>{});
+  EXPECT_EQ(call(R"(flowable:inheritVariables="true")"), std::vector<std::string>{"E-BPMN-017"});
+  EXPECT_EQ(call(R"(camunda:calledElementBinding="version")"), std::vector<std::string>{"E-BPMN-017"});
+}
+
 TEST(Load, multi_instance_loops_of_three_modelers_say_the_same) {
   const std::vector<std::string> loops{
       R"(<multiInstanceLoopCharacteristics camunda:collection="${people}" camunda:elementVariable="person">)"

@@ -31,6 +31,15 @@ TEST(People, of_two_who_act_at_once_the_second_is_refused) {
   EXPECT_EQ(world.happen(about(Verb::complete, item, "zhang")), "E-FLOW-110");
 }
 
+TEST(People, who_started_may_be_named_by_a_task) {
+  World world(
+      "<startEvent id='s' luoshi:initiator='starter'/><userTask id='A' luoshi:assignee='=starter'/>{e e}@s A e@");
+  EXPECT_EQ(world.happen({.verb = Verb::start, .actor = "张", .name = "p"}), "");
+  EXPECT_EQ(world.shown("starter"), R"("张")");
+  EXPECT_EQ(world.complete("A", {}, {}, "李"), "E-FLOW-112");
+  EXPECT_EQ(world.complete("A", {}, {}, "张"), "");
+}
+
 TEST(People, an_item_is_given_back_passed_on_and_delegated_with_return) {
   World world(kTwo);
   world.start();
