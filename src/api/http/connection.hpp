@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Connection: one client, from the handshake to the last answer, as one coroutine on the thread of its Loop. Requests
+// are taken one after another, so that pipelined ones are answered in order. Its deadline is looked at by the loop
+// every few hundredths of a second, which costs less than a timer an operation. Everything here belongs to that thread;
+// only the gate of an event stream is touched by others.
+#pragma once
+
+#include "api/http/answer_head.hpp"
+#include "api/http/pool.hpp"
+#include "api/http/transport.hpp"
+
+#include <atomic>
+#include <mutex>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace luoshi::api::http {
+
+class Connection;
+using Moment = std::chrono::steady_clock::time_point;
+
+/// What all connections of a server share. Safe to use from every thread.
+struct Hub {
+  Hub(ServerSettings given, const Router& known) : settings(std::move(given)), router(known) {}
+
+  const ServerSettings settings;
+  const Router& router;
+  std::shared_ptr<asio::ssl::context> tls = {};
+  std::atomic<bool> draining = false;
+
+  /// False when there are too many, in all or of that address.
+  [[nodiscard]] bool admit(const Address& address);
+  void release(const Address& address);
+  [[nodiscard]] std::size_t connections() const;
+  void fault(std::string_view request_id, std::string_view what) const {
+    if (settings.fault) settings.fault(request_id, what);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::size_t total_ = 0;
+  std::unordered_map<Address, std::size_t> of_address_;
+
+ public:
+  Pool pool{settings.handler_threads, settings.limits.queue_max};  ///< last: its work uses the rest
+};
+
+/// One thread with its connections.
+class Loop {
+ public:
+  explicit Loop(Hub& hub);
+  void run();  ///< until drained
+  /// The connection begins; from any thread.
+  void take(std::shared_ptr<Connection> connection);
+  /// Idle connections end, the others after their answer; from any thread.
+  void drain();
+
+  Hub& hub;
+  asio::io_context io{1};
+  /// Of this second, as HTTP writes it.
+  [[nodiscard]] std::string_view date();
+
+ private:
+  void tick();
+  void end_if_drained();
+
+  Timer timer_;
+  asio::executor_work_guard<Executor> guard_;
+  std::unordered_set<Connection*> connections_;
+  Moment stop_at_ = Moment::max();
+  std::int64_t date_second_ = -1;
+  std::string date_;
+};
+
+/// One request and what becomes of it.
+struct Turn {
+  Request request = {};
+  bool is_version_11 = true;
+  bool keep_alive = true;
+  bool expects_continue = false;
+  bool chunked = false;
+  std::uint64_t content_length = 0;
+  Moment began = {};
+  unsigned status = 0;
+  std::string error_id = {};
+  std::uint64_t bytes_out = 0;
+  bool whole = false;
+
+  [[nodiscard]] bool has_body() const { return chunked || content_length > 0; }
+};
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(Loop& loop, std::unique_ptr<Transport> transport, const Address& address, bool secure);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  Awaitable<void> run();
+  /// Ends what is waited for if its time is over.
+  void check(Moment now);
+  void drain();
+  void cut() { transport_->close(); }
+
+ private:
+  enum class Next : std::uint8_t { turn, leave, gone };
+
+  // Taking requests (connection.cpp).
+  Awaitable<Next> take_turn();
+  Awaitable<Result<bool>> read_head(Head& head);
+  Awaitable<Result<void>> read_body(Turn& turn, std::size_t body_max);
+  Awaitable<Result<void>> read_chunks(Turn& turn, std::size_t body_max);
+  Awaitable<bool> fill(std::size_t piece_max);
+  [[nodiscard]] Turn begin_turn(Head head) const;
+  [[nodiscard]] Result<void> place(Request& request) const;
+  Awaitable<Response> answer(Turn& turn);
+  Awaitable<Response> handle(Turn& turn, const Route& route);
+  Awaitable<void> refuse(const base::Error& error);
+  Awaitable<void> leave();
+  void report(const Turn& turn) const;
+  [[nodiscard]] Response fault(const Turn& turn, std::string_view what) const;
+
+  // Sending answers (sending.cpp).
+  Awaitable<bool> send(Turn& turn, Response response);
+  Awaitable<bool> send_text(Turn& turn, const Response& response, std::string_view text);
+  Awaitable<bool> send_pieces(Turn& turn, Response& response, PieceSource& source, std::optional<std::uint64_t> length);
+  Awaitable<bool> send_events(Turn& turn, Response& response, EventSource& source);
+  Awaitable<bool> send_all_events(Turn& turn, EventSource& source, bool chunked);
+  Awaitable<bool> send_chunk(Turn& turn, std::string_view piece, bool chunked);
+  Awaitable<bool> write(Turn& turn, std::string_view head, std::string_view body, std::string_view tail);
+  [[nodiscard]] std::string head_of(const Turn& turn, const Response& response, Framing framing, std::uint64_t length);
+  Awaitable<bool> in_pool(Pool::Work work, bool always);
+  Awaitable<void> rest(std::int64_t ms);
+  void wake();
+
+  void allow(std::int64_t ms, std::uint64_t bytes = 0);
+  [[nodiscard]] const Limits& limits() const { return loop_.hub.settings.limits; }
+  [[nodiscard]] std::string_view input() const { return std::string_view(in_).substr(at_); }
+
+  Loop& loop_;
+  std::unique_ptr<Transport> transport_;
+  Address address_;
+  bool secure_;
+  std::string in_;  ///< what was read; up to at_ it has been used
+  std::size_t at_ = 0;
+  std::vector<char> piece_;
+  Moment deadline_ = Moment::max();
+  bool expired_ = false;
+  bool idle_ = false;  ///< between requests
+  std::size_t turns_ = 0;
+  Timer rest_;
+  bool woken_ = false;
+};
+
+}  // namespace luoshi::api::http

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pool: the threads that handlers run on, with a queue that has an end. A full queue is told at once, so that the
+// server can say 503 while it still can say anything. Any thread may hand in work; work must not throw.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace luoshi::api::http {
+
+class Pool {
+ public:
+  using Work = std::move_only_function<void()>;
+
+  Pool(std::size_t threads, std::size_t queue_max);
+  /// Ends after everything handed in has run.
+  ~Pool();
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+
+  /// False, and `work` untouched, when `queue_max` pieces are waiting.
+  [[nodiscard]] bool try_run(Work& work);
+  /// The next piece of an answer that has begun: never refused, since there is at most one a connection.
+  void run(Work work);
+  [[nodiscard]] std::size_t waiting() const;
+
+ private:
+  void work();
+
+  const std::size_t queue_max_;
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Work> queue_;
+  std::size_t resting_ = 0;  ///< threads that wait for work
+  bool ending_ = false;
+  std::vector<std::jthread> threads_;  ///< last: they end before what they use
+};
+
+}  // namespace luoshi::api::http
