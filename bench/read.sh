@@ -93,10 +93,8 @@ peak_memory() {
 }
 
 memory() {
-  copies_of 100
-  peak_memory text table json jsonl html xlsx
   copies_of 1000
-  peak_memory table json jsonl
+  peak_memory text table json jsonl html xlsx
   rm "$work/big.txt" "$work/out"
 }
 

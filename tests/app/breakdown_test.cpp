@@ -12,7 +12,7 @@ namespace {
 /// The cells of sheet 1, 2 or 3.
 std::map<std::string, paper::UnpackedCell> sheet(std::span<const DocumentReading> documents, int number,
                                                  base::Language language = base::Language::zh) {
-  const auto bytes = breakdown_workbook(documents, language).value();
+  const auto bytes = breakdown_workbook(in_one_part(documents), language).value();
   return paper::cells_of(paper::unzip(bytes)["xl/worksheets/sheet" + std::to_string(number) + ".xml"]);
 }
 
@@ -121,6 +121,15 @@ TEST(Breakdown, numbers_on_over_several_documents) {
   const std::vector<DocumentReading> two = {with_deadlines({}), with_deadlines({})};
   auto cells = sheet(two, 1);
   EXPECT_EQ(cells["A3"].value, "2");
+}
+
+TEST(Breakdown, is_the_same_in_many_parts_as_in_one) {
+  DocumentReading pair;
+  for (int i = 0; i < 300; ++i) pair.document.text += "一、工作\n区住建局牵头,6月底前新建学校5所、医院2家。\n";
+  pair.reading = reading::read(pair.document, {});
+  const DocumentParts parts = parts_of(pair.document, {});
+  const auto in_many = breakdown_workbook(std::span(&parts, 1), base::Language::zh).value();
+  EXPECT_TRUE(in_many == breakdown_workbook(in_one_part(std::span(&pair, 1)), base::Language::zh).value());
 }
 
 TEST(Breakdown, speaks_english_beside_the_words_of_the_document) {

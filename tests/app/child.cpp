@@ -60,7 +60,8 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 [[noreturn]] void become(const Launch& launch, int in, int out, int err) {
   constexpr uid_t kNobody = 65534;
-  std::vector<std::string> words{program()};
+  std::vector<std::string> words = launch.under;
+  words.push_back(program());
   words.insert(words.end(), launch.words.begin(), launch.words.end());
   std::vector<std::string> environment{"LANG=C.UTF-8", "TERM=xterm", "ASAN_OPTIONS=detect_leaks=0"};
   for (const char* kept : {"PATH", "TMPDIR", "HOME"}) {

@@ -5,9 +5,12 @@
 #include "app/read/page_html.hpp"
 #include "app/read/page_list.hpp"
 #include "app/read/page_marks.hpp"
+#include "app/sample_reading.hpp"
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 
 namespace luoshi::app {
@@ -37,7 +40,7 @@ void add_commitment(DocumentReading& pair, std::uint32_t start, std::uint32_t en
 
 std::string marked(const DocumentReading& pair) {
   std::string out;
-  append_document(out, pair);
+  append_document(out, in_one_part(pair));
   return out;
 }
 
@@ -184,7 +187,7 @@ TEST(Page, names_the_holes_of_promises_only) {
   add_commitment(pair, 0, 4, CommitmentKind::result);
   add_commitment(pair, 5, 9, CommitmentKind::requirement);
   std::string html;
-  append_lists(html, pair, base::Language::zh);
+  append_lists(html, in_one_part(pair), base::Language::zh);
   EXPECT_EQ(count(html, "class=\"hole\""), 3U);
   EXPECT_TRUE(html.contains("缺责任单位") && html.contains("缺时限") && html.contains("缺数字"));
 }
@@ -198,7 +201,7 @@ TEST(Page, fetches_nothing_and_says_the_line_of_secrecy) {
   pair.reading.commitments[0].owners = {"\"|'"};
   std::string html;
   const std::vector<DocumentReading> two = {pair, pair};
-  append_page(html, two, base::Language::zh);
+  append_page(html, in_one_part(two), base::Language::zh);
   EXPECT_FALSE(html.contains("http://"));
   EXPECT_FALSE(html.contains("https://"));
   EXPECT_FALSE(html.contains("<img"));
@@ -211,17 +214,34 @@ TEST(Page, says_when_it_was_recognised_and_when_the_date_is_missing) {
   auto pair = document_of("文");
   pair.document.recognised = true;
   std::string html;
-  append_page(html, std::span(&pair, 1), base::Language::zh);
+  append_page(html, in_one_part(std::span(&pair, 1)), base::Language::zh);
   EXPECT_TRUE(html.contains("识别稿"));
   EXPECT_TRUE(html.contains("缺日期"));
   pair.document.recognised = false;
   pair.reading.document.date = base::make_date(2026, 2, 6);
   html.clear();
-  append_page(html, std::span(&pair, 1), base::Language::en);
+  append_page(html, in_one_part(std::span(&pair, 1)), base::Language::en);
   EXPECT_FALSE(html.contains("识别稿"));
   EXPECT_FALSE(html.contains("No date"));
   EXPECT_TRUE(html.contains("2026-02-06"));
   EXPECT_TRUE(html.contains("Requirement 要求"));
+}
+
+TEST(Page, is_the_same_in_many_parts_as_in_one) {
+  std::ifstream in(LUOSHI_ROOT "/samples/yunhe/report-2026.txt", std::ios::binary);
+  const std::string report{std::istreambuf_iterator<char>(in), {}};
+  DocumentReading pair;
+  for (int i = 0; i < 4; ++i) pair.document.text += report + "\n";
+  pair.reading = reading::read(pair.document, {});
+  const DocumentParts parts = parts_of(pair.document, {});
+  std::size_t count = 0;
+  parts.parts([&](const reading::Reading&) { ++count; });
+  EXPECT_GT(count, 4U);
+  std::string in_many;
+  append_page(in_many, std::span(&parts, 1), base::Language::zh);
+  std::string in_one;
+  append_page(in_one, in_one_part(std::span(&pair, 1)), base::Language::zh);
+  EXPECT_TRUE(in_many == in_one);
 }
 
 TEST(Page, stands_with_no_document_at_all) {

@@ -3,9 +3,31 @@
 // a task with owners and a deadline, and a requirement with neither.
 #pragma once
 
-#include "app/read/document_reading.hpp"
+#include "app/read/document_parts.hpp"
+
+#include <span>
+#include <vector>
 
 namespace luoshi::app {
+
+/// A document and its reading, as a test makes them by hand.
+struct DocumentReading {
+  document::Document document;
+  reading::Reading reading;
+};
+
+/// As the renderings want it, in one part; a view.
+inline DocumentParts in_one_part(const DocumentReading& pair) {
+  return {.document = &pair.document,
+          .info = pair.reading.document,
+          .summary = summarise(pair.reading),
+          .parts = [&pair](const std::function<void(const reading::Reading&)>& take) { take(pair.reading); }};
+}
+inline std::vector<DocumentParts> in_one_part(std::span<const DocumentReading> pairs) {
+  std::vector<DocumentParts> out;
+  for (const auto& pair : pairs) out.push_back(in_one_part(pair));
+  return out;
+}
 
 inline DocumentReading sample_reading() {
   using base::Decimal;

@@ -78,7 +78,8 @@ class Runner {
     std::vector<Error> messages = {};
     bool read = false;
     Summary summary = {};
-    std::optional<DocumentReading> kept = {};  // for what shows all documents at once
+    document::Document document = {};         // kept for what shows all documents at once
+    std::optional<DocumentParts> parts = {};  // of it
   };
 
   void work(std::size_t i, std::string& out, const Offer& offer) {
@@ -112,9 +113,9 @@ class Runner {
       kept_bytes_ += document->text.size();
       reading::Options options = batch_.render.reading;
       options.detail = reading::Detail::words;
-      auto reading = reading::read(*document, options);
-      dated = reading.document.date.has_value();
-      item.kept = DocumentReading{.document = *std::move(document), .reading = std::move(reading)};
+      item.document = *std::move(document);
+      item.parts = parts_of(item.document, options);
+      dated = item.parts->info.date.has_value();
     } else {
       const Rendered rendered = render(out, *document, batch_.render, [&](std::string& made) { offer(made); });
       dated = rendered.dated;
@@ -169,9 +170,9 @@ class Runner {
       append_totals(out, total_, outcome_.read, batch_.render.style);
     }
     if (collects_) {
-      std::vector<DocumentReading> documents;
-      for (auto& item : items_) {
-        if (item.kept) documents.push_back(*std::exchange(item.kept, std::nullopt));
+      std::vector<DocumentParts> documents;
+      for (const auto& item : items_) {
+        if (item.parts) documents.push_back(*item.parts);
       }
       if (batch_.render.format == OutputFormat::html) {
         progress_.clear();

@@ -36,16 +36,14 @@ std::string join(const std::vector<std::string>& words, std::size_t from, std::s
 
 /// One document on its way into the sheets.
 struct Source {
-  const DocumentReading* pair = nullptr;
+  const DocumentParts* document = nullptr;
   TextIndex index;
 
-  [[nodiscard]] const reading::Reading& reading() const { return pair->reading; }
-
   /// The path of headings, each up to its first comma or stop, so that the column stays narrow.
-  [[nodiscard]] std::string section(std::uint32_t number) const {
+  [[nodiscard]] std::string section(std::uint32_t number, const reading::Reading& part) const {
     std::string out;
-    if (number >= reading().sections.size()) return out;
-    for (const auto& heading : reading().sections[number]) {
+    if (number >= part.sections.size()) return out;
+    for (const auto& heading : part.sections[number]) {
       if (!out.empty()) out += " / ";
       out += TextIndex(heading).clause_around(0, 1);
     }
@@ -54,7 +52,7 @@ struct Source {
 
   /// Document, paragraph and place, so that a reader finds the words again in any copy.
   [[nodiscard]] std::string place(std::uint32_t start, std::uint32_t end, Language language) const {
-    const auto& info = reading().document;
+    const auto& info = document->info;
     const auto& name = info.title.empty() ? info.doc : info.title;
     if (language == Language::en)
       return fmt::format("{}, paragraph {} ({}–{})", name, index.paragraph_at(start), start, end);
@@ -64,9 +62,11 @@ struct Source {
 
 class BreakdownWriter {
  public:
-  BreakdownWriter(std::span<const DocumentReading> documents, Language language) : language_(language) {
+  BreakdownWriter(std::span<const DocumentParts> documents, Language language) : language_(language) {
     sources_.reserve(documents.size());
-    for (const auto& pair : documents) sources_.push_back({.pair = &pair, .index = TextIndex(pair.document.text)});
+    for (const auto& document : documents) {
+      sources_.push_back({.document = &document, .index = TextIndex(document.document->text)});
+    }
   }
 
   Result<std::string> write() {
@@ -89,7 +89,7 @@ class BreakdownWriter {
     out.name = std::move(name);
     // One document gives the table its name; several are told apart in 出处.
     if (sources_.size() == 1) {
-      const auto& info = sources_.front().reading().document;
+      const auto& info = sources_.front().document->info;
       out.heading = (info.title.empty() ? info.doc : info.title) + text(zh, en);
     } else {
       out.heading = text(zh, en);
@@ -122,17 +122,29 @@ class BreakdownWriter {
     out.frozen_columns = 2;
     LUOSHI_CHECK(book.begin_sheet(out));
     std::int64_t number = 0;
-    for (const auto& source : sources_) {
-      for (const auto& commitment : source.reading().commitments) {
+    return each_part([&](const Source& source, const reading::Reading& part) -> Result<void> {
+      for (const auto& commitment : part.commitments) {
         if (!is_promise(commitment.kind)) continue;
-        LUOSHI_CHECK(book.add_row(task_row(++number, source, commitment)));
+        LUOSHI_CHECK(book.add_row(task_row(++number, source, part, commitment)));
       }
-    }
-    return {};
+      return {};
+    });
   }
 
-  [[nodiscard]] std::vector<Cell> task_row(std::int64_t number, const Source& source, const Commitment& task) const {
-    const auto& reading = source.reading();
+  /// Reads every document once; the first failure is the last thing that happens.
+  template <class Write>
+  Result<void> each_part(Write write) const {
+    Result<void> done;
+    for (const auto& source : sources_) {
+      source.document->parts([&](const reading::Reading& part) {
+        if (done) done = write(source, part);
+      });
+    }
+    return done;
+  }
+
+  [[nodiscard]] std::vector<Cell> task_row(std::int64_t number, const Source& source, const reading::Reading& reading,
+                                           const Commitment& task) const {
     std::vector<Cell> row = {base::Decimal(number), task.text, annual_target(reading, task)};
     for (auto& node : quarter_nodes(reading, task, language_)) row.emplace_back(std::move(node));
     row.emplace_back();  // the leader is named by the supervision office
@@ -142,7 +154,7 @@ class BreakdownWriter {
     row.push_back(due_cell(reading, task, language_));
     row.emplace_back(notes(reading, task));
     row.emplace_back(source.place(task.start, task.end, language_));
-    row.emplace_back(source.section(task.section));
+    row.emplace_back(source.section(task.section, reading));
     row.emplace_back(std::string(label_of(task.kind, language_)));
     return row;
   }
@@ -195,32 +207,27 @@ class BreakdownWriter {
                    {text("篇章", "Section"), 30}};
     LUOSHI_CHECK(book.begin_sheet(out));
     std::int64_t number = 0;
-    for (const auto& source : sources_) {
-      for (const auto& measure : source.reading().measures) {
-        LUOSHI_CHECK(book.add_row(figure_row(++number, source, measure)));
+    return each_part([&](const Source& source, const reading::Reading& part) -> Result<void> {
+      for (const auto& measure : part.measures) {
+        LUOSHI_CHECK(book.add_row(figure_row(++number, source, part, measure)));
       }
-    }
-    return {};
+      return {};
+    });
   }
 
-  [[nodiscard]] std::vector<Cell> figure_row(std::int64_t number, const Source& source, const Measure& measure) const {
-    const auto& commitments = source.reading().commitments;
-    // Ids run 1, 2, … in the order of the text.
-    const bool bound = measure.commitment != 0 && measure.commitment <= commitments.size();
+  [[nodiscard]] std::vector<Cell> figure_row(std::int64_t number, const Source& source, const reading::Reading& part,
+                                             const Measure& measure) const {
+    const auto& commitments = part.commitments;
+    const bool bound = measure.commitment != 0 && !commitments.empty();
     const auto length = static_cast<std::uint32_t>(TextIndex(measure.text).size());
     const auto end = measure.at + length;
     std::string comparison = figure_comparison(measure);
     return {base::Decimal(number),
-            bound ? commitments[measure.commitment - 1].text : std::string(),
-            measure.of,
-            std::move(comparison),
-            measure.value,
-            measure.upper ? Cell(*measure.upper) : Cell(),
-            measure.unit,
-            std::string(label_of(measure.kind, language_)),
-            std::string(source.index.clause_around(measure.at, end)),
-            source.place(measure.at, end, language_),
-            source.section(measure.section)};
+            // Ids run on in the order of the text, and a figure is in the part of its commitment.
+            bound ? commitments[measure.commitment - commitments.front().id].text : std::string(), measure.of,
+            std::move(comparison), measure.value, measure.upper ? Cell(*measure.upper) : Cell(), measure.unit,
+            std::string(label_of(measure.kind, language_)), std::string(source.index.clause_around(measure.at, end)),
+            source.place(measure.at, end, language_), source.section(measure.section, part)};
   }
 
   [[nodiscard]] std::string figure_comparison(const Measure& measure) const {
@@ -243,21 +250,21 @@ class BreakdownWriter {
                    {text("篇章", "Section"), 40}};
     LUOSHI_CHECK(book.begin_sheet(out));
     std::int64_t number = 0;
-    for (const auto& source : sources_) {
-      for (const auto& commitment : source.reading().commitments) {
+    return each_part([&](const Source& source, const reading::Reading& part) -> Result<void> {
+      for (const auto& commitment : part.commitments) {
         if (commitment.kind != reading::CommitmentKind::result && commitment.kind != reading::CommitmentKind::problem) {
           continue;  // principles bind nobody and are read in the document
         }
         const std::array<Cell, 6> row = {base::Decimal(++number),
                                          std::string(label_of(commitment.kind, language_)),
                                          commitment.text,
-                                         annual_target(source.reading(), commitment),
+                                         annual_target(part, commitment),
                                          source.place(commitment.start, commitment.end, language_),
-                                         source.section(commitment.section)};
+                                         source.section(commitment.section, part)};
         LUOSHI_CHECK(book.add_row(row));
       }
-    }
-    return {};
+      return {};
+    });
   }
 
   std::vector<Source> sources_;
@@ -266,7 +273,7 @@ class BreakdownWriter {
 
 }  // namespace
 
-Result<std::string> breakdown_workbook(std::span<const DocumentReading> documents, base::Language language) {
+Result<std::string> breakdown_workbook(std::span<const DocumentParts> documents, base::Language language) {
   return BreakdownWriter(documents, language).write();
 }
 

@@ -17,20 +17,20 @@ namespace {
 constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-void append_part(std::string& out, const DocumentReading& pair, base::Language language,
+void append_part(std::string& out, const DocumentParts& document, base::Language language,
                  const std::function<void(std::string&)>& offer) {
   out += "<div data-part=\"head\">";
-  append_head(out, pair, language);
+  append_head(out, document, language);
   out += "</div><div data-part=\"text\">";
-  append_document(out, pair, offer);
+  append_document(out, document, offer);
   out += "</div><div data-part=\"list\">";
-  append_lists(out, pair, language, offer);
+  append_lists(out, document, language, offer);
   out += "</div>";
 }
 
 }  // namespace
 
-void append_page(std::string& out, std::span<const DocumentReading> documents, base::Language language,
+void append_page(std::string& out, std::span<const DocumentParts> documents, base::Language language,
                  const std::function<void(std::string&)>& offer) {
   const PageFrame frame(documents, language);
   fmt::format_to(std::back_inserter(out),

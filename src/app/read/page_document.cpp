@@ -18,10 +18,10 @@ using document::Block;
 using document::BlockKind;
 using document::Piece;
 
-/// Walks the marks of one layer from left to right and keeps those that are open.
+/// Walks the marks of one layer from left to right and keeps those that are open. What it has passed it takes away.
 class LayerWalk {
  public:
-  explicit LayerWalk(const std::vector<Mark>& marks) : marks_(&marks) {}
+  explicit LayerWalk(std::vector<Mark>& marks) : marks_(&marks) {}
 
   /// Sets open() to the marks over `at` and returns how far that holds, at most `end`.
   std::size_t advance(std::size_t at, std::size_t end) {
@@ -34,10 +34,16 @@ class LayerWalk {
     return end;
   }
 
+  /// Before marks are added.
+  void drop_passed() {
+    marks_->erase(marks_->begin(), marks_->begin() + static_cast<std::ptrdiff_t>(next_));
+    next_ = 0;
+  }
+
   [[nodiscard]] const std::vector<Mark>& open() const { return open_; }
 
  private:
-  const std::vector<Mark>* marks_;
+  std::vector<Mark>* marks_;
   std::vector<Mark> open_;
   std::size_t next_ = 0;
 };
@@ -70,51 +76,58 @@ bool is_blank(std::string_view text) {
 
 class DocumentWriter {
  public:
-  DocumentWriter(std::string& out, const DocumentReading& pair)
-      : out_(out),
-        pair_(pair),
-        text_(pair.document.text),
-        structure_(document::structure_of(pair.document)),
-        marks_(marks_of(pair)),
-        seen_(pair.reading.commitments.size()) {
-    for (const auto& layer : marks_.layers) walks_.emplace_back(layer);
+  DocumentWriter(std::string& out, const document::Document& document)
+      : out_(out), text_(document.text), index_(text_), structure_(document::structure_of(document)) {
+    for (auto& layer : marks_.layers) walks_.emplace_back(layer);
+    for (const Block& block : structure_.blocks) {
+      for (std::uint32_t i = 0; i < block.count; ++i) placed_.push_back({block.first + i, &block});
+    }
+    std::ranges::sort(placed_, {}, [this](const Placed& placed) { return piece_of(placed).byte_start; });
   }
 
-  void write(const std::function<void(std::string&)>& offer) {
+  void write(const Parts& parts, const std::function<void(std::string&)>& offer) {
     out_ += "<article class=\"sheet doc\" lang=\"zh-CN\">";
-    struct Placed {
-      Piece piece;
-      const Block* block;
-      bool first;
-    };
-    std::vector<Placed> placed;
-    for (const Block& block : structure_.blocks) {
-      for (std::uint32_t i = 0; i < block.count; ++i) {
-        placed.push_back({.piece = structure_.pieces[block.first + i], .block = &block, .first = i == 0});
-      }
-    }
-    std::ranges::sort(placed, {}, [](const Placed& p) { return p.piece.byte_start; });
-    const Block* open = nullptr;
-    std::size_t at = 0;
-    for (const Placed& p : placed) {
-      if (p.piece.byte_start < at || p.piece.byte_end <= p.piece.byte_start) continue;
-      const auto gap = text_.substr(at, p.piece.byte_start - at);
-      // A paragraph whose lines were cut goes on in the same element; its line break is kept, not shown.
-      const bool goes_on = open == p.block && is_blank(gap);
-      if (!goes_on) close(open);
-      append_gap(at, p.piece.byte_start, goes_on);
-      if (!goes_on) begin(*p.block, p.first);
-      open = p.block;
-      append_marked(p.piece.byte_start, p.piece.byte_end);
-      at = p.piece.byte_end;
-      if (offer) offer(out_);
-    }
-    close(open);
-    append_gap(at, text_.size(), false);
+    std::uint32_t figures = 0;
+    parts([&](const reading::Reading& part) {
+      const Marks found = marks_of(part, figures, text_, index_);
+      figures += static_cast<std::uint32_t>(part.measures.size());
+      // What stands before the first mark of a part no later part marks.
+      write_until(found.begin().value_or(at_), offer);
+      for (LayerWalk& walk : walks_) walk.drop_passed();
+      marks_.merge(found);
+    });
+    write_until(text_.size(), offer);
+    close();
+    append_gap(at_, text_.size(), false);
     out_ += "</article>";
   }
 
  private:
+  struct Placed {
+    std::uint32_t piece;
+    const Block* block;
+  };
+  [[nodiscard]] const Piece& piece_of(const Placed& placed) const { return structure_.pieces[placed.piece]; }
+
+  /// Writes the pieces that end before `until`.
+  void write_until(std::size_t until, const std::function<void(std::string&)>& offer) {
+    for (; next_ < placed_.size() && piece_of(placed_[next_]).byte_end <= until; ++next_) {
+      const Placed& placed = placed_[next_];
+      const Piece& piece = piece_of(placed);
+      if (piece.byte_start < at_ || piece.byte_end <= piece.byte_start) continue;
+      const auto gap = text_.substr(at_, piece.byte_start - at_);
+      // A paragraph whose lines were cut goes on in the same element; its line break is kept, not shown.
+      const bool goes_on = open_ == placed.block && is_blank(gap);
+      if (!goes_on) close();
+      append_gap(at_, piece.byte_start, goes_on);
+      if (!goes_on) begin(*placed.block, placed.piece == placed.block->first);
+      open_ = placed.block;
+      append_marked(piece.byte_start, piece.byte_end);
+      at_ = piece.byte_end;
+      if (offer) offer(out_);
+    }
+  }
+
   void begin(const Block& block, bool first) {
     tag_ = tag_of(block.kind, block.level);
     // What stands between title and text says when and by whom it was spoken.
@@ -142,12 +155,12 @@ class DocumentWriter {
     fmt::format_to(std::back_inserter(out_), " style=\"--lines:{}\"", (characters + kLine - 1) / kLine);
   }
 
-  void close(const Block*& open) {
-    if (open == nullptr) return;
+  void close() {
+    if (open_ == nullptr) return;
     out_ += "</";
     out_ += tag_;
     out_ += '>';
-    open = nullptr;
+    open_ = nullptr;
   }
 
   /// Text between pieces: white space is kept out of sight, anything else (there should be none) is shown.
@@ -196,7 +209,7 @@ class DocumentWriter {
       case MarkLayer::figure:
         out_ += "<b data-f=\"";
         for (std::size_t i = 0; i < open.size(); ++i) {
-          fmt::format_to(std::back_inserter(out_), "{}{}", i == 0 ? "" : " ", open[i].index);
+          fmt::format_to(std::back_inserter(out_), "{}{}", i == 0 ? "" : " ", open[i].number);
         }
         out_ += "\">";
         return "</b>";
@@ -205,43 +218,47 @@ class DocumentWriter {
   }
 
   void open_commitment(const std::vector<Mark>& open) {
-    const auto& commitments = pair_.reading.commitments;
-    const auto& shown = commitments[open.back().index];
     auto into = std::back_inserter(out_);
-    fmt::format_to(into, "<span class=\"c {}\" data-c=\"", name_of(shown.kind));
-    std::string numbers;
+    fmt::format_to(into, "<span class=\"c {}\" data-c=\"", name_of(open.back().kind));
+    std::string begun;  // those that the text has not shown before
+    std::uint32_t first = 0;
     for (const Mark& mark : open) {
-      const auto& commitment = commitments[mark.index];
-      fmt::format_to(into, "{}{}", &mark == &open.front() ? "" : " ", commitment.id);
-      if (!seen_[mark.index])
-        fmt::format_to(std::back_inserter(numbers), "{}{}", numbers.empty() ? "" : "·", commitment.id);
+      fmt::format_to(into, "{}{}", &mark == &open.front() ? "" : " ", mark.number);
+      if (is_shown(mark.number)) continue;
+      fmt::format_to(std::back_inserter(begun), "{}{}", begun.empty() ? "" : "·", mark.number);
+      if (first == 0) first = mark.number;
+      shown_[mark.number] = true;
     }
     out_ += '"';
-    for (const Mark& mark : open) {
-      if (seen_[mark.index]) continue;
-      // An element has one id; a second commitment that starts here is found by data-c.
-      if (!numbers.empty()) fmt::format_to(into, " id=\"c{}\" data-n=\"{}\"", commitments[mark.index].id, numbers);
-      numbers.clear();
-      seen_[mark.index] = true;
-    }
+    // An element has one id; a second commitment that starts here is found by data-c.
+    if (!begun.empty()) fmt::format_to(into, " id=\"c{}\" data-n=\"{}\"", first, begun);
     out_ += '>';
   }
 
+  [[nodiscard]] bool is_shown(std::uint32_t number) {
+    if (shown_.size() <= number) shown_.resize(number + 1);
+    return shown_[number];
+  }
+
   std::string& out_;
-  const DocumentReading& pair_;
   std::string_view text_;
+  TextIndex index_;
   document::Structure structure_;
+  std::vector<Placed> placed_;  // in the order of the text
+  std::size_t next_ = 0;        // the first of them that is not written
+  std::size_t at_ = 0;          // where the text written so far ends
+  const Block* open_ = nullptr;
+  std::string_view tag_;  // of the open block
   Marks marks_;
   std::vector<LayerWalk> walks_;
-  std::vector<bool> seen_;
-  std::string_view tag_;
+  std::vector<bool> shown_;  // by id of commitment
   bool below_title_ = false;
 };
 
 }  // namespace
 
-void append_document(std::string& out, const DocumentReading& pair, const std::function<void(std::string&)>& offer) {
-  DocumentWriter(out, pair).write(offer);
+void append_document(std::string& out, const DocumentParts& document, const std::function<void(std::string&)>& offer) {
+  DocumentWriter(out, *document.document).write(document.parts, offer);
 }
 
 }  // namespace luoshi::app

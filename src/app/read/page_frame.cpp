@@ -33,9 +33,7 @@ constexpr std::array kScriptWords = std::to_array<ScriptWord>({
     {"search", {"查找", "Search"}},
 });
 
-const std::string& name_of_document(const DocumentReading& pair) {
-  return pair.reading.document.title.empty() ? pair.reading.document.doc : pair.reading.document.title;
-}
+const std::string& name_of(const reading::DocumentInfo& info) { return info.title.empty() ? info.doc : info.title; }
 
 std::size_t count(const Summary& summary, CommitmentKind kind) {
   return summary.by_kind[static_cast<std::size_t>(kind)];
@@ -113,11 +111,11 @@ void append_help(Writer& out) {
 
 }  // namespace
 
-void append_head(std::string& target, const DocumentReading& pair, Language language) {
+void append_head(std::string& target, const DocumentParts& document, Language language) {
   Writer out(target, language);
-  const auto& info = pair.reading.document;
-  const Summary summary = summarise(pair.reading);
-  out.html("<h1>").text(name_of_document(pair)).html("</h1><p class=\"tally\"><b>").number(summary.promises);
+  const auto& info = document.info;
+  const Summary& summary = document.summary;
+  out.html("<h1>").text(name_of(info)).html("</h1><p class=\"tally\"><b>").number(summary.promises);
   out.html("</b> ").say("条承诺", "promises").html("<span class=\"kinds\">");
   for (const auto kind : {CommitmentKind::target, CommitmentKind::task, CommitmentKind::requirement}) {
     out.html(" ").kind(kind).html(" ").number(count(summary, kind));
@@ -135,7 +133,7 @@ void append_head(std::string& target, const DocumentReading& pair, Language lang
         .html("</span>");
   }
   out.html("</p>");
-  if (pair.document.recognised) {
+  if (document.document->recognised) {
     out.html("<p class=\"note\"><span class=\"hole\">").say("识别稿", "Recognised text").html("</span> ");
     out.say("文字由图像识别而来 须人工核对", "The words were recognised from an image: check them by hand")
         .html("</p>");
@@ -150,7 +148,7 @@ void append_head(std::string& target, const DocumentReading& pair, Language lang
 
 void PageFrame::append_title(std::string& target) const {
   Writer out(target, language_);
-  if (documents_.size() == 1) out.text(name_of_document(documents_.front())).html(" · ");
+  if (documents_.size() == 1) out.text(name_of(documents_.front().info)).html(" · ");
   out.say("任务分解", "Breakdown").html(" · ").say("落实", "Luoshi");
 }
 
@@ -161,17 +159,12 @@ void PageFrame::append_bar(std::string& target) const {
   if (documents_.size() > 1) {
     out.html("<i>/</i><select id=\"picker\" aria-label=\"").say("文件", "Document").html("\">");
     for (std::size_t i = 0; i < documents_.size(); ++i) {
-      out.html("<option value=\"")
-          .number(i)
-          .html("\">")
-          .number(i + 1)
-          .html(" · ")
-          .text(name_of_document(documents_[i]));
+      out.html("<option value=\"").number(i).html("\">").number(i + 1).html(" · ").text(name_of(documents_[i].info));
       out.html("</option>");
     }
     out.html("</select>");
   } else if (!documents_.empty()) {
-    out.html("<i>/</i><b>").text(documents_.front().reading.document.doc).html("</b>");
+    out.html("<i>/</i><b>").text(documents_.front().info.doc).html("</b>");
   }
   out.html(
       "</div><div class=\"find\" role=\"search\"><svg class=\"ic\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">"

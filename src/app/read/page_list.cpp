@@ -24,30 +24,35 @@ constexpr std::size_t kDeadlinesShown = 2;
 
 class ListWriter {
  public:
-  ListWriter(std::string& out, const DocumentReading& pair, Language language)
-      : out_(out), reading_(pair.reading), index_(pair.document.text), language_(language) {
-    if (reading_.document.date) year_ = reading_.document.date->year();
+  ListWriter(std::string& out, const DocumentParts& document, Language language)
+      : out_(out), parts_(document.parts), index_(document.document->text), language_(language) {
+    if (document.info.date) year_ = document.info.date->year();
   }
 
   void write_commitments(const std::function<void(std::string&)>& offer) {
     open_table("commitments", {"条目", "Items"},
                {{{"序号", "No."}, {"事项", "Matter"}, {"数字", "Figures"}, {"时限", "Due"}, {"责任单位", "Unit"}}});
-    for (const auto& commitment : reading_.commitments) {
-      enter(commitment.section);
-      write(commitment);
-      if (offer) offer(out_);
-    }
+    parts_([&](const reading::Reading& part) {
+      for (const auto& commitment : part.commitments) {
+        enter(commitment.section, part);
+        write(commitment, part);
+        if (offer) offer(out_);
+      }
+    });
     close_table();
   }
 
   void write_figures(const std::function<void(std::string&)>& offer) {
     open_table("figures", {"数字", "Figures"},
                {{{"序号", "No."}, {"指标", "Measure of"}, {"数值", "Value"}, {"条目", "Item"}, {"原文", "Words"}}});
-    for (std::size_t i = 0; i < reading_.measures.size(); ++i) {
-      enter(reading_.measures[i].section);
-      write(reading_.measures[i], i);
-      if (offer) offer(out_);
-    }
+    std::size_t number = 0;
+    parts_([&](const reading::Reading& part) {
+      for (const auto& measure : part.measures) {
+        enter(measure.section, part);
+        write(measure, number++);
+        if (offer) offer(out_);
+      }
+    });
     close_table();
   }
 
@@ -73,13 +78,13 @@ class ListWriter {
   }
 
   /// A new group where the section changes.
-  void enter(std::uint32_t section) {
+  void enter(std::uint32_t section, const reading::Reading& part) {
     if (section_ == section) return;
     if (section_) out_ += "</tbody>";
     section_ = section;
     put("<tbody data-s=\"{}\"><tr class=\"section\"><th colspan=\"5\" scope=\"colgroup\">", section);
-    if (section < reading_.sections.size()) {
-      const auto& path = reading_.sections[section];
+    if (section < part.sections.size()) {
+      const auto& path = part.sections[section];
       for (std::size_t i = 0; i < path.size(); ++i) {
         if (i > 0) out_ += "<i> / </i>";
         escaped(path[i]);
@@ -91,11 +96,11 @@ class ListWriter {
 
   void hole(Label label) { put("<span class=\"hole\">{}</span>", label.in(language_)); }
 
-  void write(const Commitment& commitment) {
+  void write(const Commitment& commitment, const reading::Reading& part) {
     const bool promise = is_promise(commitment.kind);
     put("<tr data-c=\"{}\" data-k=\"{}\" data-g=\"{}{}{}\"", commitment.id, name_of(commitment.kind),
         commitment.owners.empty() ? "" : "o", commitment.deadlines.empty() ? "" : "d",
-        figures_of(commitment, reading_).empty() ? "" : "f");
+        figures_of(commitment, part).empty() ? "" : "f");
     // The page opens on the promises; what is hidden from the start need not be laid out.
     if (!promise) out_ += " hidden";
     if (!commitment.owners.empty()) {
@@ -116,17 +121,17 @@ class ListWriter {
       out_ += "</q></small>";
     }
     out_ += "</td><td class=\"f\">";
-    write_measures(commitment, promise);
+    write_measures(commitment, part, promise);
     out_ += "</td><td class=\"d\">";
-    write_deadlines(commitment, promise);
+    write_deadlines(commitment, part, promise);
     out_ += "</td><td class=\"o\">";
     write_owners(commitment, promise);
     out_ += "</td></tr>";
   }
 
-  void write_measures(const Commitment& commitment, bool promise) {
+  void write_measures(const Commitment& commitment, const reading::Reading& part, bool promise) {
     std::size_t shown = 0;
-    const auto figures = figures_of(commitment, reading_);
+    const auto figures = figures_of(commitment, part);
     for (const auto* measure : figures) {
       if (++shown > kFiguresShown) {
         put("<span class=\"more\">{}</span>", language_ == Language::zh ? fmt::format("等 {} 个", figures.size())
@@ -144,11 +149,11 @@ class ListWriter {
     out_ += "</span>";
   }
 
-  void write_deadlines(const Commitment& commitment, bool promise) {
+  void write_deadlines(const Commitment& commitment, const reading::Reading& part, bool promise) {
     std::size_t shown = 0;
     for (const auto index : commitment.deadlines) {
       if (++shown > kDeadlinesShown) break;
-      const auto& deadline = reading_.deadlines[index];
+      const auto& deadline = part.deadlines[index];
       const bool computed = deadline.to || deadline.recurs != reading::Recurrence::none;
       out_ += computed ? "<span class=\"due\" title=\"" : "<q title=\"";
       escaped(deadline.text);
@@ -195,7 +200,7 @@ class ListWriter {
   }
 
   std::string& out_;
-  const reading::Reading& reading_;
+  const Parts& parts_;
   TextIndex index_;
   Language language_;
   std::optional<std::chrono::year> year_;
@@ -204,9 +209,9 @@ class ListWriter {
 
 }  // namespace
 
-void append_lists(std::string& out, const DocumentReading& pair, Language language,
+void append_lists(std::string& out, const DocumentParts& document, Language language,
                   const std::function<void(std::string&)>& offer) {
-  ListWriter writer(out, pair, language);
+  ListWriter writer(out, document, language);
   writer.write_commitments(offer);
   writer.write_figures(offer);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/read/page_marks.hpp"
 
-#include "app/read/text_index.hpp"
-
 #include <algorithm>
 #include <string_view>
 
@@ -33,9 +31,9 @@ std::size_t figure_end(std::string_view text, std::size_t end, std::string_view 
   return end;
 }
 
-/// Adds the places where the units of a commitment are named.
-void add_units(std::vector<Mark>& out, const reading::Commitment& commitment, std::uint32_t number,
-               const TextIndex& index, std::string_view text) {
+/// Gives the places where the units of a commitment are named.
+template <class Add>
+void each_unit(const reading::Commitment& commitment, const TextIndex& index, std::string_view text, Add add) {
   const std::size_t start = index.byte_at(commitment.start);
   const std::size_t end = index.byte_at(commitment.end);
   const std::size_t line = start == 0 ? std::string_view::npos : text.rfind('\n', start - 1);
@@ -46,7 +44,7 @@ void add_units(std::vector<Mark>& out, const reading::Commitment& commitment, st
     auto at = text.substr(0, end).find(owner, start);
     if (at == std::string_view::npos) at = text.substr(0, end).rfind(owner);
     if (at == std::string_view::npos || at < from) continue;
-    out.push_back({.start = at, .end = at + owner.size(), .index = number});
+    add(Mark{.start = at, .end = at + owner.size()});
   }
 }
 
@@ -54,30 +52,46 @@ bool before(const Mark& a, const Mark& b) { return a.start != b.start ? a.start 
 
 }  // namespace
 
-Marks marks_of(const DocumentReading& pair) {
+std::optional<std::size_t> Marks::begin() const {
+  std::optional<std::size_t> first;
+  for (const auto& layer : layers) {
+    if (!layer.empty()) first = std::min(first.value_or(layer.front().start), layer.front().start);
+  }
+  return first;
+}
+
+void Marks::merge(const Marks& later) {
+  for (std::size_t i = 0; i < kMarkLayers; ++i) {
+    layers[i].insert(layers[i].end(), later.layers[i].begin(), later.layers[i].end());
+    std::ranges::sort(layers[i], before);  // almost in order already
+  }
+}
+
+Marks marks_of(const reading::Reading& part, std::uint32_t first_figure, std::string_view text,
+               const TextIndex& index) {
   Marks out;
-  const std::string_view text = pair.document.text;
-  const TextIndex index(text);
-  const auto& reading = pair.reading;
-  const auto add = [&](MarkLayer layer, std::size_t start, std::size_t end, std::size_t number) {
-    if (start < end && end <= text.size()) {
-      out.of(layer).push_back({.start = start, .end = end, .index = static_cast<std::uint32_t>(number)});
-    }
+  const auto add = [&](MarkLayer layer, const Mark& mark) {
+    if (mark.start < mark.end && mark.end <= text.size()) out.of(layer).push_back(mark);
   };
-  for (std::size_t i = 0; i < reading.commitments.size(); ++i) {
-    const auto& commitment = reading.commitments[i];
-    add(MarkLayer::commitment, index.byte_at(commitment.start), index.byte_at(commitment.end), i);
-    add_units(out.of(MarkLayer::unit), commitment, static_cast<std::uint32_t>(i), index, text);
+  for (const auto& commitment : part.commitments) {
+    add(MarkLayer::commitment, {.start = index.byte_at(commitment.start),
+                                .end = index.byte_at(commitment.end),
+                                .number = commitment.id,
+                                .kind = commitment.kind});
+    each_unit(commitment, index, text, [&](const Mark& mark) { add(MarkLayer::unit, mark); });
   }
-  for (std::size_t i = 0; i < reading.deadlines.size(); ++i) {
-    const std::size_t start = index.byte_at(reading.deadlines[i].at);
-    add(MarkLayer::deadline, start, start + reading.deadlines[i].text.size(), i);
+  for (const auto& deadline : part.deadlines) {
+    const std::size_t start = index.byte_at(deadline.at);
+    add(MarkLayer::deadline, {.start = start, .end = start + deadline.text.size()});
   }
-  for (std::size_t i = 0; i < reading.measures.size(); ++i) {
-    const auto& measure = reading.measures[i];
+  for (std::size_t i = 0; i < part.measures.size(); ++i) {
+    const auto& measure = part.measures[i];
     const std::size_t start = index.byte_at(measure.at);
     const std::size_t end = start + measure.text.size();
-    if (end <= text.size()) add(MarkLayer::figure, start, figure_end(text, end, measure.unit), i);
+    if (end > text.size()) continue;
+    add(MarkLayer::figure, {.start = start,
+                            .end = figure_end(text, end, measure.unit),
+                            .number = first_figure + static_cast<std::uint32_t>(i)});
   }
   for (auto& layer : out.layers) std::ranges::sort(layer, before);
   // Commitments that share a unit name the same place.

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "app/cli/terminal.hpp"
-#include "app/read/summary.hpp"
+#include "app/read/document_parts.hpp"
 #include "base/error.hpp"
 
 #include <cstdint>
@@ -18,9 +18,6 @@ struct TableStyle {
   Screen screen = {};
   base::Language language = base::Language::zh;
 };
-
-/// Gives a reading part by part (reading::read_in_parts), the same parts each time it is called.
-using Parts = std::function<void(const std::function<void(const reading::Reading& part)>& take)>;
 
 /// How the words of the document came to be known.
 enum class Source : std::uint8_t { written, recognised };
