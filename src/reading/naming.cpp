@@ -15,6 +15,8 @@ using text::TokenKind;
 using text::WordClass;
 
 constexpr std::uint32_t kNameMax = 40;
+constexpr auto& kRankingVerbs = kWords<U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于",
+                                       U"升至", U"保持", U"退出", U"摆脱", U"告别", U"跳出", U"移出">;
 
 bool is_joint(char32_t c) { return c == U'、' || c == U'和' || c == U'及' || c == U'与'; }
 
@@ -88,12 +90,19 @@ std::optional<std::uint32_t> Namer::departure(Words words) const {
 std::uint32_t Namer::before_rank(Words words) const {
   for (const Token& token : block_.tokens_from(words.begin)) {
     if (token.begin >= words.end) break;
-    const auto word = block_.words(token.begin, token.end);
-    if (ends_with_any(word, kWords<U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于", U"升至",
-                                   U"保持", U"退出", U"摆脱", U"告别", U"跳出", U"移出">))
-      return token.begin;
+    if (ends_with_any(block_.words(token.begin, token.end), kRankingVerbs)) return token.begin;
   }
   return words.end;
+}
+
+/// 跻身全国百强区前50名: where nobody is named who ranks, the field is.
+std::string Namer::field_of(const Quantity& rank, const Clause& clause) const {
+  const std::uint32_t end = std::min(rank.begin, rank.before_begin);
+  for (const Token& token : block_.tokens_from(clause.body)) {
+    if (token.begin >= end) break;
+    if (ends_with_any(block_.words(token.begin, token.end), kRankingVerbs)) return std::string(text({token.end, end}));
+  }
+  return {};
 }
 
 /// Adverbs, dates, modals and markers at the head, movers at the tail.
@@ -171,6 +180,12 @@ Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
     if (leads_to_figure(token) || (token.is(WordClass::modal) && token.depth == 0)) break;
     end = token.end;
   }
+  // 5条约32公里背街小巷: two figures of one thing, whose name stands behind the second.
+  const std::uint32_t next = index + 1;
+  if (end == out.begin && out.begin == quantity.end && next < block_.scan.quantities.size() &&
+      block_.scan.quantities[next].kind == text::QuantityKind::amount &&
+      block_.scan.quantities[next].before_begin == quantity.end)
+    return right_of(next, clause);
   out.end = std::min(end, out.begin + kNameMax);
   return out;
 }
@@ -243,6 +258,9 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
                       quantity.dimension != Dimension::rank;
   if (left.empty()) {
     if (counts && noun_unit_ == quantity.unit) return noun_;
+    if (subject_.empty() && quantity.kind == text::QuantityKind::rank) {
+      if (auto field = field_of(quantity, clause); !field.empty()) return field;
+    }
     return subject_.empty() ? noun_ : subject_;
   }
   std::string name(text(left));

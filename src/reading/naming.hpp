@@ -38,6 +38,7 @@ class Namer {
   [[nodiscard]] std::string_view text(Words words) const { return block_.passage.original(words.begin, words.end); }
   [[nodiscard]] Words left_of(const FigureGroup& group, const Clause& clause) const;
   [[nodiscard]] std::uint32_t before_rank(Words words) const;
+  [[nodiscard]] std::string field_of(const text::Quantity& rank, const Clause& clause) const;
   [[nodiscard]] Words right_of(std::uint32_t quantity, const Clause& clause) const;
   [[nodiscard]] Words trimmed_left(Words words) const;
   [[nodiscard]] Words trimmed_tail(Words words) const;
