@@ -363,6 +363,8 @@ constexpr std::array kMessages = std::to_array<Message>({
      "A scan of more than {limit} pages is not recognised. Split it or provide one with text"},
     {"E-DOC-029", "网页标签超过 {limit} 个。把正文复制到 txt 或 docx 再读",
      "The page has more than {limit} tags. Copy its text to a txt or docx"},
+    {"E-DOC-030", "文件名以 {extension} 结尾,内容却是 {format}。确认内容后改名为 .{format} 再读",
+     "The name ends in {extension} but the content is {format}. Check it and rename it to .{format}"},
     {"E-EVIDENCE-001", "文件是空的。换一个文件", "The file is empty. Choose another"},
     {"E-EVIDENCE-002", "文件超过 200 MiB。压缩或拆分后再上传", "The file is larger than 200 MiB. Compress or split it"},
     {"E-EVIDENCE-003", "这是程序或脚本,不能作佐证材料。请上传照片、文档或压缩包",

@@ -28,6 +28,29 @@ Result<Extracted> read_text(std::string_view name, std::string bytes, const Limi
   return Extracted{.document = {.format = Format::txt, .text = std::move(text)}};
 }
 
+/// The ending that files of a format have; empty where any will do, because text has many.
+std::string_view own_extension(Format format) {
+  switch (format) {
+    case Format::docx:
+      return ".docx";
+    case Format::pdf:
+      return ".pdf";
+    case Format::ofd:
+      return ".ofd";
+    case Format::txt:
+    case Format::html:
+      return {};
+  }
+  return {};
+}
+
+/// Whether a name promises another format than the content has: then one of them is a mistake that a person must see.
+bool is_misnamed(std::string_view extension, Format format) {
+  constexpr std::array<std::string_view, 6> kNamed = {".txt", ".docx", ".pdf", ".ofd", ".html", ".htm"};
+  const auto own = own_extension(format);
+  return !own.empty() && extension != own && std::ranges::find(kNamed, extension) != kNamed.end();
+}
+
 Result<Extracted> read_kind(std::string_view name, std::string bytes, const Limits& limits) {
   const Kind kind = kind_of(name, bytes);
   switch (kind) {
@@ -66,6 +89,11 @@ Result<Document> read_owned(std::string_view name, std::string bytes, const Limi
   LUOSHI_TRY(auto extracted, read_kind(name, std::move(bytes), limits));
   if (has_secrecy_mark(extracted.margin) || has_secrecy_mark(extracted.document.text)) {
     return refuse(ErrorCode::forbidden, "E-DOC-025");
+  }
+  // Old formats are read by way of docx, under their own names.
+  if (const auto format = extracted.document.format; is_misnamed(extension_of(name), format)) {
+    return refuse(ErrorCode::invalid_input, "E-DOC-030",
+                  {{"extension", extension_of(name)}, {"format", std::string(own_extension(format).substr(1))}});
   }
   extracted.document.name = stem_of(name);
   return std::move(extracted.document);

@@ -35,9 +35,10 @@ TEST(Pdf, lines_are_joined_to_paragraphs_over_pages_and_page_numbers_dropped) {
             "工作报告\n" + narrow(kFull.substr(2)) + narrow(kFull) + narrow(kFull) + "五处。\n次段。\n");
 }
 
-TEST(Pdf, is_known_by_its_bytes_whatever_its_name) {
+TEST(Pdf, is_known_by_its_bytes_and_must_not_be_named_as_another_format) {
   NEEDS_PDFTOTEXT();
-  const auto document = read_bytes("报告.docx", kPdf, {});
+  EXPECT_EQ(refusal_of("报告.docx", kPdf), "E-DOC-030");
+  const auto document = read_bytes("报告.dat", kPdf, {});
   ASSERT_TRUE(document) << document.error().id;
   EXPECT_EQ(document->format, Format::pdf);
   EXPECT_EQ(document->name, "报告");

@@ -63,6 +63,18 @@ TEST(Reader, limits_are_said_in_the_largest_unit) {
   EXPECT_EQ(refused.error().args[0].value, "64 KiB");
 }
 
+TEST(Reader, a_name_that_promises_another_format_is_refused) {
+  const std::string docx = docx_of(paragraph("正文"));
+  const auto refused = read_bytes("报告.TXT", docx, {});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().id, "E-DOC-030");
+  EXPECT_EQ(refused.error().args[0].value, ".txt");
+  EXPECT_EQ(refused.error().args[1].value, "docx");
+  EXPECT_EQ(refusal_of("a.pdf", docx), "E-DOC-030");
+  EXPECT_EQ(text_of("a.doc", docx), "正文\n");  // WPS names them so
+  EXPECT_EQ(text_of("a", docx), "正文\n");
+}
+
 TEST(Reader, reads_in_several_threads_at_once) {
   const std::string docx = docx_of(paragraph("正文"));
   std::vector<std::thread> threads;
