@@ -5,6 +5,7 @@
 #include "ledger/documents/commands.hpp"
 #include "ledger/matters/commands.hpp"
 #include "ledger/matters/tables.hpp"
+#include "ledger/search/tables.hpp"
 
 namespace luoshi::ledger {
 
@@ -14,6 +15,7 @@ Projections::Projections(const journal::KeyStore& keys) : definitions_(shelf_), 
   registry_.add(matters_);
   registry_.add(documents_);
   registry_.add(looks_);
+  registry_.add(search_);
   for (const std::string_view kind : definitions_kinds()) kinds_.declare(kind);
   for (const std::string_view kind : people::directory_kinds()) kinds_.declare(kind);
   for (const std::string_view kind : matters::matter_kinds()) kinds_.declare(kind);
@@ -30,6 +32,7 @@ std::vector<store::Migration> migrations() {
   add(matters::migrations());
   add(documents::migrations());
   add(access::looks_migrations());
+  add(search::migrations());
   return out;
 }
 

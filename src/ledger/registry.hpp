@@ -12,6 +12,7 @@
 #include "ledger/documents/projection.hpp"
 #include "ledger/matters/projection.hpp"
 #include "ledger/people/directory_state.hpp"
+#include "ledger/search/projection.hpp"
 #include "store/migration.hpp"
 
 #include <vector>
@@ -37,6 +38,7 @@ class Projections {
   matters::MattersProjection matters_;
   documents::DocumentsProjection documents_;
   access::LooksProjection looks_;
+  search::SearchProjection search_;  ///< a follower
   journal::Registry registry_;
   journal::EntryKinds kinds_;
 };

@@ -214,6 +214,40 @@ TEST_P(Opening, a_changed_byte_in_an_index_is_found) {
   EXPECT_FALSE(must(store->check_indexes()).problems.empty());
 }
 
+TEST_P(Opening, a_changed_byte_in_a_full_text_index_is_found) {
+  if (!on_sqlite()) GTEST_SKIP() << "the server's files are not ours to change";
+  const Migration words[] = {
+      {.room = "test",
+       .number = 1,
+       .sqlite = "-- kind: record\nCREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'ascii');",
+       .postgresql = "-- kind: record\nCREATE TABLE words(rowid BIGINT, text TEXT);"}};
+  {
+    const auto store = opened(words);
+    for (const std::string_view text : {"mingyue qilinmiyu 停车 车位", "mingyue"}) {
+      auto transaction = must(store->begin());
+      const Value parameters[] = {text};
+      must(transaction->execute({"opening.add_words", "INSERT INTO words(text) VALUES($1)"}, parameters));
+      must(transaction->commit());
+    }
+    EXPECT_TRUE(must(store->check_indexes()).problems.empty());
+    must(store->scrub());
+  }
+  const auto path = folder_.path("data/luoshi.sqlite");
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  const std::string bytes(std::istreambuf_iterator<char>(file), {});
+  auto at = bytes.find("qilinmiyu");
+  while (at != std::string::npos && bytes[at - 1] == ' ') at = bytes.find("qilinmiyu", at + 1);  // the row itself
+  ASSERT_NE(at, std::string::npos);
+  file.clear();
+  file.seekp(static_cast<std::streamoff>(at + 8));
+  file << "v";
+  file.close();
+  const auto store = must(Store::open(settings(Access::read)));
+  const auto found = must(store->check_indexes());
+  ASSERT_EQ(found.problems.size(), 1U);
+  EXPECT_TRUE(found.problems[0].contains("words")) << found.problems[0];
+}
+
 INSTANTIATE_TEST_SUITE_P(Store, Opening, ::testing::Values("sqlite", "postgresql"),
                          [](const auto& info) { return info.param; });
 

@@ -90,7 +90,7 @@ struct FlowArguments {
   bool layout = false;         ///< export: adds a diagram where there is none; draw: lays out anew
 };
 
-/// A command that works on a record (init, unit, user, import, matters, show, do, run-due, verify, proof,
+/// A command that works on a record (init, unit, user, import, matters, show, search, do, run-due, verify, proof,
 /// backup, restore, demo): its words and options as written. record_options.cpp lists what each takes.
 struct RecordArguments {
   std::string command = {};

@@ -77,7 +77,9 @@ candidates. --preview only tells what would be added, changed or ended, and what
 选项:
       --state 状态  --unit 单位  --type 类型  --lamp 绿灯|黄灯|红灯  --document 文件
       --holder 人   --due-before 日期  --due-after 日期
-      --order due|updated|number   --limit 数   --after 上一页末尾   --count 只数个数
+      --order due|yellow|red|made  --limit 数   --after 上一页末尾   --count 只数个数
+
+不写 --state 时列草稿和未办结的(草稿只给有权看的人);--state 办结 等列那个状态的;--order made 按录入先后列全部。
 )",
      R"(Usage: luoshi matters [OPTIONS]
 
@@ -86,7 +88,10 @@ Lists matters, those that the person of --as may see.
 Options:
       --state STATE  --unit UNIT  --type TYPE  --lamp green|yellow|red  --document DOCUMENT
       --holder PERSON  --due-before DATE  --due-after DATE
-      --order due|updated|number   --limit N   --after KEY (end of the page before)   --count
+      --order due|yellow|red|made  --limit N   --after KEY (end of the page before)   --count
+
+Without --state it lists drafts (to those who may see them) and what is open; with it, what is in that state;
+--order made lists everything as it was made.
 )"},
     {"show", R"(用法:luoshi show 事项 [--history]
 
@@ -95,6 +100,27 @@ Options:
      R"(Usage: luoshi show MATTER [--history]
 
 One matter: state, units, due date, lamp, progress; all of it with --json. --history: what was done.
+)"},
+    {"search", R"(用法:luoshi search 字词… [选项]
+
+检索台账里写过的话:事项的标题、原文、字段、填报、意见、佐证材料名称、文号、责任单位,文件的标题和正文。
+任意两个字就能查到,一个字、数字、英文也行;几个词隔开写,都要有;「…」或 "…" 里的话照原样连着找。
+繁简、全角半角、大小写不论。新的在前。只查得到 --as 的人有权看的;个人信息不入检索。
+
+选项:
+      --limit 数               一页多少条(1 到 200,默认 20)
+      --after 位置             接着上一页
+)",
+     R"(Usage: luoshi search TEXT… [OPTIONS]
+
+Finds what was written: titles, sentences, fields, reports, comments, names of evidence, numbers and units of
+matters; titles and text of documents. Any two characters find it, and so do one, a number, a word; all of several
+words must be there; what stands in "…" is found as it stands. Traditional or simplified, full or half width, upper
+or lower case are the same. Newest first. Only what the person of --as may see; personal data cannot be searched.
+
+Options:
+      --limit N                hits a page (1 to 200, default 20)
+      --after KEY              go on behind the page before
 )"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 

@@ -34,6 +34,7 @@ constexpr std::array kForms = std::to_array<Form>({
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--count"},
     {"show", 1, 1, "ID", "--history"},
+    {"search", 1, kMany, "TEXT", "--limit= --after="},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "

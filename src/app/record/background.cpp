@@ -7,6 +7,8 @@
 #include "jobs/upkeep.hpp"
 #include "ledger/matters/commands.hpp"
 
+#include <algorithm>
+
 namespace luoshi::app {
 
 Result<std::vector<jobs::Tally>> run_background(Session& session) {
@@ -26,6 +28,24 @@ Result<std::vector<jobs::Tally>> run_background(Session& session) {
   runner.add(followers);
   runner.add(signing);
   return runner.run_until_quiet(session.now());
+}
+
+Result<void> catch_up(const RecordCall& call) {
+  {
+    LUOSHI_TRY(const auto session, call.open(SessionFor::look));
+    LUOSHI_TRY(const auto places, journal::positions(session->store(), session->ledger().projections().registry()));
+    if (std::ranges::all_of(places, [](const auto& place) { return place.behind == 0; })) return {};
+  }
+  const auto session = call.open(SessionFor::work);
+  if (!session) return {};  // another process writes, or the folder is read-only: the answer says how far behind it is
+  auto& ledger = (*session)->ledger();
+  jobs::Followers followers((*session)->store(), (*session)->keys(), ledger.projections().kinds(),
+                            ledger.projections().registry());
+  for (bool more = true; more;) {
+    LUOSHI_TRY(const auto piece, followers.step((*session)->now()));
+    more = piece.more;
+  }
+  return {};
 }
 
 }  // namespace luoshi::app

@@ -23,6 +23,7 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"import", run_import},
     {"matters", run_matters},
     {"show", run_show},
+    {"search", run_search},
     {"do", run_do},
     {"run-due", run_due},
     {"verify", run_verify},

@@ -7,6 +7,7 @@
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/patch.hpp"
 #include "ledger/matters/progress.hpp"
+#include "ledger/matters/queries.hpp"
 
 #include <fmt/format.h>
 
@@ -65,12 +66,7 @@ Json opened(const Json& node) {
 }  // namespace
 
 bool may_see(const People& people, const matters::Row& row) {
-  const auto* type = people.definitions.type(matters::columns_of(row.body).type);
-  if (type == nullptr) return false;
-  const matters::Facts facts(row.id, row.body, *type);
-  return ledger::access::allows(people.directory, people.definitions, people.by, model::Verb::see, facts.view(),
-                                people.now)
-      .has_value();
+  return matters::may_see(people.directory, people.definitions, people.by, row, people.now);
 }
 
 std::string matter_line(const People& people, const matters::Row& row, base::Language language) {

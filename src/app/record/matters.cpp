@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // luoshi matters: a list of matters, those that the person of --as may see.
+#include "app/cli/number.hpp"
 #include "app/record/command.hpp"
 #include "app/record/lookup.hpp"
 #include "app/record/matter_view.hpp"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace luoshi::app {
 namespace {
@@ -35,6 +35,47 @@ Result<std::optional<ledger::clocks::Lamp>> lamp_of(const std::string& word) {
                .args = {{"option", "--lamp"}, {"value", word}, {"allowed", "green yellow red"}}});
 }
 
+std::string known_states(const People& people, std::string_view type_id) {
+  std::string made;
+  for (const auto& type : people.definitions.types()) {
+    if (!type_id.empty() && type.id != type_id) continue;
+    for (const auto& state : type.states) made += (made.empty() ? "" : " ") + state.id;
+  }
+  return made;
+}
+
+// A state by its id or its title in either language, with the progress it stands for; without one, what is not over.
+Result<void> take_state(const std::string& word, const People& people, matters::ListQuery& query) {
+  using model::Progress;
+  if (word.empty()) {
+    query.progress = {Progress::draft, Progress::waiting, Progress::active, Progress::paused, Progress::checking};
+    if (query.order != matters::Order::due) query.progress.clear();
+    return {};
+  }
+  for (const auto& type : people.definitions.types()) {
+    if (!query.type.empty() && type.id != query.type) continue;
+    for (const auto& state : type.states) {
+      if (state.id != word && state.label.zh != word && state.label.en != word) continue;
+      query.states.push_back(state.id);
+      if (std::ranges::find(query.progress, state.progress) == query.progress.end()) {
+        query.progress.push_back(state.progress);
+      }
+    }
+  }
+  if (!query.states.empty()) return {};
+  return fail({.code = base::ErrorCode::invalid_input,
+               .id = "E-APP-010",
+               .args = {{"option", "--state"}, {"value", word}, {"allowed", known_states(people, query.type)}}});
+}
+
+// The first moment of a day that an option names.
+Result<std::optional<base::Instant>> day_of(const RecordArguments& arguments, std::string_view option,
+                                            base::Date today) {
+  if (arguments.value(option).empty()) return std::optional<base::Instant>();
+  LUOSHI_TRY(const auto day, day_of_word(arguments.value(option), today));
+  return calendar::parse_local(base::to_iso(day) + "T00:00");
+}
+
 Result<matters::ListQuery> query_of(const RecordCall& call, const People& people) {
   const auto& arguments = call.arguments;
   matters::ListQuery query{.now = people.now};
@@ -47,7 +88,7 @@ Result<matters::ListQuery> query_of(const RecordCall& call, const People& people
   }
   query.order = found->second;
   query.type = arguments.value("type");
-  query.state = arguments.value("state");
+  LUOSHI_CHECK(take_state(arguments.value("state"), people, query));
   query.after = arguments.value("after");
   LUOSHI_TRY(query.lamp, lamp_of(arguments.value("lamp")));
   if (const auto unit = arguments.value("unit"); !unit.empty()) {
@@ -55,23 +96,17 @@ Result<matters::ListQuery> query_of(const RecordCall& call, const People& people
   }
   if (const auto document = arguments.value("document"); !document.empty()) {
     query.order = matters::Order::field;
+    if (arguments.value("state").empty()) query.progress.clear();
     query.type = query.type.empty() ? "commitment" : query.type;
     query.field = "$document";
     query.value = document;
   }
-  if (const auto before = arguments.value("due-before"); !before.empty()) {
-    LUOSHI_TRY(const auto day, day_of_word(before, people.today));
-    query.due_before = calendar::parse_local(base::to_iso(day) + "T00:00");
+  if (const auto holder = arguments.value("holder"); !holder.empty()) {
+    LUOSHI_TRY(query.holder, find_person(people.directory, holder));
   }
-  if (const auto limit = arguments.value("limit"); !limit.empty()) {
-    const auto [end, problem] = std::from_chars(limit.data(), limit.data() + limit.size(), query.limit);
-    if (problem != std::errc() || end != limit.data() + limit.size() || query.limit == 0 ||
-        query.limit > matters::kPageMax) {
-      return fail({.code = base::ErrorCode::invalid_input,
-                   .id = "E-APP-010",
-                   .args = {{"option", "--limit"}, {"value", limit}, {"allowed", "1…1000"}}});
-    }
-  }
+  LUOSHI_TRY(query.due_before, day_of(arguments, "due-before", people.today));
+  LUOSHI_TRY(query.due_from, day_of(arguments, "due-after", people.today));
+  LUOSHI_TRY(query.limit, number_of(arguments, "limit", query.limit, matters::kPageMax));
   return query;
 }
 
@@ -102,6 +137,8 @@ Result<ExitCode> run_matters(const RecordCall& call) {
   LUOSHI_TRY(const auto by, call.by(*directory));
   const People people{*directory, definitions->model(), by, session->now(), ledger::people::day_of(session->now())};
   LUOSHI_TRY(auto query, query_of(call, people));
+  LUOSHI_TRY(query.scope, ledger::access::scope_of(people.directory, people.definitions, by, model::Verb::see,
+                                                   query.type, people.now));
   query.visible = [&](const matters::Row& row) { return may_see(people, row); };
   if (call.arguments.has("count")) return count_all(call, *session, std::move(query));
   LUOSHI_TRY(const auto reader, session->store().reader());

@@ -3,6 +3,8 @@
 
 #include "ledger/access/standing.hpp"
 
+#include <algorithm>
+
 namespace luoshi::ledger::access {
 namespace {
 
@@ -32,6 +34,16 @@ Nearness nearness_of(model::Scope scope) {
   return Nearness::own;
 }
 
+// Units that a reorganisation has ended, where whoever was above them keeps what they left open (Gathered::add_unit).
+void add_ended(const people::Directory& directory, std::string_view above, people::Date day,
+               std::vector<std::string>& out) {
+  for (const auto& [id, unit] : directory.units()) {
+    if (!unit.dissolved || *unit.dissolved > day) continue;
+    const auto path = directory.path(unit.versions.back().parent, day);
+    if (id == above || std::ranges::find(path, above) != path.end()) out.push_back(id);
+  }
+}
+
 Area area_of(const people::Directory& directory, const model::Type& type, const model::Reach& reach,
              const Standing& standing, people::Date day) {
   Area out{.type = type.id, .states = {}, .levels = levels_of(reach.levels), .nearness = nearness_of(reach.scope)};
@@ -49,6 +61,7 @@ Area area_of(const people::Directory& directory, const model::Type& type, const 
     out.units.emplace_back(reach.unit);
   } else {
     for (const std::string_view unit : directory.subtree(reach.unit, day)) out.units.emplace_back(unit);
+    add_ended(directory, reach.unit, day, out.units);
   }
   return out;
 }

@@ -28,7 +28,7 @@ struct Area {
   Nearness nearness = Nearness::own;
   std::string person = {};              ///< of own and reader: who acts, or for whom
   std::vector<std::string> posts = {};  ///< of own: the posts that person holds today
-  std::vector<std::string> units = {};  ///< of units: the unit, or with all below it today, by id
+  std::vector<std::string> units = {};  ///< of units: the unit, or with all below it, ended ones too
   std::vector<model::Relation> relations = {};
   bool guarded = false;  ///< allows() has the last word on each row
 };

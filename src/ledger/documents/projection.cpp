@@ -169,7 +169,10 @@ void DocumentsProjection::apply(journal::State& state, const journal::Entry& ent
     auto& document = *found->second.value;
     journal::erase_private(document.body, key);
     found->second.dirty = true;
-    if (auto& text = documents.texts_[entry.on]; text.value) text.dirty = journal::erase_private(*text.value, key);
+    // A rebuild reads the text as erased already; then it is as new as before.
+    if (auto& text = documents.texts_[entry.on]; text.value) {
+      text.dirty = journal::erase_private(*text.value, key) || text.dirty;
+    }
     for (auto& [name, held] : documents.candidates_) {
       if (!held.value || held.value->document != entry.on) continue;
       held.dirty = journal::erase_private(held.value->body, key) || held.dirty;

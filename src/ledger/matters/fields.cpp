@@ -173,6 +173,15 @@ void take_leader(Case& matter) {
   matter.put("leader", leader == nullptr ? Json() : Json(leader->id));
 }
 
+// Which fields are never to be indexed, nor shown unasked.
+Json personal_fields(const model::Type& type) {
+  auto made = codec::json_object();
+  for (const auto& field : type.fields) {
+    if (field.personal) made.add(field.key, true);
+  }
+  return made;
+}
+
 }  // namespace
 
 Result<void> take_edit(Case& matter, const Json& given) {
@@ -215,6 +224,7 @@ Result<void> begin(Case& matter, const Json& given) {
   matter.put("creator", matter.action().actor);
   matter.put("level", model::name_of(type.level));
   if (const auto indexed = indexed_fields(type); !indexed.members()->empty()) matter.put("indexed", indexed);
+  if (const auto personal = personal_fields(type); !personal.members()->empty()) matter.put("personal", personal);
   if (!type.states.empty()) matter.set_state(type.states.front().id);
   if (input.text_of("title").value_or("").empty()) return matter.wrong_input("title");
   LUOSHI_CHECK(take_edit(matter, input));

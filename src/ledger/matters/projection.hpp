@@ -80,7 +80,7 @@ class MattersState final : public journal::State {
 class MattersProjection final : public journal::Projection {
  public:
   [[nodiscard]] std::string_view name() const override { return "matters"; }
-  [[nodiscard]] std::uint32_t version() const override { return 1; }
+  [[nodiscard]] std::uint32_t version() const override { return 2; }
   [[nodiscard]] std::span<const store::Table> tables() const override;
   [[nodiscard]] std::unique_ptr<journal::State> make() const override;
   void keys(const journal::Entry& entry, journal::KeySet& out) const override;

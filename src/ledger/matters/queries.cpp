@@ -2,7 +2,9 @@
 #include "ledger/matters/queries.hpp"
 
 #include "codec/base64.hpp"
+#include "ledger/matters/facts.hpp"
 #include "ledger/matters/patch.hpp"
+#include "ledger/matters/scope_filter.hpp"
 #include "ledger/matters/tables.hpp"
 
 #include <algorithm>
@@ -63,18 +65,15 @@ class Source {
         return by_due(after);
       case Order::yellow:
         return rows("matters.by_yellow",
-                    "yellow_at, yellow_at FROM matters WHERE yellow_at <= $1 AND (yellow_at, id) > ($2, $3) "
-                    "ORDER BY yellow_at, id LIMIT $4",
-                    {query_->now.ms, after.number, after.id, kChunk});
+                    "yellow_at, yellow_at FROM matters AS m WHERE yellow_at <= $1 AND (yellow_at, id) > ($2, $3)",
+                    "ORDER BY yellow_at, id LIMIT $4", {query_->now.ms, after.number, after.id, kChunk});
       case Order::red:
-        return rows("matters.by_red",
-                    "red_at, red_at FROM matters WHERE red_at <= $1 AND (red_at, id) > ($2, $3) "
-                    "ORDER BY red_at, id LIMIT $4",
-                    {query_->now.ms, after.number, after.id, kChunk});
+        return rows("matters.by_red", "red_at, red_at FROM matters AS m WHERE red_at <= $1 AND (red_at, id) > ($2, $3)",
+                    "ORDER BY red_at, id LIMIT $4", {query_->now.ms, after.number, after.id, kChunk});
       case Order::field:
         return by_field(after);
       case Order::made:
-        return rows("matters.by_id", "updated, updated FROM matters WHERE id > $1 ORDER BY id LIMIT $2",
+        return rows("matters.by_id", "updated, updated FROM matters AS m WHERE id > $1", "ORDER BY id LIMIT $2",
                     {after.id, kChunk});
     }
     return std::vector<Candidate>();
@@ -83,9 +82,23 @@ class Source {
  private:
   using Values = std::vector<store::Value>;
 
-  Result<std::vector<Candidate>> rows(std::string_view name, std::string_view rest, Values values) {
-    const auto sql = std::string(kColumns) + std::string(rest);
-    LUOSHI_TRY(const auto found, reader_->query({name, sql}, values));
+  // `rest` is "what FROM … WHERE condition" and `order` what stands behind; between them comes the scope.
+  Result<store::Rows> query(std::string_view name, std::string_view rest, std::string_view order, Values values) {
+    const std::string text(rest);
+    if (!query_->scope) {
+      const auto sql = text + " " + std::string(order);
+      return reader_->query({name, sql}, values);
+    }
+    auto filter = filter_of(*query_->scope, values.size() + 1);
+    for (auto& value : filter.values) values.push_back(std::move(value));
+    const auto sqlite = text + " AND " + filter.sqlite + " " + std::string(order);
+    const auto postgresql = text + " AND " + filter.postgresql + " " + std::string(order);
+    return reader_->query({statement_name(name, filter), sqlite, postgresql}, values);
+  }
+
+  Result<std::vector<Candidate>> rows(std::string_view name, std::string_view condition, std::string_view order,
+                                      Values values) {
+    LUOSHI_TRY(const auto found, query(name, std::string(kColumns) + std::string(condition), order, std::move(values)));
     std::vector<Candidate> made;
     for (const auto cells : found) {
       auto row = row_from(cells);
@@ -104,15 +117,13 @@ class Source {
     std::vector<Candidate> made;
     for (const auto progress : wanted) {
       const auto number = static_cast<std::int64_t>(progress);
-      auto part = query_->unit.empty()
-                      ? rows("matters.by_due",
-                             "due, due FROM matters WHERE progress = $1 AND (due, id) > ($2, $3) "
-                             "ORDER BY due, id LIMIT $4",
-                             {number, after.number, after.id, kChunk})
-                      : rows("matters.by_unit",
-                             "due, due FROM matters WHERE unit = $5 AND progress = $1 AND (due, id) > ($2, $3) "
-                             "ORDER BY due, id LIMIT $4",
-                             {number, after.number, after.id, kChunk, query_->unit});
+      auto part =
+          query_->unit.empty()
+              ? rows("matters.by_due", "due, due FROM matters AS m WHERE progress = $1 AND (due, id) > ($2, $3)",
+                     "ORDER BY due, id LIMIT $4", {number, after.number, after.id, kChunk})
+              : rows("matters.by_unit",
+                     "due, due FROM matters AS m WHERE unit = $5 AND progress = $1 AND (due, id) > ($2, $3)",
+                     "ORDER BY due, id LIMIT $4", {number, after.number, after.id, kChunk, query_->unit});
       if (!part) return part;
       std::ranges::move(*part, std::back_inserter(made));
     }
@@ -123,17 +134,16 @@ class Source {
   }
 
   Result<std::vector<Candidate>> by_field(const Place& after) {
-    constexpr std::string_view kOne =
-        "SELECT value, id FROM matter_index WHERE type = $1 AND field = $2 AND value = $3 AND id > $4 "
-        "ORDER BY value, id LIMIT $5";
-    constexpr std::string_view kAllValues =
-        "SELECT value, id FROM matter_index WHERE type = $1 AND field = $2 AND (value, id) > ($3, $4) "
-        "ORDER BY value, id LIMIT $5";
+    constexpr std::string_view kRows =
+        "SELECT x.value, x.id FROM matter_index AS x JOIN matters AS m ON m.id = x.id WHERE x.type = $1 AND x.field = "
+        "$2";
+    constexpr std::string_view kOrder = "ORDER BY x.value, x.id LIMIT $5";
     const auto bytes = store::Value::bytes(std::string_view(query_->value ? *query_->value : after.bytes));
     const Values values{query_->type, query_->field, bytes, after.id, kChunk};
-    const store::Statement statement =
-        query_->value ? store::Statement{"matters.by_value", kOne} : store::Statement{"matters.by_field", kAllValues};
-    LUOSHI_TRY(const auto found, reader_->query(statement, values));
+    LUOSHI_TRY(const auto found,
+               query_->value
+                   ? query("matters.by_value", std::string(kRows) + " AND x.value = $3 AND x.id > $4", kOrder, values)
+                   : query("matters.by_field", std::string(kRows) + " AND (x.value, x.id) > ($3, $4)", kOrder, values));
     std::vector<Place> places;
     Values ids;
     for (const auto cells : found) {
@@ -147,12 +157,7 @@ class Source {
     for (auto& place : places) {
       for (const auto cells : matters) {
         if (cells.text(0) != place.id) continue;
-        Row row;
-        row.id = place.id;
-        row.updated = cells.integer(10);
-        if (auto body = codec::parse_json(cells.text(12))) row.body = *std::move(body);
-        row.flow = cells.bytes(13);
-        made.push_back({std::move(row), place});
+        made.push_back({row_of(cells), place});
         break;
       }
     }
@@ -167,7 +172,8 @@ bool fits(const ListQuery& query, const Row& row) {
   const auto columns = columns_of(row.body);
   const auto now = query.now.ms;
   if (!query.type.empty() && columns.type != query.type) return false;
-  if (!query.state.empty() && columns.state != query.state) return false;
+  if (!query.states.empty() && std::ranges::find(query.states, columns.state) == query.states.end()) return false;
+  if (!query.holder.empty() && text_at(row.body, "holder") != query.holder) return false;
   if (query.order != Order::due && !query.progress.empty() &&
       std::ranges::find(query.progress, progress_of(row.body)) == query.progress.end()) {
     return false;
@@ -175,6 +181,7 @@ bool fits(const ListQuery& query, const Row& row) {
   if (query.order != Order::due && !query.unit.empty() && columns.unit != query.unit) return false;
   if (query.order == Order::yellow && columns.red_at <= now) return false;
   if (query.due_before && columns.due >= query.due_before->ms) return false;
+  if (query.due_from && (columns.due == kNever || columns.due < query.due_from->ms)) return false;
   if (query.lamp) {
     const auto lamp = columns.red_at <= now      ? clocks::Lamp::red
                       : columns.yellow_at <= now ? clocks::Lamp::yellow
@@ -211,6 +218,23 @@ Result<Page> list(store::Reader& reader, const ListQuery& query) {
     }
     if (chunk.size() < kChunk) return page;
   }
+}
+
+Row row_of(const store::Row& cells) {
+  Row made;
+  made.id = cells.text(0);
+  made.updated = cells.integer(10);
+  if (auto body = codec::parse_json(cells.text(12))) made.body = *std::move(body);
+  made.flow = cells.bytes(13);
+  return made;
+}
+
+bool may_see(const people::Directory& directory, const model::Definitions& definitions, const access::By& by,
+             const Row& row, base::Instant now) {
+  const auto* type = definitions.type(columns_of(row.body).type);
+  if (type == nullptr) return false;
+  const Facts facts(row.id, row.body, *type);
+  return access::allows(directory, definitions, by, model::Verb::see, facts.view(), now).has_value();
 }
 
 Result<std::optional<Row>> find_matter(store::Reader& reader, std::string_view id) {

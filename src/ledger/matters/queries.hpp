@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Queries: the read side of matters. One matter with its history; lists, each driven by one index (kernel.md 8) and
-// paged by key, other filters looked at row by row within a budget; counts that are exact to 10,000. Who asks sees what
-// `visible` lets him (access), and nothing is told of the rest. From any thread, on a read session of its own.
+// paged by key, other filters looked at row by row within a budget; counts that are exact to 10,000. Who asks reads the
+// rows of his `scope` and sees what `visible` lets him (access); nothing is told of the rest. From any thread, on a
+// read session of its own.
 #pragma once
 
 #include "base/instant.hpp"
 #include "journal/journal_reader.hpp"
+#include "ledger/access/scope.hpp"
 #include "ledger/clocks/lamp.hpp"
 #include "ledger/clocks/matter_clock.hpp"
 #include "ledger/matters/row.hpp"
@@ -34,10 +36,14 @@ struct ListQuery {
   std::string type = {};                       ///< a filter; of order field it drives
   std::string field = {};                      ///< of order field: a key, or the kernel's own ($co_unit …)
   std::optional<std::string> value = {};       ///< its bytes (model/order.hpp); absent: all, in order of the values
-  std::string state = {};                      ///< filters from here on
+  std::vector<std::string> states = {};        ///< filters from here on; empty: any
+  std::string holder = {};
   std::optional<clocks::Lamp> lamp = {};
   std::optional<base::Instant> due_before = {};
-  std::function<bool(const Row&)> visible = {};  ///< access; empty: everything (the program itself)
+  std::optional<base::Instant> due_from = {};
+  /// What who asks may reach: only such rows are read. Absent: every row (the program itself).
+  std::optional<access::Scope> scope = {};
+  std::function<bool(const Row&)> visible = {};  ///< the second wall, asked of each row; empty: everything
   base::Instant now = {};
   std::string after = {};      ///< Page::next of the page before
   std::size_t limit = 50;      ///< 1 to kPageMax
@@ -53,6 +59,13 @@ struct Page {
 
 /// E-MATTER-032 for an `after` that is none; those of the store.
 [[nodiscard]] Result<Page> list(store::Reader& reader, const ListQuery& query);
+
+/// A row of kMattersTable, with all its columns.
+[[nodiscard]] Row row_of(const store::Row& cells);
+
+/// Whether somebody may see a matter: the last word on each row that is shown.
+[[nodiscard]] bool may_see(const people::Directory& directory, const model::Definitions& definitions,
+                           const access::By& by, const Row& row, base::Instant now);
 
 /// Absent when there is none.
 [[nodiscard]] Result<std::optional<Row>> find_matter(store::Reader& reader, std::string_view id);

@@ -93,6 +93,13 @@ std::vector<IndexRow> index_rows(const Json& body) {
   kernel.one("$number", "number");
   kernel.one("$place", "place/cell");
   kernel.names("$watcher", "followers");
+  // What nearness of rights is filtered by (scope_filter.hpp); co-units stand above.
+  kernel.one("$post", "post");
+  kernel.names("$asked", "consulted");
+  kernel.names("$circulated", "readers");
+  kernel.one("$involved", "creator");
+  kernel.one("$involved", "leader");
+  kernel.names("$involved", "named");
   kernel.each("sources", [&](const Json::Member& source) {
     if (const auto document = source.value.text_of("document")) kernel.add("$document", *document);
   });

@@ -66,7 +66,8 @@ struct Columns {
 [[nodiscard]] Columns columns_of(const Json& body);
 
 /// One row of matter_index, without the id. `$co_unit`, `$holder`, `$parent`, `$number`, `$document`, `$watcher`,
-/// `$reader` (who has not read yet) and `$place` are the kernel's own fields.
+/// `$reader` (who has not read yet) and `$place` are the kernel's own fields; `$post`, `$asked`, `$circulated` (read or
+/// not) and `$involved` (author, leader in charge, named) are those that rights ask for.
 struct IndexRow {
   std::string type;
   std::string field;

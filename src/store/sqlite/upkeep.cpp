@@ -2,6 +2,7 @@
 // Upkeep of the SQLite file: looking whether it is sound, copying it, making sure that what was deleted is gone.
 #include "store/errors.hpp"
 #include "store/sqlite/errors.hpp"
+#include "store/sqlite/full_text.hpp"
 #include "store/sqlite/store.hpp"
 
 #include <fcntl.h>
@@ -63,6 +64,7 @@ Result<Soundness> SqliteStore::check_indexes() {
   Soundness soundness;
   add_problems(connection.query(kIntegrity, {}), soundness);
   if (soundness.problems.empty()) add_problems(connection.query(kForeignKeys, {}), soundness);
+  if (soundness.problems.empty()) LUOSHI_CHECK(check_full_text(connection, soundness));
   return soundness;
 }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// luoshi search: what the record says, found by any two characters of it, as far as the person of --as may see it.
+#include "ledger/search/search.hpp"
+#include "app/cli/number.hpp"
+#include "app/record/background.hpp"
+#include "app/record/command.hpp"
+#include "app/record/lookup.hpp"
+#include "app/record/matter_view.hpp"
+#include "app/record/where_found.hpp"
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+
+namespace luoshi::app {
+namespace {
+
+namespace search = ledger::search;
+using codec::Json;
+
+// What was found stands in 【…】.
+std::string marked(const search::Hit& hit) {
+  std::string made;
+  std::size_t at = 0;
+  std::size_t mark = 0;
+  for (std::size_t character = 0; at <= hit.snippet.size(); ++character) {
+    if (mark < hit.marks.size() && character == hit.marks[mark].end) {
+      made += "】";
+      ++mark;
+    }
+    if (mark < hit.marks.size() && character == hit.marks[mark].begin) made += "【";
+    if (at == hit.snippet.size()) break;
+    const auto from = at;
+    static_cast<void>(base::decode_utf8(hit.snippet, at));
+    made += hit.snippet.substr(from, at - from);
+  }
+  return made;
+}
+
+Json json_of(const People& people, const search::Hit& hit) {
+  const bool document = hit.kind == search::Kind::document;
+  auto json = codec::json_object({{"kind", document ? "document" : "matter"},
+                                  {"id", hit.id},
+                                  {"title", hit.title},
+                                  {"where", where_found(hit.part).id},
+                                  {"part", hit.part},
+                                  {"snippet", hit.snippet}});
+  Json marks = codec::json_array();
+  for (const auto& mark : hit.marks) {
+    marks.append(Json::Array{static_cast<std::int64_t>(mark.begin), static_cast<std::int64_t>(mark.end)});
+  }
+  json.add("marks", std::move(marks));
+  if (hit.start) json.add("start", static_cast<std::int64_t>(*hit.start));
+  if (!hit.matter) return json;
+  const auto columns = ledger::matters::columns_of(hit.matter->body);
+  json.add("type", columns.type);
+  json.add("state", columns.state);
+  json.add("unit", columns.unit);
+  json.add("unitName", unit_name(people.directory, columns.unit, people.today));
+  json.add("number", hit.matter->body.text_of("number").value_or(""));
+  return json;
+}
+
+std::string lines_of(const People& people, const search::Hit& hit, base::Language language) {
+  const auto& where = where_found(hit.part);
+  const bool zh = language == base::Language::zh;
+  auto head = hit.matter ? matter_line(people, *hit.matter, language)
+                         : fmt::format("{}  {}  {}\n", zh ? "文件" : "document", hit.title, hit.id);
+  return head + fmt::format("    {}:{}\n", zh ? where.zh : where.en, marked(hit));
+}
+
+}  // namespace
+
+Result<ExitCode> run_search(const RecordCall& call) {
+  search::Paging paging{.after = call.arguments.value("after")};
+  LUOSHI_TRY(paging.limit, number_of(call.arguments, "limit", paging.limit, search::kHitsMax));
+  std::string words;
+  for (const auto& word : call.arguments.words) words += (words.empty() ? "" : " ") + word;
+  // What is no search is refused before anything is opened.
+  LUOSHI_TRY(const auto query, search::parse_query(words));
+  static_cast<void>(query);
+  LUOSHI_CHECK(catch_up(call));
+  LUOSHI_TRY(const auto session, call.open(SessionFor::look));
+  LUOSHI_TRY(const auto directory, session->ledger().directory());
+  LUOSHI_TRY(const auto definitions, session->ledger().definitions());
+  LUOSHI_TRY(const auto by, call.by(*directory));
+  const People people{*directory, definitions->model(), by, session->now(), ledger::people::day_of(session->now())};
+  search::Answer answer;
+  {
+    LUOSHI_TRY(const auto reader, session->store().reader());
+    LUOSHI_TRY(answer, search::find(*reader, {people.directory, people.definitions, by, people.now}, words, paging));
+  }
+  Json hits = codec::json_array();
+  std::string text;
+  for (const auto& hit : answer.hits) {
+    hits.append(json_of(people, hit));
+    text += lines_of(people, hit, call.language);
+  }
+  if (answer.hits.empty() && answer.next.empty()) text += call.zh() ? "没有找到\n" : "nothing found\n";
+  if (answer.narrow) text += call.zh() ? "范围太宽,请多写几个字\n" : "too much to look through: narrow your search\n";
+  if (!answer.next.empty()) text += fmt::format("{} --after {}\n", call.zh() ? "下一页:" : "next page:", answer.next);
+  if (answer.behind > 0) {
+    text += fmt::format(fmt::runtime(call.zh() ? "检索还差 {} 条留痕没有跟上\n" : "the search is {} entries behind\n"),
+                        answer.behind);
+  }
+  // The look of this search is recorded here, before anything is handed out.
+  LUOSHI_CHECK(call.answer(codec::json_object({{"hits", std::move(hits)},
+                                               {"next", answer.next},
+                                               {"narrow", answer.narrow},
+                                               {"behind", static_cast<std::int64_t>(answer.behind)}}),
+                           text));
+  return ExitCode::all_read;
+}
+
+}  // namespace luoshi::app

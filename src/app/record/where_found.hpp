@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where something was found, for people and for programs. Pure.
+#pragma once
+
+#include <string_view>
+
+namespace luoshi::app {
+
+struct WhereFound {
+  std::string_view id;  ///< in JSON: "title", "sentence", "comment" …
+  std::string_view zh;
+  std::string_view en;
+};
+
+/// Of a passage's part (ledger/search/passages.hpp).
+[[nodiscard]] const WhereFound& where_found(std::string_view part);
+
+}  // namespace luoshi::app

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/search/search.hpp"
+
+#include "journal/private_value.hpp"
+#include "journal/tables.hpp"
+#include "ledger/documents/projection.hpp"
+#include "ledger/matters/facts.hpp"
+#include "ledger/matters/queries.hpp"
+#include "ledger/matters/scope_filter.hpp"
+#include "ledger/matters/tables.hpp"
+#include "ledger/search/passages.hpp"
+#include "ledger/search/projection.hpp"
+#include "ledger/search/snippet.hpp"
+#include "ledger/search/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace luoshi::ledger::search {
+namespace {
+
+constexpr std::size_t kChunk = 64;
+constexpr std::size_t kUnitsMax = 100;  // units whose names a term may stand for
+
+constexpr store::Statement kBehind{
+    "search.behind",
+    "SELECT head.size - COALESCE((SELECT next FROM projections WHERE name = $1), 0) FROM head WHERE head.one = 1"};
+
+// What drives the query: a term, with the units whose names it stands in.
+struct Sought {
+  const Term* term;
+  std::set<std::string, std::less<>> units;  ///< ids
+};
+
+std::vector<Sought> sought_of(const Query& query, const people::Directory& directory) {
+  std::vector<Sought> made;
+  for (const auto& term : query.terms) made.push_back({&term, {}});
+  for (const auto& [id, unit] : directory.units()) {
+    const auto named = [&](const Term& term) {
+      return std::ranges::any_of(unit.versions, [&](const auto& version) { return stands_in(version.name, term); }) ||
+             std::ranges::any_of(unit.aliases, [&](const auto& alias) { return stands_in(alias, term); });
+    };
+    for (auto& one : made) {
+      if (one.units.size() < kUnitsMax && named(*one.term)) one.units.insert(id);
+    }
+  }
+  // The longest drives: it is the rarest.
+  const auto longest = std::ranges::max_element(made, {}, [](const Sought& one) { return one.term->phrase.size(); });
+  std::rotate(made.begin(), longest, std::next(longest));
+  return made;
+}
+
+// For FTS5: "云河 河 河区" OR "uID". Tokens hold letters and digits only.
+std::string match_of(const Sought& sought) {
+  std::string made = "\"";
+  for (const auto& token : sought.term->phrase) made += (made.size() > 1 ? " " : "") + token;
+  made += '"';
+  for (const auto& unit : sought.units) made += " OR \"" + unit_word(unit) + "\"";
+  return made;
+}
+
+// For a tsquery: the phrase's tokens all; that they follow one another is looked at in the text.
+std::string tsquery_of(const Sought& sought) {
+  std::string made;
+  for (const auto& token : sought.term->phrase) made += (made.empty() ? "('" : " & '") + token + "'";
+  made += ")";
+  for (const auto& unit : sought.units) made += " | '" + unit_word(unit) + "'";
+  return made;
+}
+
+struct Candidate {
+  std::string subject;
+  std::string part;
+  std::int64_t place;
+  std::string text;
+};
+
+struct Passage {
+  std::string part;
+  std::int64_t place;
+  std::string text;
+};
+
+// What a matter's row says of who may look at what of it.
+struct Seen {
+  matters::Row row;
+  std::vector<std::string> shut = {};  ///< parts of fields that are not shown
+};
+
+class Finder {
+ public:
+  Finder(store::Reader& reader, const Caller& caller, const Query& query, const Paging& paging)
+      : reader_(reader), caller_(caller), paging_(paging), sought_(sought_of(query, caller.directory)) {
+    for (const auto& one : sought_) terms_.push_back(one.term);
+  }
+
+  Result<Answer> run(std::int64_t from) {
+    from_ = from;
+    LUOSHI_TRY(scope_,
+               access::scope_of(caller_.directory, caller_.definitions, caller_.by, model::Verb::see, {}, caller_.now));
+    take_levels();
+    Answer answer;
+    const store::Value name(kSearchName);
+    LUOSHI_TRY(const auto behind, reader_.query(kBehind, std::span(&name, 1)));
+    if (!behind.empty()) answer.behind = static_cast<std::uint64_t>(behind.front().integer(0));
+    const auto limit = std::clamp<std::size_t>(paging_.limit, 1, kHitsMax);
+    std::size_t looked = 0;
+    for (;;) {
+      LUOSHI_TRY(const auto chunk, next_chunk(from));
+      LUOSHI_CHECK(load(chunk));
+      for (const auto& candidate : chunk) {
+        if (looked++ == paging_.budget) {
+          answer.narrow = true;
+          answer.next = std::to_string(from);
+          return answer;
+        }
+        from = candidate.place;
+        if (auto hit = judge(candidate)) answer.hits.push_back(*std::move(hit));
+        if (answer.hits.size() < limit) continue;
+        answer.next = std::to_string(from);
+        return answer;
+      }
+      if (chunk.size() < kChunk) return answer;
+    }
+  }
+
+ private:
+  // Documents are no matters: whoever may take them in or confirm what they promise reads them, of the levels that his
+  // rights let him see anywhere.
+  void take_levels() {
+    const auto allowed = [&](model::Verb verb) {
+      return access::allows(caller_.directory, caller_.definitions, caller_.by, verb, caller_.now).has_value();
+    };
+    if (!allowed(model::Verb::import_document) && !allowed(model::Verb::confirm_candidate)) return;
+    for (const auto& area : scope_.areas) {
+      if (area.nearness != access::Nearness::district || area.guarded) continue;
+      for (const auto level : area.levels) levels_.insert(std::string(model::name_of(level)));
+    }
+  }
+
+  Result<std::vector<Candidate>> next_chunk(std::int64_t from) {
+    constexpr std::string_view kWhat =
+        "SELECT p.subject, p.part, p.place, p.text FROM {} CROSS JOIN search_passages AS p LEFT JOIN matters AS m ON "
+        "m.id = p.subject WHERE {} p.place = x.rowid AND (({} AND p.part >= 'document/' AND p.part < 'document0') OR "
+        "{}) "
+        "ORDER BY x.rowid DESC LIMIT $3";
+    constexpr std::string_view kHits =
+        "WITH x AS MATERIALIZED (SELECT rowid FROM search_index WHERE array_to_tsvector(string_to_array(words, ' ')) "
+        "@@ CAST($4 AS tsquery) AND rowid < $2 AND $1 <> '') ";
+    const auto filter = matters::filter_of(scope_, 5);
+    const std::string_view documents = levels_.empty() ? "1 = 0" : "1 = 1";
+    const auto sqlite =
+        fmt::format(fmt::runtime(kWhat), "search_index AS x", "search_index MATCH $1 AND x.rowid < $2 AND $4 <> '' AND",
+                    documents, filter.sqlite);
+    const auto postgresql =
+        std::string(kHits) + fmt::format(fmt::runtime(kWhat), "x", "", documents, filter.postgresql);
+    const auto name = matters::statement_name(levels_.empty() ? "search.matters" : "search.all", filter);
+    std::vector<store::Value> values{match_of(sought_.front()), from, kChunk, tsquery_of(sought_.front())};
+    values.insert(values.end(), filter.values.begin(), filter.values.end());
+    LUOSHI_TRY(const auto rows, reader_.query({name, sqlite, postgresql}, values));
+    std::vector<Candidate> made;
+    for (const auto row : rows) {
+      made.push_back({std::string(row.text(0)), std::string(row.text(1)), row.integer(2), std::string(row.text(3))});
+    }
+    return made;
+  }
+
+  // The rows of matters and documents of a chunk, and all passages of the matters where more than the candidate's own
+  // must be looked at.
+  Result<void> load(const std::vector<Candidate>& chunk) {
+    std::vector<store::Value> matter_ids;
+    std::vector<store::Value> document_ids;
+    std::set<std::string_view> fresh;
+    for (const auto& candidate : chunk) {
+      if (known_.contains(candidate.subject) || !fresh.insert(candidate.subject).second) continue;
+      (candidate.part.starts_with(kDocumentPart) ? document_ids : matter_ids).emplace_back(candidate.subject);
+      known_.insert(candidate.subject);
+    }
+    const bool all_passages = terms_.size() > 1 || from_ != kNewest;
+    const store::Fetch fetches[] = {
+        {matters::kMattersTable, matter_ids},
+        {documents::kDocumentsTable, document_ids},
+        {kPassagesTable, all_passages ? std::span<const store::Value>(matter_ids) : std::span<const store::Value>(),
+         std::span(kPassageColumns).first(1)}};
+    LUOSHI_TRY(const auto answers, reader_.fetch_all(fetches));
+    for (const auto cells : answers[0]) take_matter(matters::row_of(cells));
+    for (const auto cells : answers[1]) {
+      auto document = documents::document_from(cells);
+      if (levels_.contains(document.body.text_of("level").value_or(""))) {
+        documents_.emplace(document.id, std::move(document));
+      }
+    }
+    for (const auto cells : answers[2]) {
+      passages_[std::string(cells.text(0))].push_back(
+          {std::string(cells.text(1)), cells.integer(2), std::string(cells.text(4))});
+    }
+    return {};
+  }
+
+  void take_matter(matters::Row row) {
+    if (!matters::may_see(caller_.directory, caller_.definitions, caller_.by, row, caller_.now)) return;
+    const auto* type = caller_.definitions.type(matters::columns_of(row.body).type);
+    const matters::Facts facts(row.id, row.body, *type);
+    const auto shown = access::fields(caller_.directory, caller_.definitions, caller_.by, facts.view(), caller_.now);
+    Seen seen{std::move(row)};
+    for (std::size_t i = 0; i < type->fields.size(); ++i) {
+      const bool reads =
+          i < shown.size() && (shown[i] == model::Access::editable || shown[i] == model::Access::read_only);
+      if (!reads) seen.shut.push_back("fields/" + type->fields[i].key);
+    }
+    auto id = seen.row.id;
+    seen_.emplace(std::move(id), std::move(seen));
+  }
+
+  std::optional<Hit> judge(const Candidate& candidate) {
+    return candidate.part.starts_with(kDocumentPart) ? judge_document(candidate) : judge_matter(candidate);
+  }
+
+  std::optional<Hit> judge_document(const Candidate& candidate) {
+    const auto found = documents_.find(candidate.subject);
+    if (found == documents_.end()) return std::nullopt;
+    const bool all = std::ranges::all_of(terms_, [&](const Term* term) { return stands_in(candidate.text, *term); });
+    auto snippet = all ? snippet_of(candidate.text, terms_) : std::nullopt;
+    if (!snippet) return std::nullopt;
+    Hit hit{.kind = Kind::document, .id = candidate.subject, .title = {}, .part = candidate.part, .snippet = {}};
+    if (const auto* title = found->second.body.find("title")) hit.title = journal::open_text(*title);
+    hit.snippet = std::move(snippet->text);
+    hit.marks = std::move(snippet->marks);
+    if (candidate.part.starts_with(kParagraphPart)) {
+      std::size_t start = 0;
+      const auto digits = std::string_view(candidate.part).substr(kParagraphPart.size());
+      std::from_chars(digits.data(), digits.data() + digits.size(), start);
+      hit.start = start + snippet->start;
+    }
+    return hit;
+  }
+
+  std::optional<Hit> judge_matter(const Candidate& candidate) {
+    const auto found = seen_.find(candidate.subject);
+    if (found == seen_.end() || is_shut(found->second, candidate.part)) return std::nullopt;
+    auto hit = hit_in(candidate);
+    // It comes once, where it was found last: on this page, or on one before.
+    if (!hit || given_.contains(candidate.subject)) return std::nullopt;
+    const auto passages = passages_.find(candidate.subject);
+    if (passages != passages_.end()) {
+      const auto stands = [&](const Passage& passage, const Sought& one) {
+        if (is_shut(found->second, passage.part)) return false;
+        return is_unit_part(passage.part) ? one.units.contains(passage.text) : stands_in(passage.text, *one.term);
+      };
+      const auto any = [&](const Sought& one, std::int64_t behind) {
+        return std::ranges::any_of(
+            passages->second, [&](const Passage& passage) { return passage.place > behind && stands(passage, one); });
+      };
+      const bool rest = std::ranges::all_of(sought_, [&](const Sought& one) { return any(one, -1); });
+      if (!rest || any(sought_.front(), std::max(candidate.place, from_ - 1))) return std::nullopt;
+    }
+    given_.insert(candidate.subject);
+    hit->matter = found->second.row;
+    if (const auto* title = found->second.row.body.find("title")) hit->title = journal::open_text(*title);
+    return hit;
+  }
+
+  // The candidate's own passage.
+  std::optional<Hit> hit_in(const Candidate& candidate) const {
+    Hit hit{.kind = Kind::matter, .id = candidate.subject, .title = {}, .part = candidate.part, .snippet = {}};
+    if (is_unit_part(candidate.part)) {
+      const auto* unit = caller_.directory.unit(candidate.text);
+      if (unit == nullptr || !sought_.front().units.contains(candidate.text)) return std::nullopt;
+      hit.snippet = unit->nearest(people::day_of(caller_.now)).name;
+      if (auto marked = snippet_of(hit.snippet, std::span(terms_).first(1))) hit.marks = std::move(marked->marks);
+      return hit;
+    }
+    auto snippet = snippet_of(candidate.text, terms_);
+    if (!snippet) return std::nullopt;
+    hit.snippet = std::move(snippet->text);
+    hit.marks = std::move(snippet->marks);
+    return hit;
+  }
+
+  static bool is_shut(const Seen& seen, std::string_view part) {
+    return std::ranges::any_of(seen.shut, [&](const std::string& field) {
+      return part.starts_with(field) && (part.size() == field.size() || part[field.size()] == '/');
+    });
+  }
+
+ public:
+  static constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();
+
+ private:
+  store::Reader& reader_;
+  const Caller& caller_;
+  const Paging& paging_;
+  std::vector<Sought> sought_;
+  std::vector<const Term*> terms_;
+  access::Scope scope_;
+  std::set<std::string, std::less<>> levels_;  ///< of documents
+  std::int64_t from_ = kNewest;
+  std::set<std::string, std::less<>> known_;  ///< subjects whose rows were asked for
+  std::set<std::string, std::less<>> given_;
+  std::map<std::string, Seen, std::less<>> seen_;
+  std::map<std::string, documents::Document, std::less<>> documents_;
+  std::map<std::string, std::vector<Passage>, std::less<>> passages_;
+};
+
+}  // namespace
+
+Result<Answer> find(store::Reader& reader, const Caller& caller, std::string_view text, const Paging& paging) {
+  LUOSHI_TRY(const auto query, parse_query(text));
+  std::int64_t from = Finder::kNewest;
+  if (!paging.after.empty()) {
+    const auto* end = paging.after.data() + paging.after.size();
+    const auto [read, problem] = std::from_chars(paging.after.data(), end, from);
+    if (problem != std::errc() || read != end || from < 0) {
+      return fail({.code = base::ErrorCode::invalid_input, .id = "E-SEARCH-005"});
+    }
+  }
+  return Finder(reader, caller, query, paging).run(from);
+}
+
+}  // namespace luoshi::ledger::search

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/search/tables.hpp"
+
+namespace luoshi::ledger::search {
+namespace {
+
+// The words are tokens already: the tokenizer `ascii` takes everything between blanks as one, whatever Unicode it
+// knows. FTS5 of Debian 12 (SQLite 3.40) has no option secure-delete: store::Store::scrub() rewrites the index by
+// `optimize` after an erasure (kernel.md 6).
+constexpr std::string_view kSqlite = R"(
+-- kind: record
+CREATE TABLE search_passages (
+  subject TEXT NOT NULL, part TEXT NOT NULL, place INTEGER NOT NULL, key INTEGER NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (subject, part)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX search_passages_by_place ON search_passages (place);
+CREATE INDEX search_passages_by_key ON search_passages (key);
+-- kind: record
+CREATE VIRTUAL TABLE search_index USING fts5(words, tokenize = 'ascii');
+)";
+
+// No statistics: pg_statistic keeps samples of what was written, which erasure could not reach.
+constexpr std::string_view kPostgresql = R"(
+-- kind: record
+CREATE TABLE search_passages (
+  subject TEXT COLLATE "C" NOT NULL, part TEXT COLLATE "C" NOT NULL, place BIGINT NOT NULL, key BIGINT NOT NULL,
+  text TEXT COLLATE "C" NOT NULL, PRIMARY KEY (subject, part)
+);
+CREATE UNIQUE INDEX search_passages_by_place ON search_passages (place);
+CREATE INDEX search_passages_by_key ON search_passages (key);
+ALTER TABLE search_passages ALTER COLUMN text SET STATISTICS 0;
+-- kind: record
+CREATE TABLE search_index (rowid BIGINT PRIMARY KEY, words TEXT COLLATE "C" NOT NULL);
+ALTER TABLE search_index ALTER COLUMN words SET STATISTICS 0;
+CREATE INDEX search_index_by_word ON search_index
+  USING GIN (array_to_tsvector(string_to_array(words, ' '))) WITH (fastupdate = off);
+ALTER INDEX search_index_by_word ALTER COLUMN 1 SET STATISTICS 0;
+)";
+
+constexpr auto kMigrations = std::to_array<store::Migration>({{"search", 1, kSqlite, kPostgresql}});
+
+}  // namespace
+
+std::span<const store::Migration> migrations() { return kMigrations; }
+
+}  // namespace luoshi::ledger::search
