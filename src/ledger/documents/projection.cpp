@@ -168,6 +168,8 @@ void DocumentsProjection::apply(journal::State& state, const journal::Entry& ent
     if (found == documents.documents_.end() || !found->second.value) return;
     auto& document = *found->second.value;
     journal::erase_private(document.body, key);
+    document.body.put("erased", base::to_iso(entry.at));
+    document.updated = entry.sequence;
     found->second.dirty = true;
     // A rebuild reads the text as erased already; then it is as new as before.
     if (auto& text = documents.texts_[entry.on]; text.value) {

@@ -4,6 +4,7 @@
 #include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
 #include "ledger/matters/facts.hpp"
+#include "ledger/matters/personal.hpp"
 #include "model/body_json.hpp"
 
 #include <array>
@@ -45,6 +46,12 @@ Result<void> take_units(Case& matter, const Json& input) {
     LUOSHI_CHECK(matter.check_unit(*unit, "unit"));
     matter.put("unit", *unit);
     matter.remove("co/" + std::string(*unit));
+    // The post of another unit does not answer for it any more (packs.md, invariant 1).
+    const auto* post = matter.directory().post(matter.text("post"));
+    if (post != nullptr && !matter.directory().within(post->unit, *unit, matter.today())) {
+      matter.remove("post");
+      matter.remove("holder");
+    }
   }
   if (const auto* co = input.items_of("co")) {
     auto made = codec::json_object();
