@@ -4,6 +4,7 @@
 #include "journal/keys.hpp"
 
 #include <fcntl.h>
+#include <stdio.h>  // renameat2
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -57,13 +58,20 @@ Result<crypto::Key> read_master_key(const std::filesystem::path& path) {
 }
 
 Result<void> make_master_key(const std::filesystem::path& path, crypto::Random& random) {
-  const File file(path, O_WRONLY | O_CREAT | O_EXCL);
+  // Under its name it is whole or not there, whatever happens in between.
+  auto unnamed = path;
+  unnamed += ".new";
+  const File file(unnamed, O_WRONLY | O_CREAT | O_TRUNC);
   if (file.descriptor() < 0) return refused(kMasterKeyNotWritten, path, errno);
   const crypto::Key key(random);
   const auto line = codec::to_hex(key.bytes()) + '\n';
   const auto written = ::write(file.descriptor(), line.data(), line.size());
-  if (written != static_cast<ssize_t>(line.size()) || ::fsync(file.descriptor()) != 0) {
-    return refused(kMasterKeyNotWritten, path, errno);
+  const bool whole = written == static_cast<ssize_t>(line.size());
+  if (!whole || ::fsync(file.descriptor()) != 0 ||
+      ::renameat2(AT_FDCWD, unnamed.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) != 0) {
+    const int number = whole || written < 0 ? errno : ENOSPC;
+    ::unlink(unnamed.c_str());
+    return refused(kMasterKeyNotWritten, path, number);
   }
   // The name of the file is durable once its folder is.
   const auto parent = path.parent_path();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program that crash_test kills: crash_child FOLDER [--limit BYTES] FROM…: one thread for each FROM adds to an
-// account of its own, with the keys FROM, FROM + 1, …, and says each receipt on standard output before it goes on. With
-// a limit no file may grow beyond it, as on a full disk; then each thread ends with its first refusal, which it says.
+// The program that crash_test kills: crash_child FOLDER LOCATION SCHEMA [--limit BYTES] FROM…: one thread for each FROM
+// adds to an account of its own, with the keys FROM, FROM + 1, …, and says each receipt on standard output before it
+// goes on. The keys lie in FOLDER, the data where LOCATION and SCHEMA say. With a limit no file may grow beyond it, as
+// on a full disk; then each thread ends with its first refusal, which it says.
 #include "journal/toy_journal.hpp"
 
 #include <sys/resource.h>
@@ -28,14 +29,14 @@ void add_for_ever(const ToyJournal& toy, std::size_t thread, int from) {
 }
 
 int run(std::vector<std::string> arguments) {
-  const ToyJournal toy(arguments.at(0));
-  std::size_t first = 1;
-  if (arguments.size() > 2 && arguments[1] == "--limit") {
+  const ToyJournal toy(arguments.at(0), {.location = arguments.at(1), .schema = arguments.at(2)});
+  std::size_t first = 3;
+  if (arguments.size() > 4 && arguments[3] == "--limit") {
     std::signal(SIGXFSZ, SIG_IGN);
-    const auto bytes = static_cast<rlim_t>(std::stoull(arguments[2]));
+    const auto bytes = static_cast<rlim_t>(std::stoull(arguments[4]));
     const rlimit limit = {bytes, bytes};
     ::setrlimit(RLIMIT_FSIZE, &limit);
-    first = 3;
+    first = 5;
   }
   say("ready\n");
   std::vector<std::thread> threads;

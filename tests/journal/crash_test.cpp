@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Killed under load, again and again: what was acknowledged is there, nothing is done twice, and the record verifies.
-// LUOSHI_CRASH_ROUNDS says how often (10; the long ring runs 200).
+// Killed under load, again and again, on either store; the server gone and back; the disk full: what was acknowledged
+// is there, nothing is done twice, and the record verifies. LUOSHI_CRASH_ROUNDS says how often (10; the long ring runs
+// 200).
+#include "journal/errors.hpp"
+#include "journal/journals.hpp"
 #include "journal/toy_journal.hpp"
-#include "store/stores.hpp"
+#include "store/errors.hpp"
+#include "store/postgres.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -19,8 +23,10 @@ namespace luoshi::journal {
 namespace {
 
 using store::must;
+using Milliseconds = std::chrono::milliseconds;
 
 constexpr std::size_t kThreads = 8;
+constexpr int kRoundsOfOneJournal = 20;  // then a new one begins, so that verify stays short
 
 /// The child, and what it said.
 class Child {
@@ -53,6 +59,15 @@ class Child {
   bool is_ready() {
     const std::scoped_lock lock(mutex_);
     return said_.starts_with("ready\n");
+  }
+
+  void wait_until_ready() {
+    while (!is_ready()) std::this_thread::sleep_for(Milliseconds(5));
+  }
+
+  std::size_t lines() {
+    const std::scoped_lock lock(mutex_);
+    return static_cast<std::size_t>(std::ranges::count(said_, '\n'));
   }
 
   /// Everything it said before it ended, or was killed.
@@ -117,39 +132,111 @@ int rounds() {
   return text == nullptr ? 10 : std::stoi(text);
 }
 
-TEST(Crash, killed_under_load_nothing_acknowledged_is_lost_and_nothing_is_done_twice) {
-  const store::ScratchFolder folder;
-  std::minstd_rand random(17);
-  std::array<int, kThreads> from = {};
-  std::size_t acknowledged_in_all = 0;
-  for (int round = 0; round < rounds(); ++round) {
-    std::vector<std::string> arguments = {folder.path()};
+using Numbers = std::array<int, kThreads>;
+
+class Crash : public store::StoreContract {
+ protected:
+  /// A child at work on this test's journal, each thread from the number it is to go on with.
+  std::unique_ptr<Child> child(const Numbers& from) {
+    std::vector<std::string> arguments = {folder_.path(), settings().location, settings().schema};
     for (const auto number : from) arguments.push_back(std::to_string(number));
-    Child child(arguments);
-    while (!child.is_ready()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    std::this_thread::sleep_for(std::chrono::milliseconds(20 + random() % 200));
-    const auto acknowledged = read(child.end(SIGKILL));
-    ToyJournal toy(folder.path());
-    expect_sound(toy, folder.path());
-    for (std::size_t thread = 0; thread < kThreads; ++thread) {
-      acknowledged_in_all += acknowledged[thread].size();
-      from[thread] = send_again(toy, thread, from[thread], acknowledged[thread]);
-    }
-    if (HasFatalFailure() || HasNonfatalFailure()) break;
+    auto made = std::make_unique<Child>(std::move(arguments));
+    made->wait_until_ready();
+    return made;
   }
-  EXPECT_GT(acknowledged_in_all, static_cast<std::size_t>(rounds()));
+
+  /// What the record must hold after its writer ended: all that was said, once.
+  void look(const Acknowledged& acknowledged, Numbers& from) {
+    ToyJournal toy(folder_.path(), settings());
+    expect_sound(toy, folder_.path());
+    for (std::size_t thread = 0; thread < kThreads; ++thread) {
+      acknowledged_ += acknowledged.at(thread).size();
+      from.at(thread) = send_again(toy, thread, from.at(thread), acknowledged.at(thread));
+    }
+  }
+
+  void begin_anew(Numbers& from) {
+    from = {};
+    if (!on_sqlite()) schema_ = store::schema_of_test();
+    for (const auto* part : {"data", "keys"}) std::filesystem::remove_all(folder_.path(part));
+  }
+
+  std::size_t acknowledged_ = 0;
+};
+
+TEST_P(Crash, killed_under_load_nothing_acknowledged_is_lost_and_nothing_is_done_twice) {
+  std::minstd_rand random(17);
+  Numbers from = {};
+  for (int round = 0; round < rounds() && !HasFailure(); ++round) {
+    if (round > 0 && round % kRoundsOfOneJournal == 0) begin_anew(from);
+    const auto writer = child(from);
+    std::this_thread::sleep_for(Milliseconds(20 + random() % 200));
+    look(read(writer->end(SIGKILL)), from);
+  }
+  EXPECT_GT(acknowledged_, static_cast<std::size_t>(rounds()));
 }
 
-TEST(Crash, a_disk_that_is_full_refuses_and_damages_nothing) {
-  const store::ScratchFolder folder;
-  Child child({folder.path(), "--limit", "400000", "0", "0", "0", "0"});
-  const auto said = child.end(0);
-  const auto acknowledged = read(said);
-  EXPECT_TRUE(said.contains("refused E-STORE-")) << said.substr(said.size() > 200 ? said.size() - 200 : 0);
-  ToyJournal toy(folder.path());
-  expect_sound(toy, folder.path());
-  for (std::size_t thread = 0; thread < 4; ++thread) send_again(toy, thread, 0, acknowledged[thread]);
+TEST_P(Crash, a_server_that_dies_under_load_and_comes_back_refuses_nobody_and_does_nothing_twice) {
+  if (on_sqlite()) GTEST_SKIP() << "there is no server";
+  Numbers from = {};
+  const auto writer = child(from);
+  for (int round = 0; round < std::max(2, rounds() / 5); ++round) {
+    const auto before = writer->lines();
+    while (writer->lines() < before + 2 * kThreads) std::this_thread::sleep_for(Milliseconds(5));
+    store::crash_and_restart_postgres();
+  }
+  const auto before = writer->lines();
+  while (writer->lines() < before + 2 * kThreads) std::this_thread::sleep_for(Milliseconds(5));
+  const auto said = writer->end(SIGKILL);
+  EXPECT_FALSE(said.contains("refused")) << said.substr(said.find("refused"), 100);
+  look(read(said), from);
 }
+
+TEST_P(Crash, a_disk_that_is_full_refuses_and_damages_nothing) {
+  if (!on_sqlite()) GTEST_SKIP() << "the disk of the server is not ours to fill";
+  Child child({folder_.path(), settings().location, "", "--limit", "400000", "0", "0", "0", "0"});
+  const auto said = child.end(0);
+  EXPECT_TRUE(said.contains("refused E-STORE-")) << said.substr(said.size() > 200 ? said.size() - 200 : 0);
+  const auto acknowledged = read(said);
+  ToyJournal toy(folder_.path(), settings());
+  expect_sound(toy, folder_.path());
+  for (std::size_t thread = 0; thread < 4; ++thread) send_again(toy, thread, 0, acknowledged.at(thread));
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Crash, stores(), [](const auto& info) { return info.param; });
+
+class Outage : public JournalTest {
+ protected:
+  Outage() {
+    wait_ms_ = 300;
+    outage_ms_ = 500;
+  }
+};
+
+TEST_P(Outage, a_store_that_stays_away_is_named_and_a_command_sent_again_is_done_once) {
+  if (on_sqlite()) GTEST_SKIP() << "there is no server";
+  must(add("a", 1, 0, "first"));
+  store::crash_postgres();
+  for (int i = 0; i < 3; ++i) {
+    const auto refused = add("a", 1, 0, "second");
+    ASSERT_FALSE(refused);
+    const auto& id = refused.error().id;
+    EXPECT_TRUE(id == store::kUnreachable || id == kOutcomeUnknown) << id;
+  }
+  const auto unread = store_->reader();
+  EXPECT_TRUE(!unread || id_of((*unread)->query(store::Statement{"outage.look", "SELECT 1"})) == store::kUnreachable);
+  EXPECT_EQ(journal_->head().size, 2U);  // the beginning, and the first
+  store::restart_postgres();
+  const auto again = must(add("a", 1, 0, "second"));
+  EXPECT_EQ(again.entry.sequence, 2U);
+  EXPECT_EQ(again.entry.outcome.text_of("amount"), "2");
+  EXPECT_TRUE(must(add("a", 1, 0, "second")).repeated);
+  const store::ScratchFolder scratch;
+  const VerifyOptions options{.scratch = scratch.path(), .migrations = migrations_};
+  EXPECT_TRUE(must(verify(*store_, *keys_, kinds_, registry_, options)).findings.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Outage, stores(), [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace luoshi::journal

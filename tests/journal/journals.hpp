@@ -42,6 +42,7 @@ class JournalTest : public store::StoreContract {
     settings.now = [this] { return base::Instant{now_ms_++}; };
     settings.monotonic_us = [] { return std::chrono::steady_clock::now().time_since_epoch().count() / 1000; };
     settings.random = &random_;
+    settings.outage_ms = outage_ms_;
     journal_ = store::must(Journal::open(*store_, *keys_, kinds_, registry_, settings));
     reader_ = std::make_unique<JournalReader>(*store_, *keys_, kinds_);
   }
@@ -58,6 +59,7 @@ class JournalTest : public store::StoreContract {
     return journal_->submit({.command = std::move(command), .caller = "p1"});
   }
 
+  std::int64_t outage_ms_ = 10'000;
   std::atomic<std::int64_t> now_ms_ = 1'772'000'000'000;
   crypto::SystemRandom random_;
   std::array<std::uint8_t, 32> master_ = {7};

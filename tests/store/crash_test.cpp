@@ -144,6 +144,10 @@ TEST_P(Crash, a_full_disk_refuses_and_recovers) {
   }
   EXPECT_EQ(::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, "size=20m"), 0);
   EXPECT_EQ(id_of(Store::open(settings(Access::write))), kReadOnly);
+  {
+    const auto store = must(Store::open(settings(Access::read)));
+    EXPECT_GT(must(must(store->reader())->query(kCount)).front().integer(0), 0);
+  }
   ::umount2(disk.c_str(), MNT_DETACH);
 }
 

@@ -119,9 +119,11 @@ std::string schema_of_test() {
   return "test_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
 }
 
+void crash_postgres() { server().stop(SIGQUIT); }
+void restart_postgres() { server().serve(); }
 void crash_and_restart_postgres() {
-  server().stop(SIGQUIT);
-  server().serve();
+  crash_postgres();
+  restart_postgres();
 }
 
 }  // namespace luoshi::store

@@ -14,7 +14,11 @@ namespace luoshi::store {
 /// A schema name that no other test of this program has.
 [[nodiscard]] std::string schema_of_test();
 
-/// Stops the server at once, as a failing machine would, and starts it again on the same data.
+/// Stops the server at once, as a failing machine would (pg_ctl's "immediate").
+void crash_postgres();
+/// Starts it again on the same data, and waits until it answers.
+void restart_postgres();
+/// Both, one after the other.
 void crash_and_restart_postgres();
 
 }  // namespace luoshi::store

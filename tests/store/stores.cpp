@@ -25,8 +25,11 @@ void StoreContract::SetUp() {
 }
 
 Settings StoreContract::settings(Access access) const {
-  if (on_sqlite()) return {.location = folder_.path("data"), .access = access};
-  return {.location = postgres_for_tests(), .schema = schema_, .access = access};
+  Settings out{.location = folder_.path("data"), .access = access, .wait_ms = wait_ms_};
+  if (on_sqlite()) return out;
+  out.location = postgres_for_tests();
+  out.schema = schema_;
+  return out;
 }
 
 std::unique_ptr<Store> StoreContract::opened(std::span<const Migration> migrations, Access access) {

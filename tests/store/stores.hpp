@@ -37,6 +37,7 @@ class StoreContract : public ::testing::TestWithParam<std::string> {
 
   ScratchFolder folder_;
   std::string schema_;
+  std::int64_t wait_ms_ = 5000;
 };
 
 /// Fails the test with the sentence of the error, else gives the value.

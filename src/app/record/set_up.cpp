@@ -15,8 +15,16 @@ const ledger::access::By kSystem{.actor = std::string(ledger::access::kSystem)};
 }  // namespace
 
 Result<void> set_up_district(Session& session, const SetUp& set_up) {
-  return session.ledger().create_district(kSystem, set_up.title,
-                                          set_up.demonstration ? ledger::Practice::yes : ledger::Practice::no);
+  auto& ledger = session.ledger();
+  auto made = ledger.create_district(kSystem, set_up.title,
+                                     set_up.demonstration ? ledger::Practice::yes : ledger::Practice::no);
+  if (made || made.error().id != "E-LEDGER-005") return made;
+  LUOSHI_TRY(const auto district, ledger.district());
+  LUOSHI_TRY(const auto directory, ledger.directory());
+  const bool in_use =
+      std::ranges::any_of(directory->people(), [](const auto& person) { return !person.second.grants.empty(); });
+  if (in_use || !district || district->name != set_up.title) return made;
+  return {};
 }
 
 Result<std::string> add_administrator(Session& session, const std::string& login, const std::string& name) {

@@ -14,7 +14,8 @@ struct SetUp {
   bool demonstration = false;
 };
 
-/// The district with its definitions in force. E-LEDGER-005: there is one already.
+/// The district with its definitions in force. One of that title whose set-up was cut short
+/// before it had an administrator is gone on with. E-LEDGER-005: there is one already.
 [[nodiscard]] Result<void> set_up_district(Session& session, const SetUp& set_up);
 
 /// A person with that login who is system administrator of the whole district. The id of the person.

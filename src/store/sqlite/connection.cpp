@@ -4,8 +4,11 @@
 #include "store/errors.hpp"
 #include "store/sqlite/errors.hpp"
 
+#include <sys/statvfs.h>
+
 #include <charconv>
 #include <cstring>
+#include <filesystem>
 #include <stdexcept>
 
 namespace luoshi::store::sqlite {
@@ -93,6 +96,30 @@ Failure unknown_type(std::string_view statement, int column) {
                .args = {{"statement", std::string(statement)}, {"column", std::to_string(column + 1)}}});
 }
 
+// A disk mounted read-only, and the last writer ended in order: SQLite would want to make a log and shared memory
+// there.
+bool is_immutable(const std::string& path) {
+  struct statvfs disk = {};
+  std::error_code ignored;
+  return ::statvfs(path.c_str(), &disk) == 0 && (disk.f_flag & ST_RDONLY) != 0 &&
+         !std::filesystem::exists(path + "-wal", ignored);
+}
+
+// The file as SQLite's URI, without a lock, a log or shared memory beside it.
+std::string immutable_uri(std::string_view path) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      const auto byte = static_cast<unsigned char>(c);
+      uri += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 }  // namespace
 
 Result<Connection> Connection::open(const std::string& path, const Options& options) {
@@ -100,7 +127,9 @@ Result<Connection> Connection::open(const std::string& path, const Options& opti
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | (options.create ? SQLITE_OPEN_CREATE : 0);
   sqlite3* raw = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+  const int code = !writes && is_immutable(path)
+                       ? sqlite3_open_v2(immutable_uri(path).c_str(), &raw, flags | SQLITE_OPEN_URI, nullptr)
+                       : sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
   Connection connection(raw);
   if (code != SQLITE_OK) return failure(raw, "open");
   LUOSHI_CHECK(connection.configure(options));

@@ -15,6 +15,7 @@ using base::ErrorCode;
 
 constexpr Statement kApplicationIdOf{"store.application_id", "PRAGMA application_id"};
 constexpr Statement kPages{"store.pages", "PRAGMA page_count"};
+constexpr Statement kTables{"store.tables", "SELECT COUNT(*) FROM sqlite_schema"};
 constexpr Statement kMigrations{"store.migrations",
                                 "SELECT room, number, checksum FROM store_migration ORDER BY room, number"};
 constexpr Statement kRecordMigration{"store.record_migration",
@@ -45,6 +46,15 @@ Result<void> check_ours(Connection& connection, const std::string& path) {
   LUOSHI_TRY(const auto id, number_of(connection, kApplicationIdOf));
   if (id != kApplicationId) return not_luoshi(path);
   return {};
+}
+
+// Whether there is nothing in the file: it is new, or making it ours was cut short (a full disk, a kill).
+Result<bool> is_blank(Connection& connection) {
+  LUOSHI_TRY(const auto pages, number_of(connection, kPages));
+  if (pages == 0) return true;
+  LUOSHI_TRY(const auto id, number_of(connection, kApplicationIdOf));
+  LUOSHI_TRY(const auto tables, number_of(connection, kTables));
+  return id == 0 && tables == 0;
 }
 
 // A new file becomes ours: marked, with a log, durable in its folder.
@@ -86,8 +96,8 @@ Result<void> SqliteStore::open_writer() {
       Connection::open(
           path_, {.use = Use::writer, .create = create, .scratch = settings_.scratch, .busy_ms = settings_.wait_ms}));
   if (sqlite3_db_readonly(writer.handle(), "main") == 1) return system_failure(EROFS, path_);
-  LUOSHI_TRY(const auto pages, number_of(writer, kPages));
-  if (pages == 0) {
+  LUOSHI_TRY(const auto blank, is_blank(writer));
+  if (blank) {
     if (!create) return not_luoshi(path_);
     LUOSHI_CHECK(found(writer, settings_.location));
   } else {
