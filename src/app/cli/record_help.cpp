@@ -96,15 +96,16 @@ Options:
 Without --state it lists drafts (to those who may see them) and what is open; with it, what is in that state;
 --order made lists everything as it was made.
 )"},
-    {"show", R"(用法:luoshi show 事项 [--history] [--evidence 编号 [--out 文件]]
+    {"show", R"(用法:luoshi show 事项|文件 [--history] [--why] [--evidence 编号 [--out 文件]]
 
-一件事项:状态、责任单位、完成时限、灯、进度;--json 带全部内容。--history 办理过程。
---evidence 取出一份佐证材料。每次查看都记入查阅日志。
+一件事项:状态、责任单位、完成时限、灯、序时进度、时限说明、出处;--json 带全部内容。--history 办理过程;
+--why 时限逐日说明;--evidence 取出一份佐证材料。写文件的编号则列出它的待确认条目。每次查看都记入查阅日志。
 )",
-     R"(Usage: luoshi show MATTER [--history] [--evidence ID [--out FILE]]
+     R"(Usage: luoshi show MATTER|DOCUMENT [--history] [--why] [--evidence ID [--out FILE]]
 
-One matter: state, units, due date, lamp, progress; all of it with --json. --history: what was done.
---evidence gives one piece of evidence. Every look is entered in the log of looks.
+One matter: state, units, due date, lamp, expected progress, why this date, the sentence it comes from; all of it
+with --json. --history: what was done. --why: the date day by day. --evidence gives one piece of evidence. Of a
+document: its candidates. Every look is entered in the log of looks.
 )"},
     {"search", R"(用法:luoshi search 字词… [选项]
 
@@ -233,6 +234,26 @@ Copies all data, while the server writes too, and verifies the copy. Keys are ba
      R"(Usage: luoshi restore BACKUP --data NEW-FOLDER
 
 Restores a backup into an empty folder; what was destroyed is destroyed again; then it is verified.
+)"},
+    {"migrate", R"(用法:luoshi migrate
+
+换了新版本的程序以后执行一次:迁移表,重建折叠方式变了的台账,启用新的业务模块。先备份。
+)",
+     R"(Usage: luoshi migrate
+
+Once after a new version of the program was put in place: migrates tables, rebuilds what it folds differently, puts
+its packs in force. Back up first.
+)"},
+    {"demo", R"(用法:luoshi demo [--data 新文件夹] [--seed 数]
+
+建一个演示区县云河区:单位、人员、样例报告的全部条目,从二月到八月的办理:签收、填报、佐证材料、催办、退回、
+延期、待条件、挂起、超期、核验、销号。人和事都是虚构的;同一个 --seed 得到同样的事项。时钟停在八月十日。
+)",
+     R"(Usage: luoshi demo [--data NEW-FOLDER] [--seed NUMBER]
+
+Makes the demonstration district 云河区: units, people, every promise of the sample report, and half a year of work on
+them: signed for, reported, evidence, nudged, returned, extended, paused, late, verified, closed. All of it is invented;
+the same --seed makes the same matters. Its clock stands at 10 August.
 )"},
 });
 

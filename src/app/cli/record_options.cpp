@@ -33,12 +33,13 @@ constexpr std::array kForms = std::to_array<Form>({
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},
-    {"show", 1, 1, "ID", "--history --evidence= --out="},
+    {"show", 1, 1, "ID", "--history --why --evidence= --out="},
     {"search", 1, kMany, "TEXT", "--limit= --after="},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "
-     "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --circled --behind "
+     "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --each --circled "
+     "--behind "
      "--type= "
      "--with=* --standing --level= --post= --input= --expect="},
     {"run-due", 0, 0, "", ""},
@@ -48,6 +49,8 @@ constexpr std::array kForms = std::to_array<Form>({
     {"looks", 0, 0, "", "--after= --limit="},
     {"backup", 1, 1, "FOLDER", ""},
     {"restore", 1, 1, "FOLDER", ""},
+    {"migrate", 0, 0, "", ""},
+    {"demo", 0, 0, "", "--seed="},
 });
 
 Error refused(std::string_view id, std::string_view command, std::string_view what) {
