@@ -121,7 +121,8 @@ Result<ledger::access::By> RecordCall::by_or_system(const ledger::people::Direct
 
 ledger::access::Look look_of(const ledger::access::By& by, std::string what, std::vector<std::string> targets,
                              std::uint64_t count) {
-  return {.actor = by.actor,
+  return {.at = {},
+          .actor = by.actor,
           .on_behalf_of = by.on_behalf_of,
           .verb = std::string(model::info_of(model::Verb::see).id),
           .what = std::move(what),

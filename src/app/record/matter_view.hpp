@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "codec/json.hpp"
+#include "journal/keys.hpp"
 #include "ledger/access/access.hpp"
 #include "ledger/matters/row.hpp"
 

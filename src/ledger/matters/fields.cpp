@@ -180,15 +180,6 @@ void take_leader(Case& matter) {
   matter.put("leader", leader == nullptr ? Json() : Json(leader->id));
 }
 
-// Which fields are never to be indexed, nor shown unasked.
-Json personal_fields(const model::Type& type) {
-  auto made = codec::json_object();
-  for (const auto& field : type.fields) {
-    if (field.personal) made.add(field.key, true);
-  }
-  return made;
-}
-
 }  // namespace
 
 Result<void> take_edit(Case& matter, const Json& given) {
