@@ -83,7 +83,9 @@ std::optional<EndState> end_state_in(const BlockView& block, const Clause& claus
     EndState out{.begin = clause.begin + static_cast<std::uint32_t>(at), .value = meant.value, .unit = meant.unit};
     out.end = out.begin + static_cast<std::uint32_t>(meant.word.size());
     out.of_begin = meant.denies ? out.end : behind_opening(block, clause, out.begin);
-    out.of_end = meant.denies ? std::max(out.end, without_happening(block.passage.text(), clause.end)) : out.begin;
+    const bool quoted = at > 0 && words[at - 1] == U'“';  // 低收入群体“应保尽保”
+    out.of_end = meant.denies ? std::max(out.end, without_happening(block.passage.text(), clause.end))
+                              : out.begin - (quoted ? 1 : 0);
     return out;
   }
   if (const auto zero = zero_mishap(block, clause)) return zero;

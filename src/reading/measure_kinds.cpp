@@ -40,9 +40,15 @@ bool MeasureKinds::describes(const Quantity& quantity) const {
          !tokens.front().is_any(text::kVerbs);
 }
 
+// `quantity` is one of quantities_.
+const Quantity* MeasureKinds::behind(const Quantity& quantity) const {
+  const Quantity* const next = &quantity + 1;
+  return next == quantities_.data() + quantities_.size() ? nullptr : next;
+}
+
 bool MeasureKinds::starts_from(const Quantity& quantity, const Clause& clause) const {
-  const auto next = std::ranges::upper_bound(quantities_, quantity.begin, {}, &Quantity::begin);
-  if (next == quantities_.end() || next->begin >= clause.end || next->begin > quantity.end + kWayMax) return false;
+  const Quantity* const next = behind(quantity);
+  if (next == nullptr || next->begin >= clause.end || next->begin > quantity.end + kWayMax) return false;
   const auto way = block_.words(quantity.end, next->begin);
   if (way.empty() || !ends_with_any(way, kWords<U"到", U"至", U"为", U"达", U"成">) ||
       contains_any(way, kWords<U",", U"、">))
@@ -119,8 +125,8 @@ bool MeasureKinds::is_heading_count(const Quantity& quantity) const {
 }
 
 bool MeasureKinds::is_last(const Quantity& quantity, const Clause& clause) const {
-  const auto next = std::ranges::upper_bound(quantities_, quantity.begin, {}, &Quantity::begin);
-  return next == quantities_.end() || next->begin >= clause.end;
+  const Quantity* const next = behind(quantity);
+  return next == nullptr || next->begin >= clause.end;
 }
 
 // 依托辖区5所高校, 现有12个: what is already there.

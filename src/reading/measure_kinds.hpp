@@ -12,6 +12,7 @@ namespace luoshi::reading {
 
 class MeasureKinds {
  public:
+  /// The quantities that the others are asked about are elements of the block's scan.
   explicit MeasureKinds(const BlockView& block) : block_(block), quantities_(block.scan.quantities) {}
 
   /// 投资5亿元以上项目3个, 2个产值超百亿元的产业集群: a threshold inside the name of what is counted.
@@ -23,6 +24,7 @@ class MeasureKinds {
                                  const std::string& of);
 
  private:
+  [[nodiscard]] const text::Quantity* behind(const text::Quantity& quantity) const;
   [[nodiscard]] bool counts_beside(const text::Quantity& quantity) const;
   [[nodiscard]] bool time_in_name(const text::Quantity& quantity) const;
   [[nodiscard]] bool is_heading_count(const text::Quantity& quantity) const;

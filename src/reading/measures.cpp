@@ -147,11 +147,11 @@ class MeasureFinder {
     return kNames;
   }
 
-  [[nodiscard]] std::int32_t draft_at(std::uint32_t at) const {
-    const auto behind = std::ranges::upper_bound(drafts_, at, {}, &Draft::begin);
-    if (behind == drafts_.begin()) return -1;
-    const auto index = behind - drafts_.begin() - 1;
-    return at < drafts_[static_cast<std::size_t>(index)].end ? static_cast<std::int32_t>(index) : -1;
+  /// The draft that holds a place. Places are asked for nearly in order: the search goes on where it was.
+  [[nodiscard]] std::int32_t draft_at(std::uint32_t at) {
+    while (draft_ < drafts_.size() && drafts_[draft_].begin <= at) ++draft_;
+    while (draft_ > 0 && drafts_[draft_ - 1].begin > at) --draft_;
+    return draft_ > 0 && at < drafts_[draft_ - 1].end ? static_cast<std::int32_t>(draft_) - 1 : -1;
   }
 
   [[nodiscard]] Grade grade_at(const Clause& clause, const Quantity& quantity) const {
@@ -280,6 +280,7 @@ class MeasureFinder {
   MeasureKinds kinds_;
   const std::vector<Quantity>& quantities_;
   std::uint32_t next_ = 0;
+  std::size_t draft_ = 0;  // the first behind the place asked for last
 };
 
 }  // namespace
