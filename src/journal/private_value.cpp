@@ -51,7 +51,8 @@ std::optional<Private> read_private(const Json& node) {
 
 const Json* open_value(const Json& node) {
   const auto held = read_private(node);
-  return held ? held->value : &node;
+  if (held) return held->value;
+  return marked(node, kEncrypted) == nullptr ? &node : nullptr;
 }
 
 std::string_view open_text(const Json& node) {

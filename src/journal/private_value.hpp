@@ -28,9 +28,9 @@ struct Private {
 /// Absent if the node is neither $private nor $erased. The pointer looks into `node`.
 [[nodiscard]] std::optional<Private> read_private(const codec::Json& node);
 
-/// The value of a private node, or the node itself when it is not private; null when it is erased.
+/// The value of a private node, or the node itself when it is not private; null when it is erased, or encrypted.
 [[nodiscard]] const codec::Json* open_value(const codec::Json& node);
-/// The text of a plain or private text node; empty when it is erased or no text.
+/// The text of a plain or private text node; empty when it is erased, encrypted or no text.
 [[nodiscard]] std::string_view open_text(const codec::Json& node);
 
 /// Replaces every private node of that key in the tree by its erased form; true if there was one.

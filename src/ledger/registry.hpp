@@ -10,6 +10,7 @@
 #include "ledger/access/looks_state.hpp"
 #include "ledger/definitions/definitions_state.hpp"
 #include "ledger/documents/projection.hpp"
+#include "ledger/erasure/destructions_state.hpp"
 #include "ledger/matters/projection.hpp"
 #include "ledger/people/directory_state.hpp"
 #include "store/migration.hpp"
@@ -37,6 +38,7 @@ class Projections {
   matters::MattersProjection matters_;
   documents::DocumentsProjection documents_;
   access::LooksProjection looks_;
+  erasure::DestructionsProjection destructions_;
   journal::Registry registry_;
   journal::EntryKinds kinds_;
 };

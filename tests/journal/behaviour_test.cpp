@@ -250,6 +250,35 @@ TEST_P(JournalBehaviour, KernelPoint5_a_projection_of_another_version_is_rebuilt
   expect_sound();
 }
 
+// Keys restored from a backup that is older than the data would be made anew under numbers that entries have used.
+TEST_P(JournalBehaviour, KernelPoint6_keys_that_are_older_than_the_record_are_refused) {
+  const store::ScratchFolder older;
+  must(key_place_->backup(older.path("luoshi.sqlite")));
+  constexpr int kAccounts = kKeyBlock + 20;
+  std::latch answered(kAccounts);
+  std::atomic<int> done = 0;
+  for (int i = 0; i < kAccounts; ++i) {
+    Submission submission{.command = std::make_unique<ToyCommand>("key-" + std::to_string(i), 1), .caller = "p1"};
+    journal_->submit(std::move(submission), [&](const Result<Receipt>& receipt) {
+      done += receipt ? 1 : 0;
+      answered.count_down();
+    });
+  }
+  answered.wait();
+  ASSERT_EQ(done, kAccounts);
+  journal_.reset();
+  const auto place = must(store::Store::open({.location = older.path(), .access = store::Access::write}));
+  const auto keys = must(KeyStore::open(*place, crypto::Key(master_), random_));
+  Settings settings;
+  settings.now = [] { return base::Instant{1'772'000'000'000}; };
+  settings.monotonic_us = [] { return std::int64_t{0}; };
+  settings.random = &random_;
+  const auto refused = Journal::open(*store_, *keys, kinds_, registry_, settings);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().id, kKeysMissing);
+  EXPECT_TRUE(Journal::open(*store_, *keys_, kinds_, registry_, settings)) << "the right ones open it";
+}
+
 INSTANTIATE_TEST_SUITE_P(Stores, JournalBehaviour, stores(), [](const auto& info) { return info.param; });
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "journal/verify.hpp"
 
 #include "journal/journals.hpp"
+#include "store/postgres.hpp"
 
 #include <fstream>
 
@@ -227,6 +228,46 @@ TEST_P(VerifyTest, KernelPoint5_finds_a_byte_changed_in_the_file_of_table_or_ind
   EXPECT_GE(changed, 2) << "a row and its index";
   std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
   store_ = must(store::Store::open(settings(store::Access::write)));
+  EXPECT_EQ(found(), Lines());
+}
+
+TEST_P(VerifyTest, KernelPoint5_finds_a_byte_changed_in_an_index_of_postgresql) {
+  if (on_sqlite()) GTEST_SKIP() << "the test before looks at the file of SQLite";
+  std::string file;
+  {
+    const auto reader = must(store_->reader());
+    file = must(reader->query({"test.path", "SELECT pg_relation_filepath(CAST('toy_pkey' AS regclass))"}))
+               .front()
+               .text(0);
+  }
+  execute("CHECKPOINT");
+  journal_.reset();
+  reader_.reset();
+  store_.reset();
+  const auto& address = store::postgres_for_tests();
+  file = address.substr(address.find("host=") + 5) + "/data/" + file;
+  std::ifstream in(file, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+  in.close();
+  const auto at = bytes.find("account-6");
+  ASSERT_NE(at, std::string::npos);
+  const auto write = [&](const std::string& all) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << all;
+    store::crash_and_restart_postgres();  // what it holds in memory is the page as it was
+    store_ = must(store::Store::open(settings(store::Access::write)));
+  };
+  auto spoiled = bytes;
+  spoiled[at + 8] = 'x';
+  write(spoiled);
+  const auto report = verified();
+  if (!report.skipped.empty()) GTEST_SKIP() << report.skipped.front();
+  const auto lines = found();
+  EXPECT_TRUE(names(lines, "E-VERIFY-014 postgresql")) << lines.size();
+  EXPECT_TRUE(std::ranges::any_of(report.findings, [](const auto& finding) {
+    return base::describe(finding, base::Language::en).contains("toy_pkey");
+  }));
+  store_.reset();
+  write(bytes);
   EXPECT_EQ(found(), Lines());
 }
 

@@ -9,9 +9,9 @@
 namespace luoshi::app {
 namespace {
 
-constexpr auto kCommands = std::to_array<std::string_view>({"read", "feel", "rule", "calendar", "flow", "init", "unit",
-                                                            "user", "import", "matters", "show", "do", "run-due",
-                                                            "verify", "proof", "backup", "restore", "help"});
+constexpr auto kCommands = std::to_array<std::string_view>(
+    {"read", "feel", "rule",    "calendar", "flow",  "init",  "unit",  "user",   "import",  "matters",
+     "show", "do",   "run-due", "verify",   "proof", "erase", "looks", "backup", "restore", "help"});
 constexpr std::array<std::string_view, 3> kProgramOptions{"--help", "--version", "--lang"};
 
 Result<Command> parse_help(std::span<const std::string> words) {

@@ -22,6 +22,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi do 动作 事项          确认、交办、签收、填报、核验 ……
   luoshi run-due               办理已到点的计时
   luoshi verify | proof        完整性校验;存在与一致性证明
+  luoshi erase | looks         涉密误入处置与登记;查阅日志(三员)
   luoshi backup | restore      备份、恢复
 
   luoshi help [命令]           看说明
@@ -55,6 +56,7 @@ The record (in the folder of --data):
   luoshi do VERB MATTER        confirm, assign, sign for, report, verify …
   luoshi run-due               fire the timers that are due
   luoshi verify | proof        check the record; proofs of inclusion and consistency
+  luoshi erase | looks         destroy content, and its register; who looked (administrators)
   luoshi backup | restore      back up and restore
 
   luoshi help [COMMAND]        show help

@@ -78,6 +78,7 @@ candidates. --preview only tells what would be added, changed or ended, and what
       --state 状态  --unit 单位  --type 类型  --lamp 绿灯|黄灯|红灯  --document 文件
       --holder 人   --due-before 日期  --due-after 日期
       --order due|updated|number   --limit 数   --after 上一页末尾   --count 只数个数
+      --find 字段=值  按可查找的个人信息字段(如 contact=姓名)整值查找;只查有权看该字段的事项
 )",
      R"(Usage: luoshi matters [OPTIONS]
 
@@ -87,14 +88,18 @@ Options:
       --state STATE  --unit UNIT  --type TYPE  --lamp green|yellow|red  --document DOCUMENT
       --holder PERSON  --due-before DATE  --due-after DATE
       --order due|updated|number   --limit N   --after KEY (end of the page before)   --count
+      --find FIELD=VALUE  by the whole value of a findable personal field (contact=NAME), among the
+                          matters whose field the person may read
 )"},
-    {"show", R"(用法:luoshi show 事项 [--history]
+    {"show", R"(用法:luoshi show 事项 [--history] [--evidence 编号 [--out 文件]]
 
 一件事项:状态、责任单位、完成时限、灯、进度;--json 带全部内容。--history 办理过程。
+--evidence 取出一份佐证材料。每次查看都记入查阅日志。
 )",
-     R"(Usage: luoshi show MATTER [--history]
+     R"(Usage: luoshi show MATTER [--history] [--evidence ID [--out FILE]]
 
 One matter: state, units, due date, lamp, progress; all of it with --json. --history: what was done.
+--evidence gives one piece of evidence. Every look is entered in the log of looks.
 )"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 
@@ -159,6 +164,33 @@ changed is named. --quick leaves out the rebuild. Exit code: 0 sound, 1 not.
        luoshi proof --consistency EARLIER LATER    that nothing before was changed
 
 Written as JSON (docs/formats/journal.md); scripts/verify_journal.py checks it independently.
+)"},
+    {"erase", R"(用法:luoshi erase propose 对象… --reason 理由 [--only]   安全保密管理员提出
+      luoshi erase confirm 处置编号                       安全审计员确认并销毁
+      luoshi erase list | show 处置编号                   登记
+
+涉密误入处置和其他内容销毁。对象写成 document:编号、matter:编号或文号、person:人员、evidence:事项/编号。文件连同由它
+确认的事项、事项连同拆分出的子事项一并提出,--only 只提所写的。内容从台账、检索、佐证材料和数据文件里消失,留痕和证明
+不变,登记只留对象、理由、提出人、确认人和时间。此前的备份另行销毁:docs/secrecy.md。
+)",
+     R"(Usage: luoshi erase propose SUBJECT… --reason TEXT [--only]   by the secrecy administrator
+       luoshi erase confirm DESTRUCTION                     by the auditor, who destroys
+       luoshi erase list | show DESTRUCTION                 the register
+
+Destroys content (a state secret that came in by mistake, and whatever else must go). A SUBJECT is document:ID,
+matter:ID or number, person:WHO or evidence:MATTER/ID. With a document go the matters made of it, with a matter
+the children it was split into; --only leaves them out. The content goes from rows, search, evidence and files;
+entries and proofs stay as they are; the register keeps what, why, by whom and when. Backups made before are
+destroyed apart: docs/secrecy.md.
+)"},
+    {"looks", R"(用法:luoshi looks [--after 编号] [--limit 数]
+
+查阅日志:谁在何时看了、查了、导出了什么(不含内容)。只有安全审计员能看,看也留痕。
+)",
+     R"(Usage: luoshi looks [--after ID] [--limit N]
+
+The log of looks: who saw, searched or exported what and when, never what it said. For the auditor alone; reading
+it is a look too.
 )"},
     {"backup", R"(用法:luoshi backup 文件夹
 

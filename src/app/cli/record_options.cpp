@@ -32,8 +32,8 @@ constexpr std::array kForms = std::to_array<Form>({
     {"import", 2, 2, "units|people|groups|portfolios|document FILE", "--preview --date= --number= --title= --level="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
-     "--count"},
-    {"show", 1, 1, "ID", "--history"},
+     "--find= --count"},
+    {"show", 1, 1, "ID", "--history --evidence= --out="},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "
@@ -43,6 +43,8 @@ constexpr std::array kForms = std::to_array<Form>({
     {"run-due", 0, 0, "", ""},
     {"verify", 0, 0, "", "--quick --scratch="},
     {"proof", 1, 2, "ID|SEQUENCE", "--consistency --out="},
+    {"erase", 1, kMany, "propose|confirm|list|show", "--reason= --only"},
+    {"looks", 0, 0, "", "--after= --limit="},
     {"backup", 1, 1, "FOLDER", ""},
     {"restore", 1, 1, "FOLDER", ""},
 });

@@ -81,6 +81,7 @@ Result<ExitCode> run_backup(const RecordCall& call) {
     LUOSHI_TRY(blobs, copy_blobs(session->blobs(), *to));
   }
   LUOSHI_CHECK(copy_if_there(call.settings.data / "luoshi.toml", folder / "luoshi.toml"));
+  LUOSHI_CHECK(copy_if_there(call.settings.data / "looks.spool", folder / "looks.spool"));
   LUOSHI_TRY(const auto report, verify_folder(session->settings(), folder));
   LUOSHI_CHECK(call.answer(
       codec::json_object({{"folder", folder.string()},

@@ -27,6 +27,8 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"run-due", run_due},
     {"verify", run_verify},
     {"proof", run_proof},
+    {"erase", run_erase},
+    {"looks", run_looks},
     {"backup", run_backup},
     {"restore", run_restore},
 });
@@ -111,6 +113,16 @@ Result<ledger::access::By> RecordCall::by_or_system(const ledger::people::Direct
   // `system` may set a district up; once that is done, a person answers for what is done.
   if (arguments.has("as") || ledger::access::is_set_up(directory, now.value_or(wall_clock()))) return by(directory);
   return ledger::access::By{.actor = std::string(ledger::access::kSystem)};
+}
+
+ledger::access::Look look_of(const ledger::access::By& by, std::string what, std::vector<std::string> targets,
+                             std::uint64_t count) {
+  return {.actor = by.actor,
+          .on_behalf_of = by.on_behalf_of,
+          .verb = std::string(model::info_of(model::Verb::see).id),
+          .what = std::move(what),
+          .targets = std::move(targets),
+          .count = count};
 }
 
 Failure RecordCall::unknown_action(std::string_view action, std::string_view known) const {

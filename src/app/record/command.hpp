@@ -36,6 +36,10 @@ struct RecordCall {
   [[nodiscard]] Failure unknown_action(std::string_view action, std::string_view known) const;
 };
 
+/// A look of this command (Session::record_look), of "matter", "list", "evidence" …
+[[nodiscard]] ledger::access::Look look_of(const ledger::access::By& by, std::string what,
+                                           std::vector<std::string> targets, std::uint64_t count = 0);
+
 // One function a command. What is wrong is returned and told by run_record(); a code of its own where the outcome is no
 // error (verify that found damage, a batch of which some were not done).
 using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
@@ -49,6 +53,8 @@ using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
 [[nodiscard]] Result<ExitCode> run_due(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_verify(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_proof(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_erase(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_looks(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_backup(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_restore(const RecordCall& call);
 

@@ -6,6 +6,7 @@
 #include "journal/private_value.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/patch.hpp"
+#include "ledger/matters/personal.hpp"
 #include "ledger/matters/progress.hpp"
 
 #include <fmt/format.h>
@@ -44,24 +45,6 @@ std::string due_day(const matters::Columns& columns) {
   return base::to_iso(ledger::people::day_of({columns.due - 1}));
 }
 
-// Every private node opened, so that what is shown is what was written; erased ones say so.
-Json opened(const Json& node) {
-  if (const auto held = journal::read_private(node)) {
-    return held->erased ? codec::json_object({{"erased", true}}) : opened(*held->value);
-  }
-  if (const auto* members = node.members()) {
-    Json out = codec::json_object();
-    for (const auto& member : *members) out.add(member.name, opened(member.value));
-    return out;
-  }
-  if (const auto* items = node.items()) {
-    Json out = codec::json_array();
-    for (const auto& item : *items) out.append(opened(item));
-    return out;
-  }
-  return node;
-}
-
 }  // namespace
 
 bool may_see(const People& people, const matters::Row& row) {
@@ -82,7 +65,7 @@ std::string matter_line(const People& people, const matters::Row& row, base::Lan
                      text_of(row.body, "number"), row.id);
 }
 
-Json matter_json(const People& people, const matters::Row& row) {
+Result<Json> matter_json(const People& people, const matters::Row& row) {
   const auto columns = matters::columns_of(row.body);
   const auto shown = matters::shown(row.body, people.now);
   auto json = codec::json_object({{"id", row.id},
@@ -96,7 +79,14 @@ Json matter_json(const People& people, const matters::Row& row) {
                                   {"percent", shown.percent.to_string()}});
   if (columns.due != matters::kNever) json.add("due", base::to_iso(base::Instant{columns.due}));
   if (shown.days_left) json.add("daysLeft", *shown.days_left);
-  json.add("body", opened(row.body));
+  const auto* type = people.definitions.type(columns.type);
+  if (type == nullptr) return json;
+  const matters::Facts facts(row.id, row.body, *type);
+  const auto accesses =
+      ledger::access::fields(people.directory, people.definitions, people.by, facts.view(), people.now);
+  journal::RowCipher cipher(people.keys);
+  LUOSHI_TRY(auto body, matters::as_seen(cipher, row, *type, accesses));
+  json.add("body", std::move(body));
   return json;
 }
 
@@ -122,8 +112,9 @@ std::string matter_page(const People& people, const matters::Row& row, base::Lan
   if (const auto* moved = row.body.find("moved"); moved != nullptr && moved->members() != nullptr) {
     for (const auto& member : *moved->members()) {
       line("时限调整", "date moved ",
-           fmt::format("{} → {}  {}", member.value.text_of("from").value_or(""),
-                       member.value.text_of("to").value_or(""), text_of(member.value, "reason")));
+           fmt::format("{} → {}  {}  {}", member.value.text_of("from").value_or(""),
+                       member.value.text_of("to").value_or(""), text_of(member.value, "reason"),
+                       person_name(people.directory, member.value.text_of("approver").value_or(""))));
     }
   }
   return text;

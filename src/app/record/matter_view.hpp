@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a matter is shown on the command line: what the person may see of it, with names instead of ids, as a line, a
-// page or JSON. Fields that are masked for the person are left out.
+// page or JSON. Of fields that are masked for the person only the ends are shown, hidden ones are left out.
 #pragma once
 
 #include "base/error.hpp"
@@ -19,6 +19,7 @@ struct People {
   const ledger::access::By& by;
   base::Instant now;
   base::Date today;
+  const journal::KeyStore& keys;  ///< opens personal fields for who may read them
 };
 
 [[nodiscard]] bool may_see(const People& people, const ledger::matters::Row& row);
@@ -27,6 +28,7 @@ struct People {
 [[nodiscard]] std::string matter_line(const People& people, const ledger::matters::Row& row, base::Language language);
 /// A page of it.
 [[nodiscard]] std::string matter_page(const People& people, const ledger::matters::Row& row, base::Language language);
-[[nodiscard]] codec::Json matter_json(const People& people, const ledger::matters::Row& row);
+/// Errors of RowCipher.
+[[nodiscard]] Result<codec::Json> matter_json(const People& people, const ledger::matters::Row& row);
 
 }  // namespace luoshi::app

@@ -3,6 +3,7 @@
 
 #include "jobs/tables.hpp"
 #include "journal/projections.hpp"
+#include "ledger/access/look_spool.hpp"
 
 #include <chrono>
 
@@ -10,6 +11,8 @@ namespace luoshi::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view kSpool = "looks.spool";
 
 std::int64_t monotonic_us() {
   return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
@@ -58,6 +61,7 @@ Result<std::unique_ptr<Session>> Session::open(const RecordSettings& settings, S
                                                std::optional<base::Instant> now) {
   auto session = std::make_unique<Session>(settings, Closed{});
   session->moment_ = now;
+  session->purpose_ = purpose;
   std::error_code ignored;
   if (purpose != SessionFor::create && settings.store.empty() &&
       !fs::exists(settings.data / "luoshi.sqlite", ignored)) {
@@ -67,6 +71,7 @@ Result<std::unique_ptr<Session>> Session::open(const RecordSettings& settings, S
   LUOSHI_TRY(session->store_, store::Store::open(where));
   LUOSHI_CHECK(bring_up_to_date(*session->store_, purpose, session_migrations()));
   LUOSHI_TRY(session->blobs_, store::Blobs::open(where));
+  session->looks_ = std::make_unique<ledger::access::LookLog>(*session->store_, session->random_);
   LUOSHI_CHECK(session->open_keys(purpose));
   LUOSHI_CHECK(session->open_ledger(purpose));
   return session;
@@ -107,6 +112,19 @@ Result<void> Session::open_ledger(SessionFor purpose) {
   how.journal.monotonic_us = monotonic_us;
   how.journal.random = &random_;
   LUOSHI_TRY(ledger_, ledger::Ledger::open(*store_, *keys_, std::move(how)));
+  return {};
+}
+
+Result<void> Session::record_look(ledger::access::Look look) {
+  look.at = now();
+  const std::span<const ledger::access::Look> one(&look, 1);
+  if (purpose_ != SessionFor::look) return looks_->record(one);
+  return ledger::access::LookSpool(settings_.data / kSpool).record(one);
+}
+
+Result<void> Session::take_spooled_looks() {
+  LUOSHI_TRY(const auto taken, ledger::access::LookSpool(settings_.data / kSpool).move_into(*looks_));
+  static_cast<void>(taken);
   return {};
 }
 

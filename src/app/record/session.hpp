@@ -6,6 +6,7 @@
 
 #include "app/record/settings.hpp"
 #include "crypto/random.hpp"
+#include "ledger/access/look_log.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/matters/flow_engine.hpp"
 #include "store/blobs.hpp"
@@ -45,6 +46,13 @@ class Session {
   [[nodiscard]] ledger::matters::Flows& flows() { return flows_; }
   [[nodiscard]] crypto::Random& random() { return random_; }
 
+  /// The log of looks; writes only where the session was opened to work.
+  [[nodiscard]] ledger::access::LookLog& looks() { return *looks_; }
+  /// That somebody looked, on disk before what was looked at is shown: in the log itself, or, where this session only
+  /// reads, beside it (LookSpool) until the process that writes takes it in. The session's moment is put in.
+  [[nodiscard]] Result<void> record_look(ledger::access::Look look);
+  [[nodiscard]] Result<void> take_spooled_looks();
+
   /// The moment that commands take for now; a demonstration may set it forward.
   [[nodiscard]] base::Instant now() const { return moment_ ? *moment_ : wall_clock(); }
   void set_now(base::Instant moment) { moment_ = moment; }
@@ -56,10 +64,12 @@ class Session {
   [[nodiscard]] Result<void> open_ledger(SessionFor purpose);
 
   RecordSettings settings_;
+  SessionFor purpose_ = SessionFor::look;
   std::optional<base::Instant> moment_ = {};
   crypto::SystemRandom random_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::Blobs> blobs_;
+  std::unique_ptr<ledger::access::LookLog> looks_;
   std::unique_ptr<store::Store> key_store_;
   std::unique_ptr<journal::KeyStore> keys_;
   ledger::matters::Flows flows_;

@@ -4,6 +4,9 @@
 #include "app/record/lookup.hpp"
 #include "app/record/matter_view.hpp"
 #include "app/record/submit.hpp"
+#include "codec/hex.hpp"
+#include "ledger/evidence/evidence.hpp"
+#include "ledger/matters/patch.hpp"
 #include "ledger/matters/queries.hpp"
 
 #include <fmt/format.h>
@@ -34,6 +37,24 @@ Result<void> add_history(const People& people, Session& session, const matters::
   return {};
 }
 
+// One file of the matter, to --out or standard output. Who may see the matter may see it; each is a look of its own.
+Result<ExitCode> give_evidence(const RecordCall& call, Session& session, const ledger::access::By& by,
+                               const matters::Row& row) {
+  const auto piece = call.arguments.value("evidence");
+  const auto hex = matters::text_at(row.body, "evidence/" + piece + "/hash");
+  const auto bytes = codec::from_hex(hex);
+  const auto hash = bytes ? crypto::hash_from(*bytes) : std::nullopt;
+  if (!hash) {
+    return fail({.code = base::ErrorCode::not_found, .id = "E-RECORD-025", .args = {{"value", piece}}});
+  }
+  LUOSHI_TRY(const auto file, ledger::evidence::get(session.blobs(), session.keys(), row.id, *hash));
+  LUOSHI_CHECK(session.record_look(look_of(by, "evidence", {row.id + "/" + piece})));
+  LUOSHI_TRY(auto output, Output::open(call.arguments.value("out")));
+  LUOSHI_CHECK(output.write(file));
+  LUOSHI_CHECK(output.commit());
+  return ExitCode::all_read;
+}
+
 }  // namespace
 
 Result<ExitCode> run_show(const RecordCall& call) {
@@ -47,13 +68,16 @@ Result<ExitCode> run_show(const RecordCall& call) {
     LUOSHI_TRY(const auto reader, session->store().reader());
     LUOSHI_TRY(row, matters::find_matter(*reader, id));
   }
-  const People people{*directory, definitions->model(), by, session->now(), ledger::people::day_of(session->now())};
+  const People people{*directory,     definitions->model(), by, session->now(), ledger::people::day_of(session->now()),
+                      session->keys()};
   // What may not be seen is not told of either.
   if (!row || !may_see(people, *row)) {
     return fail(
         {.code = base::ErrorCode::not_found, .id = "E-RECORD-017", .args = {{"value", call.arguments.words[0]}}});
   }
-  auto json = matter_json(people, *row);
+  LUOSHI_TRY(auto json, matter_json(people, *row));
+  LUOSHI_CHECK(session->record_look(look_of(by, "matter", {id})));
+  if (call.arguments.has("evidence")) return give_evidence(call, *session, by, *row);
   auto text = matter_page(people, *row, call.language);
   if (call.arguments.has("history")) LUOSHI_CHECK(add_history(people, *session, *row, json, text));
   LUOSHI_CHECK(call.answer(json, text));

@@ -4,6 +4,8 @@
 #include "app/cli/progress.hpp"
 #include "app/record/command.hpp"
 #include "codec/hex.hpp"
+#include "ledger/access/look_log.hpp"
+#include "ledger/erasure/carry_out.hpp"
 #include "ledger/evidence/evidence.hpp"
 
 #include <fmt/format.h>
@@ -55,8 +57,20 @@ Result<journal::VerifyReport> verify_session(Session& session, bool quick, const
   options.blob_names = [&](const std::function<Result<void>(const crypto::Hash&)>& visit) {
     return ledger::evidence::needed_blobs(session.store(), session.keys(), visit);
   };
-  return journal::verify(session.store(), session.keys(), session.ledger().projections().kinds(),
-                         session.ledger().projections().registry(), options);
+  LUOSHI_TRY(auto report, journal::verify(session.store(), session.keys(), session.ledger().projections().kinds(),
+                                          session.ledger().projections().registry(), options));
+  const auto add = [&](std::vector<base::Error> found) {
+    report.findings.insert(report.findings.end(), std::make_move_iterator(found.begin()),
+                           std::make_move_iterator(found.end()));
+  };
+  {
+    LUOSHI_TRY(const auto reader, session.store().reader());
+    LUOSHI_TRY(auto looks, ledger::access::check_looks(*reader));
+    add(std::move(looks));
+  }
+  LUOSHI_TRY(auto remains, ledger::erasure::check_remains(session.store(), session.blobs()));
+  add(std::move(remains));
+  return report;
 }
 
 Result<ExitCode> run_verify(const RecordCall& call) {

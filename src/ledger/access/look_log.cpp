@@ -33,7 +33,8 @@ constexpr store::Statement kUnsealed = {"access.unsealed",
 constexpr store::Statement kBlocksAfter = {"access.blocks_after",
                                            "SELECT body FROM look_blocks WHERE last > $1 ORDER BY number LIMIT $2"};
 constexpr store::Statement kSealed = {"access.sealed",
-                                      "SELECT s.number, s.hash, b.body FROM sealed_looks s LEFT JOIN look_blocks b ON "
+                                      "SELECT s.number, s.first, s.last, s.looks, s.hash, b.first, b.last, b.looks, "
+                                      "b.hash, b.body FROM sealed_looks s LEFT JOIN look_blocks b ON "
                                       "b.number = s.number WHERE s.number > $1 ORDER BY s.number LIMIT $2"};
 
 std::string hash_of(std::string_view lines) { return codec::to_hex(crypto::sha256(lines)); }
@@ -151,6 +152,27 @@ Result<std::vector<Look>> LookLog::read(const people::Directory& directory, cons
   return out;
 }
 
+namespace {
+
+// A row of kSealed: what was sealed, and the block as it stands.
+void check_block(const store::Row& row, std::vector<Error>& out) {
+  const std::string number = std::to_string(row.integer(0));
+  const auto found = [&](std::string_view id, std::string_view column) {
+    out.push_back({base::ErrorCode::corrupt,
+                   id,
+                   {.file = "look_blocks", .item = column.empty() ? number : number + "/" + std::string(column)}});
+  };
+  const auto body = row.maybe_text(9);
+  if (!body) return found("E-ACCESS-011", "");
+  if (row.text(5) != row.text(1)) found("E-ACCESS-012", "first");
+  if (row.text(6) != row.text(2)) found("E-ACCESS-012", "last");
+  if (row.integer(7) != row.integer(3)) found("E-ACCESS-012", "looks");
+  if (row.text(8) != row.text(4)) found("E-ACCESS-012", "hash");
+  if (hash_of(*body) != row.text(4)) found("E-ACCESS-012", "body");
+}
+
+}  // namespace
+
 Result<std::vector<Error>> check_looks(store::Reader& reader) {
   std::vector<Error> out;
   std::int64_t after = 0;
@@ -160,13 +182,7 @@ Result<std::vector<Error>> check_looks(store::Reader& reader) {
     if (rows.empty()) return out;
     for (const store::Row row : rows) {
       after = row.integer(0);
-      const base::Where where{.file = "look_blocks", .item = std::to_string(after)};
-      const auto body = row.maybe_text(2);
-      if (!body) {
-        out.push_back({base::ErrorCode::corrupt, "E-ACCESS-011", where});
-      } else if (hash_of(*body) != row.text(1)) {
-        out.push_back({base::ErrorCode::corrupt, "E-ACCESS-012", where});
-      }
+      check_block(row, out);
     }
   }
 }

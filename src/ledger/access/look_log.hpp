@@ -52,7 +52,7 @@ class LookLog {
 };
 
 /// The blocks against what the journal says of them, for `verify`: E-ACCESS-011 a sealed block is missing, -012 its
-/// bytes are not those that were sealed; where.item is the number.
+/// bytes are not those that were sealed; where.item is NUMBER/COLUMN.
 [[nodiscard]] Result<std::vector<Error>> check_looks(store::Reader& reader);
 
 }  // namespace luoshi::ledger::access

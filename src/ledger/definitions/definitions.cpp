@@ -16,16 +16,14 @@ std::vector<const SourceText*> of_part(std::span<const SourceText> texts, Part p
   return out;
 }
 
-Result<model::DefinitionsPtr> load_model(std::span<const SourceText> texts) {
+model::Loaded load_model(std::span<const SourceText> texts) {
   // The loader always adds the administrators' rights itself; they stand in the set so that their text is kept.
   const std::string_view administrators = model::administrators().name;
   std::vector<model::Source> sources;
   for (const SourceText* text : of_part(texts, Part::pack)) {
     if (text->name != administrators) sources.push_back({text->name, text->text});
   }
-  model::Loaded loaded = model::load(sources);
-  if (!loaded.mistakes.empty()) return fail(std::move(loaded.mistakes.front().error));
-  return std::move(loaded.definitions);
+  return model::load(sources);
 }
 
 Result<calendar::Calendars> load_calendars(std::span<const SourceText> texts) {
@@ -34,21 +32,32 @@ Result<calendar::Calendars> load_calendars(std::span<const SourceText> texts) {
   return calendar::Calendars::make(files);
 }
 
-Result<void> add_flow(process::Library& library, const SourceText& text) {
+// The processes of a flow's text; what is wrong with it is added to `mistakes`, and then there are none.
+std::vector<process::ProcessPtr> read_flow(const SourceText& text, std::vector<base::Error>& mistakes) {
+  const std::size_t before = mistakes.size();
+  const auto add = [&](base::Error error) {
+    error.where.file = text.name;
+    mistakes.push_back(std::move(error));
+  };
   auto loaded = process::bpmn::load(text.text);
   if (!loaded) {
-    loaded.error().where.file = text.name;
-    return fail(std::move(loaded.error()));
+    add(std::move(loaded.error()));
+    return {};
   }
   for (process::bpmn::Problem& problem : loaded->problems) {
-    if (problem.severity < process::bpmn::Severity::error) continue;
-    problem.error.where.file = text.name;
-    return fail(std::move(problem.error));
+    if (problem.severity >= process::bpmn::Severity::error) add(std::move(problem.error));
   }
-  if (loaded->processes.empty()) return fail({base::ErrorCode::invalid_input, "E-LEDGER-001", {.file = text.name}});
-  for (const process::ProcessPtr& process : loaded->processes) {
+  if (loaded->processes.empty() && mistakes.size() == before) add({base::ErrorCode::invalid_input, "E-LEDGER-001"});
+  if (mistakes.size() > before) return {};
+  return std::move(loaded->processes);
+}
+
+Result<void> add_flow(process::Library& library, const SourceText& text) {
+  std::vector<base::Error> mistakes;
+  for (const process::ProcessPtr& process : read_flow(text, mistakes)) {
     if (auto added = library.add(process); !added) return fail(std::move(added.error()));
   }
+  if (!mistakes.empty()) return fail(std::move(mistakes.front()));
   return {};
 }
 
@@ -56,13 +65,27 @@ Result<void> add_flow(process::Library& library, const SourceText& text) {
 
 Result<std::shared_ptr<const Definitions>> Definitions::load(std::span<const SourceText> texts,
                                                              std::span<const SourceText> earlier) {
-  LUOSHI_TRY(model::DefinitionsPtr model, load_model(texts));
+  model::Loaded model = load_model(texts);
+  if (!model.mistakes.empty()) return fail(std::move(model.mistakes.front().error));
   LUOSHI_TRY(calendar::Calendars calendars, load_calendars(texts));
-  Content content{std::move(model), process::Library(), std::move(calendars), hashes_of(texts), {}};
+  Content content{std::move(model.definitions), process::Library(), std::move(calendars), hashes_of(texts), {}};
   content.hash = set_hash(content.sources);
   for (const SourceText& flow : earlier) LUOSHI_CHECK(add_flow(content.library, flow));
   for (const SourceText* flow : of_part(texts, Part::flow)) LUOSHI_CHECK(add_flow(content.library, *flow));
   return std::make_shared<const Definitions>(std::move(content));
+}
+
+std::vector<base::Error> Definitions::mistakes(std::span<const SourceText> texts) {
+  std::vector<base::Error> made;
+  for (model::Mistake& mistake : load_model(texts).mistakes) made.push_back(std::move(mistake.error));
+  if (auto calendars = load_calendars(texts); !calendars) made.push_back(std::move(calendars.error()));
+  process::Library library;
+  for (const SourceText* flow : of_part(texts, Part::flow)) {
+    for (const process::ProcessPtr& process : read_flow(*flow, made)) {
+      if (auto added = library.add(process); !added) made.push_back(std::move(added.error()));
+    }
+  }
+  return made;
 }
 
 }  // namespace luoshi::ledger

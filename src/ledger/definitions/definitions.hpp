@@ -29,9 +29,14 @@ class Definitions {
   };
   explicit Definitions(Content content) : content_(std::move(content)) {}
   /// Makes a set ready. `earlier` are flows of sets that were in force before: matters born under them still run.
-  /// Errors: those of the readers, with the file (E-MODEL, E-CAL, E-BPMN); E-LEDGER-001: a flow that cannot run.
+  /// Errors: those of the readers, with the file (E-MODEL, E-CAL, E-BPMN); E-LEDGER-001: a flow that cannot run. The
+  /// first of mistakes().
   [[nodiscard]] static Result<std::shared_ptr<const Definitions>> load(std::span<const SourceText> texts,
                                                                        std::span<const SourceText> earlier = {});
+
+  /// Everything that is wrong with a set, part by part: every mistake of the packs, of each flow, and the first of the
+  /// calendars. Empty: load() makes it ready.
+  [[nodiscard]] static std::vector<base::Error> mistakes(std::span<const SourceText> texts);
 
   [[nodiscard]] const model::Definitions& model() const { return *content_.model; }
   [[nodiscard]] const process::Library& library() const { return content_.library; }

@@ -168,8 +168,12 @@ void DocumentsProjection::apply(journal::State& state, const journal::Entry& ent
     if (found == documents.documents_.end() || !found->second.value) return;
     auto& document = *found->second.value;
     journal::erase_private(document.body, key);
+    document.body.put("erased", base::to_iso(entry.at));
+    document.updated = entry.sequence;
     found->second.dirty = true;
-    if (auto& text = documents.texts_[entry.on]; text.value) text.dirty = journal::erase_private(*text.value, key);
+    if (auto& text = documents.texts_[entry.on]; text.value) {
+      text.dirty = journal::erase_private(*text.value, key) || text.dirty;
+    }
     for (auto& [name, held] : documents.candidates_) {
       if (!held.value || held.value->document != entry.on) continue;
       held.dirty = journal::erase_private(held.value->body, key) || held.dirty;

@@ -66,7 +66,7 @@ class DocumentsState final : public journal::State {
 class DocumentsProjection final : public journal::Projection {
  public:
   [[nodiscard]] std::string_view name() const override { return "documents"; }
-  [[nodiscard]] std::uint32_t version() const override { return 1; }
+  [[nodiscard]] std::uint32_t version() const override { return 2; }
   [[nodiscard]] std::span<const store::Table> tables() const override;
   [[nodiscard]] std::unique_ptr<journal::State> make() const override;
   void keys(const journal::Entry& entry, journal::KeySet& out) const override;

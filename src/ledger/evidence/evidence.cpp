@@ -6,6 +6,8 @@
 #include "journal/private_value.hpp"
 #include "ledger/evidence/sniff.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace luoshi::ledger::evidence {
@@ -67,7 +69,7 @@ Result<Stored> put(store::Blobs& blobs, const journal::KeyStore& keys, crypto::R
     LUOSHI_CHECK(writer->append(cipher.encrypt(key, nonce, context_of(matter, piece, last), bytes.substr(at, kPiece))));
   }
   LUOSHI_TRY(const auto hash, writer->finish());
-  return Stored{.hash = hash, .size = bytes.size(), .type = std::string(sniffed.type)};
+  return Stored{.hash = hash, .size = bytes.size(), .type = std::string(sniffed.type), .photo = photo_facts(bytes)};
 }
 
 Result<std::string> get(store::Blobs& blobs, const journal::KeyStore& keys, std::string_view matter,
@@ -96,13 +98,19 @@ Result<std::string> get(store::Blobs& blobs, const journal::KeyStore& keys, std:
 
 codec::Json attach_input(const Stored& stored, std::string id, std::string kind, std::string name,
                          journal::KeyNumber key) {
-  return codec::json_object({{"id", std::move(id)},
-                             {"kind", std::move(kind)},
-                             {"hash", codec::to_hex(stored.hash)},
-                             {"size", std::to_string(stored.size)},
-                             {"type", stored.type},
-                             {"name", std::move(name)},
-                             {"key", journal::to_json(key)}});
+  auto made = codec::json_object({{"id", std::move(id)},
+                                  {"kind", std::move(kind)},
+                                  {"hash", codec::to_hex(stored.hash)},
+                                  {"size", std::to_string(stored.size)},
+                                  {"type", stored.type},
+                                  {"name", std::move(name)},
+                                  {"key", journal::to_json(key)}});
+  if (stored.photo.taken) made.add("taken", base::to_iso(*stored.photo.taken));
+  if (const auto& place = stored.photo.place) {
+    made.add("place", codec::json_object({{"latitude", fmt::format("{:.6f}", place->latitude)},
+                                          {"longitude", fmt::format("{:.6f}", place->longitude)}}));
+  }
+  return made;
 }
 
 Result<void> needed_blobs(store::Store& store, const journal::KeyStore& keys,
@@ -123,6 +131,7 @@ Result<void> needed_blobs(store::Store& store, const journal::KeyStore& keys,
         const auto* pieces = body.members_of("evidence");
         if (pieces == nullptr) continue;
         for (const auto& piece : *pieces) {
+          if (piece.value.find("destroyed") != nullptr) continue;
           const auto bytes = codec::from_hex(piece.value.text_of("hash").value_or(""));
           const auto hash = bytes ? crypto::hash_from(*bytes) : std::nullopt;
           if (hash) named.emplace_back(journal::key_number(piece.value.text_of("key")), *hash);

@@ -12,6 +12,7 @@
 #include "codec/json.hpp"
 #include "crypto/random.hpp"
 #include "journal/keys.hpp"
+#include "ledger/evidence/photo.hpp"
 #include "store/blobs.hpp"
 #include "store/session.hpp"
 
@@ -27,6 +28,7 @@ struct Stored {
   crypto::Hash hash = {};  ///< of the cipher text
   std::uint64_t size = 0;  ///< of the plain file
   std::string type = {};   ///< media type, sniffed
+  PhotoFacts photo = {};   ///< what a photo says of itself
 };
 
 /// Encrypts and stores a file. E-EVIDENCE-001 empty, -002 larger than kFileBytesMax, -003 a program or script, -004 the
@@ -38,7 +40,8 @@ struct Stored {
 [[nodiscard]] Result<std::string> get(store::Blobs& blobs, const journal::KeyStore& keys, std::string_view matter,
                                       const crypto::Hash& hash);
 
-/// The input of attach_evidence for a stored file: id, hash, size, type, key, name and kind.
+/// The input of attach_evidence for a stored file: id, hash, size, type, key, name, kind, and of a photo when (`taken`)
+/// and where (`place`: longitude and latitude in degrees, six digits behind the point).
 [[nodiscard]] codec::Json attach_input(const Stored& stored, std::string id, std::string kind, std::string name,
                                        journal::KeyNumber key);
 

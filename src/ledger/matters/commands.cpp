@@ -37,6 +37,7 @@ Result<Found> find_matter(const Desk& desk, const Action& action) {
     return refused("E-MATTER-002", action.matter,
                    {{"seen", std::to_string(action.expected)}, {"now", std::to_string(row->updated)}});
   }
+  if (row->body.find("erased") != nullptr) return refused("E-MATTER-033", action.matter);
   const auto* type = desk.definitions->model().type(text_at(row->body, "type"));
   if (type == nullptr) return refused("E-MATTER-026", std::string(text_at(row->body, "type")));
   return Found{row, type};

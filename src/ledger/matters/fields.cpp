@@ -4,6 +4,7 @@
 #include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
 #include "ledger/matters/facts.hpp"
+#include "ledger/matters/personal.hpp"
 #include "model/body_json.hpp"
 
 #include <array>
@@ -45,6 +46,12 @@ Result<void> take_units(Case& matter, const Json& input) {
     LUOSHI_CHECK(matter.check_unit(*unit, "unit"));
     matter.put("unit", *unit);
     matter.remove("co/" + std::string(*unit));
+    // The post of another unit does not answer for it any more (packs.md, invariant 1).
+    const auto* post = matter.directory().post(matter.text("post"));
+    if (post != nullptr && !matter.directory().within(post->unit, *unit, matter.today())) {
+      matter.remove("post");
+      matter.remove("holder");
+    }
   }
   if (const auto* co = input.items_of("co")) {
     auto made = codec::json_object();
@@ -215,6 +222,7 @@ Result<void> begin(Case& matter, const Json& given) {
   matter.put("creator", matter.action().actor);
   matter.put("level", model::name_of(type.level));
   if (const auto indexed = indexed_fields(type); !indexed.members()->empty()) matter.put("indexed", indexed);
+  if (const auto personal = personal_fields(type); !personal.members()->empty()) matter.put("personal", personal);
   if (!type.states.empty()) matter.set_state(type.states.front().id);
   if (input.text_of("title").value_or("").empty()) return matter.wrong_input("title");
   LUOSHI_CHECK(take_edit(matter, input));

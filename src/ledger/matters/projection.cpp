@@ -6,6 +6,7 @@
 #include "journal/private_value.hpp"
 #include "ledger/matters/outcome.hpp"
 #include "ledger/matters/patch.hpp"
+#include "ledger/matters/personal.hpp"
 #include "ledger/matters/tables.hpp"
 
 #include <algorithm>
@@ -63,7 +64,19 @@ void MattersState::forget() {
   changed_counters_.clear();
   counters_loaded_ = false;
   timers_.clear();
+  without_timers_.clear();
   notices_.clear();
+}
+
+std::vector<IndexRow> MattersState::index_rows_of(const Json& body) const {
+  auto made = index_rows(body);
+  const auto plain = made.size();
+  add_blind_rows(*keys_, body, made);
+  if (made.size() == plain) return made;
+  std::ranges::sort(made);
+  const auto rest = std::ranges::unique(made);
+  made.erase(rest.begin(), rest.end());
+  return made;
 }
 
 const Row* MattersState::find(std::string_view id) const {
@@ -79,7 +92,7 @@ std::int64_t MattersState::next_number(std::string_view counter) const {
 void MattersState::touch(Held& held) {
   if (held.dirty) return;
   held.dirty = true;
-  held.stored = held.row ? index_rows(held.row->body) : std::vector<IndexRow>();
+  held.stored = held.row ? index_rows_of(held.row->body) : std::vector<IndexRow>();
 }
 
 void MattersState::change(const std::string& id, const Json& patch, Sequence sequence, bool subject) {
@@ -93,13 +106,32 @@ void MattersState::change(const std::string& id, const Json& patch, Sequence seq
   if (subject) held.row->updated = sequence;
 }
 
+// What its key had encrypted is gone. The matter is off the list, and nothing rings for it any more.
+void MattersState::erase_content(const journal::Entry& entry) {
+  each_member(entry.outcome, "also",
+              [&](const Json::Member& other) { change(other.name, other.value, entry.sequence, false); });
+  const auto found = rows_.find(entry.on);
+  if (found == rows_.end() || !found->second.row) return;
+  touch(found->second);
+  auto& row = *found->second.row;
+  const auto key = journal::key_number(entry.outcome.text_of("key"));
+  journal::erase_private(row.body, key);
+  row.updated = entry.sequence;
+  if (key != key_of(row.body)) return;
+  row.flow.clear();
+  row.body.put("erased", base::to_iso(entry.at));
+  row.body.put("progress", model::name_of(model::Progress::dropped));
+  for (const auto* member : {"yellowAt", "redAt", "lamp"}) row.body.remove(member);
+  std::erase_if(timers_, [&](const auto& timer) { return timer.first.matter == entry.on; });
+  without_timers_.push_back(entry.on);
+}
+
 std::span<const store::Table> MattersProjection::tables() const { return kTables; }
 
-std::unique_ptr<journal::State> MattersProjection::make() const { return std::make_unique<MattersState>(); }
+std::unique_ptr<journal::State> MattersProjection::make() const { return std::make_unique<MattersState>(*keys_); }
 
 void MattersProjection::keys(const journal::Entry& entry, journal::KeySet& out) const {
-  if (entry.kind == journal::kKeyDestroyed) out.add(kMatters, entry.on);
-  if (!entry.kind.starts_with(kMatterEntry)) return;
+  if (entry.kind != journal::kKeyDestroyed && !entry.kind.starts_with(kMatterEntry)) return;
   out.add(kMatters, entry.on);
   each_member(entry.outcome, "also", [&](const Json::Member& other) { out.add(kMatters, other.name); });
 }
@@ -115,8 +147,10 @@ Result<void> MattersProjection::load(store::Reader& reader, const journal::KeySe
   }
   if (!wanted.empty()) {
     LUOSHI_TRY(const auto rows, reader.fetch(kMattersTable, wanted));
+    journal::RowCipher cipher(*keys_);
     for (const auto cells : rows) {
       auto row = row_from(cells);
+      LUOSHI_TRY(row.body, opened(cipher, row.id, std::move(row.body)));
       auto& held = matters.hold(row.id);
       held.row = std::move(row);
     }
@@ -134,16 +168,7 @@ void MattersProjection::apply(journal::State& state, const journal::Entry& entry
   auto& matters = matters_of(state);
   if (!entry.kind.starts_with(kMatterEntry) && entry.kind != kNumberVoided && entry.kind != journal::kKeyDestroyed)
     return;
-  if (entry.kind == journal::kKeyDestroyed) {
-    const auto found = matters.rows_.find(entry.on);
-    if (found == matters.rows_.end() || !found->second.row) return;
-    matters.touch(found->second);
-    auto& row = *found->second.row;
-    const auto key = journal::key_number(entry.outcome.text_of("key"));
-    journal::erase_private(row.body, key);
-    if (key == key_of(row.body)) row.flow.clear();
-    return;
-  }
+  if (entry.kind == journal::kKeyDestroyed) return matters.erase_content(entry);
   if (const auto* number = entry.outcome.find("number"); number != nullptr && number->members() != nullptr) {
     const std::string counter(number->text_of("counter").value_or(""));
     const Counter next{number->integer_of("next").value_or(1)};
@@ -176,16 +201,22 @@ Result<void> MattersProjection::store(store::Transaction& transaction, journal::
   store::Cells rows;
   store::Cells index_in;
   store::Cells index_out;
+  journal::RowCipher cipher(*keys_);
   for (auto& [id, held] : matters.rows_) {
     if (!held.dirty) continue;
     const auto& row = *held.row;
     auto columns = columns_of(row.body);
-    const auto after = index_rows(row.body);
+    const auto after = matters.index_rows_of(row.body);
+    auto body = holds_personal(row.body) ? std::string() : canonical_text(row.body);
+    if (body.empty()) {
+      LUOSHI_TRY(const auto closed, sealed(cipher, id, row.body));
+      body = canonical_text(closed);
+    }
     add_index(index_out, missing(held.stored, after), id);
     add_index(index_in, missing(after, held.stored), id);
     rows.add(std::string(id), std::move(columns.type), std::move(columns.unit), std::move(columns.state),
              columns.progress, columns.level, columns.due, columns.yellow_at, columns.red_at, std::move(columns.place),
-             row.updated, columns.key, canonical_text(row.body), store::Value::bytes(std::string_view(row.flow)));
+             row.updated, columns.key, std::move(body), store::Value::bytes(std::string_view(row.flow)));
     held.dirty = false;
     held.stored.clear();
   }
@@ -195,6 +226,8 @@ Result<void> MattersProjection::store(store::Transaction& transaction, journal::
     if (at) timers_set.add(key.matter, key.token, key.node, key.firing, *at);
     if (!at) timers_cleared.add(key.matter, key.token, key.node, key.firing);
   }
+  store::Cells without_timers;
+  for (const auto& id : matters.without_timers_) without_timers.add(id);
   store::Cells notices;
   for (const auto& one : matters.notices_) {
     notices.add(one.id, one.sequence, one.at, one.kind, one.matter, one.recipient);
@@ -204,11 +237,13 @@ Result<void> MattersProjection::store(store::Transaction& transaction, journal::
   if (!rows.empty()) LUOSHI_CHECK(transaction.upsert(kMattersTable, rows));
   if (!index_out.empty()) LUOSHI_CHECK(transaction.erase(kIndexTable, index_out));
   if (!index_in.empty()) LUOSHI_CHECK(transaction.upsert(kIndexTable, index_in));
+  if (!without_timers.empty()) LUOSHI_CHECK(transaction.erase(kTimersTable, without_timers, 1));
   if (!timers_cleared.empty()) LUOSHI_CHECK(transaction.erase(kTimersTable, timers_cleared));
   if (!timers_set.empty()) LUOSHI_CHECK(transaction.upsert(kTimersTable, timers_set));
   if (!notices.empty()) LUOSHI_CHECK(transaction.insert(kOutboxTable, notices));
   if (!counters.empty()) LUOSHI_CHECK(transaction.upsert(kNumberingTable, counters));
   matters.timers_.clear();
+  matters.without_timers_.clear();
   matters.notices_.clear();
   matters.changed_counters_.clear();
   while (matters.order_.size() > kRowsHeldMax) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Matters in the store: the rows that entries on matters are folded into, with matter_index, timers, outbox and the
 // counters of numbers beside them. One fold serves every kind of entry that begins with "matter.": its outcome says
-// what changes (matters/outcome.hpp), so a new verb needs no new fold. MattersState is what commands decide on.
+// what changes (matters/outcome.hpp), so a new verb needs no new fold. MattersState is what commands decide on; it
+// holds personal fields in clear, the rows do not (personal.hpp).
 #pragma once
 
+#include "journal/keys.hpp"
 #include "journal/projection.hpp"
 #include "journal/states.hpp"
 #include "ledger/matters/row.hpp"
@@ -32,6 +34,7 @@ struct Counter {
 
 class MattersState final : public journal::State {
  public:
+  explicit MattersState(const journal::KeyStore& keys) : keys_(&keys) {}
   void forget() override;
 
   /// The row, or null when there is no such matter. It must have been asked for (needs).
@@ -64,23 +67,30 @@ class MattersState final : public journal::State {
     std::string recipient;
   };
 
+  /// With those of findable personal fields.
+  [[nodiscard]] std::vector<IndexRow> index_rows_of(const Json& body) const;
   Held& hold(const std::string& id) { return rows_[id]; }
+  void erase_content(const journal::Entry& entry);
   void change(const std::string& id, const Json& patch, Sequence sequence, bool subject);
   void touch(Held& held);
 
+  const journal::KeyStore* keys_;
   std::unordered_map<std::string, Held> rows_;
   std::deque<std::string> order_;  ///< of rows_, the longest held first
   std::map<std::string, Counter, std::less<>> counters_;
   std::map<std::string, Counter, std::less<>> changed_counters_;
   bool counters_loaded_ = false;
   std::map<TimerKey, std::optional<std::int64_t>> timers_;  ///< since the last store(): set to, or cleared
+  std::vector<std::string> without_timers_;                 ///< since the last store(): matters that lost all of theirs
   std::vector<Notice> notices_;
 };
 
 class MattersProjection final : public journal::Projection {
  public:
+  /// The key store outlives it: personal fields stand in the rows only as cipher text.
+  explicit MattersProjection(const journal::KeyStore& keys) : keys_(&keys) {}
   [[nodiscard]] std::string_view name() const override { return "matters"; }
-  [[nodiscard]] std::uint32_t version() const override { return 1; }
+  [[nodiscard]] std::uint32_t version() const override { return 2; }
   [[nodiscard]] std::span<const store::Table> tables() const override;
   [[nodiscard]] std::unique_ptr<journal::State> make() const override;
   void keys(const journal::Entry& entry, journal::KeySet& out) const override;
@@ -88,6 +98,9 @@ class MattersProjection final : public journal::Projection {
                                   journal::State& state) const override;
   void apply(journal::State& state, const journal::Entry& entry) const override;
   [[nodiscard]] Result<void> store(store::Transaction& transaction, journal::State& state) const override;
+
+ private:
+  const journal::KeyStore* keys_;
 };
 
 /// Rows kept in memory from one batch to the next.

@@ -6,7 +6,8 @@
 // Members of a body (by number or id where there may be several, so that a patch names only what changed):
 //   type version level key created creator   what it is, its key's number, when and by whom it was made
 //   state progress                            as the flow and the type's states have it; progress is model::Progress
-//   title fields indexed                      fields by key as model::to_json writes them; indexed: key -> kind
+//   title fields indexed personal             fields by key as model::to_json writes them; indexed: key -> kind;
+//                                             personal: key -> findable or kept (personal.hpp)
 //   unit post holder co.UNIT.{signed}         lead unit, first-responsible post and its holder; co-units
 //   sources.N.{document start end number text} where it was promised
 //   number                                    文号
@@ -73,7 +74,7 @@ struct IndexRow {
   std::string value;  ///< bytes in the order of the values (model/order.hpp)
   auto operator<=>(const IndexRow&) const = default;
 };
-/// Ascending, each once.
+/// Ascending, each once; without those of findable personal fields (personal.hpp).
 [[nodiscard]] std::vector<IndexRow> index_rows(const Json& body);
 
 /// What body.indexed says of a field: its kind, with "[]" for a list; and the field it means again.

@@ -48,6 +48,22 @@ TEST_P(Invariants, invariant_1_one_first_responsible_unit_whoever_moves_it_at_on
   EXPECT_EQ(act("sign_for", matter, text_at(body, "unit") == unit("b") ? "lb" : "lc"), "");
 }
 
+TEST_P(Invariants, invariant_1_a_post_answers_for_its_own_unit_only) {
+  const auto directory = store::must(ledger_->directory());
+  const auto day = base::make_date(2026, 3, 2);
+  const auto post = directory->post_titled(unit("a"), "局长", day)->id;
+  const auto matter = direct("a", "2026-06-30", R"({"post":")" + post + R"("})");
+  EXPECT_EQ(text(matter, "post"), post);
+  EXPECT_EQ(text(matter, "holder"), person("ua"));
+  EXPECT_EQ(act("amend", matter, "head", R"({"reason":"职责","unit":")" + unit("b") + R"("})"), "");
+  EXPECT_EQ(text(matter, "unit"), unit("b"));
+  EXPECT_EQ(text(matter, "post"), "");
+  EXPECT_EQ(text(matter, "holder"), "");
+  const auto other = direct("a", "2026-06-30", R"({"post":")" + post + R"("})");
+  EXPECT_EQ(act("transfer", other, "officer", R"({"reason":"职责","to":")" + unit("b") + R"("})"), "");
+  EXPECT_EQ(text(other, "post"), "");
+}
+
 TEST_P(Invariants, invariant_1_a_thing_is_signed_for_once) {
   const auto matter = in("waiting");
   const auto answers = at_once(8, [&](int) { return act("sign_for", matter, "la"); });

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every verb three times: done by who may, denied to who may not, refused in a state it makes no sense in.
+#include "ledger/matters/facts.hpp"
 #include "ledger/matters/world.hpp"
+#include "ledger/people/person_requests.hpp"
+#include "ledger/people/post_requests.hpp"
 
 #include <algorithm>
 
@@ -116,6 +119,49 @@ TEST_P(Verbs, are_done_by_who_may_and_denied_to_others_and_in_other_states) {
     const auto id = model::info_of(rule.verb).id;
     EXPECT_NE(std::ranges::find(seen, id), seen.end()) << id << " has no case";
   }
+}
+
+// The whole matrix on the journal: each verb in its state, tried by somebody of every role that may not. Rights are
+// those of tests/model/matrix.txt; here it is looked at that the command asks them, for this very matter.
+TEST_P(Verbs, every_verb_is_denied_to_everybody_who_may_not_whatever_their_role) {
+  const access::By system{std::string(access::kSystem)};
+  const people::Period always{.from = base::make_date(2020, 1, 1)};
+  for (const auto* role : {"system_administrator", "secrecy_administrator", "auditor", "implementer"}) {
+    journal::Receipt receipt;
+    ASSERT_EQ(submit(people::command(system, people::AddPerson{.name = role}), &receipt), "");
+    people_[role] = receipt.entry.on;
+    ASSERT_EQ(submit(people::command(system, people::GrantRole{people_[role], {role, "", always}})), "") << role;
+  }
+  const auto other = in("active");
+  const auto definitions = store::must(ledger_->definitions());
+  const auto& type = *definitions->model().type("commitment");
+  std::size_t denied = 0;
+  for (const auto& one : kCases) {
+    SCOPED_TRACE(one.verb);
+    const auto matter = in(one.state);
+    if (!one.first.empty()) ASSERT_EQ(act(one.first, matter, one.first_who, filled(one.first_input, other)), "");
+    const auto input = filled(one.input, other);
+    const auto before = row(matter);
+    const matters::Facts facts(matter, before.body, type);
+    const auto directory = store::must(ledger_->directory());
+    for (const auto& [name, id] : people_) {
+      if (access::allows(*directory, definitions->model(), {id}, *model::verb_named(one.verb), facts.view(),
+                         base::Instant{now_ms_})) {
+        continue;
+      }
+      const auto refused = act(one.verb, matter, name, input);
+      EXPECT_TRUE(refused.starts_with("E-MODEL-06")) << name << ": " << refused;
+      ++denied;
+    }
+    EXPECT_EQ(row(matter).body, before.body);
+    EXPECT_EQ(row(matter).updated, before.updated) << "a refusal writes nothing";
+    for (const auto* administrator : {"system_administrator", "secrecy_administrator", "auditor", "implementer"}) {
+      EXPECT_FALSE(access::allows(*directory, definitions->model(), {people_[administrator]},
+                                  *model::verb_named(one.verb), facts.view(), base::Instant{now_ms_}))
+          << administrator << " may do nothing with a matter";
+    }
+  }
+  EXPECT_GT(denied, std::size(kCases) * 5);
 }
 
 TEST_P(Verbs, a_matter_is_made_by_who_may) {

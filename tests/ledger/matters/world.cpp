@@ -7,8 +7,10 @@
 #include "ledger/people/person_requests.hpp"
 #include "ledger/people/post_requests.hpp"
 #include "ledger/people/unit_requests.hpp"
+#include "store/postgres.hpp"
 
 #include <chrono>
+#include <fstream>
 
 namespace luoshi::ledger::test {
 namespace {
@@ -196,6 +198,44 @@ std::string World::evidence(const std::string& matter, std::string_view who, std
   const auto id = "e" + std::to_string(row(matter).updated);
   const auto input = codec::json_object({{"id", id}, {"kind", kind}, {"hash", "00"}, {"name", "照片.jpg"}});
   return act("attach_evidence", matter, who, codec::write_json(input));
+}
+
+void World::keep_uncompressed() {
+  if (on_sqlite()) return;
+  std::vector<std::string> statements;
+  {
+    auto reader = store::must(store_->reader());
+    const auto rows = store::must(
+        reader->query({"test.texts",
+                       "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT) FROM information_schema.columns "
+                       "WHERE table_schema = CAST(current_schema() AS TEXT) AND data_type IN ('text', 'bytea')"}));
+    for (const auto row : rows) {
+      statements.push_back("ALTER TABLE " + std::string(row.text(0)) + " ALTER COLUMN " + std::string(row.text(1)) +
+                           " SET STORAGE EXTERNAL");
+    }
+  }
+  auto transaction = store::must(store_->begin());
+  for (const auto& statement : statements) store::must(transaction->execute({"test." + statement, statement}));
+  store::must(transaction->commit());
+}
+
+bool World::stands_in_data(std::string_view bytes) {
+  std::string folder = folder_.path("data");
+  if (!on_sqlite()) {
+    auto transaction = store::must(store_->begin());
+    store::must(transaction->execute({"test.checkpoint", "CHECKPOINT"}));
+    store::must(transaction->commit());
+    // Its log is named in docs/secrecy.md; here the tables and what the cluster knows of their values are looked at.
+    const auto& address = store::postgres_for_tests();
+    folder = address.substr(address.find("host=") + 5) + "/data/base";
+  }
+  for (const auto& one : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!one.is_regular_file()) continue;
+    std::ifstream file(one.path(), std::ios::binary);
+    const std::string held((std::istreambuf_iterator<char>(file)), {});
+    if (held.contains(bytes)) return true;
+  }
+  return false;
 }
 
 void World::work(const std::string& matter, std::string_view liaison) {

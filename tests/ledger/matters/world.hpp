@@ -50,6 +50,10 @@ class World : public store::StoreContract {
   [[nodiscard]] std::int64_t count_rows(std::string_view table);
   /// Files a piece of evidence of a kind, as `who`.
   std::string evidence(const std::string& matter, std::string_view who, std::string_view kind);
+  /// Lets PostgreSQL keep texts as they are, so that their bytes can be looked for; before anything is written.
+  void keep_uncompressed();
+  /// Whether the bytes stand in a file of the district's data: the data folder, or the tables of the cluster.
+  [[nodiscard]] bool stands_in_data(std::string_view bytes);
   /// Signed for, evidence filed, reported done.
   void work(const std::string& matter, std::string_view liaison);
 

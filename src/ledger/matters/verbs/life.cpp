@@ -16,7 +16,7 @@ std::vector<std::string> kinds_of_evidence(const Json& body) {
   const auto* all = body.members_of("evidence");
   if (all == nullptr) return made;
   for (const auto& piece : *all) {
-    if (piece.value.find("withdrawn") != nullptr) continue;
+    if (piece.value.find("withdrawn") != nullptr || piece.value.find("destroyed") != nullptr) continue;
     made.emplace_back(piece.value.text_of("kind").value_or(""));
   }
   return made;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// LookSpool: where a process that may only read leaves its looks: one file beside the data (DATA/looks.spool), a line a
+// look, synced before what was looked at is handed out. The process that writes takes them into the log. Several may
+// append at once, and while they are taken in (an exclusive lock on the file). Safe from any thread and process.
+#pragma once
+
+#include "ledger/access/look_log.hpp"
+
+#include <filesystem>
+#include <span>
+
+namespace luoshi::ledger::access {
+
+class LookSpool {
+ public:
+  explicit LookSpool(std::filesystem::path file) : file_(std::move(file)) {}
+
+  /// Appends and syncs. Errors of the file system (E-STORE-…).
+  [[nodiscard]] Result<void> record(std::span<const Look> looks) const;
+  /// Hands everything in it to the log and empties it; how many there were. Looks that the log has written twice,
+  /// because the process ended in between, are two looks: none is ever lost. E-ACCESS-013: a line that is no look.
+  [[nodiscard]] Result<std::size_t> move_into(LookLog& log) const;
+
+ private:
+  std::filesystem::path file_;
+};
+
+}  // namespace luoshi::ledger::access
