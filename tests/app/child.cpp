@@ -46,11 +46,6 @@ struct Terminal {
   }
 };
 
-std::string program() {
-  const char* named = std::getenv("LUOSHI_PROGRAM");
-  return named != nullptr ? named : LUOSHI_PROGRAM;
-}
-
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> out;
   for (auto& word : words) out.push_back(word.data());
@@ -61,7 +56,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 [[noreturn]] void become(const Launch& launch, int in, int out, int err) {
   constexpr uid_t kNobody = 65534;
   std::vector<std::string> words = launch.under;
-  words.push_back(program());
+  words.push_back(launch.program.empty() ? program_path() : launch.program);
   words.insert(words.end(), launch.words.begin(), launch.words.end());
   std::vector<std::string> environment{"LANG=C.UTF-8", "TERM=xterm", "ASAN_OPTIONS=detect_leaks=0"};
   for (const char* kept : {"PATH", "TMPDIR", "HOME"}) {
@@ -108,6 +103,11 @@ void converse(const Launch& launch, Pipe& in, int& out, int& err, Ended& ended) 
 }
 
 }  // namespace
+
+std::string program_path() {
+  const char* named = std::getenv("LUOSHI_PROGRAM");
+  return named != nullptr ? named : LUOSHI_PROGRAM;
+}
 
 Ended run(const Launch& launch) {
   std::signal(SIGPIPE, SIG_IGN);

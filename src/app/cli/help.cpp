@@ -23,6 +23,8 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi run-due               办理已到点的计时
   luoshi verify | proof        完整性校验;存在与一致性证明
   luoshi backup | restore      备份、恢复
+  luoshi migrate               新版本的程序第一次打开数据:迁移、重建
+  luoshi demo                  演示区县:一份报告,半年的办理
 
   luoshi help [命令]           看说明
   luoshi --version             看版本
@@ -56,6 +58,8 @@ The record (in the folder of --data):
   luoshi run-due               fire the timers that are due
   luoshi verify | proof        check the record; proofs of inclusion and consistency
   luoshi backup | restore      back up and restore
+  luoshi migrate               bring the data up to a new version of the program
+  luoshi demo                  a district to look at: a report and half a year of work on it
 
   luoshi help [COMMAND]        show help
   luoshi --version             show the version

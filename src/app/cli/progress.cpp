@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 
 namespace luoshi::app {
 namespace {
@@ -20,7 +21,8 @@ void put(std::string_view text) {
 
 }  // namespace
 
-Progress::Progress(ShowProgress show, std::size_t total, base::Language language) : total_(total), language_(language) {
+Progress::Progress(ShowProgress show, std::size_t total, base::Language language, Doing doing)
+    : total_(total), language_(language), doing_(doing) {
   if (show == ShowProgress::yes) drawer_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -43,19 +45,22 @@ void Progress::run(const std::stop_token& stop) {
   auto pause = kPatience;
   while (!wake_.wait_for(lock, stop, pause, [&] { return stop.stop_requested(); })) {
     const auto elapsed = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - started);
-    put(std::string(kEraseLine) + progress_line(done_, total_, elapsed, language_));
+    put(std::string(kEraseLine) + progress_line(done_, total_, elapsed, language_, doing_));
     drawn_ = true;
     pause = kPause;
   }
 }
 
-std::string progress_line(std::size_t done, std::size_t total, std::chrono::seconds elapsed, base::Language language) {
+std::string progress_line(std::size_t done, std::size_t total, std::chrono::seconds elapsed, base::Language language,
+                          Doing doing) {
   constexpr std::size_t kCells = 20;
   done = std::min(done, total);
   const std::size_t full = total == 0 ? kCells : done * kCells / total;
   const std::size_t percent = total == 0 ? 100 : done * 100 / total;
-  return fmt::format("{} [{}{}] {:3}%  {}/{}  {} s", language == base::Language::zh ? "正在读" : "Reading",
-                     std::string(full, '#'), std::string(kCells - full, '.'), percent, done, total, elapsed.count());
+  constexpr std::array<std::array<std::string_view, 2>, 2> kWords{{{"Reading", "正在读"}, {"Working", "正在办"}}};
+  const auto word = kWords[static_cast<std::size_t>(doing)][language == base::Language::zh ? 1 : 0];
+  return fmt::format("{} [{}{}] {:3}%  {}/{}  {} s", word, std::string(full, '#'), std::string(kCells - full, '.'),
+                     percent, done, total, elapsed.count());
 }
 
 }  // namespace luoshi::app

@@ -16,15 +16,18 @@
 namespace luoshi::app {
 
 enum class ShowProgress : std::uint8_t { no, yes };
+/// What is being done: 正在读, 正在办.
+enum class Doing : std::uint8_t { reading, working };
 
 class Progress {
  public:
-  Progress(ShowProgress show, std::size_t total, base::Language language);
+  Progress(ShowProgress show, std::size_t total, base::Language language, Doing doing = Doing::reading);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
   void one_done() { ++done_; }
+  void done(std::size_t number) { done_ += number; }
   /// Takes the line away; it comes back by itself while work goes on.
   void clear();
 
@@ -33,6 +36,7 @@ class Progress {
 
   const std::size_t total_;
   const base::Language language_;
+  const Doing doing_;
   std::atomic<std::size_t> done_ = 0;
   std::mutex mutex_;
   std::condition_variable_any wake_;
@@ -42,6 +46,6 @@ class Progress {
 
 /// "[#####...............]  25%  5/20", without colour or control characters.
 [[nodiscard]] std::string progress_line(std::size_t done, std::size_t total, std::chrono::seconds elapsed,
-                                        base::Language language);
+                                        base::Language language, Doing doing = Doing::reading);
 
 }  // namespace luoshi::app

@@ -88,13 +88,15 @@ Options:
       --holder PERSON  --due-before DATE  --due-after DATE
       --order due|updated|number   --limit N   --after KEY (end of the page before)   --count
 )"},
-    {"show", R"(用法:luoshi show 事项 [--history]
+    {"show", R"(用法:luoshi show 事项|文件 [--history] [--why]
 
-一件事项:状态、责任单位、完成时限、灯、进度;--json 带全部内容。--history 办理过程。
+一件事项:状态、责任单位、完成时限、灯、序时进度、时限说明、出处;--json 带全部内容。--history 办理过程;
+--why 时限逐日说明。写文件的编号则列出它的待确认条目。
 )",
-     R"(Usage: luoshi show MATTER [--history]
+     R"(Usage: luoshi show MATTER|DOCUMENT [--history] [--why]
 
-One matter: state, units, due date, lamp, progress; all of it with --json. --history: what was done.
+One matter: state, units, due date, lamp, expected progress, why this date, the sentence it comes from; all of it
+with --json. --history: what was done. --why: the date day by day. Of a document: its candidates.
 )"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 
@@ -175,6 +177,26 @@ Copies all data, while the server writes too, and verifies the copy. Keys are ba
      R"(Usage: luoshi restore BACKUP --data NEW-FOLDER
 
 Restores a backup into an empty folder; what was destroyed is destroyed again; then it is verified.
+)"},
+    {"migrate", R"(用法:luoshi migrate
+
+换了新版本的程序以后执行一次:迁移表,重建折叠方式变了的台账,启用新的业务模块。先备份。
+)",
+     R"(Usage: luoshi migrate
+
+Once after a new version of the program was put in place: migrates tables, rebuilds what it folds differently, puts
+its packs in force. Back up first.
+)"},
+    {"demo", R"(用法:luoshi demo [--data 新文件夹] [--seed 数]
+
+建一个演示区县云河区:单位、人员、样例报告的全部条目,从二月到八月的办理:签收、填报、佐证材料、催办、退回、
+延期、待条件、挂起、超期、核验、销号。人和事都是虚构的;同一个 --seed 得到同样的事项。时钟停在八月十日。
+)",
+     R"(Usage: luoshi demo [--data NEW-FOLDER] [--seed NUMBER]
+
+Makes the demonstration district 云河区: units, people, every promise of the sample report, and half a year of work on
+them: signed for, reported, evidence, nudged, returned, extended, paused, late, verified, closed. All of it is invented;
+the same --seed makes the same matters. Its clock stands at 10 August.
 )"},
 });
 

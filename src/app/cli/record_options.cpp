@@ -33,11 +33,12 @@ constexpr std::array kForms = std::to_array<Form>({
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--count"},
-    {"show", 1, 1, "ID", "--history"},
+    {"show", 1, 1, "ID", "--history --why"},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "
-     "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --circled --behind "
+     "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --each --circled "
+     "--behind "
      "--type= "
      "--with=* --standing --level= --post= --input= --expect="},
     {"run-due", 0, 0, "", ""},
@@ -45,6 +46,8 @@ constexpr std::array kForms = std::to_array<Form>({
     {"proof", 1, 2, "ID|SEQUENCE", "--consistency --out="},
     {"backup", 1, 1, "FOLDER", ""},
     {"restore", 1, 1, "FOLDER", ""},
+    {"migrate", 0, 0, "", ""},
+    {"demo", 0, 0, "", "--seed="},
 });
 
 Error refused(std::string_view id, std::string_view command, std::string_view what) {

@@ -64,6 +64,7 @@ constexpr std::array kMembers = std::to_array<Member>({
     {"back-to", "to", Takes::text},
     {"end", "end", Takes::flag},
     {"straight", "direct", Takes::flag},
+    {"each", "each", Takes::flag},
     {"circled", "circled", Takes::flag},
     {"behind", "after", Takes::flag},
     {"type", "type", Takes::text},
@@ -135,8 +136,8 @@ class Maker {
     Json items = codec::json_array();
     for (const auto& value : values) {
       if (member.takes == Takes::units) {
-        LUOSHI_TRY(auto id, find_unit(directory_, value, today_));
-        items.append(std::move(id));
+        LUOSHI_TRY(const auto ids, find_units(directory_, value, today_));
+        for (const auto& id : ids) items.append(id);
       } else if (member.takes == Takes::people) {
         LUOSHI_TRY(auto id, find_person(directory_, value));
         items.append(std::move(id));

@@ -29,6 +29,8 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"proof", run_proof},
     {"backup", run_backup},
     {"restore", run_restore},
+    {"migrate", run_migrate},
+    {"demo", run_demo},
 });
 
 std::string environment(std::string_view name) {
@@ -40,6 +42,7 @@ Result<RecordCall> prepare(const RecordArguments& arguments, base::Language lang
                            std::vector<base::Error>& mistakes) {
   RecordCall call{.arguments = arguments, .language = language, .settings = {}};
   LUOSHI_TRY(call.settings, settings_of(arguments, environment, mistakes));
+  call.now = call.settings.now;
   if (arguments.has("now")) {
     call.now = base::parse_iso_instant(arguments.value("now"));
     if (!call.now) {

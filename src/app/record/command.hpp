@@ -18,7 +18,7 @@ struct RecordCall {
   const RecordArguments& arguments;
   base::Language language;
   RecordSettings settings;
-  std::optional<base::Instant> now = {};  ///< of --now
+  std::optional<base::Instant> now = {};  ///< of --now, else of the settings
 
   [[nodiscard]] bool zh() const { return language == base::Language::zh; }
   [[nodiscard]] bool json() const { return arguments.has("json"); }
@@ -51,5 +51,7 @@ using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
 [[nodiscard]] Result<ExitCode> run_proof(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_backup(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_restore(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_migrate(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_demo(const RecordCall& call);
 
 }  // namespace luoshi::app

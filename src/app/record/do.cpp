@@ -5,6 +5,7 @@
 #include "app/record/command.hpp"
 #include "app/record/lookup.hpp"
 #include "app/record/submit.hpp"
+#include "ledger/matters/queries.hpp"
 
 #include <fmt/format.h>
 
@@ -39,6 +40,44 @@ Json result_json(const std::string& word, const Result<journal::Receipt>& receip
                              {"repeated", receipt->repeated}});
 }
 
+// A split into more children than one entry can hold is several: the inputs, one after another. `--each` means the
+// units that the matter names; `--units` those of the option.
+Result<std::vector<Json>> parts_of_split(Session& session, const std::string& word, const Json& input) {
+  auto units = input.find("units") == nullptr ? Json::Array() : *input.find("units")->items();
+  if (units.empty() && input.boolean_of("each").value_or(false)) {
+    LUOSHI_TRY(const auto id, matter_of_word(session, word));
+    LUOSHI_TRY(const auto reader, session.store().reader());
+    LUOSHI_TRY(const auto row, ledger::matters::find_matter(*reader, id));
+    if (const auto* each = row->body.items_of("each")) units = *each;
+  }
+  std::vector<Json> parts;
+  for (std::size_t at = 0; at < units.size(); at += journal::kKeysPerCommand) {
+    auto part = input;
+    part.remove("each");
+    const auto last = std::min(units.size(), at + journal::kKeysPerCommand);
+    part.put("units", Json::Array(units.begin() + static_cast<std::ptrdiff_t>(at),
+                                  units.begin() + static_cast<std::ptrdiff_t>(last)));
+    parts.push_back(std::move(part));
+  }
+  if (parts.empty()) parts.push_back(input);
+  return parts;
+}
+
+// What was asked for one matter: the receipt of its last entry.
+Result<journal::Receipt> submit_one(Session& session, const DoVerb& verb, const std::string& word,
+                                    const ledger::access::By& by, const Json& input, const SubmitHow& how) {
+  if (verb != DoVerb(model::Verb::split)) return submit_verb(session, verb, word, by, input, how);
+  LUOSHI_TRY(const auto parts, parts_of_split(session, word, input));
+  Result<journal::Receipt> receipt = submit_verb(session, verb, word, by, parts.front(), how);
+  for (std::size_t i = 1; i < parts.size() && receipt; ++i) {
+    auto next = how;
+    if (!next.key.empty()) next.key += "/" + std::to_string(i + 1);
+    next.expect.clear();
+    receipt = submit_verb(session, verb, word, by, parts[i], next);
+  }
+  return receipt;
+}
+
 }  // namespace
 
 Result<ExitCode> run_do(const RecordCall& call) {
@@ -59,7 +98,7 @@ Result<ExitCode> run_do(const RecordCall& call) {
     const SubmitHow how{.key = call.arguments.value("key"), .expect = call.arguments.value("expect")};
     auto receipt = attach ? attach_file(*session, word, call.arguments.value("file"),
                                         call.arguments.value("kind", "document"), by, how)
-                          : submit_verb(*session, verb, word, by, input, how);
+                          : submit_one(*session, verb, word, by, input, how);
     if (receipt) {
       text += receipt->entry.on + "  " + receipt->entry.kind + "  " + std::to_string(receipt->entry.sequence) + "\n";
     } else {

@@ -14,6 +14,9 @@ Result<ExitCode> run_init(const RecordCall& call) {
                  .id = "E-APP-052",
                  .args = {{"command", "init"}, {"what", "--title"}}});
   }
+  if (call.now && !call.arguments.has("demonstration")) {
+    return fail({.code = base::ErrorCode::forbidden, .id = "E-RECORD-023"});
+  }
   const auto login = call.arguments.value("admin", "admin");
   LUOSHI_TRY(const auto session, call.open(SessionFor::create));
   LUOSHI_CHECK(set_up_district(*session, {.title = title, .demonstration = call.arguments.has("demonstration")}));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/record/intake.hpp"
 
+#include "app/record/together.hpp"
 #include "codec/json.hpp"
 #include "ledger/documents/commands.hpp"
 #include "ledger/people/resolver.hpp"
@@ -41,14 +42,22 @@ Result<people::Preview> preview_list(Session& session, ListKind kind, std::strin
 Imported import_steps(Session& session, const people::Preview& preview, const ledger::access::By& by,
                       const std::string& key) {
   Imported out;
+  Together together(session.ledger().journal());
   for (const auto& step : preview.steps) {
-    auto receipt = session.ledger().submit(step.make(by), by.actor, key, step.row, crypto::sha256(step.row));
-    if (receipt) {
+    together.submit({.command = step.make(by),
+                     .caller = by.actor,
+                     .key = key,
+                     .row = step.row,
+                     .request = crypto::sha256(step.row)});
+  }
+  auto receipts = together.wait();
+  for (std::size_t i = 0; i < receipts.size(); ++i) {
+    if (receipts[i]) {
       ++out.done;
       continue;
     }
-    auto error = std::move(receipt).error();
-    error.where.line = step.line;
+    auto error = std::move(receipts[i]).error();
+    error.where.line = preview.steps[i].line;
     out.errors.push_back(std::move(error));
   }
   return out;

@@ -40,6 +40,13 @@ Result<std::string> find_unit(const Directory& directory, std::string_view word,
   return only({}, word, "E-RECORD-010", "E-RECORD-011", std::move(among));
 }
 
+Result<std::vector<std::string>> find_units(const Directory& directory, std::string_view word, base::Date day) {
+  auto found = ledger::people::Resolver(directory, day).resolve(word);
+  if (found.match == ledger::people::Match::group) return std::move(found.units);
+  LUOSHI_TRY(auto unit, find_unit(directory, word, day));
+  return std::vector{std::move(unit)};
+}
+
 Result<std::string> find_person(const Directory& directory, std::string_view word) {
   if (directory.person(word) != nullptr) return std::string(word);
   if (const auto* person = directory.person_by_login(word)) return person->id;

@@ -9,12 +9,16 @@
 #include "model/definitions.hpp"
 
 #include <string>
+#include <vector>
 
 namespace luoshi::app {
 
 /// E-RECORD-010: no such unit on that day; -011: several.
 [[nodiscard]] Result<std::string> find_unit(const ledger::people::Directory& directory, std::string_view word,
                                             base::Date day);
+/// The same, or all units of a group (「各镇(街道)」).
+[[nodiscard]] Result<std::vector<std::string>> find_units(const ledger::people::Directory& directory,
+                                                          std::string_view word, base::Date day);
 /// E-RECORD-012, -013.
 [[nodiscard]] Result<std::string> find_person(const ledger::people::Directory& directory, std::string_view word);
 /// A role by id or title, in either language. E-RECORD-014.

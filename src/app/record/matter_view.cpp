@@ -38,6 +38,26 @@ std::string state_label(const People& people, const matters::Columns& columns, b
   return columns.state;
 }
 
+std::string whole(const base::Decimal& percent) { return percent.rounded(0).value_or(percent).to_string(); }
+
+std::string_view pace_word(ledger::clocks::Pace pace, base::Language language) {
+  constexpr std::array<std::array<std::string_view, 2>, 6> kWords{{{"未启动", "not started"},
+                                                                   {"滞后(欠进度)", "behind"},
+                                                                   {"达到序时进度", "on schedule"},
+                                                                   {"超进度", "ahead"},
+                                                                   {"已完成", "finished"},
+                                                                   {"长期坚持", "standing"}}};
+  return kWords[static_cast<std::size_t>(pace)][language == base::Language::zh ? 0 : 1];
+}
+
+// "63% (序时 55%,按时间均摊;达到序时进度)"
+std::string progress_text(const matters::Shown& shown, base::Language language) {
+  const bool zh = language == base::Language::zh;
+  return fmt::format(fmt::runtime(zh ? "{}%(序时 {}%{};{})" : "{}% (expected {}%{}; {})"), shown.percent.to_string(),
+                     shown.expected.to_string(), shown.linear ? (zh ? ",按时间均摊" : ", a straight line") : "",
+                     pace_word(shown.pace, language));
+}
+
 std::string due_day(const matters::Columns& columns) {
   if (columns.due == matters::kNever) return "-";
   // Due is the first moment that is too late: the day before it is the last one.
@@ -76,10 +96,12 @@ bool may_see(const People& people, const matters::Row& row) {
 std::string matter_line(const People& people, const matters::Row& row, base::Language language) {
   const auto columns = matters::columns_of(row.body);
   const auto shown = matters::shown(row.body, people.now);
-  return fmt::format("{}  {}  {}  {}  {}  {}  {}\n", lamp_word(shown.confirmed.value_or(shown.proposed), language),
-                     state_label(people, columns, language), due_day(columns),
-                     unit_name(people.directory, columns.unit, people.today), text_of(row.body, "title"),
-                     text_of(row.body, "number"), row.id);
+  const auto number = text_of(row.body, "number");
+  return fmt::format(
+      "{}  {}  {}  {:>3}%/{:<3}  {}  {}  {}  {}\n", lamp_word(shown.confirmed.value_or(shown.proposed), language),
+      state_label(people, columns, language), due_day(columns), whole(shown.percent), whole(shown.expected),
+      columns.unit.empty() ? "-" : unit_name(people.directory, columns.unit, people.today), text_of(row.body, "title"),
+      number.empty() ? "-" : number, row.id);
 }
 
 Json matter_json(const People& people, const matters::Row& row) {
@@ -93,7 +115,9 @@ Json matter_json(const People& people, const matters::Row& row) {
                                   {"unitName", unit_name(people.directory, columns.unit, people.today)},
                                   {"lamp", ledger::clocks::name_of(shown.confirmed.value_or(shown.proposed))},
                                   {"pace", ledger::clocks::name_of(shown.pace)},
-                                  {"percent", shown.percent.to_string()}});
+                                  {"percent", shown.percent.to_string()},
+                                  {"expected", shown.expected.to_string()},
+                                  {"expectedIsLinear", shown.linear}});
   if (columns.due != matters::kNever) json.add("due", base::to_iso(base::Instant{columns.due}));
   if (shown.days_left) json.add("daysLeft", *shown.days_left);
   json.add("body", opened(row.body));
@@ -113,8 +137,8 @@ std::string matter_page(const People& people, const matters::Row& row, base::Lan
   line("状态", "state ", state_label(people, columns, language));
   line("灯", "lamp ", lamp_word(shown.confirmed.value_or(shown.proposed), language));
   line("完成时限", "due ", due_day(columns));
-  line("进度", "percent ",
-       fmt::format("{}% ({} {}%)", shown.percent.to_string(), zh ? "序时" : "expected", shown.expected.to_string()));
+  if (shown.days_left) line("剩余天数", "days left ", std::to_string(*shown.days_left));
+  line("进度", "progress ", progress_text(shown, language));
   line("牵头单位", "lead unit ", unit_name(people.directory, columns.unit, people.today));
   for (const auto unit : matters::units_of(row.body)) {
     if (unit != columns.unit) line("配合单位", "co-unit ", unit_name(people.directory, unit, people.today));

@@ -55,9 +55,10 @@ base::Instant wall_clock() {
 Session::~Session() = default;
 
 Result<std::unique_ptr<Session>> Session::open(const RecordSettings& settings, SessionFor purpose,
-                                               std::optional<base::Instant> now) {
+                                               std::optional<base::Instant> now, std::optional<std::uint64_t> seed) {
   auto session = std::make_unique<Session>(settings, Closed{});
   session->moment_ = now;
+  if (seed) session->seeded_.emplace(*seed);
   std::error_code ignored;
   if (purpose != SessionFor::create && settings.store.empty() &&
       !fs::exists(settings.data / "luoshi.sqlite", ignored)) {
@@ -105,7 +106,7 @@ Result<void> Session::open_ledger(SessionFor purpose) {
   ledger::Settings how;
   how.journal.now = [this] { return now(); };
   how.journal.monotonic_us = monotonic_us;
-  how.journal.random = &random_;
+  how.journal.random = seeded_ ? static_cast<crypto::Random*>(&*seeded_) : &random_;
   LUOSHI_TRY(ledger_, ledger::Ledger::open(*store_, *keys_, std::move(how)));
   return {};
 }

@@ -27,10 +27,12 @@ class Session {
   struct Closed {};
 
  public:
-  /// `now`: the moment of --now, for demonstration districts. Errors: those of store, keys and journal; E-RECORD-001:
-  /// there is no record in this folder (make one by init); -002: the keys are not there.
+  /// `now`: the moment of --now, for demonstration districts; `seed`: ids and nonces of the journal are drawn from it,
+  /// so that a demonstration is made again the same (its keys are not). Errors: those of store, keys and journal;
+  /// E-RECORD-001: there is no record in this folder (make one by init); -002: the keys are not there.
   [[nodiscard]] static Result<std::unique_ptr<Session>> open(const RecordSettings& settings, SessionFor purpose,
-                                                             std::optional<base::Instant> now = {});
+                                                             std::optional<base::Instant> now = {},
+                                                             std::optional<std::uint64_t> seed = {});
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -58,6 +60,7 @@ class Session {
   RecordSettings settings_;
   std::optional<base::Instant> moment_ = {};
   crypto::SystemRandom random_;
+  std::optional<crypto::SeededRandom> seeded_ = {};  ///< of the journal's thread alone
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::Blobs> blobs_;
   std::unique_ptr<store::Store> key_store_;

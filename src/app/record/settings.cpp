@@ -29,6 +29,7 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"calendar", "folder", TomlValue::Kind::string},
     {"reading", "lexicon", TomlValue::Kind::string},
     {"packs", "enabled", TomlValue::Kind::array},
+    {"demonstration", "now", TomlValue::Kind::string},
 });
 
 class Reader {
@@ -71,6 +72,7 @@ class Reader {
     if (full == "calendar.folder") settings_.calendars = beside(value.text);
     if (full == "reading.lexicon") settings_.lexicon = beside(value.text);
     if (full == "packs.enabled") take_packs(value);
+    if (full == "demonstration.now") take_now(value);
   }
 
   void take_store(const TomlValue& value) {
@@ -78,6 +80,11 @@ class Reader {
       return mistake("E-CONFIG-004", value.place, "store.location", "postgresql://…");
     }
     settings_.store = value.text;
+  }
+
+  void take_now(const TomlValue& value) {
+    settings_.now = base::parse_iso_instant(value.text);
+    if (!settings_.now) mistake("E-CONFIG-004", value.place, "demonstration.now", "2026-08-10T09:00:00+08:00");
   }
 
   void take_packs(const TomlValue& value) {

@@ -5,10 +5,12 @@
 #pragma once
 
 #include "app/cli/arguments.hpp"
+#include "base/instant.hpp"
 #include "base/result.hpp"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,7 @@ struct RecordSettings {
   std::filesystem::path calendars = {};  ///< folder of the district's own calendars; empty: none
   std::filesystem::path lexicon = {};    ///< folder of its own words; empty: none
   std::vector<std::string> packs = {"work-report"};
+  std::optional<base::Instant> now = {};  ///< of a demonstration district: where its clock stands
 };
 
 /// What the process was told from outside: reads a variable of the environment, empty where there is none.

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// luoshi show: one matter, and what was done with it.
+// luoshi show: one matter, why its date, where it comes from, what was done with it; or a document's candidates.
 #include "app/record/command.hpp"
+#include "app/record/document_view.hpp"
 #include "app/record/lookup.hpp"
 #include "app/record/matter_view.hpp"
 #include "app/record/submit.hpp"
+#include "app/record/why.hpp"
+#include "calendar/local_time.hpp"
 #include "ledger/matters/queries.hpp"
+#include "ledger/matters/verbs.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace luoshi::app {
 namespace {
@@ -14,9 +21,28 @@ namespace {
 namespace matters = ledger::matters;
 using codec::Json;
 
+// What an entry of that kind says was done: the verb's word, or what the record does by itself.
+std::string_view word_of(std::string_view kind, base::Language language) {
+  const bool zh = language == base::Language::zh;
+  for (const auto& rule : matters::verb_rules()) {
+    if (rule.kind == kind) return zh ? model::info_of(rule.verb).zh : model::info_of(rule.verb).en;
+  }
+  struct Word {
+    std::string_view kind, zh, en;
+  };
+  constexpr std::array kWords = std::to_array<Word>({{"matter.created", "录入", "made"},
+                                                     {"matter.due_soon", "临期", "due soon"},
+                                                     {"matter.overdue", "超期", "overdue"},
+                                                     {"matter.escalated", "升级", "went up"},
+                                                     {"matter.timer_fired", "计时", "timer"}});
+  const auto* found = std::ranges::find(kWords, kind, &Word::kind);
+  if (found == kWords.end()) return {};
+  return zh ? found->zh : found->en;
+}
+
 // The history as lines and JSON: when, who (and for whom), what.
-Result<void> add_history(const People& people, Session& session, const matters::Row& row, Json& json,
-                         std::string& text) {
+Result<void> add_history(const People& people, Session& session, const matters::Row& row, base::Language language,
+                         Json& json, std::string& text) {
   LUOSHI_TRY(const auto entries, matters::history(session.ledger().reader(), row));
   Json items = codec::json_array();
   for (const auto& entry : entries) {
@@ -25,10 +51,12 @@ Result<void> add_history(const People& people, Session& session, const matters::
     items.append(codec::json_object({{"sequence", std::to_string(entry.sequence)},
                                      {"at", base::to_iso(entry.at)},
                                      {"kind", entry.kind},
+                                     {"word", word_of(entry.kind, language)},
                                      {"actor", entry.actor},
                                      {"actorName", who},
                                      {"onBehalfOf", entry.on_behalf_of}}));
-    text += fmt::format("  {:>6}  {}  {:<24}  {}\n", entry.sequence, base::to_iso(entry.at), entry.kind, who);
+    text += fmt::format("  {:>6}  {}  {:<22}  {}  {}\n", entry.sequence, calendar::local_text(entry.at), entry.kind,
+                        word_of(entry.kind, language), who);
   }
   json.add("history", std::move(items));
   return {};
@@ -37,25 +65,33 @@ Result<void> add_history(const People& people, Session& session, const matters::
 }  // namespace
 
 Result<ExitCode> run_show(const RecordCall& call) {
+  const auto& word = call.arguments.words[0];
   LUOSHI_TRY(const auto session, call.open(SessionFor::look));
   LUOSHI_TRY(const auto directory, session->ledger().directory());
   LUOSHI_TRY(const auto definitions, session->ledger().definitions());
   LUOSHI_TRY(const auto by, call.by(*directory));
-  LUOSHI_TRY(const auto id, matter_of_word(*session, call.arguments.words[0]));
+  const People people{*directory, definitions->model(), by, session->now(), ledger::people::day_of(session->now())};
+  LUOSHI_TRY(const auto document, show_document(people, *session, word, call.language));
+  if (document) {
+    LUOSHI_CHECK(call.answer(document->json, document->text));
+    return ExitCode::all_read;
+  }
+  LUOSHI_TRY(const auto id, matter_of_word(*session, word));
   std::optional<matters::Row> row;
   {
     LUOSHI_TRY(const auto reader, session->store().reader());
     LUOSHI_TRY(row, matters::find_matter(*reader, id));
   }
-  const People people{*directory, definitions->model(), by, session->now(), ledger::people::day_of(session->now())};
   // What may not be seen is not told of either.
   if (!row || !may_see(people, *row)) {
-    return fail(
-        {.code = base::ErrorCode::not_found, .id = "E-RECORD-017", .args = {{"value", call.arguments.words[0]}}});
+    return fail({.code = base::ErrorCode::not_found, .id = "E-RECORD-017", .args = {{"value", word}}});
   }
   auto json = matter_json(people, *row);
   auto text = matter_page(people, *row, call.language);
-  if (call.arguments.has("history")) LUOSHI_CHECK(add_history(people, *session, *row, json, text));
+  const HowToShow how{.language = call.language, .days = call.arguments.has("why")};
+  LUOSHI_CHECK(add_why(people, *session, *row, how, json, text));
+  LUOSHI_CHECK(add_sources(*session, *row, call.language, json, text));
+  if (call.arguments.has("history")) LUOSHI_CHECK(add_history(people, *session, *row, call.language, json, text));
   LUOSHI_CHECK(call.answer(json, text));
   return ExitCode::all_read;
 }

@@ -87,8 +87,9 @@ Result<std::string> matter_of_word(Session& session, const std::string& word) {
   return no_such("E-RECORD-017", word);
 }
 
-Result<journal::Receipt> submit_verb(Session& session, const DoVerb& verb, const std::string& word,
-                                     const ledger::access::By& by, const codec::Json& input, const SubmitHow& how) {
+Result<journal::Submission> submission_of(Session& session, const DoVerb& verb, const std::string& word,
+                                          const ledger::access::By& by, const codec::Json& input,
+                                          const SubmitHow& how) {
   matters::Action action{.actor = by.actor, .on_behalf_of = by.on_behalf_of, .input = input};
   if (!how.expect.empty()) {
     LUOSHI_TRY(action.expected, whole(how.expect, "E-RECORD-019"));
@@ -107,14 +108,22 @@ Result<journal::Receipt> submit_verb(Session& session, const DoVerb& verb, const
     row = action.matter;
     command = std::make_unique<matters::DoVerb>(session.flows(), std::move(action));
   }
-  return session.ledger().submit(std::move(command), by.actor, how.key, how.key.empty() ? std::string() : row,
-                                 crypto::sha256(word + codec::write_json(input)));
+  return journal::Submission{.command = std::move(command),
+                             .caller = by.actor,
+                             .key = how.key,
+                             .row = how.key.empty() ? std::string() : row,
+                             .request = crypto::sha256(word + codec::write_json(input))};
 }
 
-Result<journal::Receipt> attach_file(Session& session, const std::string& word, const std::string& path,
-                                     const std::string& kind, const ledger::access::By& by, const SubmitHow& how) {
+Result<journal::Receipt> submit_verb(Session& session, const DoVerb& verb, const std::string& word,
+                                     const ledger::access::By& by, const codec::Json& input, const SubmitHow& how) {
+  LUOSHI_TRY(auto submission, submission_of(session, verb, word, by, input, how));
+  return session.ledger().journal().submit(std::move(submission));
+}
+
+Result<journal::Submission> store_piece(Session& session, const std::string& word, const Piece& piece,
+                                        const ledger::access::By& by, const SubmitHow& how) {
   LUOSHI_TRY(const auto id, matter_of_word(session, word));
-  LUOSHI_TRY(const auto bytes, document::file_bytes(path, ledger::evidence::kFileBytesMax + 1));
   std::optional<matters::Row> row;
   {
     LUOSHI_TRY(const auto reader, session.store().reader());
@@ -122,11 +131,19 @@ Result<journal::Receipt> attach_file(Session& session, const std::string& word, 
   }
   const auto key = matters::key_of(row->body);
   LUOSHI_TRY(const auto stored,
-             ledger::evidence::put(session.blobs(), session.keys(), session.random(), id, key, bytes));
+             ledger::evidence::put(session.blobs(), session.keys(), session.random(), id, key, piece.bytes));
+  return submission_of(session, model::Verb::attach_evidence, id, by,
+                       ledger::evidence::attach_input(stored, piece.piece, piece.kind, piece.name, key), how);
+}
+
+Result<journal::Receipt> attach_file(Session& session, const std::string& word, const std::string& path,
+                                     const std::string& kind, const ledger::access::By& by, const SubmitHow& how) {
+  LUOSHI_TRY(const auto bytes, document::file_bytes(path, ledger::evidence::kFileBytesMax + 1));
   const auto piece = base::to_text(crypto::IdMaker(session.random()).next(session.now()));
   const auto name = std::filesystem::path(path).filename().string();
-  return submit_verb(session, model::Verb::attach_evidence, id, by,
-                     ledger::evidence::attach_input(stored, piece, kind, name, key), how);
+  LUOSHI_TRY(auto submission,
+             store_piece(session, word, {.piece = piece, .name = name, .kind = kind, .bytes = bytes}, by, how));
+  return session.ledger().journal().submit(std::move(submission));
 }
 
 }  // namespace luoshi::app

@@ -25,10 +25,26 @@ struct SubmitHow {
   std::string expect = {};  ///< version the person saw; empty: any
 };
 
+/// What submit_verb() hands to the journal.
+[[nodiscard]] Result<journal::Submission> submission_of(Session& session, const DoVerb& verb, const std::string& word,
+                                                        const ledger::access::By& by, const codec::Json& input,
+                                                        const SubmitHow& how);
+
 /// `word` names the matter by id or number (文号), or a candidate as DOCUMENT/NUMBER. E-RECORD-017: none of that name.
 [[nodiscard]] Result<journal::Receipt> submit_verb(Session& session, const DoVerb& verb, const std::string& word,
                                                    const ledger::access::By& by, const codec::Json& input,
                                                    const SubmitHow& how);
+
+/// A piece of evidence as bytes; `piece` is its id in the matter.
+struct Piece {
+  std::string piece;
+  std::string name;
+  std::string kind;
+  std::string_view bytes;
+};
+/// Stores it under the matter's key; what attaches it, one entry, is still to be submitted.
+[[nodiscard]] Result<journal::Submission> store_piece(Session& session, const std::string& word, const Piece& piece,
+                                                      const ledger::access::By& by, const SubmitHow& how);
 
 /// Stores a file as evidence of the matter and attaches it: one entry. `kind` is a code of the type's evidence kinds.
 [[nodiscard]] Result<journal::Receipt> attach_file(Session& session, const std::string& word, const std::string& path,

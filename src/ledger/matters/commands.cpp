@@ -140,8 +140,8 @@ Result<journal::Draft> VoidNumber::decide(const journal::States& states, journal
 }
 
 std::vector<std::string_view> matter_kinds() {
-  std::vector<std::string_view> made{"matter.created", "matter.due_soon", "matter.overdue", "matter.timer_fired",
-                                     "number.voided"};
+  std::vector<std::string_view> made{"matter.created",   "matter.due_soon",    "matter.overdue",
+                                     "matter.escalated", "matter.timer_fired", "number.voided"};
   for (const auto& rule : verb_rules()) made.push_back(rule.kind);
   return made;
 }

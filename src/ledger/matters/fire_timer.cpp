@@ -3,6 +3,8 @@
 #include "ledger/access/access.hpp"
 #include "ledger/matters/commands.hpp"
 
+#include <algorithm>
+
 namespace luoshi::ledger::matters {
 namespace {
 
@@ -23,6 +25,11 @@ Result<journal::Draft> ring_clock(Case& matter, std::string_view who, std::uint3
   // The lead is reminded by the flow; co-units have nobody else to remind them.
   if (who != "lead") matter.tell(std::string(clocks::name_of(rung)), who);
   return matter.draft(kind_of(rung));
+}
+
+// What the flow calls when a matter goes up: 拟发督办, 报责任领导.
+bool escalates(const ServiceCall& call) {
+  return call.operation == "supervision.propose" || call.operation == "notice.leader";
 }
 
 }  // namespace
@@ -53,7 +60,10 @@ Result<journal::Draft> FireTimer::decide(const journal::States& states, journal:
                ? Result<journal::Draft>(past(matter_))
                : fail(std::move(rung).error());
   }
-  return matter.draft("matter.timer_fired");
+  LUOSHI_TRY(const auto* flow, matter.flow());
+  const bool rises = std::ranges::any_of(flow->calls(), escalates);
+  if (rises) matter.count("counters/escalations");
+  return matter.draft(rises ? "matter.escalated" : "matter.timer_fired");
 }
 
 }  // namespace luoshi::ledger::matters

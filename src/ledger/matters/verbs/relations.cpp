@@ -85,6 +85,34 @@ Json with_share(Json input, const Json& said, const Quantity* shared) {
   return input;
 }
 
+// The children that are meant: as they were said, or one for each unit: of `units`, else of those that the document
+// means by 「各镇(街道)」. What is asked of each unit is asked of the child whole.
+Result<Json::Array> children_meant(const Case& matter) {
+  if (const auto* said = matter.action().input.items_of("children")) return *said;
+  auto units = matter.input_list("units");
+  const auto* each = matter.body().items_of("each");
+  const bool all = matter.action().input.boolean_of("each").value_or(false);
+  if (units.empty() && all && each != nullptr) {
+    for (const auto& unit : *each) units.emplace_back(unit.text().value_or(""));
+  }
+  if (units.empty()) return matter.wrong_input("children");
+  Json::Array quantities;
+  for (const auto& [number, quantity] : quantities_of(matter.body())) {
+    auto one = codec::json_object(
+        {{"of", quantity.of}, {"op", quantity.op}, {"target", quantity.target.to_string()}, {"unit", quantity.unit}});
+    if (quantity.kind == Counting::increment) one.add("kind", "increment");
+    quantities.push_back(std::move(one));
+  }
+  Json::Array made;
+  for (const auto& unit : units) {
+    LUOSHI_CHECK(matter.check_unit(unit, "units"));
+    auto child = codec::json_object({{"unit", unit}});
+    if (!quantities.empty()) child.add("quantities", quantities);
+    made.push_back(std::move(child));
+  }
+  return made;
+}
+
 }  // namespace
 
 // 合并: another matter answers for this one from now on.
@@ -104,19 +132,19 @@ Result<void> merge_into(Case& matter) {
 // 拆分: 「各镇(街道)」 becomes one child a unit. Children are handed down at once; the parent goes on until all are
 // done.
 Result<void> split(Case& matter) {
-  const auto* children = matter.action().input.items_of("children");
-  if (children == nullptr || children->empty()) return matter.wrong_input("children");
-  if (children->size() > static_cast<std::size_t>(journal::kKeysPerCommand)) {
+  LUOSHI_TRY(const auto children, children_meant(matter));
+  if (children.empty()) return matter.wrong_input("children");
+  if (children.size() > static_cast<std::size_t>(journal::kKeysPerCommand)) {
     return refused("E-MATTER-024", matter.id(), {{"limit", std::to_string(journal::kKeysPerCommand)}},
                    base::ErrorCode::limit);
   }
   if (!model::is_open(progress_of(matter.body())) && progress_of(matter.body()) != model::Progress::draft) {
     return matter.not_now();
   }
-  LUOSHI_CHECK(check_shares(matter, *children));
+  LUOSHI_CHECK(check_shares(matter, children));
   const auto quantities = quantities_of(matter.body());
   const auto shared = quantities.find(std::string(matter.text("children/shares/quantity")));
-  for (const auto& said : *children) {
+  for (const auto& said : children) {
     Action action = matter.action();
     action.input = with_share(child_input(matter, said), said, shared == quantities.end() ? nullptr : &shared->second);
     Case child(matter.desk(), action, matter.type());
@@ -133,7 +161,7 @@ Result<void> split(Case& matter) {
     LUOSHI_TRY(auto outcome, child.as_child());
     matter.child(child.id(), std::move(outcome));
   }
-  const auto add = static_cast<std::int64_t>(children->size());
+  const auto add = static_cast<std::int64_t>(children.size());
   for (const auto* member : {"children/total", "children/open"}) {
     const auto* held = find_at(matter.body(), member);
     matter.put(member, (held == nullptr ? 0 : held->integer().value_or(0)) + add);

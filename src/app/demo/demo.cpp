@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// luoshi demo: 云河区, from its report to half a year later, in a new data folder. Everything goes through the ledger's
+// own commands, by the people whose right it is; what the story leaves open is drawn from a seed.
+#include "app/cli/progress.hpp"
+#include "app/demo/opening.hpp"
+#include "app/demo/samples.hpp"
+#include "app/demo/stage.hpp"
+#include "app/demo/summary.hpp"
+#include "app/record/background.hpp"
+#include "app/record/command.hpp"
+#include "calendar/local_time.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <chrono>
+
+namespace luoshi::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kSeed = 2026;
+constexpr std::size_t kStepsExpected = 4'000;  // for the progress line: children come only while it plays
+
+Result<std::uint64_t> seed_of(const RecordCall& call) {
+  const auto word = call.arguments.value("seed");
+  if (word.empty()) return kSeed;
+  std::uint64_t seed = 0;
+  const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), seed);
+  if (problem == std::errc() && end == word.data() + word.size()) return seed;
+  return fail({.code = base::ErrorCode::invalid_input,
+               .id = "E-RECORD-020",
+               .args = {{"option", "--seed"}, {"value", word}, {"form", "2026"}}});
+}
+
+base::Instant morning(base::Date day) {
+  return calendar::to_instant({calendar::day_number(day), 9 * calendar::kHourMs});
+}
+
+// The children of a split begin their own lives on that day.
+std::vector<Step> children_of(const Step& step, const codec::Json& outcome, const Promise& parent, const Story& story,
+                              const calendar::Calendar& calendar, const Cast& cast, Dice& dice) {
+  std::vector<Step> made;
+  const auto* children = outcome.members_of("children");
+  if (children == nullptr) return made;
+  for (const auto& [id, child] : *children) {
+    const auto* body = child.find("body");
+    Promise promise = parent;
+    promise.matter = id;
+    promise.lead = body == nullptr ? std::string() : std::string(body->text_of("unit").value_or(""));
+    promise.each = false;
+    promise.child = true;
+    promise.born = ledger::people::day_of(step.at);
+    promise.co.clear();
+    promise.figures.clear();
+    if (!cast.can_report(promise.lead)) continue;
+    for (auto& one : life_of(promise, story, calendar, dice)) made.push_back(std::move(one));
+  }
+  return made;
+}
+
+// Where the clock of the district stands, for the commands that come later.
+bool write_clock(const fs::path& folder, base::Date day) {
+  const auto file = folder / "luoshi.toml";
+  std::error_code ignored;
+  if (fs::exists(file, ignored)) return false;
+  auto output = Output::open(file.string());
+  if (!output) return false;
+  const auto text = fmt::format(
+      "# 演示区县:时钟停在这一刻;去掉这两行,就是真实的时间。\n"
+      "# The clock of this demonstration stands here; without these lines it is the real time.\n"
+      "[demonstration]\nnow = \"{}T09:00:00+08:00\"\n",
+      base::to_iso(day));
+  return output->write(text).has_value() && output->commit().has_value();
+}
+
+Result<DemoSummary> perform(const RecordCall& call, Session& session, const Story& story, std::uint64_t seed) {
+  const bool show = !call.arguments.has("quiet") && ::isatty(STDERR_FILENO) == 1;
+  Progress progress(show ? ShowProgress::yes : ShowProgress::no, kStepsExpected, call.language, Doing::working);
+  crypto::SeededRandom random(seed);
+  Dice dice(random);
+  DemoSummary summary{.title = "云河区"};
+  LUOSHI_CHECK(open_district(session, summary.title));
+  LUOSHI_TRY(const auto directory, session.ledger().directory());
+  const Cast cast(directory, session.now());
+  LUOSHI_TRY(const auto opened, open_report(session, cast, story, dice));
+  LUOSHI_TRY(const auto definitions, session.ledger().definitions());
+  const auto& calendar = *definitions->calendars().find(calendar::kDefaultCalendar);
+  Stage stage(session, cast, dice);
+  std::map<std::string, const Promise*> promises;
+  for (const auto& promise : opened.promises) {
+    promises.emplace(promise.matter, &promise);
+    stage.add(life_of(promise, story, calendar, dice));
+  }
+  const auto born = [&](const Step& step, const codec::Json& outcome) {
+    return children_of(step, outcome, *promises.at(step.matter), story, calendar, cast, dice);
+  };
+  LUOSHI_CHECK(stage.play(morning(story.day("now")), born, [&](std::size_t steps) { progress.done(steps); }));
+  LUOSHI_TRY(const auto tallies, run_background(session));
+  static_cast<void>(tallies);
+  summary.document = opened.document;
+  summary.files = stage.files();
+  summary.now = session.now();
+  LUOSHI_CHECK(count_matters(session, summary));
+  return summary;
+}
+
+}  // namespace
+
+Result<ExitCode> run_demo(const RecordCall& call) {
+  const auto began = std::chrono::steady_clock::now();
+  LUOSHI_TRY(const auto seed, seed_of(call));
+  LUOSHI_TRY(const auto story,
+             read_story(sample("demo/story.toml"), sample("demo/duties.csv"), sample("demo/words.csv")));
+  LUOSHI_TRY(const auto session,
+             Session::open(call.settings, SessionFor::create, morning(story.day("register")), seed));
+  LUOSHI_TRY(auto summary, perform(call, *session, story, seed));
+  summary.settings_written = write_clock(call.settings.data, story.day("now"));
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  LUOSHI_TRY(const auto definitions, session->ledger().definitions());
+  const auto data = call.settings.data.string();
+  LUOSHI_CHECK(call.answer(to_json(summary, data), to_text(summary, definitions->model(), data, call.language)));
+  return ExitCode::all_read;
+}
+
+}  // namespace luoshi::app

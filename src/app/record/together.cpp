@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/record/together.hpp"
+
+namespace luoshi::app {
+
+void Together::submit(journal::Submission submission) {
+  await(kUnderWayMax - 1);
+  std::optional<Result<journal::Receipt>>* place = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    ++under_way_;
+    place = &answers_.emplace_back();
+  }
+  journal_->submit(std::move(submission), [this, place](Result<journal::Receipt> receipt) {
+    const std::lock_guard lock(mutex_);
+    place->emplace(std::move(receipt));
+    --under_way_;
+    answered_.notify_one();
+  });
+}
+
+void Together::await(std::size_t left) {
+  std::unique_lock lock(mutex_);
+  answered_.wait(lock, [&] { return under_way_ <= left; });
+}
+
+std::vector<Result<journal::Receipt>> Together::wait() {
+  await();
+  std::vector<Result<journal::Receipt>> made;
+  made.reserve(answers_.size());
+  for (auto& answer : answers_) made.push_back(*std::move(answer));
+  answers_.clear();
+  return made;
+}
+
+}  // namespace luoshi::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// luoshi demo: half a year of 云河区, whole and sound; and the story it is played from.
+#include "app/record/district.hpp"
+
+#include <algorithm>
+
+namespace luoshi::app {
+namespace {
+
+std::int64_t number_at(const boost::json::value& value, std::string_view table, std::string_view name) {
+  const auto* found = value.at(table).as_object().if_contains(name);
+  return found == nullptr ? 0 : found->as_int64();
+}
+
+TEST(Demo, every_state_and_every_lamp_is_there_and_the_record_is_sound) {
+  District district;
+  district.at("");
+  const auto made = district.answer({"demo"});
+  EXPECT_EQ(made.at("matters").as_int64(), 323 + 12);
+  EXPECT_GT(made.at("evidence").as_int64(), 100);
+  for (const auto* state : {"draft", "waiting", "active", "conditional", "suspended", "checking", "done", "closed",
+                            "merged", "cancelled"}) {
+    EXPECT_GT(number_at(made, "states", state), 0) << state;
+  }
+  for (const auto* lamp : {"green", "yellow", "red"}) EXPECT_GT(number_at(made, "lamps", lamp), 5) << lamp;
+  EXPECT_GT(number_at(made, "lamps", "green"), number_at(made, "lamps", "red"));
+
+  // Its clock stands where the story ends, and nobody needs to say so.
+  EXPECT_EQ(text_at(made, "/now"), "2026-08-10T01:00:00Z");
+  const auto red = district.answer({"matters", "--lamp", "red", "--as", "yh013", "--count"});
+  EXPECT_GT(red.at("count").as_int64(), 5);
+  const auto shown = district.answer({"show", text_at(made, "/look"), "--as", "yh013", "--history"});
+  EXPECT_FALSE(shown.at("body").at("moved").as_object().empty());
+  EXPECT_EQ(text_at(shown, "/sources/0/number"), "云政〔2026〕1号");
+
+  const auto verified = district.answer({"verify"});
+  EXPECT_TRUE(verified.at("sound").as_bool());
+  EXPECT_EQ(text_at(verified, "/blobs"), std::to_string(made.at("evidence").as_int64()));
+  EXPECT_EQ(text_at(verified, "/entries"), text_at(made, "/entries"));
+  EXPECT_EQ(district.refusal({"demo"}), "E-LEDGER-005");
+}
+
+TEST(Demo, the_same_seed_makes_the_same_matters_and_another_one_others) {
+  std::vector<std::string> lists;
+  for (const auto* seed : {"7", "7", "8"}) {
+    District district;
+    district.at("");
+    district.answer({"demo", "--seed", seed});
+    lists.push_back(district.luoshi({"matters", "--order", "made", "--limit", "1000", "--as", "yh010"}).out);
+  }
+  EXPECT_EQ(std::ranges::count(lists[0], '\n'), 323 + 12);
+  EXPECT_EQ(lists[0], lists[1]);
+  EXPECT_NE(lists[0], lists[2]);
+  District district;
+  EXPECT_EQ(district.refusal({"demo", "--seed", "seven"}), "E-RECORD-020");
+}
+
+TEST(Tour, takes_four_promises_from_the_file_to_the_end_and_proves_it) {
+  const Scratch scratch;
+  const auto ended = run({.words = {LUOSHI_ROOT "/docs/tour.sh", scratch / "tour"},
+                          .program = "/bin/bash",
+                          .environment = {"LUOSHI=" + program_path()}});
+  EXPECT_EQ(ended.code, 0) << ended.out << ended.err;
+  for (const auto* word :
+       {"【退回】", "【延期】", "【超期】", "【待条件】", "完好", "改过的证明通不过", "四项任务销号"}) {
+    EXPECT_TRUE(contains(ended.out, word)) << word;
+  }
+}
+
+}  // namespace
+}  // namespace luoshi::app

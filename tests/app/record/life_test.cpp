@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the demonstration is written from: its files, and the steps that they give a commitment.
+#include "app/demo/life.hpp"
+#include "app/demo/samples.hpp"
+
+#include "calendar/calendars.hpp"
+#include "calendar/local_time.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace luoshi::app {
+namespace {
+
+Story story() {
+  auto read = read_story(sample("demo/story.toml"), sample("demo/duties.csv"), sample("demo/words.csv"));
+  EXPECT_TRUE(read) << (read ? "" : read.error().id);
+  return *std::move(read);
+}
+
+std::vector<Step> life(Fate fate, std::uint64_t seed) {
+  static const Story kStory = story();
+  Promise promise{.matter = "m", .title = "t", .lead = "u", .kind = "task", .deadline = base::make_date(2026, 9, 30)};
+  promise.fate = fate;
+  promise.transfer_to = "v";
+  crypto::SeededRandom random(seed);
+  Dice dice(random);
+  return life_of(promise, kStory, *calendar::Calendars::shipped().find(calendar::kDefaultCalendar), dice);
+}
+
+bool has(const std::vector<Step>& steps, std::string_view verb) {
+  return std::ranges::find(steps, verb, &Step::verb) != steps.end();
+}
+
+TEST(Story, a_title_has_the_duty_of_its_first_word_that_fits) {
+  const auto told = story();
+  EXPECT_EQ(told.duty_of("新增停车泊位2600个").lead, "区城管局");
+  EXPECT_EQ(told.duty_of("什么也不像").lead, "区政府办");
+}
+
+TEST(Story, what_is_wrong_in_its_files_is_named_with_the_line) {
+  const auto no_day = read_story("[days]\nregister = \"x\"\n", "", "");
+  ASSERT_FALSE(no_day);
+  EXPECT_EQ(no_day.error().id, "E-DEMO-001");
+  EXPECT_EQ(no_day.error().where.line, 1U);
+  const auto no_lead = read_story(sample("demo/story.toml"), "a,b,c\n词,,\n", "");
+  ASSERT_FALSE(no_lead);
+  EXPECT_EQ(no_lead.error().where.line, 2U);
+}
+
+TEST(Life, goes_forward_in_time_within_working_days_and_the_half_year) {
+  const auto& office = *calendar::Calendars::shipped().find(calendar::kDefaultCalendar);
+  for (std::size_t fate = 0; fate < kFates; ++fate) {
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+      auto steps = life(static_cast<Fate>(fate), seed);
+      std::ranges::stable_sort(steps, {}, &Step::at);
+      for (std::size_t i = 0; i < steps.size(); ++i) {
+        const auto day = calendar::to_local(steps[i].at).day;
+        EXPECT_TRUE(office.works(day)) << name_of(static_cast<Fate>(fate)) << " " << steps[i].verb;
+        EXPECT_LT(day, calendar::day_number(base::make_date(2026, 8, 10)));
+      }
+    }
+  }
+}
+
+TEST(Life, has_the_end_that_its_fate_says) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    EXPECT_FALSE(has(life(Fate::draft, seed), "hand_down"));
+    EXPECT_TRUE(has(life(Fate::closed, seed), "close"));
+    EXPECT_FALSE(has(life(Fate::checking, seed), "verify"));
+    EXPECT_TRUE(has(life(Fate::extended, seed), "approve_extension"));
+    EXPECT_TRUE(has(life(Fate::waiting, seed), "wait_condition"));
+    EXPECT_TRUE(has(life(Fate::transferred, seed), "transfer"));
+    const auto returned = life(Fate::returned, seed);
+    EXPECT_EQ(std::ranges::count(returned, "sign_for", &Step::verb), 2);
+  }
+}
+
+TEST(Life, is_the_same_for_the_same_seed) {
+  const auto one = life(Fate::slow, 3);
+  const auto two = life(Fate::slow, 3);
+  ASSERT_EQ(one.size(), two.size());
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    EXPECT_EQ(one[i].at, two[i].at);
+    EXPECT_EQ(one[i].input, two[i].input);
+  }
+}
+
+}  // namespace
+}  // namespace luoshi::app
