@@ -83,7 +83,8 @@ Result<ExitCode> run_search(const RecordCall& call) {
   LUOSHI_TRY(const auto directory, session->ledger().directory());
   LUOSHI_TRY(const auto definitions, session->ledger().definitions());
   LUOSHI_TRY(const auto by, call.by(*directory));
-  const People people{*directory, definitions->model(), by, session->now(), ledger::people::day_of(session->now())};
+  const People people{*directory,     definitions->model(), by, session->now(), ledger::people::day_of(session->now()),
+                      session->keys()};
   search::Answer answer;
   {
     LUOSHI_TRY(const auto reader, session->store().reader());
@@ -102,7 +103,9 @@ Result<ExitCode> run_search(const RecordCall& call) {
     text += fmt::format(fmt::runtime(call.zh() ? "检索还差 {} 条留痕没有跟上\n" : "the search is {} entries behind\n"),
                         answer.behind);
   }
-  // The look of this search is recorded here, before anything is handed out.
+  std::vector<std::string> shown;
+  for (const auto& hit : answer.hits) shown.push_back(hit.id);
+  LUOSHI_CHECK(session->record_look(look_of(by, "search", std::move(shown), answer.hits.size())));
   LUOSHI_CHECK(call.answer(codec::json_object({{"hits", std::move(hits)},
                                                {"next", answer.next},
                                                {"narrow", answer.narrow},
