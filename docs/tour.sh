@@ -232,7 +232,8 @@ python3 "$here/scripts/verify_journal.py" "$LUOSHI_DATA/luoshi.sqlite" --proof "
   die verify_journal.py
 sed 's/^/    /' "$out"
 sed 's/"sequence":"[0-9]*"/"sequence":"1"/; s/"sequence":[0-9]*/"sequence":1/' "$work/proof.json" >"$work/wrong.json"
-if python3 "$here/scripts/verify_journal.py" "$LUOSHI_DATA/luoshi.sqlite" --proof "$work/wrong.json" >"$out" 2>"$err"; then
+if python3 "$here/scripts/verify_journal.py" "$LUOSHI_DATA/luoshi.sqlite" --proof "$work/wrong.json" \
+  >"$out" 2>"$err"; then
   die '改过的证明通过了 · a changed proof passed'
 fi
 echo '    改过的证明通不过 · a changed proof does not pass'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dice: what the demonstration leaves to chance, drawn from randomness that is given: the same seed, the same story.
+// Used by one thread; the randomness outlives it.
 #pragma once
 
 #include "crypto/random.hpp"

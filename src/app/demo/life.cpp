@@ -255,7 +255,10 @@ class Life {
     if (ends && pace >= 600) return finish(last, Fate::closed);
     if (ends) return press(end_);
     if (pace < 950) aside(now_ - dice_.between(10, 40), Part::officer, "nudge", reason("nudge"));
-    if (dice_.chance(30)) {
+    // Not where a date is moved on another way.
+    const bool moves = promise_.fate == Fate::extended || promise_.fate == Fate::refused ||
+                       promise_.fate == Fate::waiting || promise_.fate == Fate::suspended;
+    if (!moves && dice_.chance(30)) {
       auto change = reason("amend");
       change.add("deadline", base::to_iso(calendar::date_of(end_ + 14)));
       aside(now_ - 25, Part::head, "amend", std::move(change));

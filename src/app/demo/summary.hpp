@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the demonstration tells at its end: how many matters in which state and under which lamp, and what to try next.
+// A plain value.
 #pragma once
 
 #include "app/record/session.hpp"

@@ -61,8 +61,9 @@ class District {
     const auto ended = luoshi(words);
     EXPECT_EQ(ended.code, 1) << words[0] << ": " << ended.out;
     EXPECT_EQ(ended.out, "") << words[0];
-    const auto end = ended.err.find(']');
-    return ended.err.starts_with('[') && end != std::string::npos ? ended.err.substr(1, end - 1) : ended.err;
+    const auto start = ended.err.find("[E-");
+    const auto end = ended.err.find(']', start);
+    return end == std::string::npos ? ended.err : ended.err.substr(start + 1, end - start - 1);
   }
 
   void init() { answer({"init", "--title", "云河区", "--demonstration"}); }

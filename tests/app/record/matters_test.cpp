@@ -111,7 +111,7 @@ TEST(RecordShow, tells_why_a_date_and_what_may_not_be_seen_is_not_there) {
   EXPECT_EQ(text_at(shown, "/id"), matter);
   EXPECT_EQ(text_at(shown, "/why/0/clock"), "lead");
   EXPECT_FALSE(shown.at("why").at(0).at("explanation").at("days").as_array().empty());
-  EXPECT_TRUE(shown.at("expectedIsLinear").as_bool());
+  EXPECT_EQ(text_at(shown, "/expected"), "0");
   EXPECT_EQ(text_at(shown, "/history/0/kind"), "matter.created");
   EXPECT_TRUE(shown.at("sources").as_array().empty());
   const auto page = district.luoshi({"show", matter, "--as", "yh085"}).out;

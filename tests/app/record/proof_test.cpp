@@ -34,7 +34,7 @@ TEST(RecordVerify, a_record_is_sound_until_a_byte_of_its_evidence_is_changed) {
   const auto ended = district.luoshi({"verify", "--json"});
   EXPECT_EQ(ended.code, 1);
   EXPECT_FALSE(json_of(ended).at("sound").as_bool());
-  EXPECT_EQ(text_at(json_of(ended), "/findings/0/id"), "E-STORE-024");
+  EXPECT_EQ(text_at(json_of(ended), "/findings/0/id"), "E-VERIFY-015");
 }
 
 TEST(RecordProof, an_entry_has_its_proof_and_what_is_none_has_not) {
