@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whole numbers that an option may have.
+// Whole numbers that an option may have, with their bounds.
+// Pure: a mistake is answered, not told.
 #pragma once
 
 #include "app/cli/arguments.hpp"

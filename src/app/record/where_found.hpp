@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where something was found, for people and for programs. Pure.
+// WhereFound: where something was found, for people and for programs: a word in either language, and the name that
+// JSON has. A plain value; pure.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Snippet: the part of a passage around what was found in it, with the places of what was found. Pure.
+// Snippet: the part of a passage around what was found in it, with the places of what was found.
+// A plain value; pure.
 #pragma once
 
 #include "ledger/search/query.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A small district in which things are looked for.
+// For one test; its store is made anew each time.
 #pragma once
 
 #include "ledger/matters/world.hpp"
