@@ -12,9 +12,14 @@ function(luoshi_ship_files variable)
   set(${variable} "${written}" PARENT_SCOPE)
 endfunction()
 
-file(GLOB packs CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
+# A folder changes when a file comes or goes. GLOB's own CONFIGURE_DEPENDS would give Ninja something to do every time.
+file(GLOB folders ${PROJECT_SOURCE_DIR}/packs/* ${PROJECT_SOURCE_DIR}/packs/*/flows)
+list(FILTER folders EXCLUDE REGEX "\\.[a-z]+$")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
+  ${PROJECT_SOURCE_DIR}/packs ${PROJECT_SOURCE_DIR}/flows/fragments ${folders})
+file(GLOB packs RELATIVE ${PROJECT_SOURCE_DIR}
   ${PROJECT_SOURCE_DIR}/packs/*/pack.toml ${PROJECT_SOURCE_DIR}/packs/*/types.toml)
-file(GLOB flows CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
+file(GLOB flows RELATIVE ${PROJECT_SOURCE_DIR}
   ${PROJECT_SOURCE_DIR}/flows/fragments/*.bpmn ${PROJECT_SOURCE_DIR}/packs/*/flows/*.bpmn)
 luoshi_ship_files(LUOSHI_ADMINISTRATORS data/rights/administrators.toml)
 luoshi_ship_files(LUOSHI_PACKS ${packs})

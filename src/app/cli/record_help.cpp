@@ -133,16 +133,20 @@ Options:
 办一件事。动作写中文或英文:确认、交办、签收、填报、报完成、核验、退回、延期、挂起、恢复、督办、催办 ……
 luoshi do 列出动作。写几个事项就逐个办,逐个报结果。
 
-选项:
+选项(每个动词要什么见 docs/verbs.md):
       --reason 理由            退回、延期、挂起等需要
-      --to 单位或人            转办、委派、会签、抄送、传阅;可写几次
+      --to 单位或人            转办给单位、委派给人;关联时写事项和 --link-as parent|cause|duplicate|amends
+      --unit 单位  --co 单位   牵头、配合单位(--co 可写几次);--units 单位或组,可写几次:征求意见、抄送、拆分
+      --each                   拆分:文件里写的「各镇(街道)」等,每个单位一个子事项
+      --people 人              会签、传阅;可写几次
       --until 日期             延期到、督办到
-      --outcome 合格|不合格    核验等的结论
+      --outcome 结论           核验 合格|不合格,审批 同意|不同意
       --set 字段=值            改字段;可写几次
-      --progress 文字 --problems 文字 --next 文字 --figure 数 [--quantity 名] [--date 日期]   填报
-      --text 文字              评论、条件说明
-      --node 日期=文字         节点计划;可写几次
-      --file 路径              佐证材料;可写几次
+      --progress 文字 --problems 文字 --next 文字 --percent 数 --figure 指标号=数(可写几次)   填报
+      --text 文字              评论、意见、条件说明
+      --node 日期:百分比:名称  节点计划;可写几次
+      --file 路径 --kind 种类  上传佐证(photo、document、acceptance、statistics、sealed_scan)
+      --input JSON             其余的,照 docs/verbs.md 写成 JSON 对象
       --expect 版本            只在事项仍是这个版本时办,否则说明冲突
 )",
      R"(Usage: luoshi do VERB [MATTER…] --as LOGIN [OPTIONS]
@@ -151,16 +155,20 @@ Does something: confirm, assign, sign_for, report, report_done, verify, return, 
 supervise, nudge …  in Chinese or English. `luoshi do list` lists the verbs. Several matters are done one by one,
 with a result each.
 
-Options:
+Options (docs/verbs.md says what each verb takes):
       --reason TEXT            needed to return, extend, suspend …
-      --to UNIT-OR-PERSON      transfer, delegate, countersign, copy, circulate; may stand several times
+      --to UNIT-OR-PERSON      transfer to a unit, delegate to a person; a link names a matter, with --link-as
+      --unit UNIT  --co UNIT   lead and co-units (--co several times); --units UNIT-OR-GROUP: opinions, copies, split
+      --each                   split: a child for each unit that the document means by 各镇(街道) and the like
+      --people PERSON          countersign, circulate; may stand several times
       --until DATE             extension, supervision
-      --outcome WORD           of a verification
+      --outcome WORD           of a verification 合格|不合格, of an approval 同意|不同意
       --set FIELD=VALUE        may stand several times
-      --progress TEXT --problems TEXT --next TEXT --figure N [--quantity NAME] [--date DATE]   a progress report
-      --text TEXT              comment, condition
-      --node DATE=TEXT         a node of the plan; may stand several times
-      --file PATH              evidence; may stand several times
+      --progress TEXT --problems TEXT --next TEXT --percent N --figure NUMBER=N (several times)   a report
+      --text TEXT              comment, opinion, condition
+      --node DATE:PERCENT:TEXT a node of the plan; may stand several times
+      --file PATH --kind KIND  a piece of evidence (photo, document, acceptance, statistics, sealed_scan)
+      --input JSON             anything else, an object as docs/verbs.md has it
       --expect VERSION         only if the matter still has this version, else a conflict
 )"},
     {"run-due", R"(用法:luoshi run-due
