@@ -236,9 +236,8 @@ TEST_P(VerifyTest, KernelPoint5_finds_a_byte_changed_in_an_index_of_postgresql) 
   std::string file;
   {
     const auto reader = must(store_->reader());
-    file = must(reader->query({"test.path", "SELECT pg_relation_filepath(CAST('toy_pkey' AS regclass))"}))
-               .front()
-               .text(0);
+    file =
+        must(reader->query({"test.path", "SELECT pg_relation_filepath(CAST('toy_pkey' AS regclass))"})).front().text(0);
   }
   execute("CHECKPOINT");
   journal_.reset();
