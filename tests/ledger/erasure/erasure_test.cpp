@@ -100,7 +100,11 @@ class Erasure : public Finding {
   /// The followers first, as `jobs` would.
   erasure::Cleaned carried_out() {
     follow();
-    return must(erasure::carry_out(*store_, *blobs_, ledger_->projections().registry()));
+    for (int tries = 0;; ++tries) {
+      auto done = erasure::carry_out(*store_, *blobs_, ledger_->projections().registry());
+      // A busy store passes; `jobs` would call again too.
+      if (done || done.error().id != "E-STORE-009" || tries == 5) return must(std::move(done));
+    }
   }
 
   /// Lets PostgreSQL take samples of the values, as its own upkeep does now and then.
