@@ -26,7 +26,7 @@ class Secrecy : public ::testing::Test {
       ok(words);
     }
     const auto made =
-        json({"do", "create", "--as", "yh010", "--type", "commitment", "--title", "整治" + std::string(kWord), "--unit",
+        json({"do", "create", "--as", "yh011", "--type", "commitment", "--title", "整治" + std::string(kWord), "--unit",
               "区城管局", "--deadline", "2026-12-31", "--straight", "--set", "kind=task", "--set", "contact=欧阳采薇"});
     matter_ = made.at(0).at("matter").as_string();
   }
@@ -65,9 +65,9 @@ class Secrecy : public ::testing::Test {
 };
 
 TEST_F(Secrecy, a_look_is_entered_before_anything_is_shown_and_only_the_auditor_reads_the_log) {
-  ok({"show", matter_, "--as", "yh010"});
-  ok({"matters", "--as", "yh010"});
-  refused({"looks", "--as", "yh010"}, "E-MODEL-061");
+  ok({"show", matter_, "--as", "yh011"});
+  ok({"matters", "--as", "yh011"});
+  refused({"looks", "--as", "yh011"}, "E-MODEL-061");
   refused({"looks", "--as", "sysadmin"}, "E-MODEL-061");
   const auto looks = json({"looks", "--as", "auditor"});
   ASSERT_GE(looks.as_array().size(), 2U);
@@ -79,24 +79,24 @@ TEST_F(Secrecy, a_look_is_entered_before_anything_is_shown_and_only_the_auditor_
 }
 
 TEST_F(Secrecy, a_personal_field_is_found_by_who_may_read_it_and_stands_nowhere_in_clear) {
-  EXPECT_EQ(json({"matters", "--find", "contact=欧阳采薇", "--as", "yh010"}).at("matters").as_array().size(), 1U);
-  EXPECT_EQ(json({"show", matter_, "--as", "yh010"}).at("body").at("fields").at("contact").as_string(), "欧阳采薇");
+  EXPECT_EQ(json({"matters", "--find", "contact=欧阳采薇", "--as", "yh011"}).at("matters").as_array().size(), 1U);
+  EXPECT_EQ(json({"show", matter_, "--as", "yh011"}).at("body").at("fields").at("contact").as_string(), "欧阳采薇");
   EXPECT_FALSE(stands_in_data("欧阳采薇"));
-  refused({"matters", "--find", "title=x", "--as", "yh010"}, "E-RECORD-024");
+  refused({"matters", "--find", "title=x", "--as", "yh011"}, "E-RECORD-024");
 }
 
 TEST_F(Secrecy, two_administrators_destroy_a_matter_and_nothing_of_it_is_left) {
   ASSERT_TRUE(stands_in_data(kWord));
   const auto subject = "matter:" + matter_;
-  refused({"erase", "propose", subject, "--reason", "误入", "--as", "yh010"}, "E-MODEL-061");
+  refused({"erase", "propose", subject, "--reason", "误入", "--as", "yh011"}, "E-MODEL-061");
   const auto proposed = json({"erase", "propose", subject, "--reason", "误入", "--as", "secadmin"});
   const std::string id(proposed.at("id").as_string());
   refused({"erase", "confirm", id, "--as", "secadmin"}, "E-MODEL-061");
-  refused({"erase", "list", "--as", "yh010"}, "E-MODEL-061");
+  refused({"erase", "list", "--as", "yh011"}, "E-MODEL-061");
   EXPECT_TRUE(json({"erase", "confirm", id, "--as", "auditor"}).at("done").as_bool());
   EXPECT_FALSE(stands_in_data(kWord));
   ok({"verify"});
-  refused({"do", "comment", matter_, "--text", "x", "--as", "yh010"}, "E-MATTER-033");
+  refused({"do", "comment", matter_, "--text", "x", "--as", "yh011"}, "E-MATTER-033");
   EXPECT_EQ(json({"erase", "list", "--as", "secadmin"}).as_array().size(), 1U);
 }
 

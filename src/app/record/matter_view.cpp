@@ -114,7 +114,10 @@ std::string matter_page(const People& people, const matters::Row& row, base::Lan
   const auto columns = matters::columns_of(row.body);
   const auto shown = matters::shown(row.body, people.now);
   const bool zh = language == base::Language::zh;
-  std::string text = text_of(row.body, "title") + "\n";
+  const auto erased = row.body.text_of("erased");
+  std::string text =
+      erased ? fmt::format(fmt::runtime(zh ? "(内容已于 {} 销毁)\n" : "(content destroyed at {})\n"), *erased)
+             : text_of(row.body, "title") + "\n";
   const auto line = [&](std::string_view zh_word, std::string_view en_word, std::string_view value) {
     if (!value.empty()) text += fmt::format("  {}:{}\n", zh ? zh_word : en_word, value);
   };

@@ -69,7 +69,12 @@ Result<void> add_history(const People& people, Session& session, const matters::
 Result<ExitCode> give_evidence(const RecordCall& call, Session& session, const ledger::access::By& by,
                                const matters::Row& row) {
   const auto piece = call.arguments.value("evidence");
-  const auto hex = matters::text_at(row.body, "evidence/" + piece + "/hash");
+  const auto path = "evidence/" + piece;
+  const bool destroyed = matters::find_at(row.body, path + "/destroyed") != nullptr;
+  if (destroyed || row.body.find("erased") != nullptr) {
+    return fail({.code = base::ErrorCode::not_found, .id = "E-EVIDENCE-004"});
+  }
+  const auto hex = matters::text_at(row.body, path + "/hash");
   const auto bytes = codec::from_hex(hex);
   const auto hash = bytes ? crypto::hash_from(*bytes) : std::nullopt;
   if (!hash) {

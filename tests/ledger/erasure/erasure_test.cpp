@@ -10,7 +10,10 @@
 #include "ledger/matters/world.hpp"
 #include "ledger/people/person_requests.hpp"
 #include "ledger/people/post_requests.hpp"
+#include "ledger/search/finder.hpp"
 #include "store/blobs.hpp"
+
+#include <algorithm>
 
 namespace luoshi::ledger::test {
 namespace {
@@ -24,7 +27,7 @@ constexpr std::string_view kWord = "鱻麤灥";
 
 std::string with_word(std::string_view before) { return std::string(before) + std::string(kWord); }
 
-class Erasure : public World {
+class Erasure : public Finding {
  protected:
   void SetUp() override {
     World::SetUp();
@@ -94,8 +97,21 @@ class Erasure : public World {
     return submit(std::make_unique<erasure::ConfirmPart>(access::By{person(std::string(who))}, destruction_, part));
   }
 
+  /// The followers first, as `jobs` would.
   erasure::Cleaned carried_out() {
-    return must(erasure::carry_out(*store_, *blobs_, ledger_->projections().registry()));
+    follow();
+    for (int tries = 0;; ++tries) {
+      auto done = erasure::carry_out(*store_, *blobs_, ledger_->projections().registry());
+      // A busy store passes; `jobs` would call again too.
+      if (done || done.error().id != "E-STORE-009" || tries == 5) return must(std::move(done));
+    }
+  }
+
+  /// Lets PostgreSQL take samples of the values, as its own upkeep does now and then.
+  void analyze() {
+    auto transaction = must(store_->begin());
+    must(transaction->execute({"test.analyze", "ANALYZE"}));
+    must(transaction->commit());
   }
 
   erasure::Destruction registered_destruction() {
@@ -123,9 +139,14 @@ class Erasure : public World {
 
 TEST_P(Erasure, kernel_6_what_was_destroyed_is_nowhere_and_every_old_proof_still_holds) {
   // Before: it is there, in clear where the design lets it be, so that this test can fail.
+  follow();
+  if (!on_sqlite()) analyze();
   ASSERT_TRUE(stands_in_data(kWord));
   ASSERT_TRUE(all_entries().contains(kWord));
   ASSERT_TRUE(must(evidence::get(*blobs_, **keys_, matter_, hash_)).contains(kWord));
+  const auto before_found = found("officer", kWord);
+  ASSERT_NE(std::ranges::find(before_found, matter_), before_found.end());
+  ASSERT_NE(std::ranges::find(before_found, document_), before_found.end());
   must(ledger_->journal().sign_head("test", 1000));
   const auto before = must(ledger_->reader().last_signed_head()).value();
   std::vector<journal::InclusionProof> proofs;
@@ -144,6 +165,8 @@ TEST_P(Erasure, kernel_6_what_was_destroyed_is_nowhere_and_every_old_proof_still
   EXPECT_EQ(carried_out().destructions, 0U);
   ASSERT_EQ(confirm("auditor", 1), "");
   ASSERT_EQ(confirm("auditor", 2), "");
+  EXPECT_TRUE(must(erasure::carry_out(*store_, *blobs_, ledger_->projections().registry())).waits)
+      << "search has not dropped its words yet";
   const auto cleaned = carried_out();
   EXPECT_EQ(cleaned.destructions, 1U);
   EXPECT_EQ(cleaned.blobs, 1U);
@@ -152,6 +175,7 @@ TEST_P(Erasure, kernel_6_what_was_destroyed_is_nowhere_and_every_old_proof_still
 
   EXPECT_FALSE(stands_in_data(kWord));
   EXPECT_FALSE(all_entries().contains(kWord));
+  EXPECT_EQ(found("officer", kWord), std::vector<std::string>());
   EXPECT_EQ(store::id_of(evidence::get(*blobs_, **keys_, matter_, hash_)), "E-STORE-023");
   EXPECT_TRUE(must(erasure::check_remains(*store_, *blobs_)).empty());
   for (const auto& proof : proofs) {
