@@ -102,7 +102,10 @@ TEST_F(ProgramFaults, a_set_up_that_was_killed_can_be_done_again) {
                ::kill(program, SIGKILL);
              }});
     const auto again = init();
-    if (killed.code == 0) continue;  // it was faster
+    if (killed.code == 0 || again.err.contains("E-LEDGER-005")) {  // it was faster, but for saying so
+      expect_sound();
+      continue;
+    }
     ASSERT_EQ(again.code, 0) << again.err;
     EXPECT_EQ(as_admin({"unit", "add", "云河区"}).code, 0);
     expect_sound();

@@ -21,8 +21,10 @@ Result<void> set_up_district(Session& session, const SetUp& set_up) {
   if (made || made.error().id != "E-LEDGER-005") return made;
   LUOSHI_TRY(const auto district, ledger.district());
   LUOSHI_TRY(const auto directory, ledger.directory());
-  const bool in_use =
-      std::ranges::any_of(directory->people(), [](const auto& person) { return !person.second.grants.empty(); });
+  // Roles come with a post or by a grant.
+  const bool in_use = !directory->posts().empty() || std::ranges::any_of(directory->people(), [](const auto& person) {
+    return !person.second.grants.empty();
+  });
   if (in_use || !district || district->name != set_up.title) return made;
   return {};
 }
