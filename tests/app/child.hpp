@@ -21,7 +21,7 @@ struct Ended {
 struct Launch {
   std::vector<std::string> words = {};
   std::vector<std::string> under = {};  ///< the command that starts it, such as time
-  std::string program = {};  ///< another one than Luoshi
+  std::string program = {};             ///< another one than Luoshi
   std::string input = {};
   std::vector<std::string> environment = {};  ///< NAME=value, added to LANG=C.UTF-8, PATH and TMPDIR
   std::string output_path = {};               ///< standard output goes there instead
