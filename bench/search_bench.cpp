@@ -41,15 +41,12 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
+// Han characters only: marks are no words to search for.
 std::vector<std::string> characters_of(const std::string& text) {
   std::vector<std::string> made;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto width = (text[at] & 0x80) == 0      ? 1U
-                       : (text[at] & 0xE0) == 0xC0 ? 2U
-                       : (text[at] & 0xF0) == 0xE0 ? 3U
-                                                   : 4U;
-    if (width == 3) made.push_back(text.substr(at, width));
-    at += width;
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead >= 0xE4 && lead <= 0xE9) made.push_back(text.substr(at, 3));
   }
   return made;
 }
@@ -108,7 +105,9 @@ void matters(District& district, int count, const std::vector<std::string>& char
   const auto directory = must(district.ledger->directory());
   const auto* officer = directory->person_by_login("yh011");
   std::vector<std::string> units;
-  for (const auto& [id, unit] : directory->units()) units.push_back(id);
+  for (const auto& [id, unit] : directory->units()) {
+    if (unit.at(ledger::people::day_of(district.now)) != nullptr) units.push_back(id);
+  }
   std::vector<std::thread> threads;
   for (int t = 0; t < 32; ++t) {
     threads.emplace_back([&, t] {

@@ -48,7 +48,9 @@ run_long_part() {
       ;;
     bench)
       result='figures in build/bench.txt'
-      for script in read rules process; do "bench/$script.sh" || exit 1; done | tee "$root/build/bench.txt" >&2 &&
+      for script in read rules process record; do
+        "bench/$script.sh" || exit 1
+      done | tee "$root/build/bench.txt" >&2 &&
         count 1 0 || count_failure bench
       ;;
   esac

@@ -95,8 +95,11 @@ Result<void> Batcher::found() {
 
 Head Batcher::head() const { return head_; }
 
-std::size_t Batcher::run(std::span<Pending> batch, const Done& done) {
-  auto outcomes = attempt_safely(batch);
+std::size_t Batcher::run(std::vector<Pending>& batch, const More& more, const Done& done) {
+  auto outcomes = attempt_safely(batch, [&] {
+    const auto before = batch.size();
+    return more(batch) ? std::span(batch).subspan(before) : std::span<Pending>();
+  });
   if (!outcomes) {
     ++metrics_.retries;
     run_singly(batch, done);
@@ -113,10 +116,10 @@ std::size_t Batcher::run(std::span<Pending> batch, const Done& done) {
   return size;
 }
 
-Result<std::vector<Batcher::Outcome>> Batcher::attempt_safely(std::span<Pending> batch) {
+Result<std::vector<Batcher::Outcome>> Batcher::attempt_safely(std::span<Pending> batch, const Rest& rest) {
   auto outcomes = [&]() -> Result<std::vector<Outcome>> {
     try {
-      return attempt(batch);
+      return attempt(batch, rest);
     } catch (const std::exception& exception) {
       return fail(failed(exception));
     }
@@ -126,7 +129,24 @@ Result<std::vector<Batcher::Outcome>> Batcher::attempt_safely(std::span<Pending>
   return outcomes;
 }
 
-Result<std::vector<Batcher::Outcome>> Batcher::attempt(std::span<Pending> batch) {
+Result<bool> Batcher::decide_all(store::Transaction& transaction, std::span<Pending> part,
+                                 std::vector<Outcome>& outcomes, std::int64_t until_us) {
+  const auto first = outcomes.size();
+  outcomes.resize(first + part.size());
+  const auto own = std::span(outcomes).subspan(first);
+  LUOSHI_CHECK(find_repeats(transaction, part, own));
+  LUOSHI_CHECK(load(transaction, part, own));
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (!own[i].done) {
+      LUOSHI_TRY(own[i], decide(transaction, part[i], seal_.head().at));
+      if (!own[i].done) return false;
+    }
+    if (settings_->monotonic_us() > until_us) return false;
+  }
+  return true;
+}
+
+Result<std::vector<Batcher::Outcome>> Batcher::attempt(std::span<Pending> batch, const Rest& rest) {
   const auto began_us = settings_->monotonic_us();
   LUOSHI_TRY(const auto transaction, store_->begin());
   LUOSHI_TRY(auto head, lock_head(*transaction));
@@ -137,15 +157,12 @@ Result<std::vector<Batcher::Outcome>> Batcher::attempt(std::span<Pending> batch)
   seal_.set_at(now);
   asked_.assign(states_.size(), {});
   destroyed_.clear();
-  std::vector<Outcome> outcomes(batch.size());
-  LUOSHI_CHECK(find_repeats(*transaction, batch, outcomes));
-  LUOSHI_CHECK(load(*transaction, batch, outcomes));
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    if (!outcomes[i].done) {
-      LUOSHI_TRY(outcomes[i], decide(*transaction, batch[i], now));
-      if (!outcomes[i].done) break;
-    }
-    if (settings_->monotonic_us() - began_us > settings_->decide_ms * 1000) break;
+  idempotency_.begin();
+  std::vector<Outcome> outcomes;
+  const auto until_us = began_us + settings_->decide_ms * 1000;
+  for (auto part = batch; !part.empty(); part = rest()) {
+    LUOSHI_TRY(const auto whole, decide_all(*transaction, part, outcomes, until_us));
+    if (!whole) break;
   }
   const auto decided_us = settings_->monotonic_us();
   metrics_.decide_us += decided_us - began_us;
@@ -169,7 +186,7 @@ Result<std::vector<Batcher::Outcome>> Batcher::attempt(std::span<Pending> batch)
 }
 
 Result<void> Batcher::find_repeats(store::Transaction& transaction, std::span<Pending> batch,
-                                   std::vector<Outcome>& outcomes) {
+                                   std::span<Outcome> outcomes) {
   std::vector<const Submission*> submissions;
   for (const auto& pending : batch) submissions.push_back(&pending.submission);
   LUOSHI_CHECK(idempotency_.load(transaction, submissions));
@@ -196,7 +213,7 @@ Result<Receipt> Batcher::read_receipt(store::Reader& reader, Sequence sequence) 
 }
 
 Result<void> Batcher::load(store::Transaction& transaction, std::span<const Pending> batch,
-                           const std::vector<Outcome>& outcomes) {
+                           std::span<const Outcome> outcomes) {
   for (int round = 0; round < kRounds; ++round) {
     Needs needs(states_);
     for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -305,7 +322,7 @@ void Batcher::run_singly(std::span<Pending> batch, const Done& done) {
 Batcher::Outcome Batcher::run_one(Pending& pending, std::int64_t until_us) {
   bool unknown = false;
   while (true) {
-    auto outcomes = attempt_safely(std::span(&pending, 1));
+    auto outcomes = attempt_safely(std::span(&pending, 1), [] { return std::span<Pending>(); });
     if (outcomes) {
       auto& outcome = outcomes->front();
       // It was done, by us, when nobody knew.

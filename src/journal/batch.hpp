@@ -33,9 +33,11 @@ class Batcher {
   [[nodiscard]] Result<void> found();
 
   using Done = std::function<void(std::vector<Answered>)>;
-  /// Carries out as many as it can from the front, at least one, and says how many they were. `done` is given the
-  /// answers once what they say is on disk and head() has moved on.
-  std::size_t run(std::span<Pending> batch, const Done& done);
+  /// Puts submissions that came meanwhile at the end of the batch, without moving those that stand in it; false: none.
+  using More = std::function<bool(std::vector<Pending>& batch)>;
+  /// Carries out as many as it can from the front, at least one, and says how many they were. When all are decided it
+  /// asks for more before it writes. `done` is given the answers once what they say is on disk and head() has moved on.
+  std::size_t run(std::vector<Pending>& batch, const More& more, const Done& done);
 
   [[nodiscard]] Head head() const;
   [[nodiscard]] const Metrics& metrics() const { return metrics_; }
@@ -43,20 +45,25 @@ class Batcher {
  private:
   struct Outcome;
   class Now;
-  [[nodiscard]] Result<std::vector<Outcome>> attempt(std::span<Pending> batch);
+  /// Gives what is to be decided next, behind what was decided so far; nothing when that is all.
+  using Rest = std::function<std::span<Pending>()>;
+  [[nodiscard]] Result<std::vector<Outcome>> attempt(std::span<Pending> batch, const Rest& rest);
+  /// Decides them into `outcomes`; false when the batch has to end there.
+  [[nodiscard]] Result<bool> decide_all(store::Transaction& transaction, std::span<Pending> part,
+                                        std::vector<Outcome>& outcomes, std::int64_t until_us);
   [[nodiscard]] Result<void> load(store::Transaction& transaction, std::span<const Pending> batch,
-                                  const std::vector<Outcome>& outcomes);
+                                  std::span<const Outcome> outcomes);
   [[nodiscard]] Result<bool> load_round(store::Transaction& transaction, const Needs& needs);
   [[nodiscard]] Result<void> load_for(store::Transaction& transaction, const Entry& entry);
   [[nodiscard]] Result<void> find_repeats(store::Transaction& transaction, std::span<Pending> batch,
-                                          std::vector<Outcome>& outcomes);
+                                          std::span<Outcome> outcomes);
   [[nodiscard]] Result<Receipt> read_receipt(store::Reader& reader, Sequence sequence);
   /// An Error in the outer Result is the store's; in the inner one the command was refused.
   [[nodiscard]] Result<Outcome> decide(store::Transaction& transaction, Pending& pending, base::Instant now);
   [[nodiscard]] Result<Receipt> enter(store::Transaction& transaction, Draft draft, base::Instant now);
   [[nodiscard]] Result<void> write(store::Transaction& transaction, base::Instant now);
   /// The same, with what a bug throws made an error: the batch is rolled back then.
-  [[nodiscard]] Result<std::vector<Outcome>> attempt_safely(std::span<Pending> batch);
+  [[nodiscard]] Result<std::vector<Outcome>> attempt_safely(std::span<Pending> batch, const Rest& rest);
   void run_singly(std::span<Pending> batch, const Done& done);
   [[nodiscard]] Outcome run_one(Pending& pending, std::int64_t until_us);
   void destroy_keys();

@@ -23,9 +23,12 @@ store::Value bytes_of(const crypto::Hash& hash) { return store::Value::bytes(std
 
 }  // namespace
 
-Result<void> Idempotency::load(store::Reader& reader, std::span<const Submission* const> submissions) {
+void Idempotency::begin() {
   rows_.clear();
   fresh_.clear();
+}
+
+Result<void> Idempotency::load(store::Reader& reader, std::span<const Submission* const> submissions) {
   if (submissions.empty()) return {};
   std::unordered_set<std::string> wanted;
   store::Cells keys;

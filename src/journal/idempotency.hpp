@@ -23,7 +23,9 @@ class Idempotency {
  public:
   explicit Idempotency(const KeyStore& keys) : keys_(&keys) {}
 
-  /// Reads the rows of these submissions; forgets those of the batch before.
+  /// Forgets the batch before.
+  void begin();
+  /// Reads the rows of these submissions.
   [[nodiscard]] Result<void> load(store::Reader& reader, std::span<const Submission* const> submissions);
 
   /// The sequence that the same submission became; absent if it is new. E-JOURNAL-030: the key with another request.

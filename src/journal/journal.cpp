@@ -12,15 +12,15 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <optional>
-#include <semaphore>
 #include <thread>
 
 namespace luoshi::journal {
 namespace {
 
-constexpr std::int64_t kGatherMaxUs = 2000;
+constexpr std::int64_t kGatherMaxUs = 500;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::size_t kDestroyedPage = 1000;
 
@@ -105,8 +105,9 @@ class Journal::Held {
     }
     if (submission.key.empty()) submission.key = base::to_text(own_keys_.next(settings_.now()));
     queue_.push_back({std::move(submission), std::move(answer)});
+    const bool first = queue_.size() == 1;  // of the others nobody need be told
     lock.unlock();
-    wake_.notify_one();
+    if (first) wake_.notify_one();
   }
 
   void stop() {
@@ -138,37 +139,51 @@ class Journal::Held {
  private:
   void run() {
     std::vector<Pending> batch;
+    batch.reserve(settings_.batch_max);
     while (take(batch)) {
-      std::size_t done = 0;
-      while (done < batch.size()) {
-        done += batcher_.run(std::span(batch).subspan(done), [this](std::vector<Answered> answered) {
-          {
-            const std::unique_lock lock(mutex_);
-            head_ = batcher_.head();
-            const auto commit_us = batcher_.metrics().commit_us - metrics_.commit_us;
-            metrics_ = batcher_.metrics();
-            gather_ = std::chrono::microseconds(std::min(commit_us / 2, kGatherMaxUs));
-            expected_ = answered.size() + queue_.size();
-          }
-          answerer_.hand(std::move(answered));
-        });
+      while (!batch.empty()) {
+        const auto done = batcher_.run(
+            batch, [this](std::vector<Pending>& more) { return take_more(more); },
+            [this](std::vector<Answered> answered) { hand_out(std::move(answered)); });
+        batch.erase(batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(done));
       }
     }
   }
 
-  // Whatever has queued; false when it is time to end and nothing is left. Those who were just answered are likely to
-  // ask again, and one sync serves them all, so it is worth waiting for them half as long as a sync takes.
+  void hand_out(std::vector<Answered> answered) {
+    {
+      const std::unique_lock lock(mutex_);
+      head_ = batcher_.head();
+      const auto commit_us = batcher_.metrics().commit_us - metrics_.commit_us;
+      metrics_ = batcher_.metrics();
+      gather_ = std::chrono::microseconds(std::min(commit_us / 4, kGatherMaxUs));
+      expected_ = answered.size() + queue_.size();
+    }
+    answerer_.hand(std::move(answered));
+  }
+
+  // Whatever has queued; false when it is time to end and nothing is left.
   bool take(std::vector<Pending>& batch) {
-    batch.clear();
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-    const auto enough = [this] { return stopping_ || queue_.size() >= std::min(expected_, settings_.batch_max); };
-    wake_.wait_for(lock, gather_, enough);
+    return move_queued(batch);
+  }
+
+  // Those who were just answered are likely to ask again while the first of them are decided, and one sync serves them
+  // all: so it is worth waiting for the next one a part of the time that a sync takes.
+  bool take_more(std::vector<Pending>& batch) {
+    std::unique_lock lock(mutex_);
+    if (batch.size() < expected_) wake_.wait_for(lock, gather_, [this] { return stopping_ || !queue_.empty(); });
+    return move_queued(batch);
+  }
+
+  bool move_queued(std::vector<Pending>& batch) {
+    const auto before = batch.size();
     while (!queue_.empty() && batch.size() < settings_.batch_max) {
       batch.push_back(std::move(queue_.front()));
       queue_.pop_front();
     }
-    return !batch.empty();
+    return batch.size() > before;
   }
 
   store::Store* store_;
@@ -261,14 +276,11 @@ Result<std::unique_ptr<Journal>> Journal::open(store::Store& store, KeyStore& ke
 void Journal::submit(Submission submission, Answer answer) { held_->submit(std::move(submission), std::move(answer)); }
 
 Result<Receipt> Journal::submit(Submission submission) {
-  std::optional<Result<Receipt>> answer;
-  std::binary_semaphore answered(0);
-  held_->submit(std::move(submission), [&](Result<Receipt> receipt) {
-    answer.emplace(std::move(receipt));
-    answered.release();
-  });
-  answered.acquire();
-  return *std::move(answer);
+  // Not a semaphore: libstdc++ lets one yield for a while before it sleeps, and an answer is a sync away.
+  const auto answer = std::make_shared<std::promise<Result<Receipt>>>();
+  auto answered = answer->get_future();
+  held_->submit(std::move(submission), [answer](Result<Receipt> receipt) { answer->set_value(std::move(receipt)); });
+  return answered.get();
 }
 
 void Journal::stop() { held_->stop(); }

@@ -4,12 +4,12 @@
 #include "journal/keys.hpp"
 
 #include <fcntl.h>
-#include <stdio.h>  // renameat2
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
+#include <cstdio>  // renameat2
 #include <system_error>
 
 namespace luoshi::journal {

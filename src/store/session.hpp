@@ -49,6 +49,10 @@ class Transaction : public Reader {
   /// Adds rows, or sets their other columns where the key is there. Each key at most once a call (PostgreSQL).
   [[nodiscard]] virtual Result<void> upsert(const Table& table, std::span<const Value> rows) = 0;
 
+  /// Sets the columns of this description of the table where the key is there; a key that is not there is no failure.
+  /// Columns that it leaves out stay as they are, and so do indexes of which none stands in it. Each key once a call.
+  [[nodiscard]] virtual Result<void> update(const Table& table, std::span<const Value> rows) = 0;
+
   /// Removes rows by primary key, or by its first `key_columns` columns. Keys that are not there are no failure.
   [[nodiscard]] virtual Result<void> erase(const Table& table, std::span<const Value> keys,
                                            std::size_t key_columns = 0) = 0;

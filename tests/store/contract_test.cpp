@@ -86,6 +86,27 @@ TEST_P(Contract, an_upsert_adds_and_changes) {
   EXPECT_EQ(count(), 2);
 }
 
+TEST_P(Contract, an_update_sets_the_columns_named_where_the_key_is_there) {
+  static constexpr Column kColumns[] = {{"id", Kind::integer}, {"level", Kind::integer}};
+  static constexpr Table kLevels{"matter", kColumns};
+  add(1, "一");
+  add(2, "二");
+  auto transaction = must(store_->begin());
+  Cells cells;
+  cells.add(1, 5);
+  cells.add(3, 6);  // not there
+  must(transaction->update(kLevels, cells));
+  const Value keys[] = {1, 2, 3};
+  const auto rows = must(transaction->fetch(kMatter, keys));
+  ASSERT_EQ(rows.size(), 2U);
+  for (const auto row : rows) {
+    EXPECT_EQ(row.integer(3), row.integer(0) == 1 ? 5 : 1);
+    EXPECT_EQ(row.text(1), row.integer(0) == 1 ? "一" : "二");
+  }
+  must(transaction->commit());
+  EXPECT_EQ(count(), 2);
+}
+
 TEST_P(Contract, keys_of_several_columns_are_fetched_and_erased_whole_or_by_prefix) {
   auto transaction = must(store_->begin());
   Cells cells;

@@ -88,6 +88,7 @@ TEST_P(Opening, a_read_session_ends_with_its_time) {
   opened(kTestMigrations).reset();
   auto short_lived = settings(Access::write);
   auto clock = std::make_shared<std::int64_t>(0);
+  short_lived.read_session_ms = 2000;
   short_lived.monotonic_ms = [clock] { return *clock; };
   const auto store = must(Store::open(short_lived));
   auto reader = must(store->reader());

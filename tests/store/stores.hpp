@@ -30,7 +30,7 @@ class StoreContract : public ::testing::TestWithParam<std::string> {
  protected:
   void SetUp() override;
   [[nodiscard]] bool on_sqlite() const { return GetParam() == "sqlite"; }
-  /// Settings for this test's store.
+  /// Settings for this test's store. A read session may live long: a machine that is busy is no finding.
   [[nodiscard]] Settings settings(Access access = Access::create) const;
   /// Opens the store and lets the tables of `migrations` come to be.
   std::unique_ptr<Store> opened(std::span<const Migration> migrations, Access access = Access::create);

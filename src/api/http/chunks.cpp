@@ -45,7 +45,12 @@ Result<void> ChunkReader::take_line(std::string& body) {
       }
       trailer_bytes_ += line_.size();
       if (trailer_bytes_ > kTrailersMax) return refused(kHeadTooLarge, {{"limit", std::to_string(kTrailersMax)}});
-      if (auto dropped = parse_field(line_); !dropped) return fail(std::move(dropped).error());
+      if (auto dropped = parse_field(line_); !dropped) {
+        return fail(std::move(dropped).error());
+      } else if (equal_ignoring_case(dropped->name, "Content-Length") ||
+                 equal_ignoring_case(dropped->name, "Transfer-Encoding")) {
+        return refused(kBadChunk);  // RFC 9110, 6.5.1
+      }
       break;
     case State::data:
     case State::done:

@@ -87,7 +87,8 @@ Result<void> require_match(const Request& request, const Current& current) {
 }
 
 std::optional<std::string> expected_tag(const Request& request) {
-  const auto members = split_list(request.headers.joined("If-Match"));
+  const auto field = request.headers.joined("If-Match");
+  const auto members = split_list(field);
   if (members.size() != 1) return std::nullopt;
   const auto opaque = opaque_of(members.front());
   if (!opaque || is_weak(members.front())) return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "api/http/chunks.hpp"
 #include "api/http/forwarded.hpp"
+#include "api/http/grammar.hpp"
 #include "api/http/negotiation.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/refusal.hpp"
@@ -77,7 +78,8 @@ Awaitable<Result<bool>> Connection::read_head(Head& head) {
   HeadScanner scanner;
   const auto& most = limits().head;
   bool began = false;
-  allow(limits().time.idle_ms);
+  const auto idle_ms = limits().time.idle_ms;
+  allow(loop_.hub.draining ? std::min(kFreshGraceMs, idle_ms) : idle_ms);
   for (;;) {
     if (!began && at_ == 0 && input().starts_with("\r\n")) at_ = 2;  // RFC 9112, 2.2: one empty line may come first
     if (!began && !input().empty() && input() != "\r") {
@@ -181,7 +183,8 @@ Result<void> Connection::place(Request& request) const {
   if (!settings.hosts.empty()) {
     const std::string_view host = request.peer.host;
     const auto name = host.substr(0, host.find(':', host.starts_with('[') ? host.find(']') : 0));
-    if (std::ranges::find(settings.hosts, name) == settings.hosts.end()) return refused(kOtherHost);
+    const auto is_name = [&](std::string_view served) { return equal_ignoring_case(served, name); };
+    if (std::ranges::none_of(settings.hosts, is_name)) return refused(kOtherHost);
   }
   const auto& prefix = settings.prefix;
   if (prefix.empty()) return {};

@@ -29,6 +29,7 @@ namespace luoshi::api::http {
 
 /// The members of a comma list, trimmed, empty ones left out; commas inside quotes do not part.
 [[nodiscard]] std::vector<std::string_view> split_list(std::string_view text);
+void split_list(std::string&& text) = delete;  ///< the members would outlive it
 
 /// A member of Accept or Accept-Language: what is asked for, and how much (0 to 1000).
 struct Preference {
@@ -37,5 +38,6 @@ struct Preference {
 };
 /// In the order they stand in; a member whose q is no number counts as not there. At most 32 are looked at.
 [[nodiscard]] std::vector<Preference> parse_preferences(std::string_view field);
+void parse_preferences(std::string&& field) = delete;
 
 }  // namespace luoshi::api::http

@@ -99,14 +99,19 @@ Result<void> read_host(Head& head) {
 }
 
 Result<void> read_connection(Head& head) {
+  bool closes = false;
   head.keep_alive = head.is_version_11;
-  for (const auto option : split_list(head.headers.joined("Connection"))) {
-    if (equal_ignoring_case(option, "close")) {
-      head.keep_alive = false;
-      break;
-    }
+  const auto options = head.headers.joined("Connection");
+  const auto of_proxy = head.headers.joined("Proxy-Connection");
+  for (const auto option : split_list(of_proxy)) {
+    if (!is_token(option)) return refused(kBadField, {{"reason", "Proxy-Connection"}});
+  }
+  for (const auto option : split_list(options)) {
+    if (!is_token(option)) return refused(kBadField, {{"reason", "Connection"}});
+    closes = closes || equal_ignoring_case(option, "close");
     if (equal_ignoring_case(option, "keep-alive")) head.keep_alive = true;
   }
+  if (closes) head.keep_alive = false;
   if (const auto expected = head.headers.find("Expect")) {
     if (!equal_ignoring_case(*expected, "100-continue")) return refused(kUnknownExpectation);
     head.expects_continue = head.is_version_11;

@@ -93,6 +93,7 @@ std::string attachment(std::string_view file_name) {
     const bool safe = c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '%';
     if (safe) plain += c;
   }
+  plain.erase(0, plain.find_first_not_of(' '));
   if (plain.empty() || plain.front() == '.') plain.insert(0, "download");
   return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encoded(file_name);
 }

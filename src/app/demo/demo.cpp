@@ -116,6 +116,11 @@ Result<ExitCode> run_demo(const RecordCall& call) {
              read_story(sample("demo/story.toml"), sample("demo/duties.csv"), sample("demo/words.csv")));
   LUOSHI_TRY(const auto session,
              Session::open(call.settings, SessionFor::create, morning(story.day("register")), seed));
+  // Never into a district that is there: nothing of the demonstration may stand among what is real.
+  LUOSHI_TRY(const auto there, session->ledger().district());
+  if (there) {
+    return fail({.code = base::ErrorCode::conflict, .id = "E-LEDGER-005", .args = {{"name", there->name}}});
+  }
   LUOSHI_TRY(auto summary, perform(call, *session, story, seed));
   summary.settings_written = write_clock(call.settings.data, story.day("now"));
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();

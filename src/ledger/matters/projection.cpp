@@ -58,6 +58,7 @@ void add_index(store::Cells& cells, const std::vector<IndexRow>& rows, const std
 }  // namespace
 
 void MattersState::forget() {
+  changed_.clear();
   rows_.clear();
   order_.clear();
   counters_.clear();
@@ -92,7 +93,10 @@ std::int64_t MattersState::next_number(std::string_view counter) const {
 void MattersState::touch(Held& held) {
   if (held.dirty) return;
   held.dirty = true;
-  held.stored = held.row ? index_rows_of(held.row->body) : std::vector<IndexRow>();
+  changed_.push_back(&held);
+  if (!held.row) return;
+  held.columns = columns_of(held.row->body);
+  held.stored = index_rows_of(held.row->body);
 }
 
 void MattersState::change(const std::string& id, const Json& patch, Sequence sequence, bool subject) {
@@ -196,30 +200,54 @@ void MattersProjection::apply(journal::State& state, const journal::Entry& entry
               [&](const Json::Member& other) { matters.change(other.name, other.value, entry.sequence, false); });
 }
 
-Result<void> MattersProjection::store(store::Transaction& transaction, journal::State& state) const {
-  auto& matters = matters_of(state);
-  store::Cells rows;
+// Three statements at most for the rows: whole ones, those that differ in no index, those that differ in their turns.
+Result<void> MattersState::write_changed(store::Transaction& transaction) {
+  store::Cells whole;
+  store::Cells unindexed;
+  store::Cells turning;
   store::Cells index_in;
   store::Cells index_out;
   journal::RowCipher cipher(*keys_);
-  for (auto& [id, held] : matters.rows_) {
-    if (!held.dirty) continue;
-    const auto& row = *held.row;
-    auto columns = columns_of(row.body);
-    const auto after = matters.index_rows_of(row.body);
+  for (auto* held : changed_) {
+    const auto& row = *held->row;
+    auto now = columns_of(row.body);
+    const auto after = index_rows_of(row.body);
+    add_index(index_out, missing(held->stored, after), row.id);
+    add_index(index_in, missing(after, held->stored), row.id);
     auto body = holds_personal(row.body) ? std::string() : canonical_text(row.body);
     if (body.empty()) {
-      LUOSHI_TRY(const auto closed, sealed(cipher, id, row.body));
+      LUOSHI_TRY(const auto closed, sealed(cipher, row.id, row.body));
       body = canonical_text(closed);
     }
-    add_index(index_out, missing(held.stored, after), id);
-    add_index(index_in, missing(after, held.stored), id);
-    rows.add(std::string(id), std::move(columns.type), std::move(columns.unit), std::move(columns.state),
-             columns.progress, columns.level, columns.due, columns.yellow_at, columns.red_at, std::move(columns.place),
-             row.updated, columns.key, std::move(body), store::Value::bytes(std::string_view(row.flow)));
-    held.dirty = false;
-    held.stored.clear();
+    const auto flow = store::Value::bytes(std::string_view(row.flow));
+    const auto& was = held->columns;
+    const bool same = was && was->unit == now.unit && was->progress == now.progress && was->due == now.due;
+    if (!same) {
+      whole.add(row.id, std::move(now.type), std::move(now.unit), std::move(now.state), now.progress, now.level,
+                now.due, now.yellow_at, now.red_at, std::move(now.place), row.updated, now.key, std::move(body), flow);
+    } else if (was->yellow_at == now.yellow_at && was->red_at == now.red_at) {
+      unindexed.add(row.id, std::move(now.type), std::move(now.state), now.level, std::move(now.place), row.updated,
+                    now.key, std::move(body), flow);
+    } else {
+      turning.add(row.id, std::move(now.type), std::move(now.state), now.level, std::move(now.place), row.updated,
+                  now.key, std::move(body), flow, now.yellow_at, now.red_at);
+    }
+    held->dirty = false;
+    held->columns.reset();
+    held->stored.clear();
   }
+  changed_.clear();
+  if (!whole.empty()) LUOSHI_CHECK(transaction.upsert(kMattersTable, whole));
+  if (!unindexed.empty()) LUOSHI_CHECK(transaction.update(kMattersUnindexed, unindexed));
+  if (!turning.empty()) LUOSHI_CHECK(transaction.update(kMattersTurning, turning));
+  if (!index_out.empty()) LUOSHI_CHECK(transaction.erase(kIndexTable, index_out));
+  if (!index_in.empty()) LUOSHI_CHECK(transaction.upsert(kIndexTable, index_in));
+  return {};
+}
+
+Result<void> MattersProjection::store(store::Transaction& transaction, journal::State& state) const {
+  auto& matters = matters_of(state);
+  LUOSHI_CHECK(matters.write_changed(transaction));
   store::Cells timers_set;
   store::Cells timers_cleared;
   for (const auto& [key, at] : matters.timers_) {
@@ -234,9 +262,6 @@ Result<void> MattersProjection::store(store::Transaction& transaction, journal::
   }
   store::Cells counters;
   for (const auto& [counter, value] : matters.changed_counters_) counters.add(counter, value.next);
-  if (!rows.empty()) LUOSHI_CHECK(transaction.upsert(kMattersTable, rows));
-  if (!index_out.empty()) LUOSHI_CHECK(transaction.erase(kIndexTable, index_out));
-  if (!index_in.empty()) LUOSHI_CHECK(transaction.upsert(kIndexTable, index_in));
   if (!without_timers.empty()) LUOSHI_CHECK(transaction.erase(kTimersTable, without_timers, 1));
   if (!timers_cleared.empty()) LUOSHI_CHECK(transaction.erase(kTimersTable, timers_cleared));
   if (!timers_set.empty()) LUOSHI_CHECK(transaction.upsert(kTimersTable, timers_set));

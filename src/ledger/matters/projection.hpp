@@ -49,7 +49,8 @@ class MattersState final : public journal::State {
   struct Held {
     std::optional<Row> row = {};  ///< absent: known not to be there
     bool dirty = false;
-    std::vector<IndexRow> stored = {};  ///< index rows in the store, from when it first changed
+    std::optional<Columns> columns = {};  ///< in the store, from when it first changed; absent: no row there
+    std::vector<IndexRow> stored = {};    ///< index rows in the store, likewise
   };
   struct TimerKey {
     std::string matter;
@@ -73,9 +74,11 @@ class MattersState final : public journal::State {
   void erase_content(const journal::Entry& entry);
   void change(const std::string& id, const Json& patch, Sequence sequence, bool subject);
   void touch(Held& held);
+  [[nodiscard]] Result<void> write_changed(store::Transaction& transaction);
 
   const journal::KeyStore* keys_;
   std::unordered_map<std::string, Held> rows_;
+  std::vector<Held*> changed_;     ///< those of rows_ that are dirty, in the order in which they first changed
   std::deque<std::string> order_;  ///< of rows_, the longest held first
   std::map<std::string, Counter, std::less<>> counters_;
   std::map<std::string, Counter, std::less<>> changed_counters_;

@@ -34,6 +34,20 @@ std::string insertion(const Table& table) {
                      unnested(table.columns));
 }
 
+// A single key is asked for by ANY as well: with it the planner looks each up by index, however small it takes the
+// table.
+std::string change(const Table& table) {
+  std::string sql;
+  for (std::size_t i = table.key; i < table.columns.size(); ++i) {
+    sql += fmt::format("{}{}=k.k{}", sql.empty() ? "" : ",", table.columns[i].name, i + 1);
+  }
+  sql = fmt::format("UPDATE {} AS t SET {} FROM {} WHERE {}", table.name, sql, unnested(table.columns),
+                    matching(key_of(table)));
+  if (table.key == 1)
+    sql += fmt::format(" AND t.{} = ANY($1::{})", table.columns[0].name, array_type(table.columns[0].kind));
+  return sql;
+}
+
 std::string deletion(const Table& table, std::span<const Column> by) {
   if (by.size() == 1)
     return fmt::format("DELETE FROM {} WHERE {} = ANY($1::{})", table.name, by[0].name, array_type(by[0].kind));
@@ -73,6 +87,11 @@ Result<void> insert(Connection& connection, const Table& table, std::span<const 
 Result<void> upsert(Connection& connection, const Table& table, std::span<const Value> rows) {
   if (rows.empty()) return {};
   return send(connection, "upsert", table, table.columns, rows, [&] { return insertion(table) + on_conflict(table); });
+}
+
+Result<void> update(Connection& connection, const Table& table, std::span<const Value> rows) {
+  if (rows.empty()) return {};
+  return send(connection, "update", table, table.columns, rows, [&] { return change(table); });
 }
 
 Result<void> erase(Connection& connection, const Table& table, std::span<const Value> keys, std::size_t key_columns) {

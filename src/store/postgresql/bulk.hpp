@@ -9,6 +9,7 @@ namespace luoshi::store::postgresql {
 
 [[nodiscard]] Result<void> insert(Connection& connection, const Table& table, std::span<const Value> rows);
 [[nodiscard]] Result<void> upsert(Connection& connection, const Table& table, std::span<const Value> rows);
+[[nodiscard]] Result<void> update(Connection& connection, const Table& table, std::span<const Value> rows);
 /// Removes by the first `key_columns` columns of the table.
 [[nodiscard]] Result<void> erase(Connection& connection, const Table& table, std::span<const Value> keys,
                                  std::size_t key_columns);

@@ -85,6 +85,10 @@ Result<void> PostgresqlTransaction::upsert(const Table& table, std::span<const V
   return unless_failed([&] { return postgresql::upsert(writer_, table, rows); });
 }
 
+Result<void> PostgresqlTransaction::update(const Table& table, std::span<const Value> rows) {
+  return unless_failed([&] { return postgresql::update(writer_, table, rows); });
+}
+
 Result<void> PostgresqlTransaction::erase(const Table& table, std::span<const Value> keys, std::size_t key_columns) {
   return unless_failed(
       [&] { return postgresql::erase(writer_, table, keys, key_columns == 0 ? table.key : key_columns); });

@@ -23,6 +23,15 @@ std::string where(std::span<const Column> columns) {
   return sql;
 }
 
+// "UPDATE t SET c=?2,d=?3 WHERE a=?1"
+std::string change(const Table& table) {
+  std::string sql;
+  for (std::size_t i = table.key; i < table.columns.size(); ++i) {
+    sql += (sql.empty() ? "" : ",") + std::string(table.columns[i].name) + "=?" + std::to_string(i + 1);
+  }
+  return "UPDATE " + std::string(table.name) + " SET " + sql + where(key_of(table));
+}
+
 std::string insertion(const Table& table) {
   return "INSERT INTO " + std::string(table.name) + "(" + column_list(table.columns) + ") VALUES(" +
          marks(table.columns.size()) + ")";
@@ -43,6 +52,12 @@ Result<void> insert(Connection& connection, const Table& table, std::span<const 
 Result<void> upsert(Connection& connection, const Table& table, std::span<const Value> rows) {
   LUOSHI_TRY(auto* const made, connection.prepared(bulk_key("upsert", table, {}), name_of("upsert", table),
                                                    [&] { return insertion(table) + on_conflict(table); }));
+  return connection.run_each(*made, table.columns.size(), rows, nullptr);
+}
+
+Result<void> update(Connection& connection, const Table& table, std::span<const Value> rows) {
+  LUOSHI_TRY(auto* const made, connection.prepared(bulk_key("update", table, {}), name_of("update", table),
+                                                   [&] { return change(table); }));
   return connection.run_each(*made, table.columns.size(), rows, nullptr);
 }
 

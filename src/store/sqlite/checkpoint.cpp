@@ -8,12 +8,19 @@ namespace {
 
 constexpr std::int64_t kPageBytes = 4096;
 constexpr std::int64_t kPassivePages = (std::int64_t{8} << 20) / kPageBytes;
+constexpr std::int64_t kRewindPages = (std::int64_t{32} << 20) / kPageBytes;
 constexpr std::int64_t kRestartPages = (std::int64_t{256} << 20) / kPageBytes;
 constexpr std::chrono::milliseconds kPause{1000};
+constexpr std::int64_t kTurnMs = 100;
+
+void checkpoint(Connection& connection, int mode) {
+  sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, mode, nullptr, nullptr);
+}
 
 }  // namespace
 
-Checkpointer::Checkpointer(Connection own, Connection& writer) : own_(std::move(own)), writer_(writer) {
+Checkpointer::Checkpointer(Connection own, Connection& writer, Turns& turns)
+    : own_(std::move(own)), writer_(writer), turns_(turns) {
   sqlite3_wal_hook(writer_.handle(), &committed, this);
   thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
@@ -43,10 +50,12 @@ void Checkpointer::run(const std::stop_token& stop) {
 }
 
 void Checkpointer::work(std::int64_t pages) {
-  sqlite3_wal_checkpoint_v2(own_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-  if (pages > kRestartPages) {
-    sqlite3_wal_checkpoint_v2(own_.handle(), nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+  checkpoint(own_, SQLITE_CHECKPOINT_PASSIVE);
+  if (pages > kRewindPages) {
+    // With the turn nobody writes, so that this one moves all of it, and the next commit begins the log anew.
+    if (const auto turn = turns_.wait(kTurnMs)) checkpoint(own_, SQLITE_CHECKPOINT_PASSIVE);
   }
+  if (pages > kRestartPages) checkpoint(own_, SQLITE_CHECKPOINT_RESTART);
   moved_ = pages;
 }
 

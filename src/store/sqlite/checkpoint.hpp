@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checkpointer: a thread that moves what was committed from SQLite's log into its file, so that no commit does it.
-// Passive (it never waits for anybody) when some megabytes have come together or after a pause; above 256 MiB it makes
-// the log start again from its beginning, which waits a little for readers. A failure is tried again later: the log
-// holds everything meanwhile.
+// Passive (it never waits for anybody) when some megabytes have come together or after a pause. Above 32 MiB it takes
+// the writer's turn for the little that is left, so that the log is written again from its beginning: overwriting a
+// file is synced faster than letting it grow. Readers may hold that up; above 256 MiB it waits a little for them. A
+// failure is tried again later: the log holds everything meanwhile.
 #pragma once
 
 #include "store/sqlite/connection.hpp"
+#include "store/turn.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -16,8 +18,8 @@ namespace luoshi::store::sqlite {
 
 class Checkpointer {
  public:
-  /// Watches the commits of `writer`, which must outlive it.
-  Checkpointer(Connection own, Connection& writer);
+  /// Watches the commits of `writer`, whose turns these are; both must outlive it.
+  Checkpointer(Connection own, Connection& writer, Turns& turns);
   ~Checkpointer();
   Checkpointer(const Checkpointer&) = delete;
   Checkpointer& operator=(const Checkpointer&) = delete;
@@ -29,6 +31,7 @@ class Checkpointer {
 
   Connection own_;
   Connection& writer_;
+  Turns& turns_;
   std::atomic<std::int64_t> pages_{0};  // in the log after the last commit
   std::int64_t moved_ = 0;              // of them when the last passive checkpoint had run; the thread's own
   std::mutex mutex_;

@@ -99,6 +99,10 @@ Result<void> SqliteTransaction::upsert(const Table& table, std::span<const Value
   return unless_failed([&] { return sqlite::upsert(writer_, table, rows); });
 }
 
+Result<void> SqliteTransaction::update(const Table& table, std::span<const Value> rows) {
+  return unless_failed([&] { return sqlite::update(writer_, table, rows); });
+}
+
 Result<void> SqliteTransaction::erase(const Table& table, std::span<const Value> keys, std::size_t key_columns) {
   return unless_failed([&] { return sqlite::erase(writer_, table, keys, key_columns == 0 ? table.key : key_columns); });
 }

@@ -45,6 +45,7 @@ class SqliteTransaction final : public Transaction {
   [[nodiscard]] Result<std::vector<Rows>> fetch_all(std::span<const Fetch> fetches) override;
   [[nodiscard]] Result<void> insert(const Table& table, std::span<const Value> rows) override;
   [[nodiscard]] Result<void> upsert(const Table& table, std::span<const Value> rows) override;
+  [[nodiscard]] Result<void> update(const Table& table, std::span<const Value> rows) override;
   [[nodiscard]] Result<void> erase(const Table& table, std::span<const Value> keys, std::size_t key_columns) override;
   [[nodiscard]] Result<std::int64_t> execute(const Statement& statement, std::span<const Value> parameters) override;
   [[nodiscard]] Result<void> hint(std::string_view topic) override;

@@ -106,7 +106,7 @@ Result<void> SqliteStore::open_writer() {
   LUOSHI_TRY(auto checkpoints,
              Connection::open(path_, {.use = Use::checkpoint, .scratch = settings_.scratch, .busy_ms = 200}));
   writer_ = std::move(writer);
-  checkpointer_ = std::make_unique<Checkpointer>(std::move(checkpoints), *writer_);
+  checkpointer_ = std::make_unique<Checkpointer>(std::move(checkpoints), *writer_, turns_);
   return {};
 }
 

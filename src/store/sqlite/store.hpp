@@ -35,9 +35,9 @@ class SqliteStore final : public Store {
   std::string path_;
   std::optional<LockFile> lock_;
   std::optional<Connection> writer_;  // absent when the store is only read
+  Turns turns_;
   std::unique_ptr<Checkpointer> checkpointer_;
   Hub hub_;
-  Turns turns_;
   Pool<Connection> readers_;
 };
 

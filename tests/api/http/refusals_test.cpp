@@ -94,6 +94,7 @@ TEST(Smuggling, chunks_that_two_programs_read_differently) {
       {"bare LF behind size", chunked("5\nhello\r\n0\r\n\r\n"), 400},
       {"bare LF behind data", chunked("5\r\nhello\n0\r\n\r\n"), 400},
       {"trailer that is no field", chunked("0\r\nnonsense\r\n\r\n"), 400},
+      {"length in a trailer", chunked("0\r\nContent-Length: 9\r\n\r\n"), 400},
       {"folded trailer", chunked("0\r\nA: b\r\n c\r\n\r\n"), 400},
       {"beyond the body's limit", chunked("186a1\r\n"), 413},
   });
@@ -120,6 +121,7 @@ TEST(Refused, heads_that_are_ill_formed) {
       {"NUL in value", with(std::string_view("X: a\0b\r\n", 8)), 400},
       {"control in value", with("X: a\x01\r\n"), 400},
       {"TLS to a plain port", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n", 12), 400},
+      {"connection that is no token", with("Connection: a b\r\n"), 400},
       {"two content types", with("Content-Type: a/b\r\nContent-Type: c/d\r\n"), 400},
       {"unknown expectation", with("Expect: 200-maybe\r\n"), 417},
   });

@@ -199,7 +199,7 @@ TEST(Server, serves_under_a_sub_path_and_for_named_hosts_only) {
   EXPECT_EQ(client.ask(get("/luoshi/ping")).body, "pong");
   EXPECT_EQ(client.ask(get("/ping")).status, 404u);
   EXPECT_EQ(client.ask(get("/luoshiping")).status, 404u);
-  EXPECT_EQ(client.ask("GET /luoshi/ping HTTP/1.1\r\nHost: luoshi.test:80\r\n\r\n").status, 200u);
+  EXPECT_EQ(client.ask("GET /luoshi/ping HTTP/1.1\r\nHost: Luoshi.Test:80\r\n\r\n").status, 200u);
   EXPECT_EQ(client.ask("GET /luoshi/ping HTTP/1.1\r\nHost: [::1]:80\r\n\r\n").status, 200u);
   EXPECT_EQ(client.ask("GET /luoshi/ping HTTP/1.1\r\nHost: evil.test\r\n\r\n").status, 421u);
 }
@@ -287,7 +287,7 @@ TEST(Stop, under_load_loses_no_request_that_was_answered_by_half) {
         }
       });
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    for (int i = 0; i < 1'000 && answered < 40; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
     served.server->stop();
     clients.clear();
     EXPECT_EQ(halves, 0);
