@@ -65,10 +65,11 @@ Pattern make_pattern(District& district, std::size_t number, bool open) {
   const auto stored =
       must(ledger::evidence::put(session.blobs(), session.keys(), session.random(), made.id, made.key, photo));
   act("attach_evidence", lead, ledger::evidence::attach_input(stored, "e1", "acceptance", "验收单.jpg", made.key));
-  act("report_progress", lead, report("55", "地下管线迁改过半,首批泊位划线完成"));
+  act("report_progress", lead, report("55", "地下管线迁改过半,首批泊位划线完成,临时绿化恢复同步推进"));
   auto last = act("report_progress", lead, report("80", "主体工程完成,正在安装道闸和充电设施"));
   if (open) {
-    act("comment", district.officer(), codec::json_object({{"text", "请按周报送进度,注意与周边道路施工衔接。"}}));
+    act("comment", district.officer(),
+        codec::json_object({{"text", "请按周报送进度,注意与周边道路施工衔接,遇到占道、管线迁改等问题及时提请协调。"}}));
     const auto node = codec::json_object({{"title", "全部投用"}, {"by", deadline(now, number)}, {"percent", 100}});
     act("plan_nodes", lead, codec::json_object({{"nodes", codec::json_array({node})}}));
     last = act("approve_plan", district.officer(), codec::json_object());
