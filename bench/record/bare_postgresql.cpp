@@ -26,7 +26,7 @@ std::string big_endian(std::int64_t value) {
 
 class BarePostgresql final : public Bare {
  public:
-  BarePostgresql(const std::string& address, const std::string& from, std::int64_t size) : next_(size) {
+  BarePostgresql(const std::string& address, const std::string& from) {
     connection_ = PQconnectdb(address.c_str());
     check(PQstatus(connection_) == CONNECTION_OK);
     plain("SET client_min_messages = warning");
@@ -39,6 +39,7 @@ class BarePostgresql final : public Bare {
         plain("INSERT INTO " + name + " SELECT * FROM " + from + "." + table);
     }
     plain("SET search_path = bare");
+    next_ = following();
     plain("SET synchronous_commit = on");
     for (const auto* table : {"entries", "head", "tiles", "idempotency", "matters"})
       plain("ANALYZE " + std::string(table));
@@ -111,6 +112,14 @@ class BarePostgresql final : public Bare {
     check(PQresultStatus(result) == PGRES_COMMAND_OK);
     PQclear(result);
   }
+  /// The sequence behind those that were copied.
+  std::int64_t following() {
+    auto* result = PQexec(connection_, "SELECT COALESCE(MAX(sequence) + 1, 0) FROM entries");
+    check(PQresultStatus(result) == PGRES_TUPLES_OK);
+    const auto number = std::strtoll(PQgetvalue(result, 0, 0), nullptr, 10);
+    PQclear(result);
+    return number;
+  }
   void prepare(const char* name, const char* sql) {
     auto* result = PQprepare(connection_, name, sql, 0, nullptr);
     check(PQresultStatus(result) == PGRES_COMMAND_OK);
@@ -141,14 +150,13 @@ class BarePostgresql final : public Bare {
   }
 
   PGconn* connection_ = nullptr;
-  std::int64_t next_;
+  std::int64_t next_ = 0;
 };
 
 }  // namespace
 
 std::unique_ptr<Bare> bare_postgresql(District& district, const std::string& address) {
-  const auto size = static_cast<std::int64_t>(district.session().ledger().journal().head().size);
-  return std::make_unique<BarePostgresql>(address, district.session().settings().schema, size);
+  return std::make_unique<BarePostgresql>(address, district.session().settings().schema);
 }
 
 }  // namespace luoshi::bench
