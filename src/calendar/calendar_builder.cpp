@@ -40,7 +40,7 @@ class CalendarBuilder {
   Calendar run() {
     made_.first_ = day_number(base::make_date(kFirstYear, 1, 1));
     const DayNumber last = day_number(base::make_date(kLastYear, 12, 31));
-    made_.days_.resize(static_cast<std::size_t>(last - made_.first_ + 1));
+    made_.days_.resize(static_cast<std::size_t>(last - made_.first_) + 1);
     provisional_.resize(made_.days_.size());
     made_.names_.emplace_back();
     lay_week();
