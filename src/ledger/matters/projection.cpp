@@ -7,6 +7,7 @@
 #include "ledger/matters/outcome.hpp"
 #include "ledger/matters/patch.hpp"
 #include "ledger/matters/personal.hpp"
+#include "ledger/matters/queries.hpp"
 #include "ledger/matters/tables.hpp"
 
 #include <algorithm>
@@ -24,16 +25,6 @@ void each_member(const Json& outcome, std::string_view name, const Visit& visit)
   const auto* members = outcome.members_of(name);
   if (members == nullptr) return;
   for (const auto& member : *members) visit(member);
-}
-
-Row row_from(const store::Row& cells) {
-  Row made;
-  made.id = cells.text(0);
-  made.updated = cells.integer(10);
-  // The fold wrote it, and verify compares it: what cannot be read is an empty body, which no command accepts.
-  if (auto body = codec::parse_json(cells.text(12))) made.body = *std::move(body);
-  made.flow = cells.bytes(13);
-  return made;
 }
 
 // RFC 8785, so that verify compares the same text however the tree came to be. No number in a body is beyond 2^53.
@@ -153,7 +144,7 @@ Result<void> MattersProjection::load(store::Reader& reader, const journal::KeySe
     LUOSHI_TRY(const auto rows, reader.fetch(kMattersTable, wanted));
     journal::RowCipher cipher(*keys_);
     for (const auto cells : rows) {
-      auto row = row_from(cells);
+      auto row = row_of(cells);
       LUOSHI_TRY(row.body, opened(cipher, row.id, std::move(row.body)));
       auto& held = matters.hold(row.id);
       held.row = std::move(row);

@@ -224,6 +224,7 @@ Row row_of(const store::Row& cells) {
   Row made;
   made.id = cells.text(0);
   made.updated = cells.integer(10);
+  // The fold wrote it, and verify compares it: what cannot be read is an empty body, which no command accepts.
   if (auto body = codec::parse_json(cells.text(12))) made.body = *std::move(body);
   made.flow = cells.bytes(13);
   return made;

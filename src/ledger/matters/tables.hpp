@@ -26,17 +26,8 @@ inline constexpr auto kMatterColumns = std::to_array<store::Column>({{"id"},
                                                                      {"key", store::Kind::integer},
                                                                      {"body"},
                                                                      {"flow", store::Kind::bytes}});
-/// The columns that stand in no index, and the same with the two moments at which a lamp turns: what an entry leaves as
+/// The columns that stand in no index, and behind them the two moments at which a lamp turns: what an entry leaves as
 /// it is costs no index anything (kernel.md 13).
-inline constexpr auto kUnindexedColumns = std::to_array<store::Column>({{"id"},
-                                                                        {"type"},
-                                                                        {"state"},
-                                                                        {"level", store::Kind::integer},
-                                                                        {"place"},
-                                                                        {"updated", store::Kind::integer},
-                                                                        {"key", store::Kind::integer},
-                                                                        {"body"},
-                                                                        {"flow", store::Kind::bytes}});
 inline constexpr auto kTurningColumns = std::to_array<store::Column>({{"id"},
                                                                       {"type"},
                                                                       {"state"},
@@ -60,7 +51,7 @@ inline constexpr auto kOutboxColumns = std::to_array<store::Column>(
 inline constexpr auto kNumberingColumns = std::to_array<store::Column>({{"counter"}, {"next", store::Kind::integer}});
 
 inline constexpr store::Table kMattersTable{"matters", kMatterColumns, 1};
-inline constexpr store::Table kMattersUnindexed{"matters", kUnindexedColumns, 1};
+inline constexpr store::Table kMattersUnindexed{"matters", std::span(kTurningColumns).first<9>(), 1};
 inline constexpr store::Table kMattersTurning{"matters", kTurningColumns, 1};
 inline constexpr store::Table kIndexTable{"matter_index", kIndexColumns, 4};
 inline constexpr store::Table kTimersTable{"timers", kTimerColumns, 4};
