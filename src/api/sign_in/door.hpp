@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The door of sign-in: what finds out who asks, for every other handler, and the routes by which people come in, look
+// after their sessions, passwords, codes and tokens, and set up a new district. Handlers are plain functions on
+// identity::Identity; whatever they work with outlives the router.
+#pragma once
+
+#include "api/http/request.hpp"
+#include "api/http/router.hpp"
+#include "identity/identity.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace luoshi::api::sign_in {
+
+struct Door {
+  identity::Identity& identity;
+  ledger::Ledger& ledger;
+  std::function<base::Instant()> now;
+};
+
+/// "__Host-luoshi" over TLS without a sub-path, else "luoshi": the name of the session's cookie as this client knows
+/// us.
+[[nodiscard]] std::string_view cookie_name(const http::Peer& peer);
+/// Set-Cookie for a session begun; it lasts until the browser closes or the session ends.
+[[nodiscard]] std::string session_cookie(const http::Peer& peer, std::string_view secret);
+/// Set-Cookie that takes it away.
+[[nodiscard]] std::string no_session_cookie(const http::Peer& peer);
+
+/// Who asks: cookie or bearer token; a cookie whose request changes something (neither GET nor HEAD) also has to bring
+/// X-CSRF-Token. A duty (change the password first) is refused too. Refusals that a new sign-in heals are
+/// is_signed_out() and belong in a 401; the others are 403.
+[[nodiscard]] Result<identity::Caller> authenticate(identity::Identity& identity, const http::Request& request,
+                                                    base::Instant now);
+/// The same without the check of duties, for sign-in's own operations.
+[[nodiscard]] Result<identity::Caller> authenticate_only(identity::Identity& identity, const http::Request& request,
+                                                         base::Instant now);
+[[nodiscard]] bool is_signed_out(const base::Error& error);
+
+/// Adds /api/v1/session, /api/v1/sessions, /api/v1/password, /api/v1/codes, /api/v1/tokens, and the pages /set-up and
+/// /password of one-time links.
+void register_sign_in(http::Router& router, Door door);
+
+}  // namespace luoshi::api::sign_in

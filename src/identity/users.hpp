@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Users: what a person signs in with at this system itself: a password (Argon2id), one-time codes (TOTP, the secret
+// encrypted). A person who only comes through OIDC, CAS or the city's app needs no row here. Failed tries are counted
+// by login, known or not, and by address, before the password is looked at, so that tries at the same moment count too.
+// Safe from any thread.
+#pragma once
+
+#include "identity/caller.hpp"
+#include "identity/settings.hpp"
+
+#include <semaphore>
+#include <string>
+#include <string_view>
+
+namespace luoshi::identity {
+
+struct Context;
+
+/// What may be shown of a user.
+struct UserInfo {
+  std::string person;
+  bool has_password = false;
+  base::Instant password_set = {};
+  bool must_change = false;
+  bool has_codes = false;
+};
+
+/// A secret for an authenticator app, to be confirmed by its first code.
+struct CodeOffer {
+  std::string secret;   ///< base32, to be typed in
+  std::string address;  ///< otpauth://…, for a QR code
+};
+
+class Users {
+ public:
+  explicit Users(Context& context);
+
+  /// Whose login and password these are, and how sure that is; see Identity::sign_in for refusals.
+  struct Vouched {
+    std::string person;
+    Assurance assurance = Assurance::single;
+  };
+  [[nodiscard]] Result<Vouched> check(std::string_view login, std::string_view password, std::string_view code,
+                                      const Client& client, base::Instant now);
+
+  /// A person without a row is a user without password.
+  [[nodiscard]] Result<UserInfo> info(std::string_view person);
+  /// What the user has to do first: by must_change, the password's age, or codes that are asked of administrators.
+  [[nodiscard]] Result<Duty> duty(std::string_view person, base::Instant now);
+
+  /// The user's own change; every other session of the user ends. E-IDENTITY-010 the old one is wrong (counted as a
+  /// failed try), -017 the new one is the old one, -003 to -006.
+  [[nodiscard]] Result<void> change_password(const Caller& caller, std::string_view old_password,
+                                             std::string_view new_password, const Client& client, base::Instant now);
+  /// By a link, or at the machine: sets it without the old one and ends every session. `must_change`: at the next
+  /// sign-in. Errors: -003 to -006, -014.
+  [[nodiscard]] Result<void> set_password(std::string_view person, std::string_view password, bool must_change,
+                                          base::Instant now);
+  /// By an administrator of people (asked here): takes password and codes away and ends every session; a one-time link
+  /// then sets a new one. Errors: those of access::allows.
+  [[nodiscard]] Result<void> reset(const Caller& by, std::string_view person, base::Instant now);
+
+  // One-time codes, the caller's own.
+  /// A new secret, kept beside the one in force until it is confirmed.
+  [[nodiscard]] Result<CodeOffer> offer_codes(const Caller& caller, base::Instant now);
+  /// In force from now on. E-IDENTITY-018 nothing was offered, -001 wrong code.
+  [[nodiscard]] Result<void> confirm_codes(const Caller& caller, std::string_view code, base::Instant now);
+  /// E-IDENTITY-010 wrong password (counted), -018 there are none.
+  [[nodiscard]] Result<void> remove_codes(const Caller& caller, std::string_view password, const Client& client,
+                                          base::Instant now);
+
+ private:
+  [[nodiscard]] Result<bool> matches(std::string_view hash, std::string_view password);
+  [[nodiscard]] Result<std::string> hashed(std::string_view password);
+  [[nodiscard]] Result<void> check_own_password(const Caller& caller, std::string_view password, const Client& client,
+                                                base::Instant now);
+
+  Context* context_;
+  std::counting_semaphore<64> hashing_;
+};
+
+}  // namespace luoshi::identity
