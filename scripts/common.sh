@@ -21,3 +21,12 @@ ensure_room() {
   [ "$free" -ge "$1" ] ||
     fail "only $free MB are free on the disk of $root, and this needs about $1 MB: make room there"
 }
+
+# install_node_modules FOLDER: npm ci there when its lock file has changed since; build/npm.log says what went wrong.
+install_node_modules() {
+  local folder=$1
+  [ -e "$folder/package-lock.json" ] || return 0
+  [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || return 0
+  (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts >"$root/build/npm.log" 2>&1) || return 1
+  touch "$folder/node_modules/.package-lock.json"
+}

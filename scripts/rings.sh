@@ -3,7 +3,7 @@
 # counts; tests come into a ring by their CTest label, fuzz targets by standing in fuzz/, browser tests by standing
 # in tests/web. Nothing is listed here by name.
 # shellcheck shell=bash
-all_rings='format style unit conformance story other browser fuzz tidy'
+all_rings='format style web unit conformance story other browser fuzz tidy'
 labelled_rings='style unit conformance story'
 test_build=$root/build/test
 passed=0
@@ -29,7 +29,7 @@ count_failure() {
 note_skip() { skips+=("$*"); }
 
 run_ring() {
-  case $1 in format | style) ;; *) build_all ;; esac
+  case $1 in format | style | web) ;; *) build_all ;; esac
   local began=$SECONDS p=$passed f=$failed s=$skipped
   say "== $1"
   "ring_$1"
@@ -77,6 +77,22 @@ cpp_files() {
 }
 
 ring_style() { ! build_test style_tests || run_ctest style; }
+# The browser app without a browser: lint, types, unit tests, and what its built files must keep to.
+ring_web() {
+  local line
+  while read -r line; do
+    case $line in
+      'ok '*) count "$(web_tests "${line#ok }")" 0 ;;
+      *) count_failure "web: ${line#not ok } (build/web-${line#not ok }.log)" ;;
+    esac
+  done < <("$root/scripts/web" check || printf 'not ok build\n')
+}
+
+# How many tests a part of it was: those of Vitest and of Node, one for the others.
+web_tests() {
+  sed 's/\x1b\[[0-9;]*m//g' "$root/build/web-$1.log" |
+    awk '$1 == "Tests" && $3 == "passed" { n = $2 } $2 == "pass" { n = $3 } END { print n ? n : 1 }'
+}
 ring_unit() { run_ctest unit; }
 ring_conformance() { run_ctest conformance; }
 ring_story() { run_ctest story; }
@@ -174,14 +190,6 @@ ring_browser() {
     "$node" --test --test-concurrency=1 --test-reporter=tap tests/style/pinned_node.test.mjs "${tests[@]}" \
     >"$log" 2>&1 || true
   read_tap "$log"
-}
-
-install_node_modules() {
-  local folder=$1
-  [ -e "$folder/package-lock.json" ] || return 0
-  [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || return 0
-  (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts >"$root/build/npm.log" 2>&1) || return 1
-  touch "$folder/node_modules/.package-lock.json"
 }
 
 read_tap() {
