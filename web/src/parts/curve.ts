@@ -90,3 +90,16 @@ export function steps(scale: Scale, points: readonly CurvePoint[], today: string
 
 /** A number as people write it: at most two decimals, none for nothing. */
 export const written = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** Slanting lines that fill a box, cut off at its ends. */
+export function hatching(x: number, width: number, top: number, bottom: number): string {
+  const rise = width * 1.4;
+  const lines: string[] = [];
+  for (let low = top + 3; low < bottom + rise; low += 5) {
+    const from = Math.min(low, bottom);
+    const to = Math.max(low - rise, top);
+    const at = (y: number): number => x + width * (low - y) / rise;
+    if (from > to) lines.push(`M${at(from).toFixed(1)} ${from.toFixed(1)}L${at(to).toFixed(1)} ${to.toFixed(1)}`);
+  }
+  return lines.join('');
+}
