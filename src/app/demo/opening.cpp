@@ -6,9 +6,9 @@
 #include "app/record/lookup.hpp"
 #include "app/record/set_up.hpp"
 #include "app/record/submit.hpp"
-#include "app/record/together.hpp"
 #include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
+#include "journal/together.hpp"
 #include "ledger/matters/patch.hpp"
 #include "ledger/matters/progress.hpp"
 #include "ledger/matters/queries.hpp"
@@ -46,7 +46,7 @@ class Confirmer {
 
   // Every candidate of the document, confirmed and then given what the report does not say.
   Result<std::vector<Promise>> confirm_all(const std::string& document, std::size_t candidates) {
-    Together together(session_.ledger().journal());
+    journal::Together together(session_.ledger().journal());
     std::vector<Promise> promises(candidates);
     for (std::size_t i = 0; i < candidates; ++i) {
       promises[i].officer = static_cast<int>(i);
@@ -74,7 +74,7 @@ class Confirmer {
     return found ? *std::move(found) : std::string();
   }
 
-  Result<void> submit(Together& together, const DoVerb& verb, const std::string& word, const Json& input) {
+  Result<void> submit(journal::Together& together, const DoVerb& verb, const std::string& word, const Json& input) {
     LUOSHI_TRY(auto submission,
                submission_of(session_, verb, word, {.actor = cast_.officers().front()}, input, {.key = "demo/open"}));
     submission.key += fmt::format("/{}", submitted_++);

@@ -3,9 +3,9 @@
 
 #include "app/record/background.hpp"
 #include "app/record/submit.hpp"
-#include "app/record/together.hpp"
 #include "calendar/local_time.hpp"
 #include "codec/hex.hpp"
+#include "journal/together.hpp"
 #include "ledger/matters/progress.hpp"
 #include "ledger/matters/queries.hpp"
 
@@ -101,7 +101,7 @@ Result<void> Stage::let_pass(base::Instant until) {
 
 Result<void> Stage::play(base::Instant until, const std::function<std::vector<Step>(const Step&, const Json&)>& born,
                          const std::function<void(std::size_t)>& done) {
-  Together together(session_->ledger().journal());
+  journal::Together together(session_->ledger().journal());
   while (!agenda_.empty()) {
     const auto at = agenda_.begin()->first;
     LUOSHI_CHECK(let_pass(at));

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/record/background.hpp"
 
-#include "jobs/chore.hpp"
-#include "jobs/delivery.hpp"
-#include "jobs/due_timers.hpp"
-#include "jobs/followers.hpp"
-#include "jobs/upkeep.hpp"
 #include "ledger/erasure/carry_out.hpp"
 #include "ledger/matters/commands.hpp"
 
@@ -54,25 +49,31 @@ Result<void> clean_up(Session& session) {
   return {};
 }
 
+Background::Background(Session& session, std::string holder)
+    : timers_(session.store(), session.ledger().journal(),
+              [&session](const jobs::Timer& timer) {
+                return std::make_unique<ledger::matters::FireTimer>(session.flows(), timer.matter, timer.token,
+                                                                    timer.node, timer.firing);
+              }),
+      inbox_(session.store()),
+      delivery_(session.store(), inbox_),
+      followers_(followers_of(session)),
+      looks_(looks(session)),
+      erasing_(erasing(session)),
+      signing_(session.ledger().journal(), std::move(holder)),
+      forgetting_(session.ledger().journal()) {}
+
+void Background::add_to(jobs::Runner& runner) {
+  for (jobs::Job* job : std::initializer_list<jobs::Job*>{&timers_, &delivery_, &followers_, &erasing_, &looks_,
+                                                          &signing_, &forgetting_}) {
+    runner.add(*job);
+  }
+}
+
 Result<std::vector<jobs::Tally>> run_background(Session& session) {
-  auto& ledger = session.ledger();
-  jobs::DueTimers timers(session.store(), ledger.journal(), [&](const jobs::Timer& timer) {
-    return std::make_unique<ledger::matters::FireTimer>(session.flows(), timer.matter, timer.token, timer.node,
-                                                        timer.firing);
-  });
-  jobs::InboxChannel inbox(session.store());
-  jobs::Delivery delivery(session.store(), inbox);
-  auto followers = followers_of(session);
-  auto look_sealing = looks(session);
-  auto eraser = erasing(session);
-  jobs::HeadSigning signing(ledger.journal(), "command-line");
+  Background background(session, "command-line");
   jobs::Runner runner;
-  runner.add(timers);
-  runner.add(delivery);
-  runner.add(followers);
-  runner.add(eraser);
-  runner.add(look_sealing);
-  runner.add(signing);
+  background.add_to(runner);
   return runner.run_until_quiet(session.now());
 }
 

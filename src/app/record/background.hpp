@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 // The background work of a record, done at the session's moment until nothing is left: timers, notices, followers,
-// signatures, looks, what destructions leave behind. Used by `run-due` and `demo`; a server has the same jobs on
+// signatures, looks, what destructions leave behind. Used by `run-due` and `demo`; `serve` has the same jobs on
 // threads.
 #pragma once
 
 #include "app/record/command.hpp"
+#include "jobs/chore.hpp"
+#include "jobs/delivery.hpp"
+#include "jobs/due_timers.hpp"
+#include "jobs/followers.hpp"
 #include "jobs/runner.hpp"
+#include "jobs/upkeep.hpp"
 
 namespace luoshi::app {
 
 [[nodiscard]] Result<std::vector<jobs::Tally>> run_background(Session& session);
+
+/// The jobs themselves, for a runner that asks them: until nothing is left, or on threads. The session outlives them.
+class Background {
+ public:
+  /// `holder` names this process where signatures of heads are taken in turn.
+  Background(Session& session, std::string holder);
+  void add_to(jobs::Runner& runner);
+
+ private:
+  jobs::DueTimers timers_;
+  jobs::InboxChannel inbox_;
+  jobs::Delivery delivery_;
+  jobs::Followers followers_;
+  jobs::Chore looks_;
+  jobs::Chore erasing_;
+  jobs::HeadSigning signing_;
+  jobs::Forgetting forgetting_;
+};
 
 /// Brings followers (the index of search) up to the journal if they are behind and nobody else has the writer's place;
 /// a server that has it does so by itself. Errors: those of a session that looks.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/record/intake.hpp"
 
-#include "app/record/together.hpp"
 #include "codec/json.hpp"
+#include "journal/together.hpp"
 #include "ledger/documents/commands.hpp"
 #include "ledger/people/resolver.hpp"
 #include "reading/reader.hpp"
@@ -42,7 +42,7 @@ Result<people::Preview> preview_list(Session& session, ListKind kind, std::strin
 Imported import_steps(Session& session, const people::Preview& preview, const ledger::access::By& by,
                       const std::string& key) {
   Imported out;
-  Together together(session.ledger().journal());
+  journal::Together together(session.ledger().journal());
   for (const auto& step : preview.steps) {
     together.submit({.command = step.make(by),
                      .caller = by.actor,

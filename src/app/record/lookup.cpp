@@ -71,16 +71,4 @@ Result<base::Date> day_of_word(std::string_view word, base::Date otherwise) {
   return fail({.code = base::ErrorCode::invalid_input, .id = "E-APP-002", .args = {{"value", std::string(word)}}});
 }
 
-std::string unit_name(const Directory& directory, std::string_view id, base::Date day) {
-  const auto* unit = directory.unit(id);
-  if (unit == nullptr) return std::string(id);
-  const auto* version = unit->at(day);
-  return version != nullptr ? version->name : unit->nearest(day).name;
-}
-
-std::string person_name(const Directory& directory, std::string_view id) {
-  const auto* person = directory.person(id);
-  return person == nullptr || person->name.empty() ? std::string(id) : person->name;
-}
-
 }  // namespace luoshi::app

@@ -3,6 +3,7 @@
 // name. A name that fits several is refused with all of them, never guessed. Pure.
 #pragma once
 
+#include "api/frame/view.hpp"
 #include "base/date.hpp"
 #include "base/result.hpp"
 #include "ledger/people/directory.hpp"
@@ -26,9 +27,7 @@ namespace luoshi::app {
 /// YYYY-MM-DD, or `otherwise` where nothing was written. E-APP-002.
 [[nodiscard]] Result<base::Date> day_of_word(std::string_view word, base::Date otherwise);
 
-/// "区住建局" as of that day, for people to read; the id where the unit is unknown.
-[[nodiscard]] std::string unit_name(const ledger::people::Directory& directory, std::string_view id, base::Date day);
-/// The name, or the id of a person unknown or erased.
-[[nodiscard]] std::string person_name(const ledger::people::Directory& directory, std::string_view id);
+using api::person_name;
+using api::unit_name;
 
 }  // namespace luoshi::app

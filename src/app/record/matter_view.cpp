@@ -4,11 +4,8 @@
 #include "app/record/lookup.hpp"
 #include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
-#include "ledger/matters/facts.hpp"
 #include "ledger/matters/patch.hpp"
-#include "ledger/matters/personal.hpp"
 #include "ledger/matters/progress.hpp"
-#include "ledger/matters/queries.hpp"
 
 #include <fmt/format.h>
 
@@ -68,10 +65,6 @@ std::string due_day(const matters::Columns& columns) {
 
 }  // namespace
 
-bool may_see(const People& people, const matters::Row& row) {
-  return matters::may_see(people.directory, people.definitions, people.by, row, people.now);
-}
-
 std::string matter_line(const People& people, const matters::Row& row, base::Language language) {
   const auto columns = matters::columns_of(row.body);
   const auto shown = matters::shown(row.body, people.now);
@@ -81,33 +74,6 @@ std::string matter_line(const People& people, const matters::Row& row, base::Lan
       state_label(people, columns, language), due_day(columns), whole(shown.percent), whole(shown.expected),
       columns.unit.empty() ? "-" : unit_name(people.directory, columns.unit, people.today), text_of(row.body, "title"),
       number.empty() ? "-" : number, row.id);
-}
-
-Result<Json> matter_json(const People& people, const matters::Row& row) {
-  const auto columns = matters::columns_of(row.body);
-  const auto shown = matters::shown(row.body, people.now);
-  auto json = codec::json_object({{"id", row.id},
-                                  {"version", std::to_string(row.updated)},
-                                  {"type", columns.type},
-                                  {"state", columns.state},
-                                  {"unit", columns.unit},
-                                  {"unitName", unit_name(people.directory, columns.unit, people.today)},
-                                  {"lamp", ledger::clocks::name_of(shown.confirmed.value_or(shown.proposed))},
-                                  {"pace", ledger::clocks::name_of(shown.pace)},
-                                  {"percent", shown.percent.to_string()},
-                                  {"expected", shown.expected.to_string()},
-                                  {"expectedIsLinear", shown.linear}});
-  if (columns.due != matters::kNever) json.add("due", base::to_iso(base::Instant{columns.due}));
-  if (shown.days_left) json.add("daysLeft", *shown.days_left);
-  const auto* type = people.definitions.type(columns.type);
-  if (type == nullptr) return json;
-  const matters::Facts facts(row.id, row.body, *type);
-  const auto accesses =
-      ledger::access::fields(people.directory, people.definitions, people.by, facts.view(), people.now);
-  journal::RowCipher cipher(people.keys);
-  LUOSHI_TRY(auto body, matters::as_seen(cipher, row, *type, accesses));
-  json.add("body", std::move(body));
-  return json;
 }
 
 std::string matter_page(const People& people, const matters::Row& row, base::Language language) {

@@ -57,6 +57,17 @@ base::Instant wall_clock() {
 
 Session::~Session() = default;
 
+base::Instant Session::now() const {
+  if (!moment_) return wall_clock();
+  if (!running_since_) return *moment_;
+  return {moment_->ms + std::max<std::int64_t>(wall_clock().ms - running_since_->ms, 0)};
+}
+
+void Session::let_clock_run(base::Instant from) {
+  moment_ = from;
+  running_since_ = wall_clock();
+}
+
 Result<std::unique_ptr<Session>> Session::open(const RecordSettings& settings, SessionFor purpose,
                                                std::optional<base::Instant> now, std::optional<std::uint64_t> seed) {
   auto session = std::make_unique<Session>(settings, Closed{});

@@ -56,8 +56,11 @@ class Session {
   [[nodiscard]] Result<void> take_spooled_looks();
 
   /// The moment that commands take for now; a demonstration may set it forward.
-  [[nodiscard]] base::Instant now() const { return moment_ ? *moment_ : wall_clock(); }
+  [[nodiscard]] base::Instant now() const;
   void set_now(base::Instant moment) { moment_ = moment; }
+  /// A moment of its own goes on from here as time does: a server on a demonstration district. Called before threads
+  /// ask for now().
+  void let_clock_run(base::Instant from);
 
   Session(const RecordSettings& settings, Closed) : settings_(settings) {}
 
@@ -68,6 +71,7 @@ class Session {
   RecordSettings settings_;
   SessionFor purpose_ = SessionFor::look;
   std::optional<base::Instant> moment_ = {};
+  std::optional<base::Instant> running_since_ = {};  ///< by the machine's clock
   crypto::SystemRandom random_;
   std::optional<crypto::SeededRandom> seeded_ = {};  ///< of the journal's thread alone
   std::unique_ptr<store::Store> store_;

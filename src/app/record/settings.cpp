@@ -30,7 +30,22 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"reading", "lexicon", TomlValue::Kind::string},
     {"packs", "enabled", TomlValue::Kind::array},
     {"demonstration", "now", TomlValue::Kind::string},
+    {"server", "address", TomlValue::Kind::string},
+    {"server", "port", TomlValue::Kind::integer},
+    {"server", "certificate", TomlValue::Kind::string},
+    {"server", "key", TomlValue::Kind::string},
+    {"server", "prefix", TomlValue::Kind::string},
+    {"server", "trusted_proxies", TomlValue::Kind::array},
+    {"server", "hosts", TomlValue::Kind::array},
+    {"server", "threads", TomlValue::Kind::integer},
+    {"server", "connections_max", TomlValue::Kind::integer},
+    {"server", "scanner", TomlValue::Kind::string},
 });
+
+std::string form_of(TomlValue::Kind kind) {
+  if (kind == TomlValue::Kind::integer) return "8080";
+  return kind == TomlValue::Kind::array ? "[\"…\"]" : "\"…\"";
+}
 
 class Reader {
  public:
@@ -63,7 +78,7 @@ class Reader {
         std::ranges::find_if(kKeys, [&](const Key& k) { return k.table == table && k.name == key.name; });
     if (known == kKeys.end()) return mistake("E-CONFIG-002", key.place, full);
     if (value.kind != known->kind) {
-      return mistake("E-CONFIG-003", value.place, full, known->kind == TomlValue::Kind::array ? "[\"…\"]" : "\"…\"");
+      return mistake("E-CONFIG-003", value.place, full, form_of(known->kind));
     }
     if (full == "store.location") return take_store(value);
     if (full == "store.schema") settings_.schema = value.text;
@@ -73,6 +88,7 @@ class Reader {
     if (full == "reading.lexicon") settings_.lexicon = beside(value.text);
     if (full == "packs.enabled") take_packs(value);
     if (full == "demonstration.now") take_now(value);
+    if (table == "server") take_server(key.name, full, value);
   }
 
   void take_store(const TomlValue& value) {
@@ -87,15 +103,40 @@ class Reader {
     if (!settings_.now) mistake("E-CONFIG-004", value.place, "demonstration.now", "2026-08-10T09:00:00+08:00");
   }
 
-  void take_packs(const TomlValue& value) {
-    settings_.packs.clear();
+  void take_packs(const TomlValue& value) { take_texts("packs.enabled", "[\"work-report\"]", value, settings_.packs); }
+
+  void take_texts(const std::string& full, std::string form, const TomlValue& value, std::vector<std::string>& into) {
+    into.clear();
     for (const auto& item : value.items) {
       if (item.kind != TomlValue::Kind::string) {
-        mistake("E-CONFIG-003", item.place, "packs.enabled", "[\"work-report\"]");
+        mistake("E-CONFIG-003", item.place, full, form);
       } else {
-        settings_.packs.push_back(item.text);
+        into.push_back(item.text);
       }
     }
+  }
+
+  // A whole number between the bounds.
+  template <class Number>
+  void take_number(const std::string& full, const TomlValue& value, std::int64_t max, Number& into) {
+    if (value.integer < 1 || value.integer > max) {
+      return mistake("E-CONFIG-004", value.place, full, "1–" + std::to_string(max));
+    }
+    into = static_cast<Number>(value.integer);
+  }
+
+  void take_server(const std::string& name, const std::string& full, const TomlValue& value) {
+    auto& server = settings_.server;
+    if (name == "address") server.address = value.text;
+    if (name == "port") take_number(full, value, 65'535, server.port);
+    if (name == "certificate") server.certificate = beside(value.text);
+    if (name == "key") server.key = beside(value.text);
+    if (name == "prefix") server.prefix = value.text;
+    if (name == "trusted_proxies") take_texts(full, "[\"10.0.0.0/8\"]", value, server.trusted_proxies);
+    if (name == "hosts") take_texts(full, "[\"luoshi.yunhe.gov.cn\"]", value, server.hosts);
+    if (name == "threads") take_number(full, value, 1'024, server.threads);
+    if (name == "connections_max") take_number(full, value, 65'536, server.connections_max);
+    if (name == "scanner") server.scanner = value.text;
   }
 
   fs::path beside(const std::string& path) const { return fs::path(file_).parent_path() / path; }

@@ -17,6 +17,20 @@
 
 namespace luoshi::app {
 
+/// [server]: how `luoshi serve` listens.
+struct ServerSettings {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::filesystem::path certificate = {};  ///< PEM chain; empty: without TLS
+  std::filesystem::path key = {};
+  std::string prefix = {};                        ///< the sub-path behind a proxy: "/luoshi"
+  std::vector<std::string> trusted_proxies = {};  ///< networks whose forwarded headers are believed
+  std::vector<std::string> hosts = {};            ///< names served; empty: any
+  std::size_t threads = 64;                       ///< handlers at once; most of them wait for a sync
+  std::size_t connections_max = 8'192;
+  std::string scanner = {};  ///< command that looks at uploads (clamdscan); empty: that one, where it is installed
+};
+
 struct RecordSettings {
   std::filesystem::path data;         ///< the data folder: settings, evidence, and the record unless `store` says else
   std::string store = {};             ///< postgresql://… ; empty: SQLite in the data folder
@@ -27,6 +41,7 @@ struct RecordSettings {
   std::filesystem::path lexicon = {};    ///< folder of its own words; empty: none
   std::vector<std::string> packs = {"work-report"};
   std::optional<base::Instant> now = {};  ///< of a demonstration district: where its clock stands
+  ServerSettings server = {};
 };
 
 /// What the process was told from outside: reads a variable of the environment, empty where there is none.

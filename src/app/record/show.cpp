@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // luoshi show: one matter, why its date, where it comes from, what was done with it; or a document's candidates.
+#include "api/matters/matter_parts.hpp"
 #include "app/record/command.hpp"
 #include "app/record/document_view.hpp"
 #include "app/record/lookup.hpp"
@@ -11,12 +12,8 @@
 #include "ledger/evidence/evidence.hpp"
 #include "ledger/matters/patch.hpp"
 #include "ledger/matters/queries.hpp"
-#include "ledger/matters/verbs.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
 
 namespace luoshi::app {
 namespace {
@@ -24,44 +21,17 @@ namespace {
 namespace matters = ledger::matters;
 using codec::Json;
 
-// What an entry of that kind says was done: the verb's word, or what the record does by itself.
-std::string_view word_of(std::string_view kind, base::Language language) {
-  const bool zh = language == base::Language::zh;
-  for (const auto& rule : matters::verb_rules()) {
-    if (rule.kind == kind) return zh ? model::info_of(rule.verb).zh : model::info_of(rule.verb).en;
-  }
-  struct Word {
-    std::string_view kind, zh, en;
-  };
-  constexpr std::array kWords = std::to_array<Word>({{"matter.created", "录入", "made"},
-                                                     {"matter.due_soon", "临期", "due soon"},
-                                                     {"matter.overdue", "超期", "overdue"},
-                                                     {"matter.escalated", "升级", "went up"},
-                                                     {"matter.timer_fired", "计时", "timer"}});
-  const auto* found = std::ranges::find(kWords, kind, &Word::kind);
-  if (found == kWords.end()) return {};
-  return zh ? found->zh : found->en;
-}
-
 // The history as lines and JSON: when, who (and for whom), what.
 Result<void> add_history(const People& people, Session& session, const matters::Row& row, base::Language language,
                          Json& json, std::string& text) {
   LUOSHI_TRY(const auto entries, matters::history(session.ledger().reader(), row));
-  Json items = codec::json_array();
   for (const auto& entry : entries) {
     const auto who =
         entry.actor == ledger::access::kSystem ? std::string("-") : person_name(people.directory, entry.actor);
-    items.append(codec::json_object({{"sequence", std::to_string(entry.sequence)},
-                                     {"at", base::to_iso(entry.at)},
-                                     {"kind", entry.kind},
-                                     {"word", word_of(entry.kind, language)},
-                                     {"actor", entry.actor},
-                                     {"actorName", who},
-                                     {"onBehalfOf", entry.on_behalf_of}}));
     text += fmt::format("  {:>6}  {}  {:<22}  {}  {}\n", entry.sequence, calendar::local_text(entry.at), entry.kind,
-                        word_of(entry.kind, language), who);
+                        api::word_of_kind(entry.kind, language), who);
   }
-  json.add("history", std::move(items));
+  json.add("history", api::history_json(people, entries, language));
   return {};
 }
 

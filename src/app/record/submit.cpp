@@ -4,32 +4,16 @@
 #include "app/cli/suggestion.hpp"
 #include "crypto/id_maker.hpp"
 #include "document/file_bytes.hpp"
-#include "ledger/documents/commands.hpp"
 #include "ledger/evidence/evidence.hpp"
-#include "ledger/matters/commands.hpp"
 #include "ledger/matters/queries.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace luoshi::app {
 namespace {
 
-namespace documents = ledger::documents;
 namespace matters = ledger::matters;
-
-struct CandidateWord {
-  CandidateAction action;
-  std::string_view id;
-  std::string_view zh;
-};
-constexpr std::array kCandidateWords =
-    std::to_array<CandidateWord>({{CandidateAction::confirm, "confirm", "确认"},
-                                  {CandidateAction::correct, "correct", "改正"},
-                                  {CandidateAction::reject, "reject", "剔除"},
-                                  {CandidateAction::merge, "merge_candidates", "合并条目"},
-                                  {CandidateAction::split, "split_candidate", "拆开条目"}});
 
 Failure no_such(std::string_view id, const std::string& word) {
   return fail({.code = base::ErrorCode::not_found, .id = id, .args = {{"value", word}}});
@@ -50,21 +34,10 @@ Result<std::pair<std::string, std::int64_t>> candidate_of(const std::string& wor
   return std::pair(word.substr(0, slash), number);
 }
 
-std::unique_ptr<journal::Command> candidate_command(Session& session, CandidateAction what, std::int64_t number,
-                                                    documents::Action action) {
-  if (what == CandidateAction::confirm) {
-    return std::make_unique<documents::ConfirmCandidate>(session.flows(), number, std::move(action));
-  }
-  const auto verb = static_cast<documents::CandidateVerb>(static_cast<int>(what) - 1);
-  return std::make_unique<documents::ChangeCandidate>(verb, number, std::move(action));
-}
-
 }  // namespace
 
 Result<DoVerb> verb_of_word(std::string_view word) {
-  for (const auto& candidate : kCandidateWords) {
-    if (candidate.id == word || candidate.zh == word) return DoVerb(candidate.action);
-  }
+  if (const auto action = api::candidate_action_named(word)) return DoVerb(*action);
   const auto verb = model::verb_named(word);
   if (verb && model::info_of(*verb).subject == model::Subject::matter) return DoVerb(*verb);
   std::vector<std::string_view> known;
@@ -90,23 +63,21 @@ Result<std::string> matter_of_word(Session& session, const std::string& word) {
 Result<journal::Submission> submission_of(Session& session, const DoVerb& verb, const std::string& word,
                                           const ledger::access::By& by, const codec::Json& input,
                                           const SubmitHow& how) {
-  matters::Action action{.actor = by.actor, .on_behalf_of = by.on_behalf_of, .input = input};
+  api::Asked asked{.input = input};
   if (!how.expect.empty()) {
-    LUOSHI_TRY(action.expected, whole(how.expect, "E-RECORD-019"));
+    LUOSHI_TRY(asked.expected, whole(how.expect, "E-RECORD-019"));
   }
   std::string row = word;
   std::unique_ptr<journal::Command> command;
   if (const auto* candidate = std::get_if<CandidateAction>(&verb)) {
     LUOSHI_TRY(const auto named, candidate_of(word));
-    action.verb = model::Verb::confirm_candidate;
-    action.matter = named.first;
-    command = candidate_command(session, *candidate, named.second, std::move(action));
-  } else if (action.verb = std::get<model::Verb>(verb); action.verb == model::Verb::create) {
-    command = std::make_unique<matters::CreateMatter>(session.flows(), std::move(action));
+    command = api::candidate_command(session.flows(), by, *candidate, named.first, named.second, std::move(asked));
   } else {
-    LUOSHI_TRY(action.matter, matter_of_word(session, word));
-    row = action.matter;
-    command = std::make_unique<matters::DoVerb>(session.flows(), std::move(action));
+    const auto told = std::get<model::Verb>(verb);
+    if (told != model::Verb::create) {
+      LUOSHI_TRY(row, matter_of_word(session, word));
+    }
+    command = api::verb_command(session.flows(), by, told, row, std::move(asked));
   }
   return journal::Submission{.command = std::move(command),
                              .caller = by.actor,

@@ -3,6 +3,7 @@
 // nothing yet (录入). Used by `do` and by `demo`.
 #pragma once
 
+#include "api/matters/verb_command.hpp"
 #include "app/record/session.hpp"
 #include "codec/json.hpp"
 #include "model/verb.hpp"
@@ -12,8 +13,7 @@
 
 namespace luoshi::app {
 
-/// What is done to candidates of a document, beside the verbs of matters.
-enum class CandidateAction : std::uint8_t { confirm, correct, reject, merge, split };
+using api::CandidateAction;
 using DoVerb = std::variant<model::Verb, CandidateAction>;
 
 /// By id or Chinese word; candidates' verbs are confirm (确认), correct (改正), reject (剔除), merge_candidates

@@ -12,13 +12,6 @@ namespace {
 
 using model::Verb;
 
-// Who asked for what this verb is to approve.
-std::string_view asked_by(const Json& body, Verb verb) {
-  if (verb == Verb::approve_extension) return text_at(body, "extension/by");
-  if (verb == Verb::approve_plan) return text_at(body, "plan/filer");
-  return {};
-}
-
 bool takes_number(Verb verb) { return verb == Verb::issue || verb == Verb::hand_down || verb == Verb::create; }
 
 void need_row(const journal::States& states, journal::Needs& needs, std::string_view id) {

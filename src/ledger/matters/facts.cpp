@@ -48,6 +48,12 @@ feel::Value children_context(const Json& body) {
 
 }  // namespace
 
+std::string_view asked_by(const Json& body, model::Verb verb) {
+  if (verb == model::Verb::approve_extension) return text_at(body, "extension/by");
+  if (verb == model::Verb::approve_plan) return text_at(body, "plan/filer");
+  return {};
+}
+
 model::Body fields_of(const Json& body, const model::Type& type) {
   Json open = codec::json_object();
   if (const auto* fields = body.members_of("fields")) {

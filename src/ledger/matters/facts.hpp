@@ -33,6 +33,9 @@ class Facts {
   access::Facts view_;
 };
 
+/// Who asked for what this verb is to approve or confirm: Facts' `asked_by`; empty for other verbs.
+[[nodiscard]] std::string_view asked_by(const Json& body, model::Verb verb);
+
 /// The fields of a body as the model has them: private values opened, those of destroyed keys absent.
 [[nodiscard]] model::Body fields_of(const Json& body, const model::Type& type);
 

@@ -11,29 +11,29 @@
 #include <optional>
 #include <vector>
 
-namespace luoshi::app {
+namespace luoshi::journal {
 
 class Together {
  public:
-  explicit Together(journal::Journal& journal) : journal_(&journal) {}
+  explicit Together(Journal& journal) : journal_(&journal) {}
   ~Together() { await(); }
   Together(const Together&) = delete;
   Together& operator=(const Together&) = delete;
 
   /// Waits first where too many are under way.
-  void submit(journal::Submission submission);
+  void submit(Submission submission);
   /// The answers to all of them, in order; afterwards it may be used again.
-  [[nodiscard]] std::vector<Result<journal::Receipt>> wait();
+  [[nodiscard]] std::vector<Result<Receipt>> wait();
 
  private:
   static constexpr std::size_t kUnderWayMax = 1'000;
   void await(std::size_t left = 0);
 
-  journal::Journal* journal_;
+  Journal* journal_;
   std::mutex mutex_;
   std::condition_variable answered_;
   std::size_t under_way_ = 0;
-  std::deque<std::optional<Result<journal::Receipt>>> answers_;  ///< a deque: places stay where they are
+  std::deque<std::optional<Result<Receipt>>> answers_;  ///< a deque: places stay where they are
 };
 
-}  // namespace luoshi::app
+}  // namespace luoshi::journal

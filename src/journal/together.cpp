@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/record/together.hpp"
+#include "journal/together.hpp"
 
-namespace luoshi::app {
+namespace luoshi::journal {
 
-void Together::submit(journal::Submission submission) {
+void Together::submit(Submission submission) {
   await(kUnderWayMax - 1);
-  std::optional<Result<journal::Receipt>>* place = nullptr;
+  std::optional<Result<Receipt>>* place = nullptr;
   {
     const std::lock_guard lock(mutex_);
     ++under_way_;
     place = &answers_.emplace_back();
   }
-  journal_->submit(std::move(submission), [this, place](Result<journal::Receipt> receipt) {
+  journal_->submit(std::move(submission), [this, place](Result<Receipt> receipt) {
     const std::lock_guard lock(mutex_);
     place->emplace(std::move(receipt));
     --under_way_;
@@ -24,13 +24,13 @@ void Together::await(std::size_t left) {
   answered_.wait(lock, [&] { return under_way_ <= left; });
 }
 
-std::vector<Result<journal::Receipt>> Together::wait() {
+std::vector<Result<Receipt>> Together::wait() {
   await();
-  std::vector<Result<journal::Receipt>> made;
+  std::vector<Result<Receipt>> made;
   made.reserve(answers_.size());
   for (auto& answer : answers_) made.push_back(*std::move(answer));
   answers_.clear();
   return made;
 }
 
-}  // namespace luoshi::app
+}  // namespace luoshi::journal

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/about/handlers.hpp"
+#include "api/openapi/openapi.hpp"
+#include "api/operations.hpp"
+#include "ledger/access/scope.hpp"
+
+#include <array>
+
+namespace luoshi::api::about {
+namespace {
+
+using codec::Json;
+using http::Method;
+
+Json label_json(const model::Label& label) { return codec::json_object({{"zh", label.zh}, {"en", label.en}}); }
+
+Json posts_json(const Call& call) {
+  Json items = codec::json_array();
+  const auto& directory = call.directory();
+  for (const auto* post : directory.posts_of(call.by().actor, call.today())) {
+    items.append(codec::json_object({{"id", post->id},
+                                     {"title", post->title},
+                                     {"unit", post->unit},
+                                     {"unitName", unit_name(directory, post->unit, call.today())}}));
+  }
+  return items;
+}
+
+Json roles_json(const Call& call) {
+  Json items = codec::json_array();
+  for (const auto& held : call.directory().roles_of(call.by().actor, call.now())) {
+    auto json = codec::json_object({{"role", held.role}, {"unit", held.unit}});
+    if (const auto* role = call.model().role(held.role)) json.add("label", label_json(role->title));
+    if (!held.unit.empty()) json.add("unitName", unit_name(call.directory(), held.unit, call.today()));
+    items.append(std::move(json));
+  }
+  return items;
+}
+
+// Duties over the district that the caller may do now.
+Json duties_json(const Call& call) {
+  Json items = codec::json_array();
+  for (const auto& info : model::verbs()) {
+    if (info.subject == model::Subject::district && call.allow(info.verb)) items.append(info.id);
+  }
+  return items;
+}
+
+// Types of which the caller may make a matter somewhere.
+Json creates_json(const Call& call) {
+  Json items = codec::json_array();
+  for (const auto& type : call.model().types()) {
+    const auto scope =
+        ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::create, type.id, call.now());
+    if (scope && !scope->areas.empty()) items.append(type.id);
+  }
+  return items;
+}
+
+}  // namespace
+
+Result<http::Response> healthy(Call& call) {
+  return http::json_answer(
+      codec::write_json(codec::json_object({{"status", "ok"}, {"version", call.service().version}})));
+}
+
+// Ready: the record can be read and takes commands.
+Result<http::Response> ready(Call& call) {
+  LUOSHI_TRY(const auto head, call.service().ledger.reader().head());
+  const auto metrics = call.service().ledger.journal().metrics();
+  return http::json_answer(codec::write_json(codec::json_object(
+      {{"status", "ok"}, {"entries", std::to_string(head.size)}, {"queued", std::to_string(metrics.queued)}})));
+}
+
+Result<http::Response> description(Call& call) {
+  static const auto text = outlined(openapi(api::operations(), call.service().version));
+  return http::json_answer(text);
+}
+
+Result<http::Response> me(Call& call) {
+  LUOSHI_TRY(const auto district, call.service().ledger.district());
+  const auto& caller = call.caller();
+  const auto* person = call.directory().person(caller.person);
+  auto json = codec::json_object({{"person", caller.person},
+                                  {"name", person_name(call.directory(), caller.person)},
+                                  {"login", person == nullptr ? std::string() : person->login},
+                                  {"posts", posts_json(call)},
+                                  {"roles", roles_json(call)},
+                                  {"duties", duties_json(call)},
+                                  {"creates", creates_json(call)},
+                                  {"machine", caller.is_machine()},
+                                  {"now", base::to_iso(call.now())},
+                                  {"today", base::to_iso(call.today())}});
+  if (district) json.add("district", district->name);
+  return http::json_answer(codec::write_json(json));
+}
+
+std::span<const Operation> operations() {
+  static constexpr std::array kRows{
+      Operation{.id = "healthy",
+                .method = Method::get,
+                .path = "/healthz",
+                .tag = "about",
+                .zh = "程序活着",
+                .en = "The program lives",
+                .handle = healthy,
+                .response = "Health",
+                .need = Need::nothing},
+      Operation{.id = "ready",
+                .method = Method::get,
+                .path = "/readyz",
+                .tag = "about",
+                .zh = "可以办事",
+                .en = "The record can be read and written",
+                .handle = ready,
+                .response = "Ready",
+                .need = Need::nothing},
+      Operation{.id = "describe",
+                .method = Method::get,
+                .path = "/api/openapi.json",
+                .tag = "about",
+                .zh = "接口说明(OpenAPI 3.1)",
+                .en = "This description",
+                .handle = description,
+                .response = "Description",
+                .need = Need::nothing},
+      Operation{.id = "me",
+                .method = Method::get,
+                .path = "/api/v1/me",
+                .tag = "about",
+                .zh = "我是谁,能做什么",
+                .en = "Who the caller is here",
+                .handle = me,
+                .response = "Me"},
+  };
+  return kRows;
+}
+
+}  // namespace luoshi::api::about

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Service: what handlers work with: one district, opened, and what the door itself keeps. Made by `app`, which outlives
+// the server; everything in it is safe from any thread.
+#pragma once
+
+#include "api/frame/look_writer.hpp"
+#include "api/http/request.hpp"
+#include "crypto/random.hpp"
+#include "identity/caller.hpp"
+#include "ledger/access/look_log.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/matters/flow_engine.hpp"
+#include "store/blobs.hpp"
+
+#include <functional>
+#include <string>
+
+namespace luoshi::api {
+
+/// Finds out who asks (sign_in/door.hpp). Called on the threads of handlers.
+using Authenticate = std::function<Result<identity::Caller>(const http::Request& request, base::Instant now)>;
+
+struct Service {
+  ledger::Ledger& ledger;
+  store::Store& store;
+  store::Blobs& blobs;
+  journal::KeyStore& keys;
+  ledger::matters::Flows& flows;  ///< of the deciding thread: handed to commands, never used here
+  crypto::Random& random;
+  LookWriter& looks;
+  ledger::access::LookLog& look_log;
+  std::function<Result<void>()> settle_looks;  ///< what was written aside goes into the log, before it is read
+  std::function<base::Instant()> now;
+  Authenticate authenticate;
+  std::function<bool(const Error&)> is_signed_out;  ///< refusals that a new sign-in heals: 401
+  std::string version;                              ///< of the program
+};
+
+}  // namespace luoshi::api

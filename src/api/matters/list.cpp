@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/frame/page.hpp"
+#include "api/matters/handlers.hpp"
+#include "api/matters/list_query.hpp"
+#include "api/matters/matter_json.hpp"
+
+#include <array>
+
+namespace luoshi::api::matters {
+namespace {
+
+namespace in_ledger = ledger::matters;
+using codec::Json;
+
+// So many rows are looked at for one count of a tray; beyond it "at least so many".
+constexpr std::size_t kTrayBudget = 2'000;
+
+struct Counted {
+  std::int64_t number = 0;
+  bool exact = true;
+};
+
+Json counted_json(const Counted& counted) {
+  return codec::json_object({{"count", counted.number}, {"exact", counted.exact}});
+}
+
+Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size_t budget) {
+  Counted counted;
+  query.limit = in_ledger::kPageMax;
+  query.after.clear();
+  for (;;) {
+    query.budget = budget;
+    LUOSHI_TRY(const auto reader, call.reader());
+    LUOSHI_TRY(const auto page, in_ledger::list(*reader, query));
+    counted.number += static_cast<std::int64_t>(page.rows.size());
+    counted.exact = page.next.empty();
+    if (counted.exact || page.narrow || counted.number >= in_ledger::kCountMax) return counted;
+    query.after = page.next;
+  }
+}
+
+struct Tray {
+  std::string_view id;
+  std::string_view zh;
+  std::string_view en;
+  in_ledger::ListQuery query;
+};
+
+in_ledger::ListQuery open_query(const Call& call, const View& view) {
+  return {.visible = [&view](const in_ledger::Row& row) { return may_see(view, row); }, .now = call.now()};
+}
+
+in_ledger::ListQuery of_person(const Call& call, const View& view, std::string field) {
+  auto query = open_query(call, view);
+  query.order = in_ledger::Order::field;
+  query.type = call.model().types().front().id;
+  query.field = std::move(field);
+  query.value = call.by().actor;
+  query.progress = {model::Progress::draft, model::Progress::waiting, model::Progress::active, model::Progress::paused,
+                    model::Progress::checking};
+  return query;
+}
+
+std::vector<Tray> trays_of(const Call& call, const View& view, const std::string& unit) {
+  using model::Progress;
+  std::vector<Tray> made;
+  const auto by_progress = [&](std::string_view id, std::string_view zh, std::string_view en, Progress progress) {
+    auto query = open_query(call, view);
+    query.unit = unit;
+    query.progress = {progress};
+    made.push_back({id, zh, en, std::move(query)});
+  };
+  const auto by_lamp = [&](std::string_view id, std::string_view zh, std::string_view en, in_ledger::Order order) {
+    auto query = open_query(call, view);
+    query.order = order;
+    query.unit = unit;
+    query.progress = {Progress::waiting, Progress::active, Progress::checking};
+    made.push_back({id, zh, en, std::move(query)});
+  };
+  by_progress("draft", "分解稿", "drafts", Progress::draft);
+  by_progress("waiting", "待签收", "to sign for", Progress::waiting);
+  by_progress("active", "在办", "in hand", Progress::active);
+  by_progress("checking", "待核验", "to verify", Progress::checking);
+  by_progress("paused", "停表", "standing still", Progress::paused);
+  by_lamp("red", "红灯", "red", in_ledger::Order::red);
+  by_lamp("yellow", "黄灯", "yellow", in_ledger::Order::yellow);
+  if (call.model().types().empty()) return made;
+  made.push_back({"held", "我负责的", "mine", of_person(call, view, "$holder")});
+  made.push_back({"involved", "与我有关", "involving me", of_person(call, view, "$involved")});
+  made.push_back({"to_read", "待阅", "to read", of_person(call, view, "$reader")});
+  return made;
+}
+
+}  // namespace
+
+Result<http::Response> list(Call& call) {
+  const auto view = call.view();
+  LUOSHI_TRY(const auto query, list_query(call, view));
+  const auto names = call.list("fields");
+  in_ledger::Page page;
+  {
+    LUOSHI_TRY(const auto reader, call.reader());
+    LUOSHI_TRY(page, in_ledger::list(*reader, query));
+  }
+  Json items = codec::json_array();
+  std::vector<std::string> seen;
+  for (const auto& row : page.rows) {
+    seen.push_back(row.id);
+    LUOSHI_TRY(auto one, matter_selected(view, row, names));
+    items.append(std::move(one));
+  }
+  LUOSHI_CHECK(call.look("list", std::move(seen)));
+  auto json = page_json(std::move(items), page.next);
+  json.add("narrow", page.narrow);
+  return http::json_answer(codec::write_json(json));
+}
+
+Result<http::Response> count(Call& call) {
+  const auto view = call.view();
+  LUOSHI_TRY(auto query, list_query(call, view));
+  LUOSHI_TRY(const auto counted, count_by(call, std::move(query), in_ledger::kCountMax));
+  LUOSHI_CHECK(call.look("list", {}, static_cast<std::uint64_t>(counted.number)));
+  return http::json_answer(codec::write_json(counted_json(counted)));
+}
+
+Result<http::Response> trays(Call& call) {
+  const auto view = call.view();
+  LUOSHI_TRY(const auto scope,
+             ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see, {}, call.now()));
+  Json items = codec::json_array();
+  for (auto& tray : trays_of(call, view, call.query("unit"))) {
+    tray.query.scope = scope;
+    LUOSHI_TRY(const auto counted, count_by(call, std::move(tray.query), kTrayBudget));
+    auto json =
+        codec::json_object({{"id", tray.id}, {"label", codec::json_object({{"zh", tray.zh}, {"en", tray.en}})}});
+    json.add("count", counted.number);
+    json.add("exact", counted.exact);
+    items.append(std::move(json));
+  }
+  LUOSHI_CHECK(call.look("list", {}));
+  return http::json_answer(codec::write_json(codec::json_object({{"items", std::move(items)}})));
+}
+
+}  // namespace luoshi::api::matters

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/matters/list_query.hpp"
+
+#include "api/frame/page.hpp"
+#include "api/matters/matter_json.hpp"
+#include "calendar/local_time.hpp"
+#include "ledger/matters/facts.hpp"
+#include "ledger/matters/personal.hpp"
+#include "model/body_json.hpp"
+#include "model/order.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace luoshi::api {
+namespace {
+
+namespace matters = ledger::matters;
+
+constexpr auto kParameters = std::to_array<Parameter>({
+    {"sort", In::query, Kind::text, "排序,也是列表走的索引", "order, and the index that the list is driven by",
+     "due yellow red field made"},
+    {"type", In::query, Kind::text, "类型", "type"},
+    {"state", In::query, Kind::list, "状态,可几个", "states"},
+    {"progress", In::query, Kind::list, "办理阶段,可几个", "what the states stand for",
+     "draft waiting active paused checking done closed dropped"},
+    {"unit", In::query, Kind::text, "牵头单位", "lead unit"},
+    {"co", In::query, Kind::text, "配合单位", "co-unit"},
+    {"holder", In::query, Kind::text, "责任人", "who answers for it first"},
+    {"reader", In::query, Kind::text, "传阅给谁还没看", "to whom it was circulated and who has not read it"},
+    {"involved", In::query, Kind::text, "与谁有关", "whom it involves by name"},
+    {"parent", In::query, Kind::text, "上级事项", "parent"},
+    {"document", In::query, Kind::text, "出处文件", "document it comes from"},
+    {"lamp", In::query, Kind::text, "灯", "lamp", "green yellow red"},
+    {"dueFrom", In::query, Kind::date, "时限不早于", "due on or after"},
+    {"dueBefore", In::query, Kind::date, "时限早于", "due before"},
+    {"field", In::query, Kind::text, "索引字段,sort=field 时", "an indexed field, with sort=field"},
+    {"value", In::query, Kind::text, "字段的值", "its value"},
+    {"after", In::query, Kind::text, "上一页的 next", "next of the page before"},
+    {"limit", In::query, Kind::integer, "一页几件", "items a page", "", 1, kPageItemsMax},
+});
+
+Failure not_allowed(std::string_view name, const std::string& value, std::string allowed) {
+  return refused("E-API-003", {{"name", std::string(name)}, {"value", value}, {"allowed", std::move(allowed)}},
+                 base::ErrorCode::invalid_input, std::string(name));
+}
+
+// The first moment of a day.
+Result<std::optional<base::Instant>> day(const Call& call, std::string_view name) {
+  const auto text = call.query(name);
+  if (text.empty()) return std::optional<base::Instant>();
+  return calendar::parse_local(text + "T00:00");
+}
+
+std::optional<ledger::clocks::Lamp> lamp_of(const std::string& word) {
+  using ledger::clocks::Lamp;
+  for (const auto lamp : {Lamp::green, Lamp::yellow, Lamp::red}) {
+    if (ledger::clocks::name_of(lamp) == word) return lamp;
+  }
+  return std::nullopt;
+}
+
+// States by id, with the progress they stand for.
+Result<void> take_states(const Call& call, matters::ListQuery& query) {
+  for (const auto& word : call.list("state")) {
+    bool known = false;
+    for (const auto& type : call.model().types()) {
+      if (!query.type.empty() && type.id != query.type) continue;
+      const auto* state = type.state(word);
+      if (state == nullptr) continue;
+      known = true;
+      if (std::ranges::find(query.progress, state->progress) == query.progress.end()) {
+        query.progress.push_back(state->progress);
+      }
+    }
+    if (!known) return not_allowed("state", word, "GET /api/v1/definitions");
+    query.states.push_back(word);
+  }
+  for (const auto& word : call.list("progress")) query.progress.push_back(*model::progress_named(word));
+  return {};
+}
+
+void drive_by(matters::ListQuery& query, std::string field, std::string value) {
+  query.order = matters::Order::field;
+  query.field = std::move(field);
+  query.value = std::move(value);
+}
+
+// A filter by an index of the kernel's own drives the list.
+void take_kernel_fields(const Call& call, matters::ListQuery& query) {
+  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>({{"co", "$co_unit"},
+                                                                                         {"reader", "$reader"},
+                                                                                         {"involved", "$involved"},
+                                                                                         {"parent", "$parent"},
+                                                                                         {"document", "$document"}});
+  for (const auto& [name, field] : kFields) {
+    const auto value = call.query(name);
+    if (!value.empty()) drive_by(query, std::string(field), value);
+  }
+  const auto holder = call.query("holder");
+  if (holder.empty()) return;
+  query.holder = holder;
+  if (query.order == matters::Order::due && query.unit.empty()) drive_by(query, "$holder", holder);
+}
+
+// Personal fields drive a list by their blind index. Whoever sees the field masked could guess by it, so only matters
+// whose field the caller may read are told of.
+void find_personal(const View& view, const model::Type& type, const model::Field& field, const std::string& value,
+                   matters::ListQuery& query) {
+  const auto place = static_cast<std::size_t>(&field - type.fields.data());
+  drive_by(query, field.key, matters::blind_value(view.keys, type.id, field.key, value));
+  query.visible = [&view, &type, place](const matters::Row& row) {
+    if (!may_see(view, row)) return false;
+    const matters::Facts facts(row.id, row.body, type);
+    const auto accesses = ledger::access::fields(view.directory, view.definitions, view.by, facts.view(), view.now);
+    return accesses[place] <= model::Access::read_only;
+  };
+}
+
+Result<void> take_field(const Call& call, const View& view, matters::ListQuery& query) {
+  const auto key = call.query("field");
+  if (key.empty()) return {};
+  const auto* type = call.model().type(query.type);
+  const auto* field = type == nullptr ? nullptr : type->field(key);
+  if (field == nullptr || !(field->indexed || field->findable)) {
+    return not_allowed("field", key, "indexed, findable");
+  }
+  const auto value = call.request().query.find("value");
+  if (field->findable) {
+    if (!value) return not_allowed("value", "", "…");
+    find_personal(view, *type, *field, std::string(*value), query);
+    return {};
+  }
+  query.order = matters::Order::field;
+  query.field = key;
+  if (!value) return {};
+  model::Field one = *field;
+  one.many = false;
+  one.kind = field->value_kind();
+  const codec::Json json =
+      one.kind == model::FieldKind::boolean ? codec::Json(*value == "true") : codec::Json(std::string(*value));
+  const auto read = model::value_from_json(one, json);
+  if (!read.mistakes.empty()) return not_allowed("value", std::string(*value), std::string(model::name_of(one.kind)));
+  query.value = model::order_key(one.kind, read.value);
+  return {};
+}
+
+}  // namespace
+
+std::span<const Parameter> list_parameters() { return kParameters; }
+
+Result<matters::ListQuery> list_query(const Call& call, const View& view) {
+  matters::ListQuery query{.now = call.now()};
+  constexpr auto kOrders = std::to_array<std::pair<std::string_view, matters::Order>>({
+      {"due", matters::Order::due},
+      {"yellow", matters::Order::yellow},
+      {"red", matters::Order::red},
+      {"field", matters::Order::field},
+      {"made", matters::Order::made},
+  });
+  const auto sort = call.query("sort");
+  for (const auto& [name, order] : kOrders) {
+    if (name == sort) query.order = order;
+  }
+  query.type = call.query("type");
+  if (!query.type.empty() && call.model().type(query.type) == nullptr) {
+    return not_allowed("type", query.type, "GET /api/v1/definitions");
+  }
+  query.unit = call.query("unit");
+  query.visible = [&view](const matters::Row& row) { return may_see(view, row); };
+  LUOSHI_CHECK(take_states(call, query));
+  take_kernel_fields(call, query);
+  const bool driven = query.order == matters::Order::field;
+  if (driven && query.type.empty() && call.model().types().size() == 1) query.type = call.model().types().front().id;
+  LUOSHI_CHECK(take_field(call, view, query));
+  if (query.order == matters::Order::field && (query.type.empty() || query.field.empty())) {
+    return refused("E-API-009", {}, base::ErrorCode::invalid_input, "type");
+  }
+  query.lamp = lamp_of(call.query("lamp"));
+  LUOSHI_TRY(query.due_from, day(call, "dueFrom"));
+  LUOSHI_TRY(query.due_before, day(call, "dueBefore"));
+  LUOSHI_TRY(query.after, page_place(call.query("after")));
+  query.limit = static_cast<std::size_t>(call.integer("limit", kPageItems));
+  LUOSHI_TRY(query.scope, ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see,
+                                                   query.type, call.now()));
+  return query;
+}
+
+}  // namespace luoshi::api

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The query of a list of matters made from the parameters of a request: what drives it, what filters it, and whose
+// rights it is read under. Lists, counts and (later) exports ask the same.
+#pragma once
+
+#include "api/frame/call.hpp"
+#include "ledger/matters/queries.hpp"
+
+#include <span>
+
+namespace luoshi::api {
+
+/// The parameters that list_query() reads.
+[[nodiscard]] std::span<const Parameter> list_parameters();
+
+/// E-API-003 for a value that is not known, E-API-005 for a bad page, E-API-009 where a field is named without its
+/// type; those of access. The query points at `view`, which outlives it.
+[[nodiscard]] Result<ledger::matters::ListQuery> list_query(const Call& call, const View& view);
+
+}  // namespace luoshi::api

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Table: what can be asked about matters.
+#include "api/matters/handlers.hpp"
+#include "api/matters/list_query.hpp"
+
+#include <array>
+
+namespace luoshi::api::matters {
+namespace {
+
+using http::Method;
+
+constexpr Parameter kId{"id", In::path, Kind::text, "事项编号或文号", "id or number of the matter"};
+constexpr std::array kOfMatter{kId};
+constexpr std::array kHistory{
+    kId, Parameter{"limit", In::query, Kind::integer, "最近多少条", "so many, the newest", "", 1, 500}};
+constexpr std::array kShow{kId, Parameter{"with", In::query, Kind::list, "一并给出", "what to give with it",
+                                          "history why sources flow verbs"}};
+constexpr std::array kVerb{kId, Parameter{"verb", In::path, Kind::text, "动词(sign_for、report_progress …)",
+                                          "verb (sign_for, report_progress …)"}};
+constexpr std::array kTrays{
+    Parameter{"unit", In::query, Kind::text, "牵头单位;不写是权限内全部", "lead unit; else all that may be seen"}};
+
+// Those of a list, and which members of each matter are wanted.
+std::span<const Parameter> list_and_fields() {
+  static const auto all = [] {
+    std::vector<Parameter> made(list_parameters().begin(), list_parameters().end());
+    made.push_back({"fields", In::query, Kind::list, "只要这些成员;fields.KEY 是类型的字段,body 是全部",
+                    "only these members; fields.KEY is a field of the type, body is all of it"});
+    return made;
+  }();
+  return all;
+}
+
+std::vector<Operation> made() {
+  return {
+      {.id = "listMatters",
+       .method = Method::get,
+       .path = "/api/v1/matters",
+       .tag = "matters",
+       .zh = "事项列表",
+       .en = "A list of matters",
+       .handle = list,
+       .parameters = list_and_fields(),
+       .response = "MatterPage"},
+      {.id = "createMatter",
+       .method = Method::post,
+       .path = "/api/v1/matters",
+       .tag = "matters",
+       .zh = "录入事项",
+       .en = "Make a matter",
+       .handle = create,
+       .request = "CreateInput",
+       .response = "Receipt",
+       .status = 201,
+       .effect = Effect::writes,
+       .takes_key = true},
+      {.id = "countMatters",
+       .method = Method::get,
+       .path = "/api/v1/matters/count",
+       .tag = "matters",
+       .zh = "列表有多少件",
+       .en = "How many a list has",
+       .handle = count,
+       .parameters = list_parameters(),
+       .response = "Count"},
+      {.id = "bulkMatters",
+       .method = Method::post,
+       .path = "/api/v1/matters/bulk",
+       .tag = "matters",
+       .zh = "一次办多件,逐行给结果",
+       .en = "Many verbs at once, with a result a row",
+       .handle = bulk,
+       .request = "BulkRequest",
+       .response = "BulkResult",
+       .effect = Effect::writes,
+       .takes_key = true,
+       .body_max = std::size_t{8} << 20},
+      {.id = "showMatter",
+       .method = Method::get,
+       .path = "/api/v1/matters/{id}",
+       .tag = "matters",
+       .zh = "一件事项",
+       .en = "One matter",
+       .handle = show,
+       .parameters = kShow,
+       .response = "Matter"},
+      {.id = "matterHistory",
+       .method = Method::get,
+       .path = "/api/v1/matters/{id}/history",
+       .tag = "matters",
+       .zh = "办理过程",
+       .en = "Its history",
+       .handle = history,
+       .parameters = kHistory,
+       .response = "History"},
+      {.id = "matterWhy",
+       .method = Method::get,
+       .path = "/api/v1/matters/{id}/why",
+       .tag = "matters",
+       .zh = "为什么是这一天",
+       .en = "Why its dates are what they are",
+       .handle = why,
+       .parameters = kOfMatter,
+       .response = "WhyList"},
+      {.id = "matterFlow",
+       .method = Method::get,
+       .path = "/api/v1/matters/{id}/flow",
+       .tag = "matters",
+       .zh = "走到流程哪一步",
+       .en = "Where it stands in its flow",
+       .handle = position,
+       .parameters = kOfMatter,
+       .response = "Flow"},
+      {.id = "matterVerbs",
+       .method = Method::get,
+       .path = "/api/v1/matters/{id}/verbs",
+       .tag = "matters",
+       .zh = "现在能办什么,要填什么",
+       .en = "What can be done now, and what it takes",
+       .handle = verbs,
+       .parameters = kOfMatter,
+       .response = "VerbList"},
+      {.id = "actOnMatter",
+       .method = Method::post,
+       .path = "/api/v1/matters/{id}/verbs/{verb}",
+       .tag = "matters",
+       .zh = "办一个动词",
+       .en = "Do a verb",
+       .handle = act,
+       .parameters = kVerb,
+       .request = "VerbInput",
+       .response = "Receipt",
+       .effect = Effect::writes,
+       .takes_key = true,
+       .takes_match = true},
+      {.id = "listTrays",
+       .method = Method::get,
+       .path = "/api/v1/trays",
+       .tag = "matters",
+       .zh = "案头各栏件数",
+       .en = "The trays of a desk, counted",
+       .handle = trays,
+       .parameters = kTrays,
+       .response = "TrayList"},
+  };
+}
+
+}  // namespace
+
+std::span<const Operation> operations() {
+  static const auto all = made();
+  return all;
+}
+
+}  // namespace luoshi::api::matters

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/matters/verbs.hpp"
+#include "api/matters/found.hpp"
+#include "api/matters/handlers.hpp"
+#include "api/matters/position_json.hpp"
+#include "api/matters/verb_command.hpp"
+
+namespace luoshi::api::matters {
+namespace {
+
+Result<model::Verb> verb_of(const Call& call) {
+  const auto word = call.path("verb");
+  const auto verb = model::verb_named(word);
+  if (verb && ledger::matters::rule_of(*verb) != nullptr) return *verb;
+  return refused("E-API-004", {{"what", "verb"}, {"id", word}}, base::ErrorCode::not_found);
+}
+
+}  // namespace
+
+Result<http::Response> verbs(Call& call) {
+  LUOSHI_TRY(const auto row, matter_found(call, call.path("id")));
+  LUOSHI_TRY(auto items, verbs_json(call, row));
+  LUOSHI_CHECK(call.look("matter", {row.id}));
+  return http::json_answer(codec::write_json(codec::json_object({{"items", std::move(items)}})));
+}
+
+Result<http::Response> create(Call& call) {
+  LUOSHI_TRY(auto input, call.body());
+  LUOSHI_TRY(const auto receipt, call.submit(verb_command(call.service().flows, call.by(), model::Verb::create, {},
+                                                          {.input = std::move(input)})));
+  auto response = receipt_answer(receipt, 201);
+  response.headers.add("Location", call.request().peer.prefix + "/api/v1/matters/" + receipt.entry.on);
+  return response;
+}
+
+// What may not be seen is not told of: it is not found, whatever the verb.
+Result<http::Response> act(Call& call) {
+  LUOSHI_TRY(const auto verb, verb_of(call));
+  LUOSHI_TRY(auto input, call.body());
+  LUOSHI_TRY(const auto expected, call.expected());
+  LUOSHI_TRY(auto row, matter_found(call, call.path("id")));
+  LUOSHI_TRY(const auto receipt, call.submit(verb_command(call.service().flows, call.by(), verb, row.id,
+                                                          {.input = std::move(input), .expected = expected}),
+                                             row.id));
+  return receipt_answer(receipt);
+}
+
+}  // namespace luoshi::api::matters

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/operations.hpp"
+
+#include "api/about/handlers.hpp"
+#include "api/matters/handlers.hpp"
+
+namespace luoshi::api {
+
+const std::vector<Operation>& operations() {
+  static const auto all = [] {
+    std::vector<Operation> made;
+    for (const auto rows : {about::operations(), matters::operations()}) {
+      made.insert(made.end(), rows.begin(), rows.end());
+    }
+    return made;
+  }();
+  return all;
+}
+
+}  // namespace luoshi::api
