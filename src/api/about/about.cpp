@@ -72,8 +72,8 @@ Result<http::Response> ready(Call& call) {
       {{"status", "ok"}, {"entries", std::to_string(head.size)}, {"queued", std::to_string(metrics.queued)}})));
 }
 
-Result<http::Response> description(Call& call) {
-  static const auto text = outlined(openapi(api::operations(), call.service().version));
+Result<http::Response> description(Call&) {
+  static const auto text = outlined(openapi(api::operations()));
   return http::json_answer(text);
 }
 

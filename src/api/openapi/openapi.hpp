@@ -15,8 +15,8 @@ namespace luoshi::api {
 /// The schemas by name (schemas.json, put into the program when it is built).
 [[nodiscard]] const codec::Json& schemas();
 
-/// The whole document.
-[[nodiscard]] codec::Json openapi(std::span<const Operation> operations, std::string_view version);
+/// The whole document. Its version is that of the API, not of the program.
+[[nodiscard]] codec::Json openapi(std::span<const Operation> operations);
 
 /// JSON with the outer levels on lines of their own, so that a difference of two versions can be read.
 [[nodiscard]] std::string outlined(const codec::Json& json, int levels = 5);
