@@ -41,18 +41,24 @@ MemoryFile::~MemoryFile() {
 
 std::string MemoryFile::path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
 
+Result<std::string> MemoryFile::read_at(std::uint64_t offset, std::size_t bytes_max) const {
+  std::string out(bytes_max, '\0');
+  std::size_t done = 0;
+  while (done < out.size()) {
+    const auto got = ::pread(descriptor_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return system_failure();
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  out.resize(done);
+  return out;
+}
+
 Result<std::string> MemoryFile::read() const {
   struct stat status = {};
   if (::fstat(descriptor_, &status) != 0) return system_failure();
-  std::string out(static_cast<std::size_t>(status.st_size), '\0');
-  std::size_t done = 0;
-  while (done < out.size()) {
-    const auto got = ::pread(descriptor_, out.data() + done, out.size() - done, static_cast<off_t>(done));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return system_failure();
-    done += static_cast<std::size_t>(got);
-  }
-  return out;
+  return read_at(0, static_cast<std::size_t>(status.st_size));
 }
 
 }  // namespace luoshi::paper

@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace luoshi::paper {
@@ -19,6 +20,8 @@ class MemoryFile {
 
   /// Valid while this object lives.
   [[nodiscard]] std::string path() const;
+  /// What stands from `offset` on, at most `bytes_max` of it; empty at the end.
+  [[nodiscard]] Result<std::string> read_at(std::uint64_t offset, std::size_t bytes_max) const;
   /// Everything written so far.
   [[nodiscard]] Result<std::string> read() const;
 

@@ -219,11 +219,16 @@ Result<void> Workbook::add_row(std::span<const Cell> cells) {
   return {};
 }
 
-Result<std::string> Workbook::finish() {
+Result<MemoryFile> Workbook::finish_file() {
   State& s = *state_;
   s.end_sheet();
   if (const auto error = workbook_close(s.workbook.release()); error != LXW_NO_ERROR) return refused(error);
-  return s.file.read();
+  return std::move(s.file);
+}
+
+Result<std::string> Workbook::finish() {
+  LUOSHI_TRY(const auto file, finish_file());
+  return file.read();
 }
 
 }  // namespace luoshi::paper

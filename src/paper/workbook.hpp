@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "base/decimal.hpp"
 #include "base/result.hpp"
+#include "paper/memory_file.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -61,6 +62,8 @@ class Workbook {
   void set_cut_note(std::string note);
   /// Closes the workbook and gives its bytes. Nothing may be added after it.
   [[nodiscard]] Result<std::string> finish();
+  /// The same as a file to be read piece by piece.
+  [[nodiscard]] Result<MemoryFile> finish_file();
 
  private:
   struct State;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/log.hpp"
+
+#include <algorithm>
+
+namespace luoshi::base {
+namespace {
+
+constexpr std::size_t kWordMax = 128;
+constexpr std::size_t kTextMax = 500;
+constexpr std::size_t kDigitsMax = 6;  // in a row
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_word_character(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         std::string_view("-._:/{}").find(c) != std::string_view::npos;
+}
+
+void append_quoted(std::string& out, std::string_view ascii) {
+  out += '"';
+  for (const char c : ascii) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  out += '"';
+}
+
+void append_value(std::string& out, const LogField& field) {
+  if (const auto* number = std::get_if<std::int64_t>(&field.value)) {
+    out += std::to_string(*number);
+  } else if (const auto* truth = std::get_if<bool>(&field.value)) {
+    out += *truth ? "true" : "false";
+  } else if (const auto* text = std::get_if<LogText>(&field.value)) {
+    append_quoted(out, masked_for_log(text->text));
+  } else {
+    std::string kept;
+    for (const char c : std::get<LogWord>(field.value).text.substr(0, kWordMax)) kept += is_word_character(c) ? c : '?';
+    append_quoted(out, kept);
+  }
+}
+
+// Of syslog(3): debug 7, info 6, warning 4, error 3.
+std::string_view priority_of(LogLevel level) {
+  constexpr std::string_view kPriorities[] = {"<7>", "<6>", "<4>", "<3>"};
+  return kPriorities[static_cast<std::size_t>(level)];
+}
+
+}  // namespace
+
+std::string_view name_of(LogLevel level) {
+  constexpr std::string_view kNames[] = {"debug", "info", "warning", "error"};
+  return kNames[static_cast<std::size_t>(level)];
+}
+
+std::string masked_for_log(std::string_view text) {
+  std::string out;
+  text = text.substr(0, kTextMax);
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_digit(text[at])) {
+      std::size_t end = at;
+      while (end < text.size() && is_digit(text[end])) ++end;
+      if (end - at > kDigitsMax)
+        out += '#';
+      else
+        out += text.substr(at, end - at);
+      at = end;
+      continue;
+    }
+    const bool plain = text[at] >= ' ' && text[at] < 0x7F;
+    // A run of what is not plain is one mark, so that its length tells nothing either.
+    if (plain)
+      out += text[at];
+    else if (out.empty() || out.back() != '?')
+      out += '?';
+    ++at;
+  }
+  return out;
+}
+
+void Log::write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields) {
+  if (level < least_) return;
+  std::string line(for_journald_ ? priority_of(level) : std::string_view());
+  line += "{\"at\":\"" + to_iso(now_()) + "\",\"level\":\"" + std::string(name_of(level)) + "\",\"event\":";
+  append_quoted(line, event);
+  for (const auto& field : fields) {
+    line += ',';
+    append_quoted(line, field.name);
+    line += ':';
+    append_value(line, field);
+  }
+  line += '}';
+  const std::lock_guard lock(mutex_);
+  sink_(line);
+}
+
+}  // namespace luoshi::base
