@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Identity: who is asking. Opens on the district's store and ledger, turns the cookie or token of a request into a
 // Caller, signs people in and out, and keeps what belongs to it: users (password, one-time codes), sessions, tokens of
-// machines, one-time links. All of that is working state (docs/decisions/0024); that a person exists, has a login, is
+// machines, one-time links. All of that is working state (docs/decisions/0026); that a person exists, has a login, is
 // barred or has a role is the ledger's record. Every sign-in, refusal and change is a look (ledger/access/look_log.hpp)
 // before it is answered. Safe from any thread; time is an argument. Store, ledger, looks and random outlive it.
 #pragma once
@@ -69,11 +69,10 @@ class Identity {
   /// Removes what is over: ended sessions, links, failures, spent tickets. A chore for every few minutes.
   [[nodiscard]] Result<void> tidy(base::Instant now);
 
-  explicit Identity(std::unique_ptr<Context> context);  ///< for open()
+  explicit Identity(std::unique_ptr<Context> context);    ///< for open()
+  [[nodiscard]] Context& context() { return *context_; }  ///< for the sources of this room
 
  private:
-  [[nodiscard]] Result<Caller> caller_of_token(std::string_view secret, base::Instant now);
-
   std::unique_ptr<Context> context_;
   Users users_;
   Sessions sessions_;

@@ -23,7 +23,7 @@ struct Administrator {
   std::string login;
 };
 
-struct SetUp {
+struct NewDistrict {
   Administrator system;   ///< 系统管理员, who fills the page in and sets the password below
   Administrator secrecy;  ///< 安全保密管理员
   Administrator audit;    ///< 安全审计员
@@ -49,7 +49,7 @@ class Links {
   [[nodiscard]] Result<void> check_set_up(std::string_view secret, base::Instant now);
   /// Spends the link: the three people, their roles, the first password. What is refused leaves the link as it was;
   /// what was cut short is gone on with by the same link. Errors: -026, -027, -028 names or logins, -003 to -006.
-  [[nodiscard]] Result<SetUpDone> set_up(std::string_view secret, const SetUp& what, base::Instant now);
+  [[nodiscard]] Result<SetUpDone> set_up(std::string_view secret, const NewDistrict& what, base::Instant now);
 
   /// A link by which a person sets the password, made by an administrator of people (asked here) or at the machine.
   [[nodiscard]] Result<std::string> make_password(const Caller& by, std::string_view person, base::Instant now);
@@ -61,6 +61,8 @@ class Links {
   [[nodiscard]] Result<void> tidy(base::Instant now);
 
  private:
+  [[nodiscard]] Result<SetUpDone> make_administrators(const NewDistrict& what, base::Instant now);
+
   Context* context_;
   Users* users_;
 };

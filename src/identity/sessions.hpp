@@ -67,11 +67,11 @@ class Sessions {
     std::size_t operator()(const crypto::Hash& hash) const noexcept;
   };
   [[nodiscard]] Result<Trusted> load(const crypto::Hash& hash, std::string_view secret, base::Instant now);
-  [[nodiscard]] Result<void> write_used(const Trusted& trusted);
-  void remember(const Trusted& trusted);
+  void remember(const Trusted& trusted, std::uint64_t generation);
 
   Context* context_;
-  std::mutex mutex_;  ///< over trusted_
+  std::mutex mutex_;              ///< over what follows
+  std::uint64_t generation_ = 0;  ///< rises with every forget()
   std::unordered_map<crypto::Hash, Trusted, HashOfHash> trusted_;
 };
 

@@ -8,6 +8,7 @@
 #include "identity/caller.hpp"
 #include "identity/settings.hpp"
 
+#include <mutex>
 #include <semaphore>
 #include <string>
 #include <string_view>
@@ -45,8 +46,11 @@ class Users {
 
   /// A person without a row is a user without password.
   [[nodiscard]] Result<UserInfo> info(std::string_view person);
-  /// What the user has to do first: by must_change, the password's age, or codes that are asked of administrators.
-  [[nodiscard]] Result<Duty> duty(std::string_view person, base::Instant now);
+  /// What somebody who came in by these means has to do first: by must_change, the password's age, or codes that are
+  /// asked of administrators. Nothing where another system has vouched for them.
+  [[nodiscard]] Result<Duty> duty(std::string_view person, Means means, base::Instant now);
+  /// Whether a password would be taken for somebody of that login: -003 to -006, E-CRYPTO-004.
+  [[nodiscard]] Result<void> check_new(std::string_view login, std::string_view password) const;
 
   /// The user's own change; every other session of the user ends. E-IDENTITY-010 the old one is wrong (counted as a
   /// failed try), -017 the new one is the old one, -003 to -006.
@@ -57,8 +61,11 @@ class Users {
   [[nodiscard]] Result<void> set_password(std::string_view person, std::string_view password, bool must_change,
                                           base::Instant now);
   /// By an administrator of people (asked here): takes password and codes away and ends every session; a one-time link
-  /// then sets a new one. Errors: those of access::allows.
+  /// then sets a new one. Errors: those of check_may_reset().
   [[nodiscard]] Result<void> reset(const Caller& by, std::string_view person, base::Instant now);
+  /// Whether the caller may give that person a new way in: those of access::allows, E-IDENTITY-014, and -029: nobody
+  /// resets one of the three administrators but at the machine, else 系统管理员 could become any of them.
+  [[nodiscard]] Result<void> check_may_reset(const Caller& by, std::string_view person, base::Instant now);
 
   // One-time codes, the caller's own.
   /// A new secret, kept beside the one in force until it is confirmed.
@@ -72,11 +79,16 @@ class Users {
  private:
   [[nodiscard]] Result<bool> matches(std::string_view hash, std::string_view password);
   [[nodiscard]] Result<std::string> hashed(std::string_view password);
+  [[nodiscard]] Result<std::string> nobody();
+  [[nodiscard]] Result<void> write_password(std::string_view person, std::string_view password, bool must_change,
+                                            base::Instant now);
   [[nodiscard]] Result<void> check_own_password(const Caller& caller, std::string_view password, const Client& client,
                                                 base::Instant now);
 
   Context* context_;
   std::counting_semaphore<64> hashing_;
+  std::mutex mutex_;  ///< over nobody_
+  std::string nobody_;
 };
 
 }  // namespace luoshi::identity

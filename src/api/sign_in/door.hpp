@@ -7,6 +7,7 @@
 #include "api/http/request.hpp"
 #include "api/http/router.hpp"
 #include "identity/identity.hpp"
+#include "identity/ways.hpp"
 
 #include <functional>
 #include <optional>
@@ -18,6 +19,8 @@ struct Door {
   identity::Identity& identity;
   ledger::Ledger& ledger;
   std::function<base::Instant()> now;
+  identity::Ways* ways = nullptr;  ///< OpenID, CAS, tickets; null: passwords only
+  std::string address = {};        ///< our own, as providers know it: "https://luoshi.yunhe.gov.cn"; empty: as asked
 };
 
 /// "__Host-luoshi" over TLS without a sub-path, else "luoshi": the name of the session's cookie as this client knows
@@ -38,8 +41,8 @@ struct Door {
                                                          base::Instant now);
 [[nodiscard]] bool is_signed_out(const base::Error& error);
 
-/// Adds /api/v1/session, /api/v1/sessions, /api/v1/password, /api/v1/codes, /api/v1/tokens, and the pages /set-up and
-/// /password of one-time links.
-void register_sign_in(http::Router& router, Door door);
+/// Adds /api/v1/session, /api/v1/sessions, /api/v1/password, /api/v1/codes, /api/v1/tokens, /api/v1/sign-in, and the
+/// pages /set-up and /password of one-time links.
+void register_sign_in(http::Router& router, const Door& door);
 
 }  // namespace luoshi::api::sign_in

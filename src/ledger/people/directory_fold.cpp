@@ -13,10 +13,11 @@ namespace luoshi::ledger::people {
 namespace {
 
 constexpr std::array kKinds = std::to_array<std::string_view>({
-    "unit.added",       "unit.changed",     "unit.dissolved",   "group.added",        "group.changed",
-    "post.added",       "post.changed",     "post.held",        "post.ended",         "post.granted",
-    "post.withdrawn",   "person.added",     "person.changed",   "person.left",        "person.granted",
-    "person.withdrawn", "delegation.given", "delegation.ended", "portfolio.assigned",
+    "unit.added",         "unit.changed",  "unit.dissolved",  "group.added",      "group.changed",
+    "post.added",         "post.changed",  "post.held",       "post.ended",       "post.granted",
+    "post.withdrawn",     "person.added",  "person.changed",  "person.left",      "person.granted",
+    "person.withdrawn",   "person.barred", "person.admitted", "delegation.given", "delegation.ended",
+    "portfolio.assigned",
 });
 
 template <class Value>

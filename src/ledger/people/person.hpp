@@ -23,6 +23,7 @@ struct Person {
   std::vector<Period> absences = {};
   std::vector<Grant> grants = {};  ///< roles the person has directly, not by a post
   std::optional<Date> left = {};   ///< first day no longer in service
+  bool barred = false;             ///< may not sign in, whatever the way, until admitted again
   journal::Sequence updated = 0;
   bool operator==(const Person&) const = default;
 

@@ -71,6 +71,23 @@ Result<Change> LeaveService::decide(const Ground& ground, journal::Moment&) cons
   return change_of("person.left", after);
 }
 
+Result<Change> BarPerson::decide(const Ground& ground, journal::Moment&) const {
+  LUOSHI_TRY(const Person* before, person_in_service(ground.directory, person));
+  if (ground.by.actor == person) return refuse(ErrorCode::forbidden, "E-PEOPLE-052", person);
+  if (before->barred) return refuse(ErrorCode::conflict, "E-PEOPLE-012", person);
+  Person after = *before;
+  after.barred = true;
+  return change_of("person.barred", after);
+}
+
+Result<Change> AdmitPerson::decide(const Ground& ground, journal::Moment&) const {
+  LUOSHI_TRY(const Person* before, person_in_service(ground.directory, person));
+  if (!before->barred) return refuse(ErrorCode::conflict, "E-PEOPLE-012", person);
+  Person after = *before;
+  after.barred = false;
+  return change_of("person.admitted", after);
+}
+
 Result<Change> SetAbsence::decide(const Ground& ground, journal::Moment&) const {
   LUOSHI_TRY(const Person* before, person_in_service(ground.directory, person));
   if (!period.until) return refuse(ErrorCode::invalid_input, "E-PEOPLE-006", base::to_iso(period.from));

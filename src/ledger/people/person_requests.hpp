@@ -43,6 +43,23 @@ struct LeaveService {
   [[nodiscard]] Result<Change> decide(const Ground& ground, journal::Moment& moment) const;
 };
 
+/// `person.barred`: may not sign in any more, whatever the way; posts and roles stay. Nobody bars himself.
+/// E-PEOPLE-004, -017, -012 barred already, -052.
+struct BarPerson {
+  std::string person;
+
+  [[nodiscard]] model::Verb verb() const { return model::Verb::manage_people; }
+  [[nodiscard]] Result<Change> decide(const Ground& ground, journal::Moment& moment) const;
+};
+
+/// `person.admitted`: may sign in again. E-PEOPLE-004, -017, -012 not barred.
+struct AdmitPerson {
+  std::string person;
+
+  [[nodiscard]] model::Verb verb() const { return model::Verb::manage_people; }
+  [[nodiscard]] Result<Change> decide(const Ground& ground, journal::Moment& moment) const;
+};
+
 /// `person.changed`: away on these days, so that the B-holders of their posts stand in; absences that overlap it are
 /// replaced. One may say so for oneself. E-PEOPLE-004, -017, -006.
 struct SetAbsence {

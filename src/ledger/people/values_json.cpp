@@ -155,6 +155,7 @@ Json to_json(const Person& person) {
   add_list(out, "absences", person.absences);
   add_list(out, "grants", person.grants);
   add_date(out, "left", person.left);
+  if (person.barred) out.add("barred", true);
   return out;
 }
 
@@ -219,6 +220,7 @@ void read(const Json& json, Person& person) {
   each(json, "absences", [&](const Json& item) { person.absences.push_back(period_of(item)); });
   each(json, "grants", [&](const Json& item) { person.grants.push_back(read_grant(item)); });
   person.left = date_of(json, "left");
+  person.barred = json.boolean_of("barred").value_or(false);
 }
 
 void read(const Json& json, Delegation& delegation) {

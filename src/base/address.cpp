@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "api/http/address.hpp"
-
-#include "api/http/grammar.hpp"
+#include "base/address.hpp"
 
 #include <arpa/inet.h>
 
-namespace luoshi::api::http {
+#include <algorithm>
+#include <charconv>
+
+namespace luoshi::base {
 namespace {
 
 constexpr std::array<std::uint8_t, 12> kMapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
@@ -51,10 +52,13 @@ std::optional<Network> parse_network(std::string_view text) {
   Network network{.address = *address};
   if (slash == std::string_view::npos) return network;
   const bool is_v4 = text.substr(0, slash).find(':') == std::string_view::npos;
-  const auto bits = parse_digits(text.substr(slash + 1));
-  if (!bits || *bits > (is_v4 ? 32u : 128u)) return std::nullopt;
-  network.bits = static_cast<unsigned>(*bits) + (is_v4 ? kMappedBits : 0);
+  const auto digits = text.substr(slash + 1);
+  unsigned bits = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), bits);
+  if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) return std::nullopt;
+  if (bits > (is_v4 ? 32u : 128u)) return std::nullopt;
+  network.bits = bits + (is_v4 ? kMappedBits : 0);
   return network;
 }
 
-}  // namespace luoshi::api::http
+}  // namespace luoshi::base

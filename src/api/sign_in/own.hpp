@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people look after themselves: their sessions (/api/v1/sessions), password (/api/v1/password), one-time codes
+// (/api/v1/codes) and the tokens of their machines (/api/v1/tokens); and the link by which an administrator of people
+// lets somebody set a password (/api/v1/people/{person}/password-link).
+#pragma once
+
+#include "api/sign_in/door.hpp"
+
+namespace luoshi::api::sign_in {
+
+void add_own(http::Router& router, const Door& door);
+
+}  // namespace luoshi::api::sign_in

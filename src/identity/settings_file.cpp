@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/settings_file.hpp"
+
+#include "codec/hex.hpp"
+#include "identity/address_text.hpp"
+
+#include <algorithm>
+
+namespace luoshi::identity {
+namespace {
+
+using codec::TomlValue;
+using Kind = TomlValue::Kind;
+
+constexpr std::int64_t kMinute = 60'000;
+constexpr std::int64_t kHour = 60 * kMinute;
+constexpr std::size_t kWaysMax = 20;
+
+bool is_way_id(std::string_view text) {
+  return !text.empty() && text.size() <= 30 && text != "password" &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+// One table of the file: keys are taken one by one, and what nobody has taken is a mistake.
+class Table {
+ public:
+  Table(const TomlValue& table, std::string name, const std::string& file, std::vector<base::Error>& mistakes)
+      : table_(&table), name_(std::move(name)), file_(&file), mistakes_(&mistakes) {}
+
+  void mistake(std::string_view id, const codec::TomlPlace& place, std::string_view key, std::string allowed = {}) {
+    const auto full = key.empty() ? name_ : name_ + "." + std::string(key);
+    mistakes_->push_back({.code = base::ErrorCode::invalid_input,
+                          .id = id,
+                          .where = {.file = *file_, .line = place.line},
+                          .args = {{"key", full}, {"allowed", std::move(allowed)}}});
+  }
+  void wrong(std::string_view key, std::string allowed) {
+    mistake("E-CONFIG-004", table_->place_of(key), key, std::move(allowed));
+  }
+
+  const TomlValue* take(std::string_view key, Kind kind, std::string_view form) {
+    taken_.push_back(key);
+    const auto* value = table_->find(key);
+    if (value == nullptr || value->kind == kind) return value;
+    mistake("E-CONFIG-003", value->place, key, std::string(form));
+    return nullptr;
+  }
+  std::string text(std::string_view key) {
+    const auto* value = take(key, Kind::string, "\"…\"");
+    return value == nullptr ? "" : value->text;
+  }
+  bool truth(std::string_view key) {
+    const auto* value = take(key, Kind::boolean, "true");
+    return value != nullptr && value->boolean;
+  }
+  std::int64_t number(std::string_view key, std::int64_t otherwise, std::int64_t min, std::int64_t max) {
+    const auto* value = take(key, Kind::integer, "1");
+    if (value == nullptr) return otherwise;
+    if (value->integer >= min && value->integer <= max) return value->integer;
+    wrong(key, std::to_string(min) + " … " + std::to_string(max));
+    return otherwise;
+  }
+  void finish() {
+    for (const auto& key : table_->keys) {
+      if (std::ranges::find(taken_, key.name) == taken_.end()) mistake("E-CONFIG-002", key.place, key.name);
+    }
+  }
+
+ private:
+  const TomlValue* table_;
+  std::string name_;
+  const std::string* file_;
+  std::vector<base::Error>* mistakes_;
+  std::vector<std::string_view> taken_;
+};
+
+std::string secret_of(Table& table, std::string_view key, const ReadSecret& read_secret) {
+  const auto name = table.text(key);
+  if (name.empty()) return {};
+  const auto secret = read_secret(name);
+  if (!secret || secret->empty()) table.wrong(key, "a file that can be read and is not empty");
+  return secret.value_or("");
+}
+
+void need_address(Table& table, std::string_view key, const std::string& value) {
+  if (!is_web_address(value) || value.ends_with('/')) table.wrong(key, "https://…");
+}
+
+WaySettings read_way(Table table, const ReadSecret& read_secret) {
+  WaySettings way;
+  way.id = table.text("id");
+  way.title = table.text("title");
+  way.claim = table.text("claim");
+  const auto kind = table.text("kind");
+  const auto found_by = table.text("found_by");
+  if (!is_way_id(way.id)) table.wrong("id", "[a-z0-9-]{1,30}");
+  if (found_by == "login") way.found_by = FoundBy::login;
+  if (!found_by.empty() && found_by != "login" && found_by != "source") table.wrong("found_by", "source, login");
+  if (kind == "oidc") {
+    way.oidc.issuer = table.text("issuer");
+    way.oidc.client = table.text("client");
+    way.oidc.secret = secret_of(table, "secret_file", read_secret);
+    if (const auto scope = table.text("scope"); !scope.empty()) way.oidc.scope = scope;
+    if (!is_web_address(way.oidc.issuer)) table.wrong("issuer", "https://…");
+    if (way.oidc.client.empty()) table.wrong("client", "client_id");
+  } else if (kind == "cas") {
+    way.kind = WayKind::cas;
+    way.cas_server = table.text("server");
+    need_address(table, "server", way.cas_server);
+  } else if (kind == "ticket") {
+    way.kind = WayKind::ticket;
+    way.ticket_key = codec::from_hex(secret_of(table, "key_file", read_secret)).value_or("");
+    if (way.ticket_key.size() != 32) table.wrong("key_file", "64 hexadecimal digits");
+  } else {
+    table.wrong("kind", "oidc, cas, ticket");
+  }
+  table.finish();
+  return way;
+}
+
+}  // namespace
+
+void read_sign_in(const TomlValue& value, const std::string& file, const ReadSecret& read_secret, FileSettings& out,
+                  std::vector<base::Error>& mistakes) {
+  Table table(value, "sign_in", file, mistakes);
+  auto& settings = out.identity;
+  out.address = table.text("address");
+  if (!out.address.empty()) need_address(table, "address", out.address);
+  settings.codes_for_administrators = table.truth("codes_for_administrators");
+  settings.password_days_max = table.number("password_days", 0, 0, 3'650);
+  settings.session.idle_ms = table.number("idle_minutes", 30, 1, 24 * 60) * kMinute;
+  settings.session.whole_ms = table.number("session_hours", 12, 1, 24 * 7) * kHour;
+  settings.session.at_once_max = static_cast<std::size_t>(table.number("sessions_at_once", 3, 1, 100));
+  settings.user_lockout.tries_max = static_cast<std::uint32_t>(table.number("tries", 5, 3, 20));
+  settings.user_lockout.lock_ms = table.number("lock_minutes", 15, 1, 24 * 60) * kMinute;
+  settings.password.length_min = static_cast<std::size_t>(table.number("password_length", 10, 8, 64));
+  if (const auto* ways = table.take("ways", Kind::array, "[[sign_in.ways]]")) {
+    for (const auto& way : ways->items) {
+      if (way.kind != Kind::table || out.ways.size() >= kWaysMax) {
+        table.wrong("ways", "[[sign_in.ways]]");
+        break;
+      }
+      out.ways.push_back(read_way(Table(way, "sign_in.ways", file, mistakes), read_secret));
+      const auto same = std::ranges::count(out.ways, out.ways.back().id, &WaySettings::id);
+      if (same > 1) table.wrong("ways", "id: each once");
+    }
+  }
+  table.finish();
+}
+
+void read_outside(const TomlValue& value, const std::string& file, FileSettings& out,
+                  std::vector<base::Error>& mistakes) {
+  Table table(value, "outside", file, mistakes);
+  out.authorities = table.text("authorities");
+  if (const auto* networks = table.take("networks", Kind::array, "[\"10.0.0.0/8\"]")) {
+    for (const auto& item : networks->items) {
+      const auto network = item.kind == Kind::string ? base::parse_network(item.text) : std::nullopt;
+      if (network) {
+        out.reach.named.push_back(*network);
+      } else {
+        table.wrong("networks", "10.0.0.0/8");
+      }
+    }
+  }
+  table.finish();
+}
+
+}  // namespace luoshi::identity
