@@ -3,6 +3,7 @@
 // app.
 #include "codec/base64.hpp"
 #include "crypto/hash.hpp"
+#include "crypto/random.hpp"
 #include "identity/address_text.hpp"
 #include "identity/cas.hpp"
 #include "identity/oidc/id_token.hpp"

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// The routes of sign-in as a browser uses them, and as somebody misuses them.
+#include "api/sign_in/desk.hpp"
+#include "api/sign_in/door.hpp"
+#include "identity/district.hpp"
+
+namespace luoshi::api::sign_in::test {
+namespace {
+
+using codec::Json;
+using identity::test::kGood;
+using store::must;
+
+constexpr std::string_view kCookie = "__Host-luoshi";
+
+Json credentials(std::string_view login, std::string_view password) {
+  return codec::json_object({{"login", login}, {"password", password}});
+}
+
+class Door : public identity::test::District {
+ protected:
+  void SetUp() override {
+    District::SetUp();
+    if (IsSkipped()) return;
+    zhou_ = person("周敏", "zhoumin", kGood);
+    register_sign_in(router_, {.identity = *identity_, .ledger = *ledger_, .now = [this] { return now(); }});
+  }
+  Desk signed_in_desk(std::string_view login = "zhoumin") {
+    Desk desk(router_);
+    const auto seen = desk.post("/api/v1/session", credentials(login, kGood));
+    EXPECT_EQ(seen.status, 200U) << seen.body;
+    desk.forgery_token = seen.json().text_of("csrf").value_or("");
+    return desk;
+  }
+
+  http::Router router_;
+  std::string zhou_;
+};
+
+TEST_P(Door, signing_in_says_who_one_is_and_gives_a_cookie_that_no_script_reads) {
+  Desk desk(router_);
+  const auto seen = desk.post("/api/v1/session", credentials("zhoumin", kGood));
+  ASSERT_EQ(seen.status, 200U) << seen.body;
+  EXPECT_EQ(seen.json().text_of("person"), zhou_);
+  EXPECT_EQ(seen.json().text_of("name"), "周敏");
+  const auto cookie = seen.headers.joined("Set-Cookie");
+  for (const auto* part : {"__Host-luoshi=", "; HttpOnly", "; Secure", "; SameSite=Lax", "; Path=/"}) {
+    EXPECT_NE(cookie.find(part), std::string::npos) << part << " in " << cookie;
+  }
+  EXPECT_EQ(seen.headers.find("Cache-Control"), "no-store");
+  EXPECT_EQ(desk.get("/api/v1/session").json().text_of("person"), zhou_);
+}
+
+TEST_P(Door, under_a_sub_path_the_cookie_stays_there) {
+  Desk desk(router_);
+  desk.prefix = "/luoshi";
+  const auto seen = desk.post("/api/v1/session", credentials("zhoumin", kGood));
+  EXPECT_NE(seen.headers.joined("Set-Cookie").find("; Path=/luoshi/"), std::string::npos);
+  EXPECT_EQ(desk.get("/api/v1/session").status, 200U);
+}
+
+TEST_P(Door, a_wrong_password_is_401_and_nobody_is_signed_in) {
+  Desk desk(router_);
+  const auto seen = desk.post("/api/v1/session", credentials("zhoumin", "wrong"));
+  EXPECT_EQ(seen.status, 401U);
+  EXPECT_EQ(seen.code(), "E-IDENTITY-010");
+  EXPECT_TRUE(desk.cookies.empty());
+  EXPECT_EQ(desk.get("/api/v1/session").status, 401U);
+  EXPECT_EQ(desk.post("/api/v1/session", codec::json_object({{"login", "x"}})).code(), "E-IDENTITY-030");
+}
+
+TEST_P(Door, a_form_of_another_site_signs_nobody_in) {
+  Desk desk(router_);
+  EXPECT_EQ(desk.form("/api/v1/session", "login=zhoumin&password=" + std::string(kGood)).code(), "E-HTTP-018");
+  EXPECT_EQ(
+      desk.send(http::Method::post, "/api/v1/session", codec::write_json(credentials("zhoumin", kGood)), "text/plain")
+          .code(),
+      "E-HTTP-018");
+  EXPECT_TRUE(desk.cookies.empty());
+}
+
+TEST_P(Door, what_changes_something_needs_the_token_of_this_session) {
+  auto desk = signed_in_desk();
+  const auto other = signed_in_desk();
+  const auto right = desk.forgery_token;
+  for (const auto& wrong : {std::string(), std::string("x"), other.forgery_token}) {
+    desk.forgery_token = wrong;
+    EXPECT_EQ(desk.remove("/api/v1/session").code(), "E-IDENTITY-009");
+    EXPECT_EQ(desk.remove("/api/v1/sessions").code(), "E-IDENTITY-009");
+    EXPECT_EQ(desk.put("/api/v1/password", Json(codec::json_object())).code(), "E-IDENTITY-009");
+    EXPECT_EQ(desk.post("/api/v1/tokens", Json(codec::json_object())).code(), "E-IDENTITY-009");
+    EXPECT_EQ(desk.post("/api/v1/codes", Json(codec::json_object())).code(), "E-IDENTITY-009");
+  }
+  EXPECT_EQ(desk.get("/api/v1/session").status, 200U);
+  desk.forgery_token = right;
+  EXPECT_EQ(desk.remove("/api/v1/session").status, 204U);
+  EXPECT_EQ(desk.get("/api/v1/session").status, 401U);
+}
+
+TEST_P(Door, a_cookie_that_was_planted_before_signing_in_is_worth_nothing_afterwards) {
+  const auto planted = identity::new_secret(random_);
+  Desk desk(router_);
+  desk.cookies[std::string(kCookie)] = planted;
+  EXPECT_EQ(desk.post("/api/v1/session", credentials("zhoumin", kGood)).status, 200U);
+  EXPECT_NE(desk.cookies.at(std::string(kCookie)), planted);
+  EXPECT_EQ(refusal_of_session(planted), "E-IDENTITY-008");
+}
+
+TEST_P(Door, signing_in_again_ends_the_session_one_came_with) {
+  auto desk = signed_in_desk();
+  const auto before = desk.cookies.at(std::string(kCookie));
+  EXPECT_EQ(desk.post("/api/v1/session", credentials("zhoumin", kGood)).status, 200U);
+  EXPECT_EQ(refusal_of_session(before), "E-IDENTITY-008");
+}
+
+TEST_P(Door, sessions_are_listed_and_ended_by_their_owner_alone) {
+  auto desk = signed_in_desk();
+  auto other = signed_in_desk();
+  const auto listed = desk.get("/api/v1/sessions").json();
+  ASSERT_EQ(listed.items_of("items")->size(), 2U);
+  std::string foreign;
+  for (const auto& item : *listed.items_of("items")) {
+    if (item.boolean_of("current") == false) foreign = item.text_of("id").value_or("");
+  }
+  person("吴磊", "wulei", kGood);
+  auto stranger = signed_in_desk("wulei");
+  EXPECT_EQ(stranger.remove("/api/v1/sessions/" + foreign).status, 404U);
+  EXPECT_EQ(desk.remove("/api/v1/sessions/" + foreign).status, 204U);
+  EXPECT_EQ(other.get("/api/v1/session").status, 401U);
+  EXPECT_EQ(desk.get("/api/v1/session").status, 200U);
+}
+
+TEST_P(Door, a_machine_comes_with_its_token_and_does_nothing_of_sign_in_itself) {
+  auto desk = signed_in_desk();
+  const auto made = desk.post("/api/v1/tokens", codec::json_object({{"name", "热线对接"},
+                                                                    {"scopes", codec::json_array({"matters.read"})},
+                                                                    {"ends", base::to_iso({now().ms + 86'400'000})}}));
+  ASSERT_EQ(made.status, 201U) << made.body;
+  Desk machine(router_);
+  machine.bearer = made.json().text_of("token").value_or("");
+  EXPECT_EQ(machine.get("/api/v1/session").json().text_of("means"), "token");
+  EXPECT_EQ(
+      machine.post("/api/v1/tokens", codec::json_object({{"name", "x"}, {"ends", "2026-03-03T00:00:00Z"}})).status,
+      403U);
+  EXPECT_EQ(machine.remove("/api/v1/sessions").status, 403U);
+  EXPECT_EQ(machine.post("/api/v1/codes", Json(codec::json_object())).status, 403U);
+  const auto listed = desk.get("/api/v1/tokens");
+  EXPECT_EQ(listed.body.find(machine.bearer), std::string::npos) << "a secret is shown once";
+  const auto id = std::string(made.json().text_of("id").value_or(""));
+  EXPECT_EQ(desk.remove("/api/v1/tokens/" + id).status, 204U);
+  EXPECT_EQ(machine.get("/api/v1/session").status, 401U);
+}
+
+TEST_P(Door, a_new_district_is_set_up_on_a_plain_page_by_three_people) {
+  const auto link = must(identity_->links().make_set_up(now()));
+  Desk desk(router_);
+  EXPECT_EQ(desk.get("/set-up?link=nonsense").status, 403U);
+  const auto page = desk.get("/set-up?link=" + link);
+  EXPECT_EQ(page.status, 200U);
+  EXPECT_EQ(page.body.find("<script"), std::string::npos);
+  EXPECT_NE(page.body.find("严禁处理、存储涉密信息"), std::string::npos);
+  EXPECT_NE(page.headers.find("Content-Security-Policy")->find("default-src 'none'"), std::string::npos);
+  const std::string names =
+      "&system_name=%E7%94%B2%E7%94%B2&system_login=sysadmin&secrecy_name=%E4%B9%99%E4%B9%99&secrecy_login=secadmin"
+      "&audit_name=%22%3E%3Cscript%3E&audit_login=auditor&link=" +
+      link;
+  const auto differing = desk.form("/set-up", "password=" + std::string(kGood) + "&again=other" + names);
+  EXPECT_EQ(differing.status, 400U);
+  EXPECT_EQ(differing.body.find("<script"), std::string::npos) << "what was typed comes back as text";
+  const auto good = "password=" + std::string(kGood) + "&again=" + std::string(kGood) + names;
+  const auto done = desk.form("/set-up", good);
+  EXPECT_EQ(done.status, 200U) << done.body;
+  EXPECT_EQ(desk.form("/set-up", good).status, 403U) << "it works once";
+  const auto at = done.body.find("https://luoshi.example/password?link=");
+  ASSERT_NE(at, std::string::npos);
+  const auto secret = done.body.substr(at + 37, 43);
+  Desk auditor(router_);
+  EXPECT_EQ(auditor.get("/password?link=" + secret).status, 200U);
+  const auto set =
+      auditor.form("/password", "link=" + secret + "&password=Own-secret-of-mine-1&again=Own-secret-of-mine-1");
+  EXPECT_EQ(set.status, 303U) << set.body;
+  EXPECT_EQ(auditor.get("/api/v1/session").status, 200U);
+  EXPECT_EQ(auditor.get("/password?link=" + secret).status, 403U);
+}
+
+TEST_P(Door, a_duty_stands_before_everything_but_sign_in_itself) {
+  must(identity_->users().set_password(zhou_, kGood, true, now()));
+  auto desk = signed_in_desk();
+  EXPECT_EQ(desk.get("/api/v1/session").json().text_of("duty"), "change_password");
+  http::Request request;
+  request.peer.secure = true;
+  request.headers.add("Cookie", std::string(kCookie) + "=" + desk.cookies.at(std::string(kCookie)));
+  EXPECT_EQ(store::id_of(authenticate(*identity_, request, now())), "E-IDENTITY-020");
+  EXPECT_EQ(desk.post("/api/v1/tokens", codec::json_object({{"name", "x"}})).code(), "E-IDENTITY-020");
+  const auto changed = desk.put("/api/v1/password",
+                                codec::json_object({{"old_password", kGood}, {"new_password", "Another-good-one-1"}}));
+  EXPECT_EQ(changed.status, 204U) << changed.body;
+  EXPECT_EQ(store::id_of(authenticate(*identity_, request, now())), "");
+}
+
+TEST_P(Door, a_link_for_a_password_is_given_by_who_manages_people_only) {
+  grant(person("管理员", "sysadmin", kGood), model::kSystemAdministrator);
+  auto admin = signed_in_desk("sysadmin");
+  auto desk = signed_in_desk();
+  const auto path = "/api/v1/people/" + zhou_ + "/password-link";
+  EXPECT_EQ(desk.post(path, Json(codec::json_object())).status, 403U);
+  const auto made = admin.post(path, Json(codec::json_object()));
+  ASSERT_EQ(made.status, 201U) << made.body;
+  EXPECT_TRUE(made.json().text_of("address")->starts_with("https://luoshi.example/password?link="));
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Door, ::testing::Values("sqlite", "postgresql"));
+
+}  // namespace
+}  // namespace luoshi::api::sign_in::test
