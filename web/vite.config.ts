@@ -32,5 +32,6 @@ export default defineConfig(({ mode }) => ({
     manifest: 'manifest.json',
     rolldownOptions: { input: here(mode === 'parts' ? './parts.html' : './index.html') },
   },
+  server: { fs: { allow: ['..'] } },
   test: { include: ['tests/**/*.test.ts'], maxWorkers: 1, fileParallelism: false, isolate: false },
 }));

@@ -26,8 +26,8 @@ export function findings(file) {
   return read(file, '--format', 'jsonl').trim().split('\n').map((line) => JSON.parse(line));
 }
 
-/** A browser with a scratch folder; close() ends both. */
-export async function openBrowser() {
+/** A browser with a scratch folder; close() ends both. Only addresses that begin with `own` may be asked for. */
+export async function openBrowser({ own = 'file:' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-web-'));
   const browser = await chromium.launch({ executablePath: browserPath, args: flags });
   const complaints = [];
@@ -40,7 +40,7 @@ export async function openBrowser() {
   }
 
   /** Opens an address; whatever goes wrong in it is kept in `complaints`. */
-  async function open(address, options = {}) {
+  async function open(address, { route, ...options } = {}) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
     page.setDefaultTimeout(10_000);
     page.on('console', (message) => {
@@ -52,8 +52,9 @@ export async function openBrowser() {
       dialog.dismiss();
     });
     page.on('request', (request) => {
-      if (!request.url().startsWith('file:')) complaints.push(`request: ${request.url()}`);
+      if (!request.url().startsWith(own)) complaints.push(`request: ${request.url()}`);
     });
+    if (route) await page.route(...route);
     await page.goto(address);
     return page;
   }

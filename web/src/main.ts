@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import './oldest';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';

@@ -12,7 +12,7 @@ export interface GridColumn {
   readonly hide?: string;
 }
 
-const spare = 8;
+export const spare = 8;
 
 /** Half open; inside 0 … count. */
 export function inSight(

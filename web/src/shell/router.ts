@@ -1,11 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
-// The addresses of the app. The address is the state: filters and selections stand in it, so that it can be sent to a
-// colleague. Pages are fetched when first opened.
-import { createRouter, createWebHistory } from 'vue-router';
+// The addresses of the app (src/api/web/files.hpp has the same list). The address is the state: filters stand in it, so
+// that it can be sent to a colleague. Pages are fetched when first opened.
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { whenSignedOut } from '@/api/client';
+import { useSession } from '@/api/session';
+import { firstOf, type Place } from './rail';
+
+declare module 'vue-router' {
+  interface RouteMeta { place?: Place; open?: boolean }
+}
+
+export const pages: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/SignIn.vue'), meta: { open: true } },
+  {
+    path: '/', component: () => import('./AppShell.vue'), children: [
+      { path: '', name: 'first', redirect: () => ({ name: firstOf(useSession()) }) },
+      { path: 'desk/:tray?', name: 'desk', component: () => import('@/pages/DeskPage.vue'), meta: { place: 'desk' } },
+      { path: 'ledger', name: 'ledger', component: () => import('@/pages/LedgerPage.vue'), meta: { place: 'ledger' } },
+      {
+        path: 'm/:matter', name: 'matter', component: () => import('@/pages/MatterPage.vue'),
+        meta: { place: 'ledger' },
+      },
+      { path: 'board', name: 'board', component: () => import('@/pages/BoardPage.vue'), meta: { place: 'board' } },
+    ],
+  },
+  { path: '/:any(.*)*', name: 'not-found', component: () => import('@/pages/NotFound.vue'), meta: { open: true } },
+];
 
 export const router = createRouter({
   history: createWebHistory(),
-  routes: [
-    { path: '/:any(.*)*', component: () => import('@/pages/NotFound.vue') },
-  ],
+  routes: pages,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});
+
+router.beforeEach(async (to) => {
+  const session = useSession();
+  if (!session.known) await session.load();
+  if (to.meta.open || session.me) return true;
+  return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+});
+
+whenSignedOut(() => {
+  const session = useSession();
+  if (!session.me) return;
+  session.forget();
+  void router.push({ name: 'sign-in', query: { to: router.currentRoute.value.fullPath } });
 });

@@ -43,10 +43,14 @@ function faultOf(node) {
   return laterCalls.has(name) ? `${name}() (${laterCalls.get(name)})` : undefined;
 }
 
-/** What stands in a script that came after Chromium 86; acorn itself refuses what it does not know as ES2022. */
-export function scriptFaults(source) {
+/**
+ * What stands in a script that came after Chromium 86, but for functions that the app adds itself (src/oldest.ts);
+ * acorn refuses what it does not know as ES2022.
+ */
+export function scriptFaults(source, added = []) {
   const tree = parse(source, { ecmaVersion: 2022, sourceType: 'module' });
-  return [...new Set([...nodesOf(tree)].map(faultOf).filter(Boolean))];
+  return [...new Set([...nodesOf(tree)].map(faultOf).filter(Boolean))]
+    .filter((fault) => !added.some((name) => fault.startsWith(`${name}()`)));
 }
 
 export function cssFaults(source) {

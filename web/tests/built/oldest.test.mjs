@@ -6,6 +6,7 @@ import { cssFaults, scriptFaults } from './oldest.mjs';
 test('what came after Chromium 86 is found in scripts', () => {
   assert.deepEqual(scriptFaults('a?.b ?? (c ||= 1); class A { #x = 1; static y = 2; #m() { return this.#x; } }'), []);
   assert.deepEqual(scriptFaults('[1].at(-1); Object.hasOwn(a, "b")'), ['at() (92)', 'hasOwn() (93)']);
+  assert.deepEqual(scriptFaults('[1].at(-1); Object.hasOwn(a, "b")', ['at']), ['hasOwn() (93)']);
   assert.deepEqual(scriptFaults('class A { static { f(); } #x; is(o) { return #x in o; } }'),
     ['a static block (94)', '#x in y (91)']);
   assert.deepEqual(scriptFaults('await f(); async () => { await f(); }'), ['await outside a function (89)']);

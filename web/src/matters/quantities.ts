@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The figures of a matter, read from its body as the record has them (docs/verbs.md, report_progress).
+export interface Quantity {
+  readonly number: string;
+  readonly of: string;
+  readonly target: string;
+  readonly unit: string;
+  readonly value: string;
+}
+
+function text(of: unknown, name: string): string {
+  const value = (of as Record<string, unknown> | null)?.[name];
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+export function quantitiesOf(body: unknown): Quantity[] {
+  const held = (body as { quantities?: Record<string, unknown> } | null)?.quantities ?? {};
+  return Object.entries(held).map(([number, one]) => ({
+    number, of: text(one, 'of'), target: text(one, 'target'), unit: text(one, 'unit'), value: text(one, 'value'),
+  }));
+}

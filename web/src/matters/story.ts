@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the page of a matter is made of, read from the server's answer: the curve, the flow, the lines of 办理过程, the
+// moved dates, the pieces of evidence. Pure; what is not there is left out.
+import type { Schemas } from '@/api/client';
+import type { CurveData, CurvePoint } from '@/parts/curve';
+import { dayOf, lastDayOf, shortDay } from '@/parts/dates';
+import type { FlowStep } from '@/parts/flow';
+import type { HistoryLine } from '@/parts/history';
+import { number } from './lines';
+
+type Matter = Schemas['Matter'];
+type Bag = Record<string, unknown>;
+
+const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? value as Bag : {});
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function at(value: unknown, ...path: string[]): unknown {
+  return path.reduce<unknown>((inner, name) => bag(inner)[name], value);
+}
+
+/** Percentages against the plan, or against the straight line that the server says it compares with. */
+export function curveOf(matter: Matter, today: string): CurveData | null {
+  const started = text(at(matter.body, 'clocks', 'lead', 'clock', 'started'));
+  if (!started || !matter.dueDay) return null;
+  const from = dayOf(new Date(started));
+  if (from >= matter.dueDay) return null;
+  const nodes = Object.values(bag(at(matter.body, 'plan', 'nodes'))).map(bag)
+    .map((node) => ({ day: text(node.by), value: number(text(node.percent)) }))
+    .filter((node) => node.day > from).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const planned = text(at(matter.body, 'plan', 'approved')) !== '' && nodes.length > 0;
+  if (!planned && !matter.expectedIsLinear) return null;
+  const expected: CurvePoint[] = [{ day: from, value: 0 }, ...(planned ? nodes : [{ day: matter.dueDay, value: 100 }])];
+  return { unit: '%', target: 100, from, due: matter.dueDay, today, expected, actual: reached(matter, from, today) };
+}
+
+/** From the reports that named a percentage; the last one is what the matter says of itself. */
+function reached(matter: Matter, from: string, today: string): CurvePoint[] {
+  const points: CurvePoint[] = [{ day: from, value: 0 }];
+  const lines = [...matter.history ?? []].sort((a, b) => Number(a.sequence) - Number(b.sequence));
+  for (const line of lines) {
+    const percent = text(bag(line.said).percent);
+    const day = dayOf(new Date(line.at));
+    if (percent !== '' && day > from) points.push({ day, value: number(percent) });
+  }
+  const now = number(matter.percent);
+  if (points[points.length - 1]?.value === now) return points;
+  const reported = text(at(matter.body, 'report', 'at'));
+  return [...points, { day: reported ? dayOf(new Date(reported)) : today, value: now }];
+}
+
+/** The life of a matter as steps in a row; a step that is both done and waited for again is where it stands. */
+export function stepsOf(flow: Schemas['Flow'] | undefined): FlowStep[] {
+  const here = new Set((flow?.here ?? []).map((place) => place.node));
+  const done = new Set((flow?.done ?? []).map((place) => place.node));
+  return (flow?.life ?? []).map((place) => ({
+    id: place.node, name: place.name, state: here.has(place.node) ? 'here' : done.has(place.node) ? 'done' : 'todo',
+  }));
+}
+
+const spoken = ['reason', 'text', 'progress', 'opinion', 'outcome'];
+
+/** Newest first. What a person wrote is quoted; the rest of a report stands behind it. */
+export function linesOf(matter: Matter): HistoryLine[] {
+  return [...matter.history ?? []].sort((a, b) => Number(b.sequence) - Number(a.sequence)).map((line) => {
+    const said = bag(line.said);
+    const quote = spoken.map((name) => text(said[name])).find((words) => words !== '') ?? '';
+    const rest = [said.problems, said.measures].map(text).filter(Boolean).join('；');
+    const percent = text(said.percent);
+    return {
+      sequence: line.sequence, at: line.at, actor: line.onBehalfOfName
+        ? `${line.actorName}（${line.onBehalfOfName}）` : line.actorName,
+      word: line.word || line.kind, sealed: true,
+      ...(percent ? { text: `${percent}%` } : {}),
+      ...(quote || rest ? { quote: [quote, rest].filter(Boolean).join('；') } : {}),
+    };
+  });
+}
+
+export interface Move { readonly from: string; readonly to: string; readonly reason: string }
+
+/** Every time the date was moved, oldest first. */
+export function movesOf(matter: Pick<Matter, 'body'>): Move[] {
+  return Object.values(bag(at(matter.body, 'moved'))).map(bag).map((one) => ({
+    from: text(one.from) ? lastDayOf(new Date(text(one.from))) : '',
+    to: text(one.to) ? lastDayOf(new Date(text(one.to))) : '',
+    reason: text(one.reason),
+  })).filter((one) => one.from !== '');
+}
+
+export interface Piece { readonly id: string; readonly name: string; readonly kind: string; readonly day: string }
+
+export function piecesOf(matter: Pick<Matter, 'body'>, today: string): Piece[] {
+  return Object.entries(bag(at(matter.body, 'evidence'))).map(([id, held]) => {
+    const one = bag(held);
+    const when = text(one.at);
+    const day = when ? shortDay(dayOf(new Date(when)), today) : '';
+    return { id, name: text(one.name) || id, kind: text(one.kind), day };
+  }).reverse();
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { inputOf, missing, type Input, type Verb } from '@/matters/acts';
+import { figures, mostRed, wallOf } from '@/matters/board';
+import { filtersOf, listQueryOf, same, views } from '@/matters/filters';
+import { lampOf, lampWordOf, shortNumber, type Line } from '@/matters/lines';
+import { actOfTray, queryOfTray } from '@/matters/trays';
+import { orderVerbs } from '@/matters/verb_order';
+
+const label = { zh: '', en: '' };
+const line = (over: Partial<Line>): Line => ({ id: '1', version: '1', progress: 'active', lamp: 'green', ...over });
+
+describe('the lamp of a line', () => {
+  it('is a grey check once closed, whatever the date', () => {
+    expect(lampOf(line({ progress: 'closed', lamp: 'red' }))).toBe('done');
+  });
+
+  it('is a ring while nobody has signed for it, red when that is late', () => {
+    expect(lampOf(line({ progress: 'waiting' }))).toBe('blue');
+    expect(lampOf(line({ progress: 'waiting', lamp: 'red' }))).toBe('red');
+  });
+
+  it('has a word that says why', () => {
+    expect(lampWordOf(line({ lamp: 'red', daysLeft: -3 }))).toBe('over');
+    expect(lampWordOf(line({ lamp: 'red', daysLeft: 3 }))).toBe('farBehind');
+    expect(lampWordOf(line({ lamp: 'yellow', pace: 'behind' }))).toBe('behind');
+    expect(lampWordOf(line({ lamp: 'yellow', pace: 'onTrack' }))).toBe('near');
+    expect(lampWordOf(line({ progress: 'closed' }))).toBe('');
+  });
+
+  it('shows of a number what tells matters apart', () => {
+    expect(shortNumber('云督〔2026〕242号')).toBe('242');
+    expect(shortNumber(undefined)).toBe('');
+  });
+});
+
+describe('filters in the address', () => {
+  it('come back as they were written', () => {
+    for (const view of views) expect(same(filtersOf({ ...view.filters }), view.filters)).toBe(true);
+    expect(listQueryOf({ lamp: 'red', progress: 'waiting,active' })).toEqual({ lamp: 'red', progress: ['waiting', 'active'] });
+  });
+
+  it('leave out what the list does not know', () => {
+    expect(filtersOf({ lamp: 'purple', progress: 'active,asleep', sort: 'no', unit: ['a', 'b'], x: '1' })).toEqual({});
+  });
+});
+
+describe('trays', () => {
+  it('have a list behind each that is shown', () => {
+    expect(queryOfTray('waiting', 'p')).toEqual({ progress: ['waiting'] });
+    expect(queryOfTray('to_read', 'p')).toMatchObject({ reader: 'p' });
+    expect(queryOfTray('unheard_of', 'p')).toBeNull();
+    expect(actOfTray('waiting')).toBe('sign_for');
+    expect(actOfTray('draft')).toBe('');
+  });
+});
+
+describe('a verb', () => {
+  const input = (name: string, kind: string, required = false): Input => ({ name, kind, required, label });
+  const inputs = [input('progress', 'text', true), input('figures', 'figures'), input('done', 'boolean'),
+    input('units', 'units'), input('files', 'files')];
+
+  it('is not handed in while something that must be there is not', () => {
+    expect(missing(inputs, { progress: '  ' }).map((one) => one.name)).toEqual(['progress']);
+  });
+
+  it('takes what was typed in the form that the record wants', () => {
+    const typed = { progress: ' 已进场 ', 'figures.1': '15', 'figures.2': '', done: 'true', units: 'a, b,' };
+    expect(inputOf(inputs, typed)).toEqual({ progress: '已进场', figures: { 1: '15' }, done: true, units: ['a', 'b'] });
+    expect(inputOf(inputs, {})).toEqual({});
+  });
+
+  it('that the flow waits for goes first, and one that no form can ask for is left out', () => {
+    const verb = (id: string, kinds: string[] = []): Verb => ({ id, label, inputs: kinds.map((kind) => input(kind, kind, true)) });
+    const ordered = orderVerbs([verb('comment'), verb('verify'), verb('complete'), verb('plan_nodes', ['nodes']),
+      verb('report_progress', ['text'])], ['verify']);
+    expect(ordered.map((one) => one.id)).toEqual(['verify', 'report_progress', 'comment', 'complete']);
+  });
+});
+
+describe('the board', () => {
+  const lines = [
+    line({ id: 'a', unit: 'u1', unitName: '城管局', dueDay: '2026-09-10', lamp: 'red', number: '云督〔2026〕1号' }),
+    line({ id: 'b', unit: 'u1', unitName: '城管局', dueDay: '2026-10-31' }),
+    line({ id: 'c', unit: 'u2', unitName: '水利局', dueDay: '2026-12-31' }),
+    line({ id: 'd', unit: 'u2', unitName: '水利局', dueDay: '2027-03-15', lamp: 'red' }),
+    line({ id: 'e', progress: 'dropped', dueDay: '2026-03-01' }),
+    line({ id: 'f', unit: 'u3', unitName: '民政局' }),
+  ];
+
+  it('has on its wall what is due this year, the unit with most trouble first', () => {
+    const wall = wallOf(lines, '2026', '缺责任单位');
+    expect(wall.map((item) => [item.row, item.month])).toEqual([['城管局', 9], ['城管局', 10], ['水利局', 12]]);
+    expect(wall[0]?.id).toBe('云督〔2026〕1号');
+  });
+
+  it('names the units with most red lamps, and none without', () => {
+    expect(mostRed(lines, 3).map((one) => [one.name, one.red, one.all])).toEqual([['城管局', 1, 2], ['水利局', 1, 2]]);
+  });
+
+  it('opens for each figure a list that the ledger knows', () => {
+    for (const figure of figures) expect(filtersOf({ ...figure.filters })).toEqual(figure.filters);
+  });
+});
