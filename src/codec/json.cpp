@@ -7,19 +7,28 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 namespace luoshi::codec {
 namespace {
 
-// Builds the tree from the events of read_json. What is open stands on a stack; the name of a member is put into its
-// object when it is read, the value when it is whole.
+// Builds the tree from the events of read_json. Members and items (these without a name) wait on one stack until the
+// object or array they stand in ends; it then gets its memory at once.
 class Builder : public JsonHandler {
  public:
-  void begin_object() override { open_.emplace_back(Json::Object()); }
-  void key(std::string_view name) override { open_.back().members()->emplace_back(std::string(name), Json()); }
-  void end_object() override { close(); }
-  void begin_array() override { open_.emplace_back(Json::Array()); }
-  void end_array() override { close(); }
+  void begin_object() override { open_.push_back({.from = waiting_.size(), .object = true}); }
+  void key(std::string_view name) override { waiting_.emplace_back(std::string(name), Json()); }
+  void end_object() override {
+    const auto from = waiting_.begin() + static_cast<std::ptrdiff_t>(open_.back().from);
+    close(Json::Object(std::move_iterator(from), std::move_iterator(waiting_.end())));
+  }
+  void begin_array() override { open_.push_back({.from = waiting_.size(), .object = false}); }
+  void end_array() override {
+    Json::Array items;
+    items.reserve(waiting_.size() - open_.back().from);
+    for (auto at = open_.back().from; at < waiting_.size(); ++at) items.push_back(std::move(waiting_[at].value));
+    close(std::move(items));
+  }
   void string(std::string_view text) override { put(Json(text)); }
   void boolean(bool value) override { put(Json(value)); }
   void null() override { put(Json()); }
@@ -42,22 +51,27 @@ class Builder : public JsonHandler {
   Json root = {};
 
  private:
-  void close() {
-    Json done = std::move(open_.back());
+  struct Open {
+    std::size_t from = 0;  ///< of its members or items in waiting_
+    bool object = false;
+  };
+  void close(Json done) {
+    waiting_.resize(open_.back().from);
     open_.pop_back();
     put(std::move(done));
   }
   void put(Json value) {
     if (open_.empty()) {
       root = std::move(value);
-    } else if (auto* members = open_.back().members()) {
-      members->back().value = std::move(value);
+    } else if (open_.back().object) {
+      waiting_.back().value = std::move(value);
     } else {
-      open_.back().items()->push_back(std::move(value));
+      waiting_.emplace_back(std::string(), std::move(value));
     }
   }
 
-  std::vector<Json> open_ = {};
+  std::vector<Open> open_ = {};
+  std::vector<Json::Member> waiting_ = {};
 };
 
 std::vector<const Json::Member*> by_name(const Json::Object& members) {

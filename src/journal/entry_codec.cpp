@@ -101,12 +101,12 @@ Result<std::string> EntryCodec::encode(Entry& entry, crypto::Random& random) {
   return std::move(to.out);
 }
 
-Result<void> EntryCodec::write(Encoding& to, Json& node) {
+Result<void> EntryCodec::write(Encoding& to, const Json& node) {
   const auto length = to.pointer.size();
   char separator = '{';
-  if (auto* members = node.members()) {
+  if (const auto* members = node.members()) {
     if (marked(node, kPrivate) != nullptr) return write_private(to, node);
-    for (auto& member : *members) {
+    for (const auto& member : *members) {
       if (member.name == kPrivate || member.name == kEncrypted || member.name == kErased) {
         return fail(bad_draft(to.entry, to.pointer, "a member is named " + member.name));
       }
@@ -119,7 +119,7 @@ Result<void> EntryCodec::write(Encoding& to, Json& node) {
       separator = ',';
     }
     to.out += members->empty() ? "{}" : "}";
-  } else if (auto* items = node.items()) {
+  } else if (const auto* items = node.items()) {
     separator = '[';
     for (std::size_t i = 0; i < items->size(); ++i) {
       to.out += separator;
@@ -137,7 +137,7 @@ Result<void> EntryCodec::write(Encoding& to, Json& node) {
   return {};
 }
 
-Result<void> EntryCodec::write_private(Encoding& to, Json& node) {
+Result<void> EntryCodec::write_private(Encoding& to, const Json& node) {
   const auto held = read_private(node);
   if (!held) return fail(bad_draft(to.entry, to.pointer, "a $private node without key and value"));
   LUOSHI_TRY(const auto key, keys_->find(held->key));

@@ -36,8 +36,8 @@ class EntryCodec {
 
  private:
   struct Encoding;
-  [[nodiscard]] Result<void> write(Encoding& to, codec::Json& node);
-  [[nodiscard]] Result<void> write_private(Encoding& to, codec::Json& node);
+  [[nodiscard]] Result<void> write(Encoding& to, const codec::Json& node);
+  [[nodiscard]] Result<void> write_private(Encoding& to, const codec::Json& node);
   [[nodiscard]] Result<void> open(const Entry& entry, std::string& pointer, codec::Json& node);
   [[nodiscard]] Result<void> open_encrypted(const Entry& entry, const std::string& pointer, codec::Json& node);
 

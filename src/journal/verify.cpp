@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 
 namespace luoshi::journal {
 namespace {
@@ -44,12 +45,14 @@ class Verification {
   [[nodiscard]] Result<bool> walk_page(store::Reader& reader, std::size_t limit);
   [[nodiscard]] Result<bool> take(const store::Rows& rows);
   [[nodiscard]] Result<void> decode(const StoredEntry& stored, std::vector<Entry>& entries);
+  [[nodiscard]] Result<void> fold(std::vector<Entry> entries);
+  [[nodiscard]] Result<void> folded();
   [[nodiscard]] Result<void> compare_rows();
   [[nodiscard]] Result<void> confirm(std::vector<RowCheck>& checks);
   [[nodiscard]] Result<void> catch_up(store::Reader& reader);
   void check_positions(std::span<const Position> places);
   [[nodiscard]] Result<void> check_blobs();
-  [[nodiscard]] Result<void> check_structure();
+  [[nodiscard]] Result<void> take_structure(const Result<store::Soundness>& looked);
   void progress(std::string_view what, std::uint64_t done, std::uint64_t all) const {
     if (options_->progress) options_->progress(what, done, all);
   }
@@ -63,6 +66,8 @@ class Verification {
   KeyCheck keys_;
   EntryCodec codec_;
   std::unique_ptr<ScratchRebuild> rebuild_;  ///< none in a quick run
+  /// The fold of the last page, under way while the next one is read, hashed and decoded. It ends before rebuild_ goes.
+  std::future<Result<void>> folding_;
   std::string last_body_;
   bool foldable_ = true;  ///< every entry so far is what it was
   bool broken_off_ = false;
@@ -83,14 +88,17 @@ Result<VerifyReport> Verification::run() {
 }
 
 Result<void> Verification::look() {
-  if (!options_->quick) LUOSHI_CHECK(check_structure());
   LUOSHI_TRY(const auto places, positions(*store_, *registry_));
   if (!options_->quick) {
     check_positions(places);
     LUOSHI_TRY(rebuild_, ScratchRebuild::open(options_->scratch, options_->migrations, *registry_));
     rebuild_->aim(UINT64_MAX, places);
   }
-  LUOSHI_CHECK(walk_entries());
+  std::future<Result<store::Soundness>> structure;  // the disk's work, beside the processor's
+  if (!options_->quick) structure = std::async(std::launch::async, [this] { return store_->check_indexes(); });
+  const auto walked = walk_entries();
+  if (structure.valid()) LUOSHI_CHECK(take_structure(structure.get()));
+  LUOSHI_CHECK(walked);
   if (rebuild_ != nullptr && foldable_ && !broken_off_) {
     LUOSHI_CHECK(compare_rows());
   } else if (rebuild_ != nullptr) {
@@ -120,7 +128,7 @@ Result<void> Verification::walk_entries() {
   }
   report_.tiles = tree_.tiles();
   report_.signed_heads = tree_.signed_heads();
-  return {};
+  return folded();
 }
 
 // One page; false if it was the last.
@@ -149,9 +157,17 @@ Result<bool> Verification::take(const store::Rows& rows) {
     if (rebuild_ != nullptr && foldable_) LUOSHI_CHECK(decode(stored, entries));
     last_body_ = stored.body;
   }
-  if (rebuild_ != nullptr && foldable_) LUOSHI_CHECK(rebuild_->fold(entries));
+  if (rebuild_ != nullptr && foldable_) LUOSHI_CHECK(fold(std::move(entries)));
   return true;
 }
+
+Result<void> Verification::fold(std::vector<Entry> entries) {
+  LUOSHI_CHECK(folded());
+  folding_ = std::async(std::launch::async, [this, page = std::move(entries)] { return rebuild_->fold(page); });
+  return {};
+}
+
+Result<void> Verification::folded() { return folding_.valid() ? folding_.get() : Result<void>(); }
 
 Result<void> Verification::decode(const StoredEntry& stored, std::vector<Entry>& entries) {
   // A key that is missing is told by keys_ at the end.
@@ -241,9 +257,9 @@ Result<void> Verification::check_blobs() {
   });
 }
 
-Result<void> Verification::check_structure() {
+Result<void> Verification::take_structure(const Result<store::Soundness>& looked) {
   progress("indexes", 0, 0);
-  LUOSHI_TRY(const auto sound, store_->check_indexes());
+  LUOSHI_TRY(const auto sound, looked);
   for (const auto& problem : sound.problems) {
     findings_.add(kFoundStructure, std::string(store_->adapter()), {}, {{"reason", problem}});
   }

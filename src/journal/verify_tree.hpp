@@ -42,7 +42,7 @@ class TreeCheck {
   [[nodiscard]] Result<void> add_to_tile(std::size_t level, const crypto::Hash& hash);
   [[nodiscard]] Result<void> compare_tile(std::size_t level, const Level& computed);
   [[nodiscard]] Result<void> compare_signed_heads();
-  [[nodiscard]] Result<void> count_tiles(store::Reader& reader);
+  [[nodiscard]] Result<void> find_strange_tiles(store::Reader& reader);
   void compare_head(const store::Row& row, base::Instant at);
 
   store::Store* store_;
