@@ -190,6 +190,17 @@ Hurdle over_rows(const Rights::Table& table, const Question& question, feel::Eva
   return nearest;
 }
 
+/// Whether the matter is near to whoever asks by any row of the verb, whatever its states.
+bool is_anywhere_within(const Rights::Table& table, const Question& question) {
+  const auto* rows = table.rows_of(question);
+  return rows != nullptr && std::ranges::any_of((*rows)[static_cast<std::size_t>(question.verb)], [&](const auto& row) {
+           const auto& permission = table.permissions[row.permission];
+           return std::ranges::any_of(question.actor.holdings, [&](const Holding& holding) {
+             return permission.role == holding.role && is_within(permission, row.relations, holding, question);
+           });
+         });
+}
+
 Answer Rights::allows(const Question& question, feel::Evaluation& evaluation) const {
   if (is_mixed(question.actor.holdings)) return {.why = "E-MODEL-068"};
   Answer answer;
@@ -198,7 +209,9 @@ Answer Rights::allows(const Question& question, feel::Evaluation& evaluation) co
         answer = {.allowed = true, .row = row.permission, .on_behalf_of = holding.on_behalf_of};
         return false;
       });
-  if (!answer.allowed) answer.why = reason_of(nearest);
+  if (answer.allowed) return answer;
+  // Whose it would be in another state is told of the state, not that the matter is somebody else's.
+  answer.why = reason_of(nearest == Hurdle::scope && is_anywhere_within(*table_, question) ? Hurdle::state : nearest);
   return answer;
 }
 

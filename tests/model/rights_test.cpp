@@ -73,6 +73,7 @@ TEST(Rights, the_nearest_reason_is_told) {
   EXPECT_TRUE(liaison.may(Verb::report_progress));
   EXPECT_EQ(liaison.why(Verb::verify), "E-MODEL-061");
   EXPECT_EQ(liaison.why(Verb::withdraw), "E-MODEL-062");
+  EXPECT_EQ(liaison.why(Verb::sign_for), "E-MODEL-062") << "its unit signed already; a co-unit still might";
   liaison.level = Level::work_secret;
   EXPECT_EQ(liaison.why(Verb::report_progress), "E-MODEL-064");
   const Case stranger{.holdings = {{.role = "liaison", .unit = "education"}}};
