@@ -149,7 +149,14 @@ Result<void> FolderBlobs::list(const std::function<Result<void>(const BlobHash&)
 }
 
 Result<std::unique_ptr<BlobHold>> FolderBlobs::hold_deletion() {
-  LUOSHI_TRY(auto file, open_file(folder_ + "/lock", O_CREAT | O_RDWR));
+  const auto path = folder_ + "/lock";
+  auto opened = open_file(path, O_CREAT | O_RDWR);
+  if (!opened && opened.error().id == kReadOnly) {
+    // On a disk that cannot be written to nobody erases; a lock that is there is held all the same.
+    opened = open_file(path, O_RDONLY);
+    if (!opened) return std::unique_ptr<BlobHold>(std::make_unique<FolderHold>(FileDescriptor()));
+  }
+  LUOSHI_TRY(auto file, std::move(opened));
   if (!lock(file, F_RDLCK)) return fail({.code = base::ErrorCode::unavailable, .id = kBlobsHeld});
   return std::unique_ptr<BlobHold>(std::make_unique<FolderHold>(std::move(file)));
 }
