@@ -153,11 +153,10 @@ class Cutter {
         at_head = at_head && token.depth != 0;
         continue;
       }
-      const std::uint32_t classes = token.entry != nullptr ? token.entry->classes : 0;
-      clause.all_classes |= classes;
+      clause.all_classes |= token.classes;
       if (token.kind == TokenKind::quantity) clause.figures = clause.figures || !is_number_to_call(token);
       if (token.depth != 0) continue;
-      clause.classes |= classes;
+      clause.classes |= token.classes;
       if (token.is(WordClass::modal) && (at_head || i + 1 < clause.last_token)) {
         clause.modal = true;
         clause.body = token.end;

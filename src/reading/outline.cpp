@@ -23,12 +23,12 @@ constexpr std::uint32_t kTurnMax = 90;       // characters in which a paragraph 
 constexpr std::uint32_t kLessonMax = 60;     // and to lessons
 constexpr std::size_t kLookForDateMax = 12;  // blocks from the title on in which the date is looked for
 
-/// The first kLookedAtMax characters of a text in the matching form, without spaces.
+/// The first kLookedAtMax characters of a text in the matching form, without spaces: `size_max` of them at most.
 class Folded {
  public:
-  explicit Folded(std::string_view words) {
+  explicit Folded(std::string_view words, std::size_t size_max = kLookedAtMax) {
     std::size_t left = kLookedAtMax;
-    for (std::size_t at = 0; at < words.size() && left > 0; --left) {
+    for (std::size_t at = 0; at < words.size() && left > 0 && size_ < size_max; --left) {
       const char32_t raw = base::decode_utf8(words, at);
       const char32_t c = text::is_ideograph(raw) ? text::simplified(raw) : text::fold_rare(raw);
       characters_[size_] = c;
@@ -230,7 +230,7 @@ class OutlineMaker {
   Place within_part(std::string_view words) {
     Place out = place_;
     if (words.size() < kRecallBytesMax) {
-      const Folded folded(words);
+      const Folded folded(words, kRecallMax);
       const std::u32string_view text = folded;
       if (text.size() < kRecallMax && contains_any(text, kWords<U"工作回顾">)) start_part(Part::review, year_in(text));
     }

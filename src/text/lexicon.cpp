@@ -5,24 +5,9 @@
 #include "text/tables.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace luoshi::text {
 namespace {
-
-/// The node behind `node` for a character, 0 if there is none. Edges stand in the order of their bits in `next`: the
-/// number of bits below the character's own tells where to begin.
-std::uint32_t child(const Trie& trie, const Trie::Node& node, char32_t character) {
-  const std::uint32_t bit = character & 63u;
-  if (!node.may_go_on(character)) return 0;
-  const Trie::Edge* edge = trie.edges.data() + node.first_edge;
-  const Trie::Edge* const last = edge + node.edges;
-  edge += std::popcount(node.next & ((std::uint64_t{1} << bit) - 1));
-  for (; edge != last && (edge->character & 63u) <= bit; ++edge) {
-    if (edge->character == character) return edge->node;
-  }
-  return 0;
-}
 
 Match longest_in(const Trie& trie, std::u32string_view text, std::uint32_t mask) {
   Match best;
@@ -34,7 +19,7 @@ Match longest_in(const Trie& trie, std::u32string_view text, std::uint32_t mask)
     if (node.entry != 0 && trie.entries[node.entry].is_any(mask))
       best = {static_cast<std::uint32_t>(i), &trie.entries[node.entry]};
     if (i == text.size()) break;
-    at = child(trie, node, text[i]);
+    at = trie.child(node, text[i]);
   }
   return best;
 }
@@ -43,7 +28,7 @@ Match longest_in(const Trie& trie, std::u32string_view text, std::uint32_t mask)
 const Entry* entry_of(const Trie& trie, std::u32string_view word, std::uint32_t mask) {
   if (word[0] > 0xFFFF) return nullptr;
   std::uint32_t at = trie.roots[word[0]];
-  for (std::size_t i = 1; at != 0 && i < word.size(); ++i) at = child(trie, trie.nodes[at], word[i]);
+  for (std::size_t i = 1; at != 0 && i < word.size(); ++i) at = trie.child(trie.nodes[at], word[i]);
   const std::uint16_t entry = at != 0 ? trie.nodes[at].entry : std::uint16_t{0};
   return entry != 0 && trie.entries[entry].is_any(mask) ? &trie.entries[entry] : nullptr;
 }
@@ -57,7 +42,7 @@ void mark_in(const Trie& trie, std::u32string_view text, std::vector<FoundPhrase
       const Trie::Node& here = trie.nodes[node];
       if (here.entry != 0) out.push_back({begin, end, trie.entries[here.entry].classes});
       if (end == size) break;
-      node = child(trie, here, text[end]);
+      node = trie.child(here, text[end]);
     }
   }
 }

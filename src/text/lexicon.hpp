@@ -113,19 +113,26 @@ struct Match {
 
 /// A trie of words in three flat tables; the shipped one is a constant of the program.
 struct Trie {
+  /// The edges of a node stand in a row of mask + 1 places, each in the place that its character is multiplied to; the
+  /// builder looks for a multiplier that keeps them apart, so that one look tells whether there is an edge.
   struct Node {
     std::uint32_t first_edge = 0;
-    std::uint16_t edges = 0;
-    std::uint16_t entry = 0;    ///< index into entries, 0 = no word ends here
-    std::uint64_t next = 0;     ///< a bit for each edge, by the last six bits of its character; edges are in its order
     std::uint32_t classes = 0;  ///< of all words that go through the node or end at it
+    std::uint16_t mask = 0;
+    std::uint16_t multiplier = 1;
+    std::uint16_t entry = 0;  ///< index into entries, 0 = no word ends here
 
-    [[nodiscard]] bool may_go_on(char32_t character) const { return ((next >> (character & 63u)) & 1u) != 0; }
+    [[nodiscard]] std::uint32_t place(char32_t character) const { return ((character * multiplier) >> 4u) & mask; }
   };
   struct Edge {
-    char16_t character = 0;
+    char16_t character = 0;  ///< 0 in an empty place
     std::uint32_t node = 0;
   };
+  /// The node behind `node` for a character, 0 if there is none.
+  [[nodiscard]] std::uint32_t child(const Node& node, char32_t character) const {
+    const Edge& edge = edges[node.first_edge + node.place(character)];
+    return edge.character == character ? edge.node : 0;
+  }
   std::span<const Node> nodes;
   std::span<const Edge> edges;
   std::span<const Entry> entries;
@@ -165,7 +172,7 @@ class Lexicon {
     if (overlay_) return true;
     if (text.empty() || text[0] > 0xFFFF) return false;
     const Trie::Node& node = trie_.nodes[trie_.roots[text[0]]];
-    return node.entry != 0 || (text.size() > 1 && node.may_go_on(text[1]));
+    return node.entry != 0 || (text.size() > 1 && trie_.child(node, text[1]) != 0);
   }
 
   Trie trie_;

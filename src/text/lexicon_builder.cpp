@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <deque>
 #include <utility>
 
 namespace luoshi::text {
 namespace {
+
+constexpr std::uint16_t kMultiplierMax = 1024;  // tried for a node before its row is made longer
 
 template <class Value>
 using Names = std::span<const std::pair<std::string_view, Value>>;
@@ -90,6 +93,28 @@ template <class Value>
 const Value* lookup(Names<Value> names, std::string_view name) {
   const auto found = std::ranges::find(names, name, &std::pair<std::string_view, Value>::first);
   return found == names.end() ? nullptr : &found->second;
+}
+
+/// Gives each edge of a node a place of its own, in the shortest row that has one for each; with 65,536 places and the
+/// multiplier 16 a character's place is its number.
+void add_edges(TrieTables& tables, Trie::Node& node, std::span<const Trie::Edge> edges) {
+  if (edges.empty()) return;  // the place at 0 is empty, and nobody goes on from there
+  std::vector<Trie::Edge> row;
+  const auto fits = [&] {
+    row.assign(node.mask + std::size_t{1}, {});
+    return std::ranges::all_of(edges, [&](const Trie::Edge& edge) {
+      Trie::Edge& place = row[node.place(edge.character)];
+      return std::exchange(place, edge).character == 0;
+    });
+  };
+  node.mask = static_cast<std::uint16_t>(std::bit_ceil(edges.size()) - 1);
+  while (!fits()) {
+    if (++node.multiplier < kMultiplierMax) continue;
+    node.multiplier = 1;
+    node.mask = static_cast<std::uint16_t>(node.mask * 2 + 1);
+  }
+  node.first_edge = static_cast<std::uint32_t>(tables.edges.size());
+  tables.edges.insert(tables.edges.end(), row.begin(), row.end());
 }
 
 Failure wrong(std::string_view id, std::string_view value) {
@@ -176,6 +201,7 @@ TrieTables LexiconBuilder::lay_out(const Words& all) {
   for (const auto& word : all) words.push_back(&word);
   TrieTables out;
   out.nodes.resize(1);
+  out.edges.resize(1);
   out.entries.resize(1);
   out.roots.resize(0x10000);
   out.endings.resize(0x10000);
@@ -190,23 +216,19 @@ TrieTables LexiconBuilder::lay_out(const Words& all) {
       out.entries.push_back(words[run.first]->second);
       ++run.first;
     }
-    out.nodes[run.node].first_edge = static_cast<std::uint32_t>(out.edges.size());
+    std::vector<Trie::Edge> edges;
     while (run.first < run.last) {
       const char32_t character = words[run.first]->first[run.depth];
       std::size_t last = run.first;
       while (last < run.last && words[last]->first[run.depth] == character) ++last;
       const auto node = static_cast<std::uint32_t>(out.nodes.size());
       out.nodes.emplace_back();
-      out.edges.push_back({static_cast<char16_t>(character), node});
-      ++out.nodes[run.node].edges;
-      out.nodes[run.node].next |= std::uint64_t{1} << (character & 63u);
+      edges.push_back({static_cast<char16_t>(character), node});
       if (run.depth == 0) out.roots[character] = static_cast<std::uint16_t>(node);
       queue.push_back({run.first, last, run.depth + 1, node});
       run.first = last;
     }
-    const auto edges = out.edges.begin() + out.nodes[run.node].first_edge;
-    std::ranges::sort(edges, out.edges.end(), {},
-                      [](const Trie::Edge& edge) { return std::pair(edge.character & 63u, edge.character); });
+    if (run.depth > 0) add_edges(out, out.nodes[run.node], edges);  // first characters have a table of their own
   }
   return out;
 }

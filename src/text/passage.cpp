@@ -155,7 +155,7 @@ std::uint32_t Passage::origin(std::uint32_t at) const {
 
 std::uint32_t Passage::origin_end(std::uint32_t at) const {
   if (text_.empty()) return 0;
-  if (at == 0) return origin(0);
+  if (at == 0 || (at < size() && runs_.size() == 1)) return origin(at);  // nothing is left out in front of `at`
   const auto width = base::count_code_points(original(at - 1, at));
   return origin(at - 1) + static_cast<std::uint32_t>(std::max<std::size_t>(width, 1));
 }

@@ -39,7 +39,7 @@ class Scanner {
       const char32_t c = text_[at_];
       if (kMarked.holds(c) && marked(c)) continue;
       if (const Match word = lexicon_.longest(text_.substr(at_)); word.entry != nullptr)
-        push(TokenKind::word, at_ + word.length, 0, word.entry);
+        push(TokenKind::word, at_ + word.length, 0, word.entry->classes);
       else if (kPunctuation.holds(c))
         punctuation(c);
       else
@@ -51,10 +51,10 @@ class Scanner {
  private:
   /// Of the next token.
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(out_.tokens.size()); }
-  void push(TokenKind kind, std::uint32_t end, std::size_t index = 0, const Entry* entry = nullptr) {
+  void push(TokenKind kind, std::uint32_t end, std::size_t index = 0, std::uint32_t classes = 0) {
     std::uint32_t* const token_at = out_.token_at.data();
     token_at[at_] = number();
-    out_.tokens.push_back({at_, end, kind, static_cast<std::uint32_t>(index), entry, depth_});
+    out_.tokens.push_back({at_, end, static_cast<std::uint32_t>(index), classes, kind, depth_});
     while (++at_ < end) token_at[at_] = number();
   }
   void punctuation(char32_t c) {

@@ -20,13 +20,13 @@ enum class TokenKind : std::uint8_t { word, quantity, date, punctuation, other }
 struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  std::uint32_t index = 0;    ///< into Scan::quantities or Scan::dates
+  std::uint32_t classes = 0;  ///< of a word; kept here, for rules ask each token several times
   TokenKind kind = TokenKind::other;
-  std::uint32_t index = 0;       ///< into Scan::quantities or Scan::dates
-  const Entry* entry = nullptr;  ///< of a word
-  std::uint16_t depth = 0;       ///< open brackets and quotation marks around it
+  std::uint16_t depth = 0;  ///< open brackets and quotation marks around it
 
-  [[nodiscard]] bool is(WordClass word_class) const { return entry != nullptr && entry->is(word_class); }
-  [[nodiscard]] bool is_any(std::uint32_t mask) const { return entry != nullptr && entry->is_any(mask); }
+  [[nodiscard]] bool is(WordClass word_class) const { return is_any(static_cast<std::uint32_t>(word_class)); }
+  [[nodiscard]] bool is_any(std::uint32_t mask) const { return (classes & mask) != 0; }
 };
 
 struct FoundDate {

@@ -53,7 +53,7 @@ void write_array(std::ostream& out, std::string_view head, const Values& values,
 void write_trie(std::ostream& out, std::string_view name, const TrieTables& t) {
   fmt::print(out, "namespace {} {{\n", name);
   write_array(out, "constexpr Trie::Node kNodes[] = ", t.nodes, [](const Trie::Node& node) {
-    return fmt::format("{{{},{},{},{:#x}u,{}u}}", node.first_edge, node.edges, node.entry, node.next, node.classes);
+    return fmt::format("{{{},{}u,{},{},{}}}", node.first_edge, node.classes, node.mask, node.multiplier, node.entry);
   });
   write_array(out, "constexpr Trie::Edge kEdges[] = ", t.edges, [](const Trie::Edge& edge) {
     return fmt::format("{{static_cast<char16_t>({}),{}}}", static_cast<unsigned>(edge.character), edge.node);
