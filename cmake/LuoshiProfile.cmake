@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+# The rooms that a report goes through are compiled with a profile of reading, which tells the compiler what runs often
+# and what never (docs/decisions/0025-profile-of-reading.md). scripts/profile makes it anew; a function that has changed
+# since is compiled as any other.
+set(LUOSHI_PROFILE ${PROJECT_SOURCE_DIR}/cmake/reading.profdata)
+# Names of functions in the profile hold no folders: it serves a tree that stands elsewhere.
+set(LUOSHI_PROFILE_NAMES "SHELL:-mllvm -static-func-full-module-prefix=false")
+
+# luoshi_use_profile(rooms…)
+function(luoshi_use_profile)
+  foreach(room IN LISTS ARGN)
+    if(LUOSHI_PROFILING)
+      target_compile_options(luoshi_${room} PRIVATE -fprofile-generate ${LUOSHI_PROFILE_NAMES})
+      target_link_options(luoshi_${room} INTERFACE -fprofile-generate)
+    else()
+      target_compile_options(luoshi_${room} PRIVATE -fprofile-use=${LUOSHI_PROFILE} ${LUOSHI_PROFILE_NAMES}
+        -Wno-profile-instr-out-of-date -Wno-profile-instr-unprofiled -Wno-backend-plugin)
+      get_target_property(sources luoshi_${room} SOURCES)
+      set_property(SOURCE ${sources} TARGET_DIRECTORY luoshi_${room} APPEND PROPERTY OBJECT_DEPENDS ${LUOSHI_PROFILE})
+    endif()
+  endforeach()
+endfunction()
