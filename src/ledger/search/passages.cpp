@@ -159,6 +159,32 @@ void each_member(const Json& outcome, std::string_view name, const Visit& visit)
   for (const auto& member : *members) visit(member);
 }
 
+// What a patch names of those that rights are filtered by.
+std::vector<std::string> near_in(const Json& patch) {
+  std::vector<std::string> made;
+  for (const auto* member : {"unit", "post", "creator", "leader"}) {
+    if (const auto id = patch.text_of(member); id && !id->empty()) made.emplace_back(*id);
+  }
+  for (const auto* members : {"co", "consulted", "named", "readers"}) {
+    each_member(patch, members, [&](const Json::Member& one) {
+      if (!one.value.is_null()) made.push_back(one.name);
+    });
+  }
+  return made;
+}
+
+std::string word_of(char kind, std::string_view id) {
+  std::string made(1, kind);
+  for (const char c : id) {
+    if (c >= 'A' && c <= 'Z') {
+      made += static_cast<char>(c + 32);
+    } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
+      made += c;
+    }
+  }
+  return made;
+}
+
 // The first `count` code points of a text, in bytes.
 std::size_t bytes_of(std::string_view text, std::size_t count) {
   std::size_t at = 0;
@@ -186,17 +212,23 @@ bool is_unit_part(std::string_view part) {
   return part == "unit" || (part.starts_with("co/") && std::ranges::count(part, '/') == 1);
 }
 
-std::string unit_word(std::string_view unit) {
-  std::string made = "u";
-  for (const char c : unit) {
-    if (c >= 'A' && c <= 'Z') {
-      made += static_cast<char>(c + 32);
-    } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
-      made += c;
-    }
-  }
+std::vector<Near> near_of(const journal::Entry& entry) {
+  std::vector<Near> made;
+  if (!entry.kind.starts_with("matter.")) return made;
+  const auto take = [&](std::string_view subject, const Json* patch) {
+    if (patch == nullptr) return;
+    if (auto ids = near_in(*patch); !ids.empty()) made.push_back({std::string(subject), std::move(ids)});
+  };
+  take(entry.on, entry.outcome.find("change"));
+  each_member(entry.outcome, "children",
+              [&](const Json::Member& child) { take(child.name, child.value.find("body")); });
+  each_member(entry.outcome, "also", [&](const Json::Member& other) { take(other.name, &other.value); });
   return made;
 }
+
+std::string whose_word(std::string_view id) { return word_of('n', id); }
+
+std::string unit_word(std::string_view unit) { return word_of('u', unit); }
 
 std::string words_of(std::string_view part, std::string_view text) {
   return is_unit_part(part) ? unit_word(text) : text::search_words(text::search_tokens(text));

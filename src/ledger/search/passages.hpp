@@ -40,6 +40,16 @@ struct Change {
 /// In the order of the entry.
 [[nodiscard]] std::vector<Change> changes_of(const journal::Entry& entry);
 
+/// Whom a matter comes near to by an entry: units (lead, co-, asked), posts and people (author, leader in charge,
+/// named, readers), by their ids. What rights are filtered by (matters/scope_filter.hpp) and no less.
+struct Near {
+  std::string subject;
+  std::vector<std::string> ids;
+};
+[[nodiscard]] std::vector<Near> near_of(const journal::Entry& entry);
+/// The word that stands for one of them in `whose`.
+[[nodiscard]] std::string whose_word(std::string_view id);
+
 /// The word that stands for a unit in the index.
 [[nodiscard]] std::string unit_word(std::string_view unit);
 /// Whether a part names a unit by its id.

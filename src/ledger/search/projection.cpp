@@ -6,11 +6,12 @@
 #include "ledger/search/tables.hpp"
 
 #include <charconv>
+#include <ranges>
 
 namespace luoshi::ledger::search {
 namespace {
 
-constexpr auto kTables = std::to_array<store::Table>({kPassagesTable, kIndexTable});
+constexpr auto kTables = std::to_array<store::Table>({kPassagesTable, kIndexTable, kSubjectsTable});
 constexpr std::string_view kSubjects = "search_passages";
 constexpr std::string_view kKeys = "search_keys";
 constexpr auto kByKey = std::to_array<store::Column>({{"key", store::Kind::integer}});
@@ -25,7 +26,21 @@ bool is_at_or_below(std::string_view part, std::string_view above) {
 
 }  // namespace
 
-void SearchState::forget() { subjects_.clear(); }
+void SearchState::forget() {
+  subjects_.clear();
+  whose_.clear();
+}
+
+std::string SearchState::Whose::text() const {
+  std::string made;
+  for (const auto& word : words) made.append(1, ' ').append(word);
+  return made;
+}
+
+void SearchState::near(const Near& near) {
+  auto& whose = whose_[near.subject];
+  for (const auto& id : near.ids) whose.changed = whose.words.insert(whose_word(id)).second || whose.changed;
+}
 
 void SearchState::put(const Change& change) {
   auto& held = subjects_[change.subject][change.part];
@@ -67,6 +82,7 @@ void SearchProjection::keys(const journal::Entry& entry, journal::KeySet& out) c
     out.add(kSubjects, change.subject);
     last = change.subject;
   }
+  for (const auto& near : near_of(entry)) out.add(kSubjects, near.subject);
 }
 
 Result<void> SearchProjection::load(store::Reader& reader, const journal::KeySet& keys, journal::State& state) const {
@@ -83,8 +99,16 @@ Result<void> SearchProjection::load(store::Reader& reader, const journal::KeySet
   std::vector<store::Value> subjects;
   for (const auto& subject : keys.of(kSubjects)) subjects.emplace_back(subject);
   if (!subjects.empty()) {
-    LUOSHI_TRY(const auto rows, reader.fetch(kPassageHeadsTable, subjects, std::span(kPassageColumns).first(1)));
-    take(rows);
+    const store::Fetch fetches[] = {{kPassageHeadsTable, subjects, std::span(kPassageColumns).first(1)},
+                                    {kSubjectsTable, subjects}};
+    LUOSHI_TRY(const auto answers, reader.fetch_all(fetches));
+    take(answers[0]);
+    for (const auto row : answers[1]) {
+      auto& words = search.whose_[std::string(row.text(0))].words;
+      for (const auto word : std::views::split(row.text(1), ' ')) {
+        if (!word.empty()) words.emplace(std::string_view(word));
+      }
+    }
   }
   std::vector<store::Value> numbers;
   for (const auto& key : keys.of(kKeys)) numbers.emplace_back(static_cast<std::int64_t>(journal::key_number(key)));
@@ -100,6 +124,7 @@ void SearchProjection::apply(journal::State& state, const journal::Entry& entry)
     search.erase(journal::key_number(entry.outcome.text_of("key")));
     return;
   }
+  for (const auto& near : near_of(entry)) search.near(near);
   for (const auto& change : changes_of(entry)) {
     if (change.what == Change::What::remove) {
       search.remove(change.subject, change.part);
@@ -113,11 +138,22 @@ Result<void> SearchProjection::store(store::Transaction& transaction, journal::S
   auto& search = search_of(state);
   store::Cells index_out;
   store::Cells index_in;
+  store::Cells index_whose;
   store::Cells out;
   store::Cells in;
+  store::Cells subjects;
+  for (const auto& [subject, whose] : search.whose_) {
+    if (whose.changed) subjects.add(subject, whose.text());
+  }
   for (const auto& [subject, parts] : search.subjects_) {
+    const auto found = search.whose_.find(subject);
+    const auto whose = found == search.whose_.end() ? std::string() : found->second.text();
     for (const auto& [part, held] : parts) {
-      if (!held.gone && !held.fresh) continue;
+      if (!held.gone && !held.fresh) {
+        const bool moved = found != search.whose_.end() && found->second.changed;
+        if (moved && held.stored && !held.hidden) index_whose.add(*held.stored, std::string(whose));
+        continue;
+      }
       if (held.stored) index_out.add(*held.stored);
       const auto words = held.fresh && !held.hidden ? words_of(part, held.fresh->text) : std::string();
       const bool kept = held.hidden || !words.empty();
@@ -125,13 +161,15 @@ Result<void> SearchProjection::store(store::Transaction& transaction, journal::S
       if (!kept) continue;
       const auto key = held.hidden ? kHidden : static_cast<std::int64_t>(held.key);
       in.add(subject, part, held.fresh->place, key, held.hidden ? std::string_view() : held.fresh->text);
-      if (!words.empty()) index_in.add(held.fresh->place, std::string(words));
+      if (!words.empty()) index_in.add(held.fresh->place, std::string(words), std::string(whose));
     }
   }
   if (!index_out.empty()) LUOSHI_CHECK(transaction.erase(kIndexTable, index_out));
   if (!out.empty()) LUOSHI_CHECK(transaction.erase(kPassagesTable, out));
   if (!in.empty()) LUOSHI_CHECK(transaction.upsert(kPassagesTable, in));
   if (!index_in.empty()) LUOSHI_CHECK(transaction.insert(kIndexTable, index_in));
+  if (!index_whose.empty()) LUOSHI_CHECK(transaction.update(kIndexWhose, index_whose));
+  if (!subjects.empty()) LUOSHI_CHECK(transaction.upsert(kSubjectsTable, subjects));
   search.forget();
   return {};
 }

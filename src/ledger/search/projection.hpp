@@ -31,18 +31,26 @@ class SearchState final : public journal::State {
     bool gone = false;
   };
   using Parts = std::map<std::string, Held, std::less<>>;
+  /// Whose a matter is: words, which only grow, so that what was once near stays to be looked at (rights decide).
+  struct Whose {
+    std::set<std::string> words = {};
+    bool changed = false;
+    [[nodiscard]] std::string text() const;
+  };
 
+  void near(const Near& near);
   void put(const Change& change);
   void remove(std::string_view subject, std::string_view part);
   void erase(journal::KeyNumber key);
 
   std::map<std::string, Parts, std::less<>> subjects_;
+  std::map<std::string, Whose, std::less<>> whose_;
 };
 
 class SearchProjection final : public journal::Projection {
  public:
   [[nodiscard]] std::string_view name() const override { return kSearchName; }
-  [[nodiscard]] std::uint32_t version() const override { return 1; }
+  [[nodiscard]] std::uint32_t version() const override { return 2; }
   [[nodiscard]] journal::Following following() const override { return journal::Following::follower; }
   [[nodiscard]] std::span<const store::Table> tables() const override;
   [[nodiscard]] std::unique_ptr<journal::State> make() const override { return std::make_unique<SearchState>(); }

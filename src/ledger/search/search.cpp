@@ -14,6 +14,7 @@
 #include "ledger/search/tables.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -26,6 +27,7 @@ namespace {
 
 constexpr std::size_t kChunk = 64;
 constexpr std::size_t kUnitsMax = 100;  // units whose names a term may stand for
+constexpr std::size_t kWhoseMax = 200;  // units, posts and people of a caller
 
 constexpr store::Statement kBehind{
     "search.behind",
@@ -55,21 +57,39 @@ std::vector<Sought> sought_of(const Query& query, const people::Directory& direc
   return made;
 }
 
-// For FTS5: "云河 河 河区" OR "uID". Tokens hold letters and digits only.
-std::string match_of(const Sought& sought) {
-  std::string made = "\"";
-  for (const auto& token : sought.term->phrase) made += (made.size() > 1 ? " " : "") + token;
-  made += '"';
-  for (const auto& unit : sought.units) made += " OR \"" + unit_word(unit) + "\"";
+// Of those whose matter it may be: none where the caller sees matters of the whole district, or of so many that a
+// search for each of them would take longer.
+std::vector<std::string> whose_of(const access::Scope& scope) {
+  std::set<std::string> words;
+  for (const auto& area : scope.areas) {
+    if (area.nearness == access::Nearness::district) return {};
+    for (const auto& unit : area.units) words.insert(whose_word(unit));
+    for (const auto& post : area.posts) words.insert(whose_word(post));
+    if (!area.person.empty()) words.insert(whose_word(area.person));
+  }
+  if (words.size() > kWhoseMax) words.clear();
+  return {words.begin(), words.end()};
+}
+
+// For FTS5: words : ("云河 河 河区" OR "uID") AND whose : ("nID" OR "nID"). Tokens hold letters and digits only.
+std::string match_of(const Sought& sought, const std::vector<std::string>& whose) {
+  std::string phrase;
+  for (const auto& token : sought.term->phrase) phrase += (phrase.empty() ? "" : " ") + token;
+  std::string made = "words : (\"" + phrase + '"';
+  for (const auto& unit : sought.units) made += " OR \"" + unit_word(unit) + '"';
+  made += ')';
+  if (!whose.empty()) made += fmt::format(" AND whose : (\"{}\")", fmt::join(whose, "\" OR \""));
   return made;
 }
 
 // For a tsquery: the phrase's tokens all; that they follow one another is looked at in the text.
-std::string tsquery_of(const Sought& sought) {
+std::string tsquery_of(const Sought& sought, const std::vector<std::string>& whose) {
   std::string made;
-  for (const auto& token : sought.term->phrase) made += (made.empty() ? "('" : " & '") + token + "'";
+  for (const auto& token : sought.term->phrase) made += (made.empty() ? "(('" : " & '") + token + "'";
   made += ")";
   for (const auto& unit : sought.units) made += " | '" + unit_word(unit) + "'";
+  made += ")";
+  if (!whose.empty()) made += fmt::format(" & ('{}')", fmt::join(whose, "' | '"));
   return made;
 }
 
@@ -108,6 +128,7 @@ class Finder {
     const store::Value name(kSearchName);
     LUOSHI_TRY(const auto behind, reader_.query(kBehind, std::span(&name, 1)));
     if (!behind.empty()) answer.behind = static_cast<std::uint64_t>(behind.front().integer(0));
+    if (scope_.areas.empty()) return answer;
     const auto limit = std::clamp<std::size_t>(paging_.limit, 1, kHitsMax);
     std::size_t looked = 0;
     for (;;) {
@@ -150,7 +171,8 @@ class Finder {
         "{}) "
         "ORDER BY x.rowid DESC LIMIT $3";
     constexpr std::string_view kHits =
-        "WITH x AS MATERIALIZED (SELECT rowid FROM search_index WHERE array_to_tsvector(string_to_array(words, ' ')) "
+        "WITH x AS MATERIALIZED (SELECT rowid FROM search_index WHERE array_to_tsvector(string_to_array(words || "
+        "whose, ' ')) "
         "@@ CAST($4 AS tsquery) AND rowid < $2 AND $1 <> '') ";
     const auto filter = matters::filter_of(scope_, 5);
     const std::string_view documents = levels_.empty() ? "1 = 0" : "1 = 1";
@@ -160,7 +182,9 @@ class Finder {
     const auto postgresql =
         std::string(kHits) + fmt::format(fmt::runtime(kWhat), "x", "", documents, filter.postgresql);
     const auto name = matters::statement_name(levels_.empty() ? "search.matters" : "search.all", filter);
-    std::vector<store::Value> values{match_of(sought_.front()), from, kChunk, tsquery_of(sought_.front())};
+    const auto whose = whose_of(scope_);
+    std::vector<store::Value> values{match_of(sought_.front(), whose), from, kChunk,
+                                     tsquery_of(sought_.front(), whose)};
     values.insert(values.end(), filter.values.begin(), filter.values.end());
     LUOSHI_TRY(const auto rows, reader_.query({name, sqlite, postgresql}, values));
     std::vector<Candidate> made;

@@ -37,7 +37,31 @@ CREATE INDEX search_index_by_word ON search_index
 ALTER INDEX search_index_by_word ALTER COLUMN 1 SET STATISTICS 0;
 )";
 
-constexpr auto kMigrations = std::to_array<store::Migration>({{"search", 1, kSqlite, kPostgresql}});
+// The index anew, with whose it is; the follower fills it, being of another version.
+constexpr std::string_view kWhoseSqlite = R"(
+DROP TABLE search_index;
+-- kind: record
+CREATE VIRTUAL TABLE search_index USING fts5(words, whose, tokenize = 'ascii');
+-- kind: record
+CREATE TABLE search_subjects (subject TEXT NOT NULL PRIMARY KEY, whose TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)";
+
+constexpr std::string_view kWhosePostgresql = R"(
+DROP TABLE search_index;
+-- kind: record
+CREATE TABLE search_index (
+  rowid BIGINT PRIMARY KEY, words TEXT COLLATE "C" NOT NULL, whose TEXT COLLATE "C" NOT NULL
+);
+ALTER TABLE search_index ALTER COLUMN words SET STATISTICS 0;
+CREATE INDEX search_index_by_word ON search_index
+  USING GIN (array_to_tsvector(string_to_array(words || whose, ' '))) WITH (fastupdate = off);
+ALTER INDEX search_index_by_word ALTER COLUMN 1 SET STATISTICS 0;
+-- kind: record
+CREATE TABLE search_subjects (subject TEXT COLLATE "C" NOT NULL PRIMARY KEY, whose TEXT COLLATE "C" NOT NULL);
+)";
+
+constexpr auto kMigrations = std::to_array<store::Migration>(
+    {{"search", 1, kSqlite, kPostgresql}, {"search", 2, kWhoseSqlite, kWhosePostgresql}});
 
 }  // namespace
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace luoshi::store::sqlite {
 namespace {
 
@@ -12,13 +14,16 @@ constexpr Statement kWordTables{"store.word_tables",
                                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND lower(sql) LIKE "
                                 "'create virtual table%using fts5%' AND sql LIKE '%''ascii''%' ORDER BY name"};
 
-// The sum over all words of a hash of (word, row, place in the row): the same whatever the order in which they come, so
-// that an index of any size is compared without being held.
+// The sum over all words of a hash of (word, column, row, place in the column): the same whatever the order in which
+// they come, so that an index of any size is compared without being held.
 class Sum {
  public:
-  void add(std::string_view word, std::int64_t row, std::int64_t place) {
+  void add(std::string_view word, std::string_view column, std::int64_t row, std::int64_t place) {
     std::uint64_t hash = 0xCBF29CE484222325;
-    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    const auto take = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3; };
+    std::ranges::for_each(word, take);
+    take(' ');
+    std::ranges::for_each(column, take);
     hash = mixed(hash ^ mixed(static_cast<std::uint64_t>(row)));
     hash = mixed(hash ^ static_cast<std::uint64_t>(place));
     ++count_;
@@ -60,6 +65,15 @@ std::string_view text_of(sqlite3_stmt* row, int column) {
                          : std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(row, column)));
 }
 
+// The words of a text, parted by one blank or more.
+void add_words(Sum& sum, std::string_view text, std::string_view column, std::int64_t row) {
+  for (std::int64_t place = 0; !text.empty();) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) sum.add(text.substr(0, end), column, row, place++);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
 Result<bool> agrees(Connection& connection, const std::string& table) {
   LUOSHI_CHECK(connection.run("store.check_full_text", fmt::format("CREATE VIRTUAL TABLE temp.check_{0} USING "
                                                                    "fts5vocab(main, '{0}', 'instance')",
@@ -69,17 +83,14 @@ Result<bool> agrees(Connection& connection, const std::string& table) {
   Sum rows;
   Sum index;
   LUOSHI_CHECK(each_row(connection, fmt::format("SELECT rowid, * FROM main.{}", table), [&](sqlite3_stmt* row) {
-    auto words = text_of(row, 1);
-    for (std::int64_t place = 0; !words.empty(); ++place) {
-      const auto end = std::min(words.find(' '), words.size());
-      rows.add(words.substr(0, end), sqlite3_column_int64(row, 0), place);
-      words.remove_prefix(std::min(end + 1, words.size()));
+    for (int column = 1; column < sqlite3_column_count(row); ++column) {
+      add_words(rows, text_of(row, column), sqlite3_column_name(row, column), sqlite3_column_int64(row, 0));
     }
   }));
-  LUOSHI_CHECK(each_row(connection, fmt::format("SELECT term, doc, \"offset\" FROM temp.check_{}", table),
-                        [&](sqlite3_stmt* row) {
-                          index.add(text_of(row, 0), sqlite3_column_int64(row, 1), sqlite3_column_int64(row, 2));
-                        }));
+  LUOSHI_CHECK(each_row(
+      connection, fmt::format("SELECT term, col, doc, \"offset\" FROM temp.check_{}", table), [&](sqlite3_stmt* row) {
+        index.add(text_of(row, 0), text_of(row, 1), sqlite3_column_int64(row, 2), sqlite3_column_int64(row, 3));
+      }));
   LUOSHI_CHECK(connection.run("store.check_full_text", "COMMIT"));
   return rows == index;
 }

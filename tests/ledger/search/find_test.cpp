@@ -112,6 +112,21 @@ TEST_P(Search, deny_by_default_roles_and_units_what_may_not_be_seen_is_neither_f
   EXPECT_EQ(page.hits.size(), 1U) << "what others have does not use up the budget";
 }
 
+TEST_P(Search, what_comes_to_somebody_later_is_found_by_him_as_it_was_written_before) {
+  const auto one = direct("a", "2026-06-30", R"({"title":"疏浚河道"})");
+  follow();
+  EXPECT_EQ(found("lb", "疏浚"), Ids());
+  EXPECT_EQ(act("circulate", one, "officer", R"({"people":[")" + person("lb") + R"("]})"), "");
+  follow();
+  EXPECT_EQ(found("lb", "疏浚"), Ids{one});
+  EXPECT_EQ(act("transfer", one, "officer", R"({"to":")" + unit("c") + R"(","reason":"职责调整"})"), "");
+  EXPECT_EQ(act("comment", one, "officer", R"({"text":"疏浚要快"})"), "");
+  follow();
+  EXPECT_EQ(found("lc", "疏浚"), Ids{one});
+  EXPECT_EQ(found("lc", "河道"), Ids{one});
+  EXPECT_EQ(found("la", "疏浚"), Ids()) << "it was his once; rights are those of now";
+}
+
 TEST_P(Search, deny_by_default_levels_and_people_outside) {
   const auto open = direct("a", "2026-06-30", R"({"title":"排查隐患一","level":"internal"})");
   direct("a", "2026-06-30", R"({"title":"排查隐患二","level":"work_secret"})");

@@ -115,6 +115,18 @@ TEST(Passages, very_many_short_lines_are_joined) {
   EXPECT_EQ(pieces.back().start + base::count_code_points(pieces.back().text), 2'000U);
 }
 
+TEST(Passages, say_whom_a_matter_comes_near_to) {
+  const auto near = near_of(entry("matter.created", R"({"change":{"unit":"A1","creator":"p","leader":"l",
+    "co":{"b":{},"c":null},"consulted":{"d":{}},"named":{"q":true},"readers":{"r":{"at":"x"}},"post":"o"},
+    "children":{"m2":{"body":{"unit":"e"}}},"also":{"m3":{"children":{"open":1}}}})"));
+  ASSERT_EQ(near.size(), 2U);
+  EXPECT_EQ(near[0].subject, "m1");
+  EXPECT_EQ(near[0].ids, (std::vector<std::string>{"A1", "o", "p", "l", "b", "d", "q", "r"}));
+  EXPECT_EQ(near[1].subject, "m2");
+  EXPECT_EQ(near[1].ids, std::vector<std::string>{"e"});
+  EXPECT_EQ(whose_word("A1"), "na1");
+}
+
 TEST(Passages, words_of_a_unit_are_one_word) {
   EXPECT_EQ(words_of("unit", "01997A2C-6f00"), "u01997a2c6f00");
   EXPECT_EQ(words_of("title", "停车"), "停 停车 车");
