@@ -96,7 +96,12 @@ web_tests() {
 ring_unit() { run_ctest unit; }
 ring_conformance() { run_ctest conformance; }
 ring_story() { run_ctest story; }
-ring_other() { run_ctest ''; }
+# Signing in is tried against a provider from npm too.
+ring_other() {
+  install_node_modules "$root/tests/identity/provider" ||
+    count_failure "npm ci in tests/identity/provider (build/npm.log says why)"
+  run_ctest ''
+}
 
 # build_test TARGET…: a build that fails is one failure of its ring.
 build_test() {

@@ -3,13 +3,14 @@
 
 #include "api/about/handlers.hpp"
 #include "api/matters/handlers.hpp"
+#include "api/sign_in/operations.hpp"
 
 namespace luoshi::api {
 
 const std::vector<Operation>& operations() {
   static const auto all = [] {
     std::vector<Operation> made;
-    for (const auto rows : {about::operations(), matters::operations()}) {
+    for (const auto rows : {about::operations(), sign_in::operations(), matters::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

@@ -743,6 +743,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"E-IDENTITY-017", "新密码和旧密码一样。换一个", "The new password is the old one. Choose another"},
     {"E-IDENTITY-018", "没有可确认或可取消的动态验证码。先申请一个",
      "There are no one-time codes to confirm or remove. Ask for them first"},
+    {"E-IDENTITY-019", "动态验证码已启用。先用密码停用,再重新申请",
+     "One-time codes are in force already. Remove them with the password first"},
     {"E-IDENTITY-020", "先修改密码,再做别的", "Change the password before anything else"},
     {"E-IDENTITY-021", "管理员须启用动态验证码。先启用,再做别的",
      "Administrators need one-time codes. Enrol them before anything else"},

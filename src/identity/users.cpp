@@ -191,7 +191,7 @@ Result<void> Users::check_own_password(const Caller& caller, std::string_view pa
   LUOSHI_TRY(const bool same, matches(user.password, password));
   if (!same) {
     LUOSHI_CHECK(context_->note(caller.person, "sign_in_refused", "password", {"address/" + client.address}, now));
-    return refused("E-IDENTITY-010", base::ErrorCode::forbidden, "old_password");
+    return refused("E-IDENTITY-010", base::ErrorCode::forbidden, "oldPassword");
   }
   return tries.succeeded();
 }
@@ -200,7 +200,7 @@ Result<void> Users::change_password(const Caller& caller, std::string_view old_p
                                     const Client& client, base::Instant now) {
   LUOSHI_CHECK(check_own_password(caller, old_password, client, now));
   if (old_password == new_password) {
-    return refused("E-IDENTITY-017", base::ErrorCode::invalid_input, "new_password");
+    return refused("E-IDENTITY-017", base::ErrorCode::invalid_input, "newPassword");
   }
   LUOSHI_CHECK(write_password(caller.person, new_password, false, now));
   LUOSHI_CHECK(without_value(context_->sessions->end_all(caller.person, caller.session, now)));
@@ -235,9 +235,19 @@ Result<void> Users::write_password(std::string_view person, std::string_view pas
 
 Result<void> Users::reset(const Caller& by, std::string_view person, base::Instant now) {
   LUOSHI_CHECK(check_may_reset(by, person, now));
+  return take_away(by.person, person, now);
+}
+
+Result<void> Users::reset_at_machine(std::string_view person, base::Instant now) {
+  LUOSHI_CHECK(context_->check_standing(person, now));
+  return take_away(ledger::access::kSystem, person, now);
+}
+
+Result<void> Users::take_away(std::string_view by, std::string_view person, base::Instant now) {
   LUOSHI_CHECK(without_value(context_->execute(kReset, std::array{store::Value(person)})));
   LUOSHI_CHECK(without_value(context_->sessions->end_all(person, {}, now)));
-  return context_->note(by.person, "reset_user", "user", {std::string(person)}, now);
+  LUOSHI_CHECK(context_->tokens->revoke_all(person, now));
+  return context_->note(by, "reset_user", "user", {std::string(person)}, now);
 }
 
 Result<void> Users::check_may_reset(const Caller& by, std::string_view person, base::Instant now) {
@@ -257,6 +267,8 @@ Result<CodeOffer> Users::offer_codes(const Caller& caller, base::Instant now) {
   LUOSHI_TRY(const auto directory, context_->ledger.directory());
   const auto* found = directory->person(caller.person);
   if (found == nullptr) return refused("E-IDENTITY-014");
+  LUOSHI_TRY(const auto user, read_user(*context_, caller.person));
+  if (!user.codes.empty()) return refused("E-IDENTITY-019", base::ErrorCode::conflict);
   const auto secret = new_totp_secret(context_->random);
   const auto held = sealed(*context_, caller.person, secret);
   LUOSHI_CHECK(

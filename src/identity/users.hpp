@@ -60,15 +60,18 @@ class Users {
   /// sign-in. Errors: -003 to -006, -014.
   [[nodiscard]] Result<void> set_password(std::string_view person, std::string_view password, bool must_change,
                                           base::Instant now);
-  /// By an administrator of people (asked here): takes password and codes away and ends every session; a one-time link
-  /// then sets a new one. Errors: those of check_may_reset().
+  /// By an administrator of people (asked here): takes password, codes and tokens away and ends every session; a
+  /// one-time link then sets a new password. Errors: those of check_may_reset().
   [[nodiscard]] Result<void> reset(const Caller& by, std::string_view person, base::Instant now);
+  /// The same by whoever has the machine, for anybody. E-IDENTITY-014.
+  [[nodiscard]] Result<void> reset_at_machine(std::string_view person, base::Instant now);
   /// Whether the caller may give that person a new way in: those of access::allows, E-IDENTITY-014, and -029: nobody
   /// resets one of the three administrators but at the machine, else 系统管理员 could become any of them.
   [[nodiscard]] Result<void> check_may_reset(const Caller& by, std::string_view person, base::Instant now);
 
   // One-time codes, the caller's own.
-  /// A new secret, kept beside the one in force until it is confirmed.
+  /// A new secret, in force once it is confirmed. E-IDENTITY-019: codes are in force already, and go only with the
+  /// password, so that a session somebody left open is not enough to replace them.
   [[nodiscard]] Result<CodeOffer> offer_codes(const Caller& caller, base::Instant now);
   /// In force from now on. E-IDENTITY-018 nothing was offered, -001 wrong code.
   [[nodiscard]] Result<void> confirm_codes(const Caller& caller, std::string_view code, base::Instant now);
@@ -80,6 +83,7 @@ class Users {
   [[nodiscard]] Result<bool> matches(std::string_view hash, std::string_view password);
   [[nodiscard]] Result<std::string> hashed(std::string_view password);
   [[nodiscard]] Result<std::string> nobody();
+  [[nodiscard]] Result<void> take_away(std::string_view by, std::string_view person, base::Instant now);
   [[nodiscard]] Result<void> write_password(std::string_view person, std::string_view password, bool must_change,
                                             base::Instant now);
   [[nodiscard]] Result<void> check_own_password(const Caller& caller, std::string_view password, const Client& client,

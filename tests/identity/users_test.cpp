@@ -133,6 +133,7 @@ TEST_P(SignIn, codes_are_not_in_force_before_they_are_confirmed_and_go_only_with
   EXPECT_EQ(id_of(identity_->users().confirm_codes(caller, "000000", now())), "E-IDENTITY-001");
   EXPECT_EQ(id_of(identity_->users().remove_codes(caller, kGood, kDesk, now())), "E-IDENTITY-018");
   enrolled();
+  EXPECT_EQ(id_of(identity_->users().offer_codes(caller, now())), "E-IDENTITY-019");
   EXPECT_EQ(id_of(identity_->users().remove_codes(caller, "wrong", kDesk, now())), "E-IDENTITY-010");
   must(identity_->users().remove_codes(caller, kGood, kDesk, now()));
   EXPECT_EQ(refusal("zhoumin", kGood), "");
@@ -237,6 +238,8 @@ TEST_P(SignIn, an_administrator_of_people_resets_others_but_no_administrator) {
   grant(admin, model::kSystemAdministrator);
   grant(auditor, model::kAuditor);
   const auto victim = signed_in("zhoumin");
+  const auto token = must(identity_->tokens().make(
+      victim.caller, {.name = "x", .scopes = {"*.read"}, .ends = {now().ms + kMinute}}, now()));
   const auto caller = signed_in("sysadmin").caller;
   EXPECT_EQ(id_of(identity_->users().reset(victim.caller, admin, now())), "E-MODEL-061");
   EXPECT_EQ(id_of(identity_->users().reset(caller, auditor, now())), "E-IDENTITY-029");
@@ -244,6 +247,9 @@ TEST_P(SignIn, an_administrator_of_people_resets_others_but_no_administrator) {
   must(identity_->users().reset(caller, zhou_, now()));
   EXPECT_EQ(refusal_of_session(victim.secret), "E-IDENTITY-008");
   EXPECT_EQ(refusal("zhoumin", kGood), "E-IDENTITY-010");
+  EXPECT_EQ(id_of(identity_->authenticate({.bearer = token.secret}, now())), "E-IDENTITY-013");
+  must(identity_->users().reset_at_machine(auditor, now()));
+  EXPECT_EQ(refusal("auditor", kGood), "E-IDENTITY-010");
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, SignIn, ::testing::Values("sqlite", "postgresql"));

@@ -38,8 +38,8 @@ Result<Response> end_others(const Door& door, Request&, const Caller& caller) {
 
 Result<Response> change_password(const Door& door, Request& request, const Caller& caller) {
   LUOSHI_TRY(const auto body, request.json());
-  LUOSHI_TRY(const auto old_password, text_of(body, "old_password"));
-  LUOSHI_TRY(const auto new_password, text_of(body, "new_password"));
+  LUOSHI_TRY(const auto old_password, text_of(body, "oldPassword"));
+  LUOSHI_TRY(const auto new_password, text_of(body, "newPassword"));
   LUOSHI_CHECK(
       door.identity.users().change_password(caller, old_password, new_password, client_of(request), door.now()));
   return http::empty_answer();
@@ -118,6 +118,13 @@ Result<Response> make_link(const Door& door, Request& request, const Caller& cal
               201);
 }
 
+// Somebody has lost the password or the device that makes the codes.
+Result<Response> reset(const Door& door, Request& request, const Caller& caller) {
+  LUOSHI_CHECK(identity::check_duty(caller));
+  LUOSHI_CHECK(door.identity.users().reset(caller, base::to_text(request.parameters.id("person")), door.now()));
+  return make_link(door, request, caller);
+}
+
 }  // namespace
 
 void add_own(http::Router& router, const Door& door) {
@@ -133,6 +140,7 @@ void add_own(http::Router& router, const Door& door) {
   add(router, door, Method::post, "/api/v1/tokens", make_token);
   add(router, door, Method::delete_, "/api/v1/tokens/{id:id}", revoke_token);
   add(router, door, Method::post, "/api/v1/people/{person:id}/password-link", make_link);
+  add(router, door, Method::post, "/api/v1/people/{person:id}/sign-in-reset", reset);
 }
 
 }  // namespace luoshi::api::sign_in

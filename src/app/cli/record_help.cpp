@@ -49,12 +49,14 @@ The tree of units. Renaming, moving and dissolving keep history. A UNIT is a nam
     {"user", R"(用法:luoshi user list | show 人 | add 姓名 --login 登录名 --unit 单位 [--post 岗位]
                  grant 人 --role 角色 [--unit 单位] | revoke 人 --role 角色
                  delegate --from 人 --to 人 --until 日期
+                 bar 人 | admit 人 | link 人      (停用登录、恢复登录、给一条设密码的一次性链接)
 
 人员、岗位、角色和委托代办(AB角)。系统管理员、安全保密管理员、安全审计员三权分立,一人只能任其一。
 )",
      R"(Usage: luoshi user list | show PERSON | add NAME --login LOGIN --unit UNIT [--post POST]
                    grant PERSON --role ROLE [--unit UNIT] | revoke PERSON --role ROLE
                    delegate --from PERSON --to PERSON --until DATE
+                   bar PERSON | admit PERSON | link PERSON   (may not or may sign in; a link to set a password)
 
 People, posts, roles and delegation. The three administrators are separate: nobody holds two of the roles.
 )"},

@@ -27,7 +27,7 @@ constexpr std::string_view kOptionsOfAll =
 constexpr std::array kForms = std::to_array<Form>({
     {"init", 0, 0, "", "--title= --region= --admin= --demonstration"},
     {"unit", 1, kMany, "list|show|add|rename|move|dissolve", "--under= --name= --on= --id= --source-id="},
-    {"user", 1, kMany, "list|show|add|post|grant|revoke|delegate",
+    {"user", 1, kMany, "list|show|add|post|grant|revoke|delegate|bar|admit|link",
      "--name= --login= --unit= --post= --role= --from= --to= --what= --id="},
     {"import", 2, 2, "units|people|groups|portfolios|document FILE", "--preview --date= --number= --title= --level="},
     {"matters", 0, 1, "",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/record/session.hpp"
 
+#include "identity/tables.hpp"
 #include "jobs/tables.hpp"
 #include "journal/projections.hpp"
 #include "ledger/access/look_spool.hpp"
@@ -47,6 +48,7 @@ Result<void> bring_up_to_date(store::Store& store, SessionFor purpose, std::span
 std::vector<store::Migration> session_migrations() {
   auto out = ledger::migrations();
   out.insert(out.end(), jobs::migrations().begin(), jobs::migrations().end());
+  out.insert(out.end(), identity::migrations().begin(), identity::migrations().end());
   return out;
 }
 

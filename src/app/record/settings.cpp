@@ -3,6 +3,7 @@
 
 #include "codec/toml.hpp"
 #include "document/file_bytes.hpp"
+#include "identity/settings_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,7 @@ using codec::TomlValue;
 namespace fs = std::filesystem;
 
 constexpr std::size_t kFileBytesMax = 1u << 20;
+constexpr std::size_t kSecretBytesMax = 4096;
 
 struct Key {
   std::string_view table;
@@ -65,11 +67,31 @@ class Reader {
   }
 
   void read_table(const TomlValue::Key& table, const TomlValue& value) {
+    if (table.name == "sign_in" || table.name == "outside") return read_sign_in(table, value);
     if (std::ranges::find(kKeys, table.name, &Key::table) == kKeys.end()) {
       return mistake("E-CONFIG-002", table.place, table.name);
     }
     if (value.kind != TomlValue::Kind::table) return mistake("E-CONFIG-003", table.place, table.name, "[…]");
     for (std::size_t i = 0; i < value.keys.size(); ++i) read_key(table.name, value.keys[i], value.items[i]);
+  }
+
+  // These two are identity's own; secrets stand in files beside this one.
+  void read_sign_in(const TomlValue::Key& table, const TomlValue& value) {
+    if (value.kind != TomlValue::Kind::table) return mistake("E-CONFIG-003", table.place, table.name, "[…]");
+    if (settings_.sign_in == nullptr) settings_.sign_in = std::make_shared<identity::FileSettings>();
+    auto& taken = *settings_.sign_in;
+    if (table.name == "outside") {
+      identity::read_outside(value, file_, taken, mistakes_);
+      if (!taken.authorities.empty()) taken.authorities = beside(taken.authorities).string();
+      return;
+    }
+    const auto secret = [this](const std::string& name) -> std::optional<std::string> {
+      auto text = document::file_bytes(beside(name), kSecretBytesMax);
+      if (!text) return std::nullopt;
+      text->erase(text->find_last_not_of("\r\n") + 1);
+      return *std::move(text);
+    };
+    identity::read_sign_in(value, file_, secret, taken, mistakes_);
   }
 
   void read_key(const std::string& table, const TomlValue::Key& key, const TomlValue& value) {

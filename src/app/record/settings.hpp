@@ -10,10 +10,15 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace luoshi::identity {
+struct FileSettings;
+}
 
 namespace luoshi::app {
 
@@ -40,7 +45,8 @@ struct RecordSettings {
   std::filesystem::path calendars = {};  ///< folder of the district's own calendars; empty: none
   std::filesystem::path lexicon = {};    ///< folder of its own words; empty: none
   std::vector<std::string> packs = {"work-report"};
-  std::optional<base::Instant> now = {};  ///< of a demonstration district: where its clock stands
+  std::shared_ptr<identity::FileSettings> sign_in = {};  ///< [sign_in] and [outside]; null: nothing is set
+  std::optional<base::Instant> now = {};                 ///< of a demonstration district: where its clock stands
   ServerSettings server = {};
 };
 

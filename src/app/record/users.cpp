@@ -2,6 +2,7 @@
 // luoshi user: people, their posts and roles, and delegation.
 #include "app/record/command.hpp"
 #include "app/record/lookup.hpp"
+#include "identity/identity.hpp"
 #include "ledger/people/person_requests.hpp"
 #include "ledger/people/post_requests.hpp"
 
@@ -164,6 +165,32 @@ Result<ExitCode> delegate(const Desk& desk) {
   return desk.call.answer_receipt(receipt);
 }
 
+// Takes what the person signs in with away and gives a one-time link that sets a new password. Whoever has the machine
+// may do so for anybody, the three administrators too, whom nobody resets from a page.
+Result<ExitCode> link(const Desk& desk) {
+  LUOSHI_TRY(const auto person, desk.person());
+  auto& session = desk.session;
+  const auto identity = identity::Identity::open(session.store(), session.ledger(), session.looks(), session.random());
+  LUOSHI_CHECK(identity->users().reset_at_machine(person, session.now()));
+  LUOSHI_TRY(const auto secret, identity->links().make_password_at_machine(person, session.now()));
+  const auto path = "/password?link=" + secret;
+  const auto ends = base::to_iso({session.now().ms + identity->settings().link_ms});
+  LUOSHI_CHECK(desk.call.answer(codec::json_object({{"person", person}, {"path", path}, {"ends", ends}}), path + "\n"));
+  return ExitCode::all_read;
+}
+
+// Whether a person may sign in.
+Result<ExitCode> bar(const Desk& desk) {
+  LUOSHI_TRY(auto person, desk.person());
+  LUOSHI_TRY(const auto receipt, submit(desk, people::BarPerson{.person = std::move(person)}));
+  return desk.call.answer_receipt(receipt);
+}
+Result<ExitCode> admit(const Desk& desk) {
+  LUOSHI_TRY(auto person, desk.person());
+  LUOSHI_TRY(const auto receipt, submit(desk, people::AdmitPerson{.person = std::move(person)}));
+  return desk.call.answer_receipt(receipt);
+}
+
 struct Action {
   std::string_view name;
   SessionFor purpose;
@@ -174,14 +201,18 @@ constexpr std::array kActions = std::to_array<Action>({{"list", SessionFor::look
                                                        {"add", SessionFor::work, add},
                                                        {"grant", SessionFor::work, grant},
                                                        {"revoke", SessionFor::work, revoke},
-                                                       {"delegate", SessionFor::work, delegate}});
+                                                       {"delegate", SessionFor::work, delegate},
+                                                       {"bar", SessionFor::work, bar},
+                                                       {"admit", SessionFor::work, admit},
+                                                       {"link", SessionFor::work, link}});
 
 }  // namespace
 
 Result<ExitCode> run_user(const RecordCall& call) {
   const auto& name = call.arguments.words[0];
   const auto* action = std::ranges::find(kActions, name, &Action::name);
-  if (action == kActions.end()) return call.unknown_action(name, "list, show, add, grant, revoke, delegate");
+  if (action == kActions.end())
+    return call.unknown_action(name, "list, show, add, grant, revoke, delegate, bar, admit, link");
   LUOSHI_TRY(const auto session, call.open(action->purpose));
   LUOSHI_TRY(const auto directory, session->ledger().directory());
   LUOSHI_TRY(const auto definitions, session->ledger().definitions());

@@ -3,6 +3,7 @@
 #include "api/sign_in/desk.hpp"
 #include "api/sign_in/door.hpp"
 #include "identity/district.hpp"
+#include "outside/loopback.hpp"
 
 namespace luoshi::api::sign_in::test {
 namespace {
@@ -192,8 +193,8 @@ TEST_P(Door, a_duty_stands_before_everything_but_sign_in_itself) {
   request.headers.add("Cookie", std::string(kCookie) + "=" + desk.cookies.at(std::string(kCookie)));
   EXPECT_EQ(store::id_of(authenticate(*identity_, request, now())), "E-IDENTITY-020");
   EXPECT_EQ(desk.post("/api/v1/tokens", codec::json_object({{"name", "x"}})).code(), "E-IDENTITY-020");
-  const auto changed = desk.put("/api/v1/password",
-                                codec::json_object({{"old_password", kGood}, {"new_password", "Another-good-one-1"}}));
+  const auto changed =
+      desk.put("/api/v1/password", codec::json_object({{"oldPassword", kGood}, {"newPassword", "Another-good-one-1"}}));
   EXPECT_EQ(changed.status, 204U) << changed.body;
   EXPECT_EQ(store::id_of(authenticate(*identity_, request, now())), "");
 }
@@ -207,6 +208,53 @@ TEST_P(Door, a_link_for_a_password_is_given_by_who_manages_people_only) {
   const auto made = admin.post(path, Json(codec::json_object()));
   ASSERT_EQ(made.status, 201U) << made.body;
   EXPECT_TRUE(made.json().text_of("address")->starts_with("https://luoshi.example/password?link="));
+}
+
+TEST_P(Door, a_browser_comes_in_by_way_of_cas_and_a_refusal_is_a_page) {
+  std::string ticket = "ST-1";
+  const outside::test::Loopback cas([&](const outside::test::Heard& heard) {
+    const bool good = heard.target.ends_with("&ticket=" + ticket);
+    return outside::test::Said{.body =
+                                   std::string("<r:serviceResponse xmlns:r='http://www.yale.edu/tp/cas'>") +
+                                   (good ? "<r:authenticationSuccess><r:user>zhoumin</r:user></r:authenticationSuccess>"
+                                         : "<r:authenticationFailure code='INVALID_TICKET'/>") +
+                                   "</r:serviceResponse>"};
+  });
+  outside::Reach reach;
+  reach.named.push_back(*base::parse_network("127.0.0.1"));
+  std::vector<identity::WaySettings> settings;
+  settings.push_back({.id = "cas",
+                      .kind = identity::WayKind::cas,
+                      .title = "市级 CAS",
+                      .cas_server = cas.address(),
+                      .found_by = identity::FoundBy::login});
+  identity::Ways ways(*identity_, std::move(settings), outside::HttpClient(reach));
+  http::Router router;
+  register_sign_in(router, {.identity = *identity_,
+                            .ledger = *ledger_,
+                            .now = [this] { return now(); },
+                            .ways = &ways,
+                            .address = "https://luoshi.example"});
+  Desk desk(router);
+  EXPECT_EQ(desk.get("/api/v1/sign-in").json().items_of("items")->size(), 2U);
+  EXPECT_EQ(desk.get("/api/v1/sign-in/nowhere").status, 404U);
+  const auto sent = desk.get("/api/v1/sign-in/cas?return_to=/matters");
+  ASSERT_EQ(sent.status, 303U);
+  const auto state = sent.location.substr(sent.location.find("state%3D") + 8);
+  const auto back = "/api/v1/sign-in/cas/return?state=" + state + "&ticket=";
+  Desk other(router);
+  EXPECT_EQ(other.get(back + "ST-1").status, 403U) << "another browser";
+  EXPECT_TRUE(other.cookies.empty());
+  const auto arrived = desk.get(back + "ST-1");
+  EXPECT_EQ(arrived.status, 303U) << arrived.body;
+  EXPECT_EQ(arrived.location, "/matters");
+  EXPECT_EQ(desk.get("/api/v1/session").json().text_of("means"), "cas");
+  const auto again = other.get("/api/v1/sign-in/cas");
+  const auto other_state = again.location.substr(again.location.find("state%3D") + 8);
+  const auto refused = other.get("/api/v1/sign-in/cas/return?state=" + other_state + "&ticket=ST-2");
+  EXPECT_EQ(refused.status, 403U);
+  EXPECT_NE(refused.body.find("E-IDENTITY-047"), std::string::npos);
+  EXPECT_EQ(other.get("/api/v1/session").status, 401U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, Door, ::testing::Values("sqlite", "postgresql"));
