@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Settings of sign-in, as plain values with the defaults that hold when luoshi.toml says nothing (docs/sign-in.md).
+// Settings of sign-in: how passwords, lockout, sessions, links and tokens are bounded. Plain values, with the defaults
+// that hold when luoshi.toml says nothing (docs/sign-in.md); settings_file.hpp reads them.
 #pragma once
 
 #include "crypto/password.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Addresses and networks under the names by which this room calls them; what they are stands in base/address.hpp.
+// Addresses and networks under the names by which this room calls them, so that its sources need not say base:: each
+// time. What they are stands in base/address.hpp.
 #pragma once
 
 #include "base/address.hpp"
