@@ -12,6 +12,7 @@
 #include "ledger/matters/flow_engine.hpp"
 #include "store/blobs.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -19,6 +20,10 @@ namespace luoshi::api {
 
 /// Finds out who asks (sign_in/door.hpp). Called on the threads of handlers.
 using Authenticate = std::function<Result<identity::Caller>(const http::Request& request, base::Instant now)>;
+
+class Feed;
+class Uploads;
+class Works;
 
 struct Service {
   ledger::Ledger& ledger;
@@ -30,10 +35,15 @@ struct Service {
   LookWriter& looks;
   ledger::access::LookLog& look_log;
   std::function<Result<void>()> settle_looks;  ///< what was written aside goes into the log, before it is read
+  Feed& feed;
+  Uploads& uploads;
+  Works& works;
   std::function<base::Instant()> now;
   Authenticate authenticate;
   std::function<bool(const Error&)> is_signed_out;  ///< refusals that a new sign-in heals: 401
-  std::string version;                              ///< of the program
+  /// Looks at a file that came in: E-API-015 it is malicious, -016 it could not be looked at. Empty: no scanner.
+  std::function<Result<void>(const std::filesystem::path&)> scan;
+  std::string version;  ///< of the program
 };
 
 }  // namespace luoshi::api

@@ -3,8 +3,10 @@
 #include "api/matters/handlers.hpp"
 #include "api/matters/list_query.hpp"
 #include "api/matters/matter_json.hpp"
+#include "ledger/matters/progress.hpp"
 
 #include <array>
+#include <map>
 
 namespace luoshi::api::matters {
 namespace {
@@ -18,13 +20,36 @@ constexpr std::size_t kTrayBudget = 2'000;
 struct Counted {
   std::int64_t number = 0;
   bool exact = true;
+  std::map<std::string, std::int64_t> groups = {};
 };
 
 Json counted_json(const Counted& counted) {
-  return codec::json_object({{"count", counted.number}, {"exact", counted.exact}});
+  auto json = codec::json_object({{"count", counted.number}, {"exact", counted.exact}});
+  if (counted.groups.empty()) return json;
+  Json groups = codec::json_array();
+  for (const auto& [key, number] : counted.groups) {
+    groups.append(codec::json_object({{"key", key}, {"count", number}}));
+  }
+  json.add("groups", std::move(groups));
+  return json;
 }
 
-Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size_t budget) {
+// What a row counts under: "lamp", "unit", "state", "progress", "dueMonth" or nothing.
+std::string group_of(const in_ledger::Row& row, const std::string& group, base::Instant now) {
+  const auto columns = in_ledger::columns_of(row.body);
+  if (group == "unit") return columns.unit;
+  if (group == "state") return columns.state;
+  if (group == "progress") return std::string(model::name_of(static_cast<model::Progress>(columns.progress)));
+  if (group == "dueMonth") {
+    if (columns.due == in_ledger::kNever) return {};
+    return base::to_iso(ledger::people::day_of({columns.due - 1})).substr(0, 7);
+  }
+  const auto shown = in_ledger::shown(row.body, now);
+  return std::string(ledger::clocks::name_of(shown.confirmed.value_or(shown.proposed)));
+}
+
+Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size_t budget,
+                         const std::string& group = {}) {
   Counted counted;
   query.limit = in_ledger::kPageMax;
   query.after.clear();
@@ -33,6 +58,9 @@ Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size
     LUOSHI_TRY(const auto reader, call.reader());
     LUOSHI_TRY(const auto page, in_ledger::list(*reader, query));
     counted.number += static_cast<std::int64_t>(page.rows.size());
+    for (const auto& row : page.rows) {
+      if (!group.empty()) ++counted.groups[group_of(row, group, call.now())];
+    }
     counted.exact = page.next.empty();
     if (counted.exact || page.narrow || counted.number >= in_ledger::kCountMax) return counted;
     query.after = page.next;
@@ -44,6 +72,7 @@ struct Tray {
   std::string_view zh;
   std::string_view en;
   in_ledger::ListQuery query;
+  std::string address;  ///< the query of GET /api/v1/matters that lists it
 };
 
 in_ledger::ListQuery open_query(const Call& call, const View& view) {
@@ -64,18 +93,20 @@ in_ledger::ListQuery of_person(const Call& call, const View& view, std::string f
 std::vector<Tray> trays_of(const Call& call, const View& view, const std::string& unit) {
   using model::Progress;
   std::vector<Tray> made;
+  const auto unit_query = unit.empty() ? std::string() : "&unit=" + http::percent_encoded(unit);
   const auto by_progress = [&](std::string_view id, std::string_view zh, std::string_view en, Progress progress) {
     auto query = open_query(call, view);
     query.unit = unit;
     query.progress = {progress};
-    made.push_back({id, zh, en, std::move(query)});
+    made.push_back({id, zh, en, std::move(query), "progress=" + std::string(model::name_of(progress)) + unit_query});
   };
   const auto by_lamp = [&](std::string_view id, std::string_view zh, std::string_view en, in_ledger::Order order) {
     auto query = open_query(call, view);
     query.order = order;
     query.unit = unit;
     query.progress = {Progress::waiting, Progress::active, Progress::checking};
-    made.push_back({id, zh, en, std::move(query)});
+    made.push_back(
+        {id, zh, en, std::move(query), "sort=" + std::string(id) + "&progress=waiting,active,checking" + unit_query});
   };
   by_progress("draft", "分解稿", "drafts", Progress::draft);
   by_progress("waiting", "待签收", "to sign for", Progress::waiting);
@@ -85,9 +116,15 @@ std::vector<Tray> trays_of(const Call& call, const View& view, const std::string
   by_lamp("red", "红灯", "red", in_ledger::Order::red);
   by_lamp("yellow", "黄灯", "yellow", in_ledger::Order::yellow);
   if (call.model().types().empty()) return made;
-  made.push_back({"held", "我负责的", "mine", of_person(call, view, "$holder")});
-  made.push_back({"involved", "与我有关", "involving me", of_person(call, view, "$involved")});
-  made.push_back({"to_read", "待阅", "to read", of_person(call, view, "$reader")});
+  const auto of_me = [&](std::string_view id, std::string_view zh, std::string_view en, std::string_view parameter,
+                         std::string field) {
+    made.push_back({id, zh, en, of_person(call, view, std::move(field)),
+                    std::string(parameter) + "=" + http::percent_encoded(call.by().actor) +
+                        "&progress=draft,waiting,active,paused,checking"});
+  };
+  of_me("held", "我负责的", "mine", "holder", "$holder");
+  of_me("involved", "与我有关", "involving me", "involved", "$involved");
+  of_me("to_read", "待阅", "to read", "reader", "$reader");
   return made;
 }
 
@@ -118,7 +155,7 @@ Result<http::Response> list(Call& call) {
 Result<http::Response> count(Call& call) {
   const auto view = call.view();
   LUOSHI_TRY(auto query, list_query(call, view));
-  LUOSHI_TRY(const auto counted, count_by(call, std::move(query), in_ledger::kCountMax));
+  LUOSHI_TRY(const auto counted, count_by(call, std::move(query), in_ledger::kCountMax, call.query("group")));
   LUOSHI_CHECK(call.look("list", {}, static_cast<std::uint64_t>(counted.number)));
   return http::json_answer(codec::write_json(counted_json(counted)));
 }
@@ -133,6 +170,7 @@ Result<http::Response> trays(Call& call) {
     LUOSHI_TRY(const auto counted, count_by(call, std::move(tray.query), kTrayBudget));
     auto json =
         codec::json_object({{"id", tray.id}, {"label", codec::json_object({{"zh", tray.zh}, {"en", tray.en}})}});
+    json.add("query", tray.address);
     json.add("count", counted.number);
     json.add("exact", counted.exact);
     items.append(std::move(json));

@@ -68,6 +68,22 @@ void add_time(const View& view, const matters::Row& row, const matters::Columns&
   if (shown.days_left) json.add("daysLeft", *shown.days_left);
 }
 
+// The day before the date was first moved, what is measured, and where it stood in the document.
+void add_origin(const matters::Row& row, Json& json) {
+  const auto* moved = row.body.members_of("moved");
+  if (moved != nullptr && !moved->empty()) {
+    const auto from = base::parse_iso_instant(moved->front().value.text_of("from").value_or(""));
+    if (from) json.add("movedFrom", base::to_iso(ledger::people::day_of({from->ms - 1})));
+  }
+  const auto quantities = matters::quantities_of(row.body);
+  if (quantities.empty()) return;
+  const auto& first = quantities.begin()->second;
+  auto quantity = codec::json_object(
+      {{"of", first.of}, {"op", first.op}, {"target", first.target.to_string()}, {"unit", first.unit}});
+  if (first.value) quantity.add("value", first.value->to_string());
+  json.add("quantity", std::move(quantity));
+}
+
 Result<Json> body_seen(const View& view, const matters::Row& row, const model::Type& type) {
   const matters::Facts facts(row.id, row.body, type);
   const auto accesses = ledger::access::fields(view.directory, view.definitions, view.by, facts.view(), view.now);
@@ -92,6 +108,7 @@ Json matter_line(const View& view, const matters::Row& row) {
   add_state(view, columns, json);
   add_units(view, row, columns, json);
   add_time(view, row, columns, json);
+  add_origin(row, json);
   if (const auto erased = row.body.text_of("erased")) json.add("erased", *erased);
   return json;
 }

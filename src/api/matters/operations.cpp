@@ -32,6 +32,16 @@ std::span<const Parameter> list_and_fields() {
   return all;
 }
 
+// Those of a list, and what its matters are counted by.
+std::span<const Parameter> list_and_group() {
+  static const auto all = [] {
+    std::vector<Parameter> made(list_parameters().begin(), list_parameters().end());
+    made.push_back({"group", In::query, Kind::text, "按什么分组数", "counted by", "lamp unit state progress dueMonth"});
+    return made;
+  }();
+  return all;
+}
+
 std::vector<Operation> made() {
   return {
       {.id = "listMatters",
@@ -62,7 +72,7 @@ std::vector<Operation> made() {
        .zh = "列表有多少件",
        .en = "How many a list has",
        .handle = count,
-       .parameters = list_parameters(),
+       .parameters = list_and_group(),
        .response = "Count"},
       {.id = "bulkMatters",
        .method = Method::post,

@@ -27,6 +27,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi backup | restore      备份、恢复
   luoshi migrate               新版本的程序第一次打开数据:迁移、重建
   luoshi demo                  演示区县:一份报告,半年的办理
+  luoshi serve                 在浏览器里用:网页、接口、后台计时
 
   luoshi help [命令]           看说明
   luoshi --version             看版本
@@ -64,6 +65,7 @@ The record (in the folder of --data):
   luoshi backup | restore      back up and restore
   luoshi migrate               bring the data up to a new version of the program
   luoshi demo                  a district to look at: a report and half a year of work on it
+  luoshi serve                 use it in a browser: pages, API, background work
 
   luoshi help [COMMAND]        show help
   luoshi --version             show the version

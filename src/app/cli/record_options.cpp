@@ -51,6 +51,7 @@ constexpr std::array kForms = std::to_array<Form>({
     {"restore", 1, 1, "FOLDER", ""},
     {"migrate", 0, 0, "", ""},
     {"demo", 0, 0, "", "--seed="},
+    {"serve", 0, 0, "", "--address= --port= --title= --web="},
 });
 
 Error refused(std::string_view id, std::string_view command, std::string_view what) {

@@ -34,6 +34,7 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"restore", run_restore},
     {"migrate", run_migrate},
     {"demo", run_demo},
+    {"serve", run_serve},
 });
 
 std::string environment(std::string_view name) {

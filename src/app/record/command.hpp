@@ -60,5 +60,6 @@ using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
 [[nodiscard]] Result<ExitCode> run_restore(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_migrate(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_demo(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_serve(const RecordCall& call);
 
 }  // namespace luoshi::app

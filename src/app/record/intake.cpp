@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/record/intake.hpp"
 
+#include "api/documents/intake.hpp"
 #include "codec/json.hpp"
 #include "journal/together.hpp"
-#include "ledger/documents/commands.hpp"
-#include "ledger/people/resolver.hpp"
-#include "reading/reader.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace luoshi::app {
 
-namespace documents = ledger::documents;
 namespace people = ledger::people;
 
 std::optional<ListKind> list_kind(std::string_view word) {
@@ -66,25 +63,14 @@ Imported import_steps(Session& session, const people::Preview& preview, const le
 Result<TakenDocument> take_document(Session& session, document::Document read, const DocumentIntake& intake,
                                     const ledger::access::By& by, const std::string& key) {
   LUOSHI_TRY(const auto directory, session.ledger().directory());
-  const people::Resolver resolver(*directory, people::day_of(session.now()));
-  reading::Options options;
-  options.date = intake.date;
-  if (intake.lexicon) options.lexicon = &*intake.lexicon;
-  const auto found = reading::read(read, options);
-  auto proposals = documents::candidates_of(found, [&](std::string_view owner) {
-    const auto resolved = resolver.resolve(owner);
-    return resolved.units;
-  });
-  auto input = codec::json_object(
-      {{"text", read.text}, {"name", read.name}, {"title", intake.title.empty() ? read.name : intake.title}});
-  if (!intake.number.empty()) input.add("number", intake.number);
-  if (found.document.date) input.add("date", base::to_iso(*found.document.date));
-  const auto candidates = proposals.size();
-  documents::Action action{.actor = by.actor, .on_behalf_of = by.on_behalf_of, .input = std::move(input)};
-  LUOSHI_TRY(const auto receipt, session.ledger().submit(std::make_unique<documents::RegisterDocument>(
-                                                             std::move(action), std::move(proposals)),
-                                                         by.actor, key, {}, crypto::sha256(read.text)));
-  return TakenDocument{.document = receipt.entry.on, .candidates = candidates};
+  auto text = crypto::sha256(read.text);
+  auto taken = api::register_command(*directory, people::day_of(session.now()), by, std::move(read),
+                                     {.number = intake.number,
+                                      .title = intake.title,
+                                      .date = intake.date,
+                                      .lexicon = intake.lexicon ? &*intake.lexicon : nullptr});
+  LUOSHI_TRY(const auto receipt, session.ledger().submit(std::move(taken.command), by.actor, key, {}, text));
+  return TakenDocument{.document = receipt.entry.on, .candidates = taken.candidates};
 }
 
 }  // namespace luoshi::app

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // luoshi search: what the record says, found by any two characters of it, as far as the person of --as may see it.
 #include "ledger/search/search.hpp"
+#include "api/search/hit_json.hpp"
+#include "api/search/where_found.hpp"
 #include "app/cli/number.hpp"
 #include "app/record/background.hpp"
 #include "app/record/command.hpp"
 #include "app/record/lookup.hpp"
 #include "app/record/matter_view.hpp"
-#include "app/record/where_found.hpp"
 #include "base/utf8.hpp"
 
 #include <fmt/format.h>
@@ -36,32 +37,8 @@ std::string marked(const search::Hit& hit) {
   return made;
 }
 
-Json json_of(const People& people, const search::Hit& hit) {
-  const bool document = hit.kind == search::Kind::document;
-  auto json = codec::json_object({{"kind", document ? "document" : "matter"},
-                                  {"id", hit.id},
-                                  {"title", hit.title},
-                                  {"where", where_found(hit.part).id},
-                                  {"part", hit.part},
-                                  {"snippet", hit.snippet}});
-  Json marks = codec::json_array();
-  for (const auto& mark : hit.marks) {
-    marks.append(Json::Array{static_cast<std::int64_t>(mark.begin), static_cast<std::int64_t>(mark.end)});
-  }
-  json.add("marks", std::move(marks));
-  if (hit.start) json.add("start", static_cast<std::int64_t>(*hit.start));
-  if (!hit.matter) return json;
-  const auto columns = ledger::matters::columns_of(hit.matter->body);
-  json.add("type", columns.type);
-  json.add("state", columns.state);
-  json.add("unit", columns.unit);
-  json.add("unitName", unit_name(people.directory, columns.unit, people.today));
-  json.add("number", hit.matter->body.text_of("number").value_or(""));
-  return json;
-}
-
 std::string lines_of(const People& people, const search::Hit& hit, base::Language language) {
-  const auto& where = where_found(hit.part);
+  const auto& where = api::where_found(hit.part);
   const bool zh = language == base::Language::zh;
   auto head = hit.matter ? matter_line(people, *hit.matter, language)
                          : fmt::format("{}  {}  {}\n", zh ? "文件" : "document", hit.title, hit.id);
@@ -93,7 +70,7 @@ Result<ExitCode> run_search(const RecordCall& call) {
   Json hits = codec::json_array();
   std::string text;
   for (const auto& hit : answer.hits) {
-    hits.append(json_of(people, hit));
+    hits.append(api::hit_json(people, hit));
     text += lines_of(people, hit, call.language);
   }
   if (answer.hits.empty() && answer.next.empty()) text += call.zh() ? "没有找到\n" : "nothing found\n";

@@ -73,6 +73,19 @@ Result<std::vector<Candidate>> candidates_of_document(store::Reader& reader, std
   return made;
 }
 
+Result<std::vector<Document>> list_documents(store::Reader& reader, std::string_view before, std::size_t limit) {
+  constexpr std::string_view kBehindAll = "~";  // sorts behind every id
+  const std::vector<store::Value> values{before.empty() ? kBehindAll : before, limit};
+  LUOSHI_TRY(const auto rows,
+             reader.query({"documents.list",
+                           "SELECT id, date, level, updated, key, candidates, body FROM documents WHERE id < $1 "
+                           "ORDER BY id DESC LIMIT $2"},
+                          values));
+  std::vector<Document> made;
+  for (const auto cells : rows) made.push_back(document_from(cells));
+  return made;
+}
+
 std::optional<Passage> passage_at(std::string_view text, std::int64_t start, std::int64_t end) {
   const auto characters = decoded(text);
   const auto size = static_cast<std::int64_t>(characters.size());

@@ -20,6 +20,10 @@ namespace luoshi::ledger::documents {
 /// In order of their numbers.
 [[nodiscard]] Result<std::vector<Candidate>> candidates_of_document(store::Reader& reader, std::string_view id);
 
+/// The newest first, those made before `before` (an id; empty: all), at most `limit`.
+[[nodiscard]] Result<std::vector<Document>> list_documents(store::Reader& reader, std::string_view before,
+                                                           std::size_t limit);
+
 /// Where a span stands: its paragraph (lines with characters, from 1) and the whole sentence around it.
 struct Passage {
   std::size_t paragraph = 0;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/record/where_found.hpp"
+#include "api/search/where_found.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace luoshi::app {
+namespace luoshi::api {
 namespace {
 
 struct Row {
@@ -39,4 +39,4 @@ const WhereFound& where_found(std::string_view part) {
   return std::ranges::find_if(kRows, [&](const Row& row) { return part.starts_with(row.begins); })->where;
 }
 
-}  // namespace luoshi::app
+}  // namespace luoshi::api

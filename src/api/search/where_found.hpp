@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace luoshi::app {
+namespace luoshi::api {
 
 struct WhereFound {
   std::string_view id;  ///< in JSON: "title", "sentence", "comment" …
@@ -16,4 +16,4 @@ struct WhereFound {
 /// Of a passage's part (ledger/search/passages.hpp).
 [[nodiscard]] const WhereFound& where_found(std::string_view part);
 
-}  // namespace luoshi::app
+}  // namespace luoshi::api

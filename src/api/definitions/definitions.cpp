@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/definitions/handlers.hpp"
+#include "api/http/conditional.hpp"
+#include "api/matters/position_json.hpp"
+
+#include <array>
+
+namespace luoshi::api::definitions {
+namespace {
+
+using codec::Json;
+
+Json label_json(const model::Label& label) { return codec::json_object({{"zh", label.zh}, {"en", label.en}}); }
+
+Json limits_json(const model::Limits& limits) {
+  Json json = codec::json_object();
+  if (limits.length_min > 0) json.add("lengthMin", static_cast<std::int64_t>(limits.length_min));
+  if (limits.length_max) json.add("lengthMax", static_cast<std::int64_t>(*limits.length_max));
+  if (limits.low) json.add("low", limits.low->to_string());
+  if (limits.high) json.add("high", limits.high->to_string());
+  if (limits.digits) json.add("digits", static_cast<std::int64_t>(*limits.digits));
+  if (limits.pattern) json.add("pattern", limits.pattern->text());
+  return json;
+}
+
+Json field_json(const model::Field& field) {
+  auto json = codec::json_object({{"key", field.key},
+                                  {"label", label_json(field.label)},
+                                  {"hint", label_json(field.hint)},
+                                  {"kind", model::name_of(field.kind)},
+                                  {"many", field.many},
+                                  {"required", field.required},
+                                  {"indexed", field.indexed},
+                                  {"personal", field.personal},
+                                  {"findable", field.findable},
+                                  {"limits", limits_json(field.limits)}});
+  if (!field.unit.empty()) json.add("unit", field.unit);
+  if (!field.vocabulary.empty()) json.add("vocabulary", field.vocabulary);
+  if (!field.of.empty()) json.add("of", field.of);
+  if (field.kind == model::FieldKind::computed) json.add("yields", model::name_of(field.yields));
+  if (field.columns.empty()) return json;
+  Json columns = codec::json_array();
+  for (const auto& column : field.columns) columns.append(field_json(column));
+  json.add("columns", std::move(columns));
+  return json;
+}
+
+Json type_json(const model::Type& type) {
+  Json fields = codec::json_array();
+  for (const auto& field : type.fields) fields.append(field_json(field));
+  Json states = codec::json_array();
+  for (const auto& state : type.states) {
+    states.append(codec::json_object(
+        {{"id", state.id}, {"label", label_json(state.label)}, {"progress", model::name_of(state.progress)}}));
+  }
+  Json clocks = codec::json_array();
+  for (const auto& clock : type.clocks) {
+    clocks.append(
+        codec::json_object({{"id", clock.id}, {"label", label_json(clock.label)}, {"decidesDue", clock.decides_due}}));
+  }
+  Json evidence = codec::json_array();
+  for (const auto& demand : type.evidence) {
+    Json kinds = codec::json_array();
+    for (const auto& kind : demand.kinds) kinds.append(kind);
+    evidence.append(codec::json_object({{"kinds", std::move(kinds)},
+                                        {"atLeast", static_cast<std::int64_t>(demand.at_least)},
+                                        {"before", model::info_of(demand.before).id}}));
+  }
+  return codec::json_object({{"id", type.id},
+                             {"title", label_json(type.title)},
+                             {"pack", type.pack},
+                             {"level", model::name_of(type.level)},
+                             {"evidenceKinds", type.evidence_kinds},
+                             {"fields", std::move(fields)},
+                             {"states", std::move(states)},
+                             {"clocks", std::move(clocks)},
+                             {"evidence", std::move(evidence)}});
+}
+
+Json vocabulary_json(const model::Vocabulary& vocabulary) {
+  Json codes = codec::json_array();
+  for (const auto& code : vocabulary.codes) {
+    codes.append(codec::json_object({{"code", code.code}, {"label", label_json(code.label)}}));
+  }
+  return codec::json_object(
+      {{"id", vocabulary.id}, {"title", label_json(vocabulary.title)}, {"codes", std::move(codes)}});
+}
+
+Json verbs_all_json() {
+  Json items = codec::json_array();
+  for (const auto& info : model::verbs()) {
+    items.append(codec::json_object({{"id", info.id},
+                                     {"label", codec::json_object({{"zh", info.zh}, {"en", info.en}})},
+                                     {"district", info.subject == model::Subject::district},
+                                     {"inputs", inputs_json(info.verb)}}));
+  }
+  return items;
+}
+
+}  // namespace
+
+Result<http::Response> show(Call& call) {
+  const auto& model = call.model();
+  Json types = codec::json_array();
+  for (const auto& type : model.types()) types.append(type_json(type));
+  Json vocabularies = codec::json_array();
+  for (const auto& vocabulary : model.vocabularies()) vocabularies.append(vocabulary_json(vocabulary));
+  Json roles = codec::json_array();
+  for (const auto& role : model.roles()) {
+    roles.append(codec::json_object({{"id", role.id}, {"title", label_json(role.title)}, {"pack", role.pack}}));
+  }
+  const auto json = codec::json_object({{"hash", call.definitions().hash()},
+                                        {"types", std::move(types)},
+                                        {"vocabularies", std::move(vocabularies)},
+                                        {"roles", std::move(roles)},
+                                        {"verbs", verbs_all_json()}});
+  return tagged_answer(call, json, http::entity_tag(call.definitions().hash()));
+}
+
+std::span<const Operation> operations() {
+  static constexpr std::array kRows{Operation{.id = "definitions",
+                                              .method = http::Method::get,
+                                              .path = "/api/v1/definitions",
+                                              .tag = "definitions",
+                                              .zh = "类型、字段、状态、词表、角色、动词",
+                                              .en = "Types, fields, states, vocabularies, roles, verbs",
+                                              .handle = show,
+                                              .response = "Definitions"}};
+  return kRows;
+}
+
+}  // namespace luoshi::api::definitions

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Works: long pieces of work that a request begins and does not wait for: each with progress, a result, and a way to
+// cancel it. They run one after another on a thread of their own. Working state in memory: what was done stands in the
+// record, the rest is begun again under the same key. Each is seen by who began it alone. Safe from any thread.
+#pragma once
+
+#include "base/instant.hpp"
+#include "base/result.hpp"
+#include "codec/json.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace luoshi::api {
+
+/// What a piece of work says of itself while it runs.
+class Progress {
+ public:
+  void set_total(std::size_t total) { total_ = total; }
+  void add_done() { ++done_; }
+  /// Asked between two steps: true means stop here and return what there is.
+  [[nodiscard]] bool is_cancelled() const { return cancelled_; }
+
+ private:
+  friend class Works;
+  std::atomic<std::size_t> total_ = 0;
+  std::atomic<std::size_t> done_ = 0;
+  std::atomic<bool> cancelled_ = false;
+};
+
+enum class WorkState : std::uint8_t { waiting, running, done, failed, cancelled };
+[[nodiscard]] std::string_view name_of(WorkState state);
+
+struct WorkInfo {
+  std::string id;
+  std::string kind;
+  WorkState state = WorkState::waiting;
+  std::size_t done = 0;
+  std::size_t total = 0;
+  base::Instant begun = {};
+  std::optional<codec::Json> result = {};
+  std::optional<Error> error = {};
+};
+
+inline constexpr std::size_t kWorksOfOneMax = 20;  ///< kept; the oldest that have ended go first
+
+class Works {
+ public:
+  using Work = std::function<Result<codec::Json>(Progress&)>;
+
+  Works();
+  /// Cancels what runs and waits for it.
+  ~Works();
+  Works(const Works&) = delete;
+  Works& operator=(const Works&) = delete;
+
+  /// E-API-012: too many of this owner are under way.
+  [[nodiscard]] Result<WorkInfo> begin(const std::string& owner, std::string id, std::string kind, base::Instant now,
+                                       Work work);
+  [[nodiscard]] std::vector<WorkInfo> of(const std::string& owner) const;
+  /// E-API-004.
+  [[nodiscard]] Result<WorkInfo> find(const std::string& owner, const std::string& id) const;
+  [[nodiscard]] Result<WorkInfo> cancel(const std::string& owner, const std::string& id);
+
+ private:
+  struct Held {
+    std::string owner;
+    WorkInfo info;
+    Progress progress;
+    Work work;
+  };
+  void run(const std::stop_token& stop);
+  [[nodiscard]] WorkInfo shown(const Held& held) const;
+  [[nodiscard]] Result<std::shared_ptr<Held>> held(const std::string& owner, const std::string& id) const;
+  void make_room(const std::string& owner);
+
+  mutable std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::map<std::string, std::shared_ptr<Held>> works_;  ///< by id, which sorts by time
+  std::deque<std::shared_ptr<Held>> queue_;
+  std::jthread thread_;  ///< last: it ends before what it uses
+};
+
+}  // namespace luoshi::api

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/serve/site.hpp"
+
+#include "api/frame/dispatch.hpp"
+#include "api/operations.hpp"
+#include "api/sign_in/door.hpp"
+#include "api/web/files.hpp"
+#include "app/serve/scanner.hpp"
+#include "codec/hex.hpp"
+
+#include <unistd.h>
+
+#include <array>
+
+namespace luoshi::app {
+namespace {
+
+namespace http = api::http;
+
+constexpr std::int64_t kTidyRestMs = 300'000;
+constexpr std::int64_t kFeedRestMs = 100;  // how late an event may be
+constexpr std::string_view kHolder = "serve";
+
+// Names a request in logs and problems.
+std::string new_request_id(crypto::Random& random) {
+  std::array<std::uint8_t, 10> bytes{};
+  random.fill(bytes);
+  return codec::to_hex(bytes);
+}
+
+jobs::Chore tidying(identity::Identity& identity, api::Uploads& uploads) {
+  return {"tidying", kTidyRestMs, [&](base::Instant now) -> Result<jobs::Piece> {
+            LUOSHI_CHECK(identity.tidy(now));
+            return jobs::Piece{.done = uploads.tidy(now)};
+          }};
+}
+
+// Streams hear of every entry of this process, and of those of other nodes on the same database.
+jobs::Chore feeding(Session& session, api::Feed& feed) {
+  return {"feeding", kFeedRestMs, [&](base::Instant) -> Result<jobs::Piece> {
+            if (session.settings().store.empty()) {
+              feed.move_on(session.ledger().journal().head().size);
+              return jobs::Piece{};
+            }
+            LUOSHI_TRY(const auto head, session.ledger().reader().head());
+            feed.move_on(head.size);
+            return jobs::Piece{};
+          }};
+}
+
+// One write a line, so that lines of several processes do not mix. Where nobody reads the log the server goes on.
+void write_line(std::string_view line) {
+  std::string whole(line);
+  whole += '\n';
+  for (std::string_view rest = whole; !rest.empty();) {
+    const auto written = ::write(STDERR_FILENO, rest.data(), rest.size());
+    if (written <= 0) return;
+    rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void log_request(base::Log& log, const http::Served& served) {
+  using base::LogWord;
+  log.write(base::LogLevel::info, "http.served",
+            {{"request", LogWord{served.request_id}},
+             {"method", LogWord{http::to_text(served.method)}},
+             {"route", LogWord{served.route}},
+             {"status", static_cast<std::int64_t>(served.status)},
+             {"code", LogWord{served.error_id}},
+             {"in", static_cast<std::int64_t>(served.bytes_in)},
+             {"out", static_cast<std::int64_t>(served.bytes_out)},
+             {"us", served.took_us},
+             {"whole", served.whole}});
+}
+
+}  // namespace
+
+Site::Site(Session& session, const std::filesystem::path& web)
+    : session_(session),
+      log_(write_line, wall_clock),
+      spool_(session.settings().data / "looks.spool"),
+      looks_([this](std::span<const ledger::access::Look> looks) { return spool_.record(looks); }),
+      identity_(identity::Identity::open(session.store(), session.ledger(), session.looks(), session.random())),
+      uploads_(session.settings().data / "uploads", session.random()),
+      service_{
+          .ledger = session.ledger(),
+          .store = session.store(),
+          .blobs = session.blobs(),
+          .keys = session.keys(),
+          .flows = session.flows(),
+          .random = session.random(),
+          .looks = looks_,
+          .look_log = session.looks(),
+          .settle_looks = [&session] { return session.take_spooled_looks(); },
+          .feed = feed_,
+          .uploads = uploads_,
+          .works = works_,
+          .now = [&session] { return session.now(); },
+          .authenticate = [this](const http::Request& request,
+                                 base::Instant now) { return api::sign_in::authenticate(*identity_, request, now); },
+          .is_signed_out = api::sign_in::is_signed_out,
+          .scan = scanner_of(session.settings().server.scanner),
+          .version = LUOSHI_VERSION},
+      background_(session, std::string(kHolder)),
+      tidying_(tidying(*identity_, uploads_)),
+      feeding_(feeding(session, feed_)),
+      runner_(service_.now, [this](std::string_view job, const base::Error& error) {
+        log_.write(base::LogLevel::error, "job.failed",
+                   {{"job", base::LogWord{job}}, {"code", base::LogWord{error.id}}});
+      }) {
+  api::mount(router_, service_, api::operations());
+  api::sign_in::register_sign_in(router_, {.identity = *identity_, .ledger = session.ledger(), .now = service_.now});
+  pages_ = api::web::add_files(router_, web);
+  background_.add_to(runner_);
+  runner_.add(tidying_);
+  runner_.add(feeding_);
+}
+
+Result<http::ServerSettings> Site::server_settings() {
+  const auto& told = session_.settings().server;
+  http::ServerSettings made;
+  made.address = told.address;
+  made.port = told.port;
+  made.handler_threads = told.threads;
+  made.limits.connections_max = told.connections_max;
+  made.prefix = told.prefix;
+  made.hosts = told.hosts;
+  if (!told.certificate.empty()) made.tls = http::TlsFiles{told.certificate, told.key};
+  for (const auto& text : told.trusted_proxies) {
+    const auto network = base::parse_network(text);
+    if (!network) {
+      return fail({.code = base::ErrorCode::invalid_input,
+                   .id = "E-CONFIG-004",
+                   .args = {{"key", "server.trusted_proxies"}, {"allowed", "10.0.0.0/8"}}});
+    }
+    made.trusted_proxies.push_back(*network);
+  }
+  made.fields = {{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"}};
+  made.now = wall_clock;
+  made.request_id = [this] { return new_request_id(session_.random()); };
+  made.served = [this](const http::Served& served) { log_request(log_, served); };
+  made.fault = [this](std::string_view id, std::string_view what) {
+    log_.write(base::LogLevel::error, "http.fault", {{"request", base::LogWord{id}}, {"what", base::LogText{what}}});
+  };
+  return made;
+}
+
+Result<void> Site::start() {
+  LUOSHI_TRY(auto settings, server_settings());
+  LUOSHI_TRY(server_, http::Server::start(std::move(settings), router_));
+  runner_.start();
+  return {};
+}
+
+void Site::stop() {
+  if (server_ == nullptr) return;
+  server_->stop();
+  server_.reset();
+  runner_.stop();
+}
+
+}  // namespace luoshi::app

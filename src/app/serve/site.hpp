@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Site: everything of a server around an opened record: who asks (identity), what is answered (api), the work that goes
+// on by itself (jobs) and the listener, put together and ended in the opposite order. Made and stopped by one thread;
+// the session outlives it.
+#pragma once
+
+#include "api/events/feed.hpp"
+#include "api/evidence/uploads.hpp"
+#include "api/frame/service.hpp"
+#include "api/http/server.hpp"
+#include "api/jobs/works.hpp"
+#include "app/record/background.hpp"
+#include "app/record/session.hpp"
+#include "base/log.hpp"
+#include "identity/identity.hpp"
+#include "jobs/chore.hpp"
+#include "jobs/runner.hpp"
+#include "ledger/access/look_spool.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace luoshi::app {
+
+class Site {
+ public:
+  /// `web`: the folder of the built browser app. Without one the API answers all the same.
+  Site(Session& session, const std::filesystem::path& web);
+  ~Site() { stop(); }
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
+
+  [[nodiscard]] identity::Identity& identity() { return *identity_; }
+  /// Whether pages stand there, and if not, why.
+  [[nodiscard]] const Result<void>& pages() const { return pages_; }
+
+  /// Listens and begins the background work. Errors: E-HTTP-028, -029, E-CONFIG-004.
+  [[nodiscard]] Result<void> start();
+  [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+  /// Requests in hand are answered, pieces in hand are ended; afterwards nothing runs.
+  void stop();
+
+ private:
+  [[nodiscard]] Result<api::http::ServerSettings> server_settings();
+
+  Session& session_;
+  base::Log log_;
+  ledger::access::LookSpool spool_;
+  api::LookWriter looks_;
+  std::unique_ptr<identity::Identity> identity_;
+  api::Feed feed_;
+  api::Uploads uploads_;
+  api::Works works_;
+  api::Service service_;
+  api::http::Router router_;
+  Result<void> pages_;
+  Background background_;
+  jobs::Chore tidying_;
+  jobs::Chore feeding_;
+  jobs::Runner runner_;
+  std::unique_ptr<api::http::Server> server_;
+};
+
+}  // namespace luoshi::app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/api_world.hpp"
+
+#include "api/http/target.hpp"
+
+namespace luoshi::api::tests {
+namespace {
+
+constexpr std::string_view kWho = "X-Test-Person";
+
+Result<identity::Caller> caller_of(const http::Request& request, base::Instant) {
+  const auto who = request.header(kWho);
+  if (!who) return fail(Error{.code = base::ErrorCode::forbidden, .id = "E-IDENTITY-012"});
+  return identity::Caller{.person = std::string(*who)};
+}
+
+}  // namespace
+
+Json Answered::json() const {
+  auto read = codec::parse_json(body);
+  EXPECT_TRUE(read) << body.substr(0, 200);
+  return read ? *std::move(read) : Json();
+}
+
+std::string Answered::code() const { return std::string(json().text_of("code").value_or("")); }
+
+void ApiWorld::SetUp() {
+  World::SetUp();
+  if (IsSkipped()) return;
+  blobs_ = store::must(store::Blobs::open(settings(store::Access::write)));
+  look_log_ = std::make_unique<ledger::access::LookLog>(*store_, random_);
+  looks_ = std::make_unique<LookWriter>([this](std::span<const ledger::access::Look> looks) -> Result<void> {
+    const std::lock_guard lock(mutex_);
+    looked_.insert(looked_.end(), looks.begin(), looks.end());
+    return {};
+  });
+  uploads_ = std::make_unique<Uploads>(folder_.path("uploads"), random_);
+  works_ = std::make_unique<Works>();
+  service_ = std::make_unique<Service>(
+      Service{.ledger = *ledger_,
+              .store = *store_,
+              .blobs = *blobs_,
+              .keys = **keys_,
+              .flows = flows_,
+              .random = random_,
+              .looks = *looks_,
+              .look_log = *look_log_,
+              .settle_looks = []() -> Result<void> { return {}; },
+              .feed = feed_,
+              .uploads = *uploads_,
+              .works = *works_,
+              .now = [this] { return base::Instant{now_ms_.load()}; },
+              .authenticate = caller_of,
+              .is_signed_out = [](const Error& error) { return error.id == "E-IDENTITY-012"; },
+              .scan = {},
+              .version = "test"});
+  mount(router_, *service_, operations());
+}
+
+void ApiWorld::TearDown() {
+  works_.reset();
+  World::TearDown();
+}
+
+Answered ApiWorld::ask(Asked asked) {
+  auto target = http::parse_target(asked.target, 100);
+  if (!target) return {.status = 400};
+  http::Request request{.method = asked.method,
+                        .path = target->path,
+                        .query = target->query,
+                        .headers = asked.headers,
+                        .body = std::move(asked.body),
+                        .parameters = {},
+                        .route = {},
+                        .peer = {},
+                        .id = "request-" + std::to_string(++requests_)};
+  if (!asked.who.empty()) request.headers.add(std::string(kWho), person(asked.who));
+  if (!request.body.empty() && !request.headers.contains("Content-Type")) {
+    request.headers.add("Content-Type", "application/json");
+  }
+  const auto match = router_.find(request.method, request.path);
+  if (match.route == nullptr) return {.status = match.allowed.empty() ? 404U : 405U};
+  request.parameters = match.parameters;
+  request.route = match.route->path;
+  auto response = match.route->handler(request);
+  Answered made{.status = response->status, .headers = response->headers};
+  if (auto* text = std::get_if<std::string>(&response->body)) {
+    made.body = std::move(*text);
+  } else {
+    made.streams = true;
+  }
+  return made;
+}
+
+void ApiWorld::furnish() {
+  samples_["matter"] = in("active");
+  samples_["unit"] = unit("a");
+  samples_["person"] = person("la");
+  samples_["post"] = leader_post_;
+  const auto taken = ask({http::Method::post,
+                          "/api/v1/documents?name=report.txt",
+                          "officer",
+                          "2026年政府工作报告\n\n一、2026年工作安排\n建成口袋公园12个,由城管局牵头,10月底前完成。\n",
+                          {{"Content-Type", "application/octet-stream"}}});
+  EXPECT_EQ(taken.status, 201U) << taken.body;
+  samples_["document"] = taken.json().text_of("id").value_or("");
+}
+
+std::string ApiWorld::path_of(const Operation& operation) const {
+  const std::string_view path = operation.path;
+  const auto sample = [&](std::string_view name) -> std::string {
+    if (name == "verb") return "comment";
+    if (name == "action") return "reject";
+    if (name == "number" || name == "sequence") return "1";
+    if (name == "piece") return "01997a2c-6f00-7c3e-8b1a-0242ac120002";
+    if (path.starts_with("/api/v1/matters/")) return samples_.at("matter");
+    if (path.starts_with("/api/v1/documents/")) return samples_.at("document");
+    if (path.starts_with("/api/v1/units/")) return samples_.at("unit");
+    if (path.starts_with("/api/v1/people/")) return samples_.at("person");
+    if (path.starts_with("/api/v1/posts/")) return samples_.at("post");
+    return "01997a2c-6f00-7c3e-8b1a-0242ac120002";
+  };
+  std::string made;
+  for (std::size_t at = 0; at < path.size();) {
+    if (path[at] != '{') {
+      made += path[at++];
+      continue;
+    }
+    const auto end = path.find('}', at);
+    const auto inside = path.substr(at + 1, end - at - 1);
+    made += sample(inside.substr(0, inside.find(':')));
+    at = end + 1;
+  }
+  return made;
+}
+
+}  // namespace luoshi::api::tests

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every operation of the table is asked what its description says, and what it answers is what its schema says.
+#include "api/api_world.hpp"
+#include "api/openapi/openapi.hpp"
+
+#include <set>
+
+namespace luoshi::api::tests {
+namespace {
+
+// As much of JSON Schema (2020-12) as the schemas use: $ref, type, properties, required, items, enum.
+void expect_fits(const Json& value, const Json& schema, const std::string& where) {
+  if (const auto reference = schema.text_of("$ref")) {
+    constexpr std::string_view kBefore = "#/components/schemas/";
+    return expect_fits(value, *schemas().find(reference->substr(kBefore.size())), where);
+  }
+  if (const auto* choices = schema.items_of("enum")) {
+    EXPECT_NE(std::ranges::find(*choices, value), choices->end()) << where << ": " << codec::write_json(value);
+  }
+  const auto type = schema.text_of("type").value_or("");
+  if (type == "string") EXPECT_TRUE(value.text()) << where << ": " << codec::write_json(value);
+  if (type == "integer") EXPECT_TRUE(value.integer()) << where << ": " << codec::write_json(value);
+  if (type == "boolean") EXPECT_TRUE(value.boolean()) << where << ": " << codec::write_json(value);
+  if (type == "array") {
+    ASSERT_NE(value.items(), nullptr) << where;
+    const auto* items = schema.find("items");
+    for (const auto& item : *value.items()) {
+      if (items != nullptr) expect_fits(item, *items, where + "[]");
+    }
+  }
+  if (type != "object") return;
+  ASSERT_NE(value.members(), nullptr) << where << ": " << codec::write_json(value);
+  if (const auto* required = schema.items_of("required")) {
+    for (const auto& name : *required) EXPECT_NE(value.find(*name.text()), nullptr) << where << "." << *name.text();
+  }
+  const auto* properties = schema.find("properties");
+  if (properties == nullptr) return;
+  for (const auto& [name, held] : *value.members()) {
+    const auto* known = properties->find(name);
+    EXPECT_TRUE(known != nullptr) << where << "." << name << " is not described";
+    if (known != nullptr) expect_fits(held, *known, where + "." + name);
+  }
+}
+
+struct Sample {
+  std::string who = "officer";
+  std::string body = {};
+  std::string query = {};
+  unsigned status = 0;  ///< another one than the table's, because the sample is refused as it should be
+  http::Headers headers = {};
+};
+
+class Operations : public ApiWorld {
+ protected:
+  // What each operation is asked with; those without a line are asked by the officer with nothing.
+  std::map<std::string_view, Sample> samples() {
+    const auto a = unit("a");
+    return {
+        {"createMatter",
+         {"officer", R"({"type":"commitment","title":"修路","unit":")" + a +
+                         R"(","deadline":"2026-10-31","fields":{"kind":"task"}})"}},
+        {"bulkMatters",
+         {"officer", R"({"rows":[{"verb":"comment","matter":")" + samples_.at("matter") +
+                         R"(","input":{"text":"看过"}},{"verb":"nonsense"}]})"}},
+        {"showMatter", {"officer", {}, "?with=history,why,sources,flow,verbs"}},
+        {"actOnMatter", {"officer", R"({"text":"请抓紧"})"}},
+        {"actOnCandidate", {"officer", R"({"reason":"不是任务"})"}},
+        {"takeInDocument",
+         {"officer", "建成公园3个,由城管局负责,年底前完成。", "?name=a.txt", 0, {{"Content-Type", "text/plain"}}}},
+        {"beginUpload", {"la", {}, {}, 0, {{"Upload-Length", "5"}, {"Upload-Metadata", "filename YS50eHQ="}}}},
+        {"uploadState", {"la", {}, {}, 404}},
+        {"appendUpload",
+         {"la", "hello", {}, 404, {{"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}}}},
+        {"dropUpload", {"la", {}, {}, 404}},
+        {"attachEvidence", {"la", R"({"upload":"01997a2c-6f00-7c3e-8b1a-0242ac120002","kind":"photo"})", {}, 404}},
+        {"giveEvidence", {"la", {}, {}, 404}},
+        {"addUnit", {"officer", R"({"name":"新局"})", {}, 403}},
+        {"changeUnit", {"officer", R"({"name":"新名"})", {}, 403}},
+        {"dissolveUnit", {"officer", "{}", {}, 403}},
+        {"putGroup", {"officer", R"({"name":"各部门"})", {}, 403}},
+        {"addPost", {"officer", R"({"unit":")" + a + R"(","title":"岗"})", {}, 403}},
+        {"holdPost", {"officer", R"({"person":")" + person("la") + R"("})", {}, 403}},
+        {"endPost", {"officer", "{}", {}, 403}},
+        {"addPerson", {"officer", R"({"name":"某人"})", {}, 403}},
+        {"changePerson", {"officer", R"({"name":"某人"})", {}, 403}},
+        {"leaveService", {"officer", "{}", {}, 403}},
+        {"setAbsence", {"la", R"({"from":"2026-03-03","until":"2026-03-05"})"}},
+        {"grantRole", {"officer", R"({"subject":")" + person("la") + R"(","role":"liaison"})", {}, 403}},
+        {"withdrawRole", {"officer", R"({"subject":")" + person("la") + R"(","role":"liaison"})", {}, 403}},
+        {"giveDelegation",
+         {"la", R"({"to":")" + person("ua") + R"(","begins":"2026-03-02T01:00:00Z","ends":"2026-03-05T01:00:00Z"})"}},
+        {"endDelegation", {"la", {}, {}, 404}},
+        {"search", {"officer", {}, "?q=公园"}},
+        {"listEntries", {"officer", {}, {}, 403}},
+        {"listLooks", {"officer", {}, {}, 403}},
+        {"showJob", {"officer", {}, {}, 404}},
+        {"cancelJob", {"officer", {}, {}, 404}},
+        {"readDocuments", {"officer", R"({"uploads":["01997a2c-6f00-7c3e-8b1a-0242ac120002"]})"}},
+    };
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Stores, Operations, ::testing::Values("sqlite"));
+
+TEST_P(Operations, answer_what_the_description_says) {
+  furnish();
+  const auto lines = samples();
+  for (const auto& operation : operations()) {
+    if (operation.handle == nullptr) continue;
+    SCOPED_TRACE(operation.id);
+    const auto line = lines.find(operation.id);
+    const auto sample = line == lines.end() ? Sample() : line->second;
+    const auto answered =
+        ask({operation.method, path_of(operation) + sample.query, sample.who, sample.body, sample.headers});
+    const auto expected = sample.status == 0 ? operation.status : sample.status;
+    EXPECT_EQ(answered.status, expected) << answered.body;
+    if (answered.streams || answered.body.empty()) continue;
+    if (answered.status >= 400) {
+      expect_fits(answered.json(), *schemas().find("Problem"), "problem");
+    } else if (operation.response_type == "application/json" && !operation.response.empty()) {
+      expect_fits(answered.json(), *schemas().find(operation.response), std::string(operation.response));
+    }
+  }
+}
+
+TEST_P(Operations, refuse_parameters_that_are_not_described) {
+  furnish();
+  for (const auto& operation : operations()) {
+    if (operation.handle == nullptr) continue;
+    const auto answered = ask({operation.method, path_of(operation) + "?nonsense=1", "officer", "{}", {}});
+    EXPECT_EQ(answered.status, 400U) << operation.id;
+    EXPECT_EQ(answered.code(), "E-API-002") << operation.id;
+  }
+}
+
+TEST_P(Operations, tell_by_412_that_somebody_was_faster) {
+  furnish();
+  const auto target = "/api/v1/matters/" + samples_.at("matter");
+  const auto seen = get("la", target);
+  const auto tag = std::string(seen.headers.find("ETag").value_or(""));
+  ASSERT_EQ(post("officer", target + "/verbs/comment", R"({"text":"一"})").status, 200U);
+  const auto late = post("la", target + "/verbs/comment", R"({"text":"二"})", {{"If-Match", tag}});
+  EXPECT_EQ(late.status, 412U);
+  EXPECT_EQ(late.code(), "E-MATTER-002");
+  const auto again = std::string(get("la", target).headers.find("ETag").value_or(""));
+  EXPECT_EQ(post("la", target + "/verbs/comment", R"({"text":"二"})", {{"If-Match", again}}).status, 200U);
+}
+
+TEST_P(Operations, do_once_what_is_sent_twice_under_one_key) {
+  furnish();
+  const auto target = "/api/v1/matters/" + samples_.at("matter") + "/verbs/comment";
+  const http::Headers key{{"Idempotency-Key", "k1"}};
+  const auto first = post("la", target, R"({"text":"一"})", key);
+  const auto second = post("la", target, R"({"text":"一"})", key);
+  EXPECT_EQ(first.json().text_of("sequence"), second.json().text_of("sequence"));
+  EXPECT_EQ(second.json().boolean_of("repeated"), true);
+  EXPECT_EQ(post("la", target, R"({"text":"别的"})", key).status, 422U);
+}
+
+TEST_P(Operations, page_through_a_list_without_gap_or_double) {
+  std::set<std::string> made;
+  for (int i = 0; i < 7; ++i) made.insert(direct("a", "2026-10-31"));
+  std::set<std::string> seen;
+  std::string after;
+  for (int pages = 0; pages < 10; ++pages) {
+    const auto answered = get("officer", "/api/v1/matters?limit=3" + (after.empty() ? "" : "&after=" + after)).json();
+    for (const auto& item : *answered.items_of("items")) {
+      EXPECT_TRUE(seen.insert(std::string(*item.text_of("id"))).second);
+    }
+    after = answered.text_of("next").value_or("");
+    if (after.empty()) break;
+  }
+  EXPECT_EQ(seen, made);
+  EXPECT_EQ(get("officer", "/api/v1/matters?after=%21%21").code(), "E-API-005");
+}
+
+TEST_P(Operations, write_a_look_before_they_show_anything) {
+  furnish();
+  looked_.clear();
+  EXPECT_EQ(get("officer", "/api/v1/matters/" + samples_.at("matter")).status, 200U);
+  ASSERT_EQ(looked_.size(), 1U);
+  EXPECT_EQ(looked_[0].what, "matter");
+  EXPECT_EQ(looked_[0].actor, person("officer"));
+  EXPECT_EQ(looked_[0].targets, std::vector{samples_.at("matter")});
+}
+
+TEST_P(Operations, upload_in_parts_attach_and_give_out_in_ranges) {
+  furnish();
+  const std::string file = "%PDF-1.4 " + std::string(2'000, 'x');
+  const auto begun = ask({http::Method::post,
+                          "/api/v1/uploads",
+                          "la",
+                          "",
+                          {{"Upload-Length", std::to_string(file.size())}, {"Upload-Metadata", "filename YS5wZGY="}}});
+  ASSERT_EQ(begun.status, 201U);
+  const auto place = std::string(*begun.headers.find("Location"));
+  const auto append = [&](std::size_t at, std::string part, std::string_view who) {
+    return ask({http::Method::patch,
+                place,
+                std::string(who),
+                std::move(part),
+                {{"Upload-Offset", std::to_string(at)}, {"Content-Type", "application/offset+octet-stream"}}});
+  };
+  EXPECT_EQ(append(0, file.substr(0, 500), "la").status, 204U);
+  EXPECT_EQ(append(0, file.substr(0, 500), "la").status, 409U);  // that part is there
+  EXPECT_EQ(append(500, file.substr(500), "lb").status, 404U);   // nobody else's
+  const auto head = ask({http::Method::head, place, "la"});
+  EXPECT_EQ(head.headers.find("Upload-Offset"), "500");
+  EXPECT_EQ(append(500, file.substr(500), "la").status, 204U);
+  const auto id = place.substr(place.rfind('/') + 1);
+  const auto target = "/api/v1/matters/" + samples_.at("matter") + "/evidence";
+  const auto body = R"({"upload":")" + id + R"(","kind":"document"})";
+  EXPECT_EQ(post("lc", target, body).status, 404U);  // not lc's matter
+  const auto attached = post("la", target, body);
+  ASSERT_EQ(attached.status, 201U) << attached.body;
+  const auto piece = target + "/" + std::string(*attached.json().text_of("evidence"));
+  const auto whole = get("officer", piece);
+  EXPECT_EQ(whole.body, file);
+  EXPECT_EQ(whole.headers.find("Content-Type"), "application/pdf");
+  EXPECT_TRUE(whole.headers.find("Content-Disposition")->starts_with("attachment"));
+  EXPECT_EQ(whole.headers.find("X-Content-Type-Options"), "nosniff");
+  const auto part = ask({http::Method::get, piece, "officer", "", {{"Range", "bytes=0-7"}}});
+  EXPECT_EQ(part.status, 206U);
+  EXPECT_EQ(part.body, "%PDF-1.4");
+  EXPECT_EQ(get("lc", piece).status, 404U);
+}
+
+TEST_P(Operations, refuse_a_program_as_evidence) {
+  furnish();
+  const std::string program =
+      "\x7f"
+      "ELF\x02\x01\x01" +
+      std::string(100, '\0');
+  const auto begun =
+      ask({http::Method::post, "/api/v1/uploads", "la", "", {{"Upload-Length", std::to_string(program.size())}}});
+  const auto place = std::string(*begun.headers.find("Location"));
+  ask({http::Method::patch,
+       place,
+       "la",
+       program,
+       {{"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}}});
+  const auto body = R"({"upload":")" + place.substr(place.rfind('/') + 1) + R"(","kind":"document"})";
+  const auto refused = post("la", "/api/v1/matters/" + samples_.at("matter") + "/evidence", body);
+  EXPECT_EQ(refused.code(), "E-EVIDENCE-003");
+}
+
+}  // namespace
+}  // namespace luoshi::api::tests

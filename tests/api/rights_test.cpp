@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// The matrix over HTTP: every operation as everybody, on an own and on another unit's matter. What is let through is
+// what the ledger's own rights let through; the rest is refused, and what may not be seen is not found.
+#include "api/api_world.hpp"
+#include "api/matters/matter_json.hpp"
+
+namespace luoshi::api::tests {
+namespace {
+
+constexpr std::array<std::string_view, 8> kPeople{"officer", "head", "leader", "la", "ua", "lb", "lc", "both"};
+
+class RightsOverHttp : public ApiWorld {
+ protected:
+  [[nodiscard]] bool sees(std::string_view who, const std::string& matter) {
+    const ledger::access::By by{.actor = person(std::string(who))};
+    const auto directory = store::must(ledger_->directory());
+    const auto definitions = store::must(ledger_->definitions());
+    return ledger::matters::may_see(*directory, definitions->model(), by, row(matter), base::Instant{now_ms_.load()});
+  }
+  [[nodiscard]] bool has(std::string_view who, model::Verb duty) {
+    const ledger::access::By by{.actor = person(std::string(who))};
+    const auto directory = store::must(ledger_->directory());
+    const auto definitions = store::must(ledger_->definitions());
+    return ledger::access::allows(*directory, definitions->model(), by, duty, base::Instant{now_ms_.load()})
+        .has_value();
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Stores, RightsOverHttp, ::testing::Values("sqlite"));
+
+TEST_P(RightsOverHttp, let_nobody_in_who_is_not_signed_in) {
+  furnish();
+  for (const auto& operation : operations()) {
+    if (operation.handle == nullptr) continue;
+    const auto answered = ask({operation.method, path_of(operation), "", "{}", {}});
+    if (operation.need == Need::nothing) {
+      EXPECT_LT(answered.status, 300U) << operation.id;
+    } else {
+      EXPECT_EQ(answered.status, 401U) << operation.id;
+    }
+  }
+}
+
+TEST_P(RightsOverHttp, ask_for_the_duty_before_anything_else) {
+  furnish();
+  std::size_t denied = 0;
+  for (const auto& operation : operations()) {
+    if (!operation.duty) continue;
+    for (const auto who : kPeople) {
+      const auto answered = ask({operation.method, path_of(operation), std::string(who), "{", {}});
+      if (has(who, *operation.duty)) {
+        EXPECT_NE(answered.status, 403U) << operation.id << " " << who;
+      } else {
+        ++denied;
+        EXPECT_EQ(answered.status, 403U) << operation.id << " " << who;
+      }
+    }
+  }
+  EXPECT_GT(denied, 10U);
+}
+
+TEST_P(RightsOverHttp, show_a_matter_to_whom_the_ledger_shows_it_and_hide_it_from_others) {
+  furnish();
+  const std::map<std::string, std::string> matters{{"a", samples_.at("matter")}, {"b", direct("b", "2026-10-31")}};
+  std::size_t hidden = 0;
+  for (const auto& [unit_of, matter] : matters) {
+    samples_["matter"] = matter;
+    for (const auto& operation : operations()) {
+      if (!operation.path.starts_with("/api/v1/matters/{id}")) continue;
+      for (const auto who : kPeople) {
+        const auto answered = ask({operation.method, path_of(operation), std::string(who), "{}", {}});
+        const bool found = sees(who, matter);
+        if (!found) ++hidden;
+        // Only the piece of evidence of the sample is not there, for everybody.
+        if (operation.id == "giveEvidence") continue;
+        const bool looked_for = answered.status != 400U;  // a body that is wrong is told before
+        if (found) {
+          EXPECT_NE(answered.status, 404U) << operation.id << " " << who << " " << unit_of << answered.body;
+        } else if (looked_for) {
+          EXPECT_EQ(answered.status, 404U) << operation.id << " " << who << " " << unit_of;
+        }
+      }
+    }
+  }
+  EXPECT_GT(hidden, 20U);
+}
+
+TEST_P(RightsOverHttp, list_and_count_only_what_may_be_seen) {
+  const auto of_a = direct("a", "2026-10-31");
+  const auto of_b = direct("b", "2026-10-31");
+  for (const auto who : kPeople) {
+    std::int64_t expected = 0;
+    for (const auto& matter : {of_a, of_b}) expected += sees(who, matter) ? 1 : 0;
+    const auto list = get(who, "/api/v1/matters").json();
+    EXPECT_EQ(static_cast<std::int64_t>(list.items_of("items")->size()), expected) << who;
+    for (const auto& item : *list.items_of("items")) {
+      EXPECT_TRUE(sees(who, std::string(*item.text_of("id")))) << who;
+    }
+    EXPECT_EQ(get(who, "/api/v1/matters/count").json().integer_of("count"), expected) << who;
+  }
+}
+
+TEST_P(RightsOverHttp, do_a_verb_exactly_where_the_ledger_does_it) {
+  // Each verb by everybody on fresh matters: the answer over HTTP is the one of the ledger itself.
+  std::size_t denied = 0;
+  for (const auto* verb : {"sign_for", "nudge", "comment", "supervise", "suspend", "confirm_lamp", "cancel"}) {
+    for (const auto who : kPeople) {
+      constexpr std::string_view kInput = R"({"text":"一","reason":"二","until":"2026-09-30","lamp":"green"})";
+      const auto told = act(verb, direct("a", "2026-10-31"), who, kInput);
+      const auto matter = direct("a", "2026-10-31");
+      const auto answered = post(who, "/api/v1/matters/" + matter + "/verbs/" + verb, std::string(kInput));
+      if (!sees(who, matter)) {
+        EXPECT_EQ(answered.status, 404U) << verb << " " << who;
+      } else if (told.empty()) {
+        EXPECT_EQ(answered.status, 200U) << verb << " " << who << " " << answered.body;
+      } else {
+        EXPECT_EQ(answered.code(), told) << verb << " " << who;
+      }
+      if (!told.empty()) ++denied;
+    }
+  }
+  EXPECT_GT(denied, 10U);
+}
+
+TEST_P(RightsOverHttp, offer_only_verbs_that_may_be_done) {
+  const auto matter = direct("a", "2026-10-31");
+  const auto offered = [&](std::string_view who) {
+    std::vector<std::string> ids;
+    const auto answered = get(who, "/api/v1/matters/" + matter + "/verbs").json();
+    for (const auto& item : *answered.items_of("items")) ids.emplace_back(*item.text_of("id"));
+    return ids;
+  };
+  const auto has_verb = [](const auto& ids, std::string_view id) { return std::ranges::find(ids, id) != ids.end(); };
+  EXPECT_TRUE(has_verb(offered("la"), "sign_for"));
+  EXPECT_FALSE(has_verb(offered("officer"), "sign_for"));
+  EXPECT_TRUE(has_verb(offered("officer"), "nudge"));
+  EXPECT_FALSE(has_verb(offered("la"), "verify"));
+}
+
+}  // namespace
+}  // namespace luoshi::api::tests
