@@ -233,11 +233,13 @@ TEST_P(Operations, refuse_a_program_as_evidence) {
   const auto begun =
       ask({http::Method::post, "/api/v1/uploads", "la", "", {{"Upload-Length", std::to_string(program.size())}}});
   const auto place = std::string(*begun.headers.find("Location"));
-  ask({http::Method::patch,
-       place,
-       "la",
-       program,
-       {{"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}}});
+  ASSERT_EQ(ask({http::Method::patch,
+                 place,
+                 "la",
+                 program,
+                 {{"Upload-Offset", "0"}, {"Content-Type", "application/offset+octet-stream"}}})
+                .status,
+            204U);
   const auto body = R"({"upload":")" + place.substr(place.rfind('/') + 1) + R"(","kind":"document"})";
   const auto refused = post("la", "/api/v1/matters/" + samples_.at("matter") + "/evidence", body);
   EXPECT_EQ(refused.code(), "E-EVIDENCE-003");

@@ -80,7 +80,11 @@ Site::Site(Session& session, const std::filesystem::path& web)
       log_(write_line, wall_clock),
       spool_(session.settings().data / "looks.spool"),
       looks_([this](std::span<const ledger::access::Look> looks) { return spool_.record(looks); }),
-      identity_(identity::Identity::open(session.store(), session.ledger(), session.looks(), session.random())),
+      sign_in_(session.settings().sign_in ? *session.settings().sign_in : identity::FileSettings{}),
+      identity_(identity::Identity::open(session.store(), session.ledger(), session.looks(), session.random(),
+                                         sign_in_.identity)),
+      outside_(sign_in_.reach, {}, sign_in_.authorities),
+      ways_(*identity_, sign_in_.ways, outside_),
       uploads_(session.settings().data / "uploads", session.random()),
       service_{
           .ledger = session.ledger(),
@@ -109,7 +113,11 @@ Site::Site(Session& session, const std::filesystem::path& web)
                    {{"job", base::LogWord{job}}, {"code", base::LogWord{error.id}}});
       }) {
   api::mount(router_, service_, api::operations());
-  api::sign_in::register_sign_in(router_, {.identity = *identity_, .ledger = session.ledger(), .now = service_.now});
+  api::sign_in::register_sign_in(router_, {.identity = *identity_,
+                                           .ledger = session.ledger(),
+                                           .now = service_.now,
+                                           .ways = &ways_,
+                                           .address = sign_in_.address});
   pages_ = api::web::add_files(router_, web);
   background_.add_to(runner_);
   runner_.add(tidying_);

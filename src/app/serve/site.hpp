@@ -13,9 +13,12 @@
 #include "app/record/session.hpp"
 #include "base/log.hpp"
 #include "identity/identity.hpp"
+#include "identity/settings_file.hpp"
+#include "identity/ways.hpp"
 #include "jobs/chore.hpp"
 #include "jobs/runner.hpp"
 #include "ledger/access/look_spool.hpp"
+#include "outside/http_client.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -47,7 +50,10 @@ class Site {
   base::Log log_;
   ledger::access::LookSpool spool_;
   api::LookWriter looks_;
+  identity::FileSettings sign_in_;
   std::unique_ptr<identity::Identity> identity_;
+  outside::HttpClient outside_;
+  identity::Ways ways_;
   api::Feed feed_;
   api::Uploads uploads_;
   api::Works works_;
