@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Metrics: counters, gauges and histograms of the running program, and their text for Prometheus (exposition format
 // 0.0.4). Names and labels are the program's own words, never a person's. A value once made stays where it is, so it is
-// looked up once and then counted without a lock. Safe from any thread. (Why not prometheus-cpp: decision 25.)
+// looked up once and then counted without a lock. Safe from any thread. (Why not prometheus-cpp: decision 28.)
 #pragma once
 
 #include <atomic>

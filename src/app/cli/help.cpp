@@ -16,7 +16,8 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
 台账(数据在 --data 文件夹里):
   luoshi init                  建一个新区县
   luoshi unit | user           单位树;人员、岗位、角色、委托代办
-  luoshi import                导入单位、人员;登记一份文件,读出待确认条目
+  luoshi import                导入台账、单位、人员(xlsx、csv);登记一份文件,读出待确认条目
+  luoshi export matters        导出事项清单(xlsx、csv)
   luoshi matters               列出事项
   luoshi show 事项             一件事项:内容、时限、佐证材料、办理过程
   luoshi search 字词           检索:标题、原文、填报、意见、佐证、文件
@@ -26,6 +27,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi erase | looks         涉密误入处置与登记;查阅日志(三员)
   luoshi backup | restore      备份、恢复
   luoshi migrate               新版本的程序第一次打开数据:迁移、重建
+  luoshi doctor                体检:文件夹、磁盘、数据库、密钥、时钟、日志、外部程序
   luoshi demo                  演示区县:一份报告,半年的办理
   luoshi serve                 在浏览器里用:网页、接口、后台计时
 
@@ -54,7 +56,8 @@ Usage:
 The record (in the folder of --data):
   luoshi init                  make a new district
   luoshi unit | user           the tree of units; people, posts, roles, delegation
-  luoshi import                import units and people; register a document and read its candidates
+  luoshi import                import ledgers, units and people (xlsx, csv); register a document
+  luoshi export matters        export a list of matters (xlsx, csv)
   luoshi matters               list matters
   luoshi show MATTER           one matter: fields, clocks, evidence, history
   luoshi search TEXT           find titles, sentences, reports, comments, evidence, documents
@@ -64,6 +67,7 @@ The record (in the folder of --data):
   luoshi erase | looks         destroy content, and its register; who looked (administrators)
   luoshi backup | restore      back up and restore
   luoshi migrate               bring the data up to a new version of the program
+  luoshi doctor                check folders, disk, store, keys, clock, logs, programs
   luoshi demo                  a district to look at: a report and half a year of work on it
   luoshi serve                 use it in a browser: pages, API, background work
 

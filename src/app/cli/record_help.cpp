@@ -60,17 +60,55 @@ The tree of units. Renaming, moving and dissolving keep history. A UNIT is a nam
 
 People, posts, roles and delegation. The three administrators are separate: nobody holds two of the roles.
 )"},
-    {"import", R"(用法:luoshi import units|people 文件.csv [--preview]
+    {"import", R"(用法:luoshi import matters 文件 --as 登录名 [--preview] [--set 字段=值] [选项]
+      luoshi import units|people|groups|portfolios 文件 [--preview]
       luoshi import document 文件 [--date 日期] [--number 文号] [--title 标题]
+      luoshi import list | undo 导入编号 [--reason 理由]
 
-导入单位树、通讯录;或登记一份文件(工作报告、会议纪要、通知),读出待确认条目。
---preview 只列出会新增、变更、终止什么和每行的问题,不写入。
+从 xlsx 或 csv(UTF-8、GB18030)导入台账、单位、人员;或登记一份文件,读出待确认条目。--preview 只说会做什么。
+台账的列按表头认:序号、工作任务、年度目标、一至四季度节点、责任领导、牵头单位、配合单位、责任人、完成时限、备注……
+有事项编号、文号,或任务和牵头单位相同的行是更新,空格子不动;其余是新增。中断后同样的命令再做一遍,只做没做的。
+undo 整批撤销:新增的撤销,改过的改回;之后有人办理过的不动,逐行说明。
+
+选项:
+      --sheet 名称   --type 类型(默认 commitment)   --year 年(没写年份的时限)
+      --set 字段=值     各行没有的字段,如 kind=task      --column 3=$unit   第 3 列是什么,认错时用
+      --reason 理由     印发之后的事项要有               --straight         新事项直接交办
+      --problems 文件   有问题的行写成 xlsx,末列是问题    --key 编号         这次导入的编号
 )",
-     R"(Usage: luoshi import units|people FILE.csv [--preview]
+     R"(Usage: luoshi import matters FILE --as LOGIN [--preview] [--set FIELD=VALUE] [OPTIONS]
+       luoshi import units|people|groups|portfolios FILE [--preview]
        luoshi import document FILE [--date DATE] [--number NUMBER] [--title TITLE]
+       luoshi import list | undo ID [--reason TEXT]
 
-Imports the tree of units or the address book; or registers a document (report, minutes, notice) and reads its
-candidates. --preview only tells what would be added, changed or ended, and what is wrong in which row.
+Imports ledgers, units and people from xlsx or csv (UTF-8, GB18030), or registers a document. --preview only says
+what would be done. Columns are known by their headings. A row with the id or number of a matter, or with the title
+and lead unit of one, updates it (an empty cell changes nothing); any other row makes one. What was stopped goes on
+when the same command is given again. undo cancels what came to be and changes back what was changed; what somebody
+worked on since is left, and told row by row.
+
+Options:
+      --sheet NAME   --type TYPE (default commitment)   --year YEAR (of dates that name none)
+      --set FIELD=VALUE   for rows that have none of their own     --column 3=$unit   what column 3 is
+      --reason TEXT       of changes after issue                   --straight         hand new ones down at once
+      --problems FILE     rows with a problem as xlsx              --key ID           the id of this import
+)"},
+    {"export", R"(用法:luoshi export matters --as 登录名 [--format xlsx|csv] [--out 文件] [matters 的筛选选项]
+
+把事项清单导出成文件:筛选、次序和 luoshi matters 一样,只含 --as 的人有权导出的,脱敏的照样脱敏,并记入查阅日志。
+
+选项:
+      --columns 列,列   如 title,unit,due,state,year_goal;all 是全部(改好后可再导入)
+      --title 标题      印在每页上方
+)",
+     R"(Usage: luoshi export matters --as LOGIN [--format xlsx|csv] [--out FILE] [filters of matters]
+
+Writes a list of matters to a file: filtered and ordered as luoshi matters does, only what the person may export,
+masked where it is masked, and entered in the log of looks.
+
+Options:
+      --columns ID,ID   such as title,unit,due,state,year_goal; all for every one (can be imported again)
+      --title TEXT      printed above each page
 )"},
     {"matters", R"(用法:luoshi matters [选项]
 
@@ -253,6 +291,17 @@ Restores a backup into an empty folder; what was destroyed is destroyed again; t
 
 Once after a new version of the program was put in place: migrates tables, rebuilds what it folds differently, puts
 its packs in force. Back up first.
+)"},
+    {"doctor", R"(用法:luoshi doctor [--data 文件夹] [--json]
+
+体检:设置、数据和密钥文件夹、磁盘、主密钥文件、台账和数据库、留痕和签名、管理员、时钟和时区、审计日志的去处、
+外部程序。每行一项:OK、WARN(能用,最好改)、FAIL(要处理),后面写怎么办。有 FAIL 时退出码是 1。不改动任何东西。
+)",
+     R"(Usage: luoshi doctor [--data DIR] [--json]
+
+Looks at settings, folders, disk, master key, record and store, journal and signature, administrators, clock and
+zone, where the audit trail goes, and the programs that read old formats. A line each: OK, WARN (works, better
+changed) or FAIL (see to it), with what to do. Ends with 1 if anything fails. Changes nothing.
 )"},
     {"demo", R"(用法:luoshi demo [--data 新文件夹] [--seed 数]
 

@@ -29,7 +29,12 @@ constexpr std::array kForms = std::to_array<Form>({
     {"unit", 1, kMany, "list|show|add|rename|move|dissolve", "--under= --name= --on= --id= --source-id="},
     {"user", 1, kMany, "list|show|add|post|grant|revoke|delegate|bar|admit|link",
      "--name= --login= --unit= --post= --role= --from= --to= --what= --id="},
-    {"import", 2, 2, "units|people|groups|portfolios|document FILE", "--preview --date= --number= --title= --level="},
+    {"import", 1, 2, "matters|units|people|groups|portfolios|document FILE, list, undo ID",
+     "--preview --date= --number= --title= --level= --sheet= --type= --year= --set=* --column=* --reason= --straight "
+     "--problems="},
+    {"export", 1, 1, "matters",
+     "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
+     "--find= --format= --columns=* --title= --out="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},
@@ -50,6 +55,7 @@ constexpr std::array kForms = std::to_array<Form>({
     {"backup", 1, 1, "FOLDER", ""},
     {"restore", 1, 1, "FOLDER", ""},
     {"migrate", 0, 0, "", ""},
+    {"doctor", 0, 0, "", ""},
     {"demo", 0, 0, "", "--seed="},
     {"serve", 0, 0, "", "--address= --port= --title= --web="},
 });

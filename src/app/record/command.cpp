@@ -17,24 +17,11 @@ struct Entry {
 };
 
 constexpr std::array kCommands = std::to_array<Entry>({
-    {"init", run_init},
-    {"unit", run_unit},
-    {"user", run_user},
-    {"import", run_import},
-    {"matters", run_matters},
-    {"show", run_show},
-    {"search", run_search},
-    {"do", run_do},
-    {"run-due", run_due},
-    {"verify", run_verify},
-    {"proof", run_proof},
-    {"erase", run_erase},
-    {"looks", run_looks},
-    {"backup", run_backup},
-    {"restore", run_restore},
-    {"migrate", run_migrate},
-    {"demo", run_demo},
-    {"serve", run_serve},
+    {"init", run_init},       {"unit", run_unit},       {"user", run_user},     {"import", run_import},
+    {"export", run_export},   {"matters", run_matters}, {"show", run_show},     {"search", run_search},
+    {"do", run_do},           {"run-due", run_due},     {"verify", run_verify}, {"proof", run_proof},
+    {"erase", run_erase},     {"looks", run_looks},     {"backup", run_backup}, {"restore", run_restore},
+    {"migrate", run_migrate}, {"doctor", run_doctor},   {"demo", run_demo},     {"serve", run_serve},
 });
 
 std::string environment(std::string_view name) {
@@ -61,10 +48,14 @@ Result<RecordCall> prepare(const RecordArguments& arguments, base::Language lang
 
 ExitCode run_record(const RecordArguments& arguments, base::Language language) {
   std::vector<base::Error> mistakes;
-  const auto call = prepare(arguments, language, mistakes);
-  for (const auto& mistake : mistakes) report(mistake, language);
+  auto call = prepare(arguments, language, mistakes);
+  const bool doctor = arguments.command == "doctor" && call;
+  for (const auto& mistake : mistakes) {
+    if (!doctor) report(mistake, language);
+  }
   if (!call) report(call.error(), language);
-  if (!call || !mistakes.empty()) return ExitCode::usage;
+  if (!call || (!mistakes.empty() && !doctor)) return ExitCode::usage;
+  call->mistakes = std::move(mistakes);
   const auto* command = std::ranges::find(kCommands, arguments.command, &Entry::name);
   if (command == kCommands.end()) {
     report({.code = base::ErrorCode::invalid_input, .id = "E-APP-007", .args = {{"value", arguments.command}}},

@@ -18,7 +18,8 @@ struct RecordCall {
   const RecordArguments& arguments;
   base::Language language;
   RecordSettings settings;
-  std::optional<base::Instant> now = {};  ///< of --now, else of the settings
+  std::optional<base::Instant> now = {};   ///< of --now, else of the settings
+  std::vector<base::Error> mistakes = {};  ///< of the settings; only `doctor` is called with any
 
   [[nodiscard]] bool zh() const { return language == base::Language::zh; }
   [[nodiscard]] bool json() const { return arguments.has("json"); }
@@ -47,6 +48,7 @@ using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
 [[nodiscard]] Result<ExitCode> run_unit(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_user(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_import(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_export(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_matters(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_show(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_search(const RecordCall& call);
@@ -59,6 +61,7 @@ using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
 [[nodiscard]] Result<ExitCode> run_backup(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_restore(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_migrate(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_doctor(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_demo(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_serve(const RecordCall& call);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/record/session.hpp"
 
+#include "exchange/tables.hpp"
 #include "identity/tables.hpp"
 #include "jobs/tables.hpp"
 #include "journal/projections.hpp"
@@ -49,6 +50,7 @@ std::vector<store::Migration> session_migrations() {
   auto out = ledger::migrations();
   out.insert(out.end(), jobs::migrations().begin(), jobs::migrations().end());
   out.insert(out.end(), identity::migrations().begin(), identity::migrations().end());
+  out.insert(out.end(), exchange::migrations().begin(), exchange::migrations().end());
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include "codec/toml.hpp"
 #include "document/file_bytes.hpp"
 #include "identity/settings_file.hpp"
+#include "outside/syslog.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,7 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"calendar", "folder", TomlValue::Kind::string},
     {"reading", "lexicon", TomlValue::Kind::string},
     {"packs", "enabled", TomlValue::Kind::array},
+    {"audit", "syslog", TomlValue::Kind::string},
     {"demonstration", "now", TomlValue::Kind::string},
     {"server", "address", TomlValue::Kind::string},
     {"server", "port", TomlValue::Kind::integer},
@@ -109,6 +111,7 @@ class Reader {
     if (full == "calendar.folder") settings_.calendars = beside(value.text);
     if (full == "reading.lexicon") settings_.lexicon = beside(value.text);
     if (full == "packs.enabled") take_packs(value);
+    if (full == "audit.syslog") take_syslog(value);
     if (full == "demonstration.now") take_now(value);
     if (table == "server") take_server(key.name, full, value);
   }
@@ -118,6 +121,13 @@ class Reader {
       return mistake("E-CONFIG-004", value.place, "store.location", "postgresql://…");
     }
     settings_.store = value.text;
+  }
+
+  void take_syslog(const TomlValue& value) {
+    if (!outside::parse_syslog_target(value.text)) {
+      return mistake("E-CONFIG-004", value.place, "audit.syslog", "unix:/dev/log, udp://host:514, tcp://host:601");
+    }
+    settings_.syslog = value.text;
   }
 
   void take_now(const TomlValue& value) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `luoshi doctor` looks at of the machine, before and without the record: folders and who may read them, space,
+// the master key's file, clock and zone, the programs that read old formats and scans. Changes nothing.
+#pragma once
+
+#include "app/doctor/finding.hpp"
+#include "app/record/settings.hpp"
+
+namespace luoshi::app::doctor {
+
+void look_at_folders(const RecordSettings& settings, Findings& findings);
+void look_at_disk(const RecordSettings& settings, Findings& findings);
+void look_at_master_key(const RecordSettings& settings, Findings& findings);
+void look_at_clock(Findings& findings);
+void look_at_programs(Findings& findings);
+
+}  // namespace luoshi::app::doctor

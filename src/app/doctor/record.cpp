@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/doctor/record.hpp"
+
+#include "calendar/local_time.hpp"
+#include "outside/syslog.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace luoshi::app::doctor {
+namespace {
+
+constexpr std::int64_t kAheadMs = 5'000;
+constexpr std::int64_t kUnsignedMs = 24 * calendar::kHourMs;
+constexpr std::string_view kSqliteLeast = "3.40.0";
+constexpr int kPostgresqlLeast = 15;
+
+// "3.40.1" as three numbers.
+std::array<int, 3> version_of(std::string_view text) {
+  std::array<int, 3> out = {};
+  std::size_t part = 0;
+  for (const char c : text) {
+    if (c == '.' && ++part == out.size()) break;
+    if (c >= '0' && c <= '9') out[part] = out[part] * 10 + (c - '0');
+    if (c == ' ') break;
+  }
+  return out;
+}
+
+void look_at_store(Session& session, Findings& findings) {
+  const auto reader = session.store().reader();
+  if (!reader) return findings.fail("store", reader.error());
+  const auto rows = (*reader)->query({"doctor.version", "SELECT sqlite_version()", "SELECT version()"});
+  if (!rows) return findings.fail("store", rows.error());
+  const auto text = std::string(rows->front().text(0));
+  const bool sqlite = session.store().adapter() == "sqlite";
+  const auto version = sqlite ? text : text.substr(std::min(text.find_first_of("0123456789"), text.size()));
+  const bool old = sqlite ? version_of(version) < version_of(kSqliteLeast) : version_of(version)[0] < kPostgresqlLeast;
+  const auto what = (sqlite ? "SQLite " : "PostgreSQL ") + version.substr(0, version.find(' '));
+  if (!old) return findings.ok("store", what);
+  findings.warn("store", what,
+                findings.say("这个版本没有试过,请升级到 SQLite 3.40、PostgreSQL 15 以上",
+                             "never tried with this version: use SQLite 3.40, PostgreSQL 15 or later"));
+}
+
+void look_at_journal(Session& session, base::Instant now, Findings& findings) {
+  const auto& reader = session.ledger().reader();
+  const auto head = reader.head();
+  if (!head) return findings.fail("journal", head.error());
+  const auto last = reader.entry(static_cast<journal::Sequence>(head->size) - 1);
+  if (!last) return findings.fail("journal", last.error());
+  findings.ok("journal", fmt::format(fmt::runtime(findings.say("{} 条留痕,最后一条 {}", "{} entries, the last at {}")),
+                                     head->size, calendar::local_text(last->at)));
+  if (last->at.ms > now.ms + kAheadMs) {
+    findings.fail("journal_clock",
+                  findings.say("最后一条留痕在将来:时钟拨回过", "the last entry is in the future: the clock went back"),
+                  findings.say("对时以后再办事,否则时限会算错",
+                               "set the clock before anything is done, or time limits come out wrong"));
+  }
+  const auto signed_head = reader.last_signed_head();
+  if (!signed_head) return findings.fail("signature", signed_head.error());
+  if (!*signed_head || (head->size > (*signed_head)->head.size && now.ms - last->at.ms > kUnsignedMs)) {
+    findings.warn(
+        "signature", findings.say("留痕一天多没有签名", "the head has not been signed for a day"),
+        findings.say("运行 luoshi serve,或定时执行 luoshi run-due", "run luoshi serve, or luoshi run-due by a timer"));
+  } else {
+    findings.ok("signature",
+                fmt::format(fmt::runtime(findings.say("签名到第 {} 条", "signed up to {}")), (*signed_head)->head.size));
+  }
+}
+
+void look_at_people(Session& session, base::Instant now, Findings& findings) {
+  const auto directory = session.ledger().directory();
+  if (!directory) return findings.fail("administrators", directory.error());
+  if (ledger::access::is_set_up(**directory, now)) {
+    findings.ok("administrators",
+                findings.say("系统管理员、安全保密管理员都在任", "system and security administrators are in office"));
+  } else {
+    findings.warn("administrators",
+                  findings.say("还没有系统管理员或安全保密管理员", "no system or security administrator yet"),
+                  findings.say("打开 luoshi serve 给出的设置链接,或用 luoshi user 授权",
+                               "open the set-up link that luoshi serve prints, or grant roles by luoshi user"));
+  }
+  const auto definitions = session.ledger().definitions();
+  if (!definitions) return findings.fail("packs", definitions.error());
+  std::string packs;
+  for (const auto& pack : (*definitions)->model().packs()) packs += (packs.empty() ? "" : "、") + pack.title.zh;
+  findings.ok("packs", packs);
+}
+
+}  // namespace
+
+void look_at_record(const RecordSettings& settings, std::optional<base::Instant> now, Findings& findings) {
+  const auto session = Session::open(settings, SessionFor::look, now);
+  if (!session) return findings.fail("record", session.error());
+  look_at_store(**session, findings);
+  look_at_journal(**session, (*session)->now(), findings);
+  look_at_people(**session, (*session)->now(), findings);
+}
+
+void look_at_audit(const RecordSettings& settings, base::Instant now, Findings& findings) {
+  if (settings.syslog.empty()) {
+    findings.warn("audit", findings.say("审计日志只存在本机", "the audit trail stays on this machine only"),
+                  findings.say("设置 audit.syslog,把查看和变更另存到日志服务器六个月以上",
+                               "set audit.syslog to keep looks and changes on a log server for six months or more"));
+    return;
+  }
+  outside::Syslog syslog(*outside::parse_syslog_target(settings.syslog), {.host = "doctor", .process = "-"});
+  const auto sent = syslog.send({.at = now, .id = "doctor", .parameters = {{"test", "1"}}});
+  if (!sent) return findings.fail("audit", sent.error());
+  findings.ok("audit", settings.syslog);
+}
+
+}  // namespace luoshi::app::doctor

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program as a clerk imports a breakdown and takes a list out again; and as an administrator looks after it.
+#include "app/record/district.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace luoshi::app {
+namespace {
+
+std::string write(const District& district, const std::string& name, std::string_view bytes) {
+  const auto path = district.scratch() / name;
+  std::ofstream(path, std::ios::binary) << bytes;
+  return path;
+}
+
+std::string read(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+constexpr std::string_view kBreakdown =
+    "序号,工作任务,年度目标,牵头单位,配合单位,完成时限\n1,新建公园两座,两座,区城管局,区住建局,9月底\n2,清运垃圾,全量,"
+    "区城管局,,长期坚持\n";
+
+std::int64_t number(const boost::json::value& value, const char* member) { return value.at(member).as_int64(); }
+
+TEST(Exchange, imports_a_breakdown_and_takes_it_out_again) {
+  District district;
+  district.at("2026-03-02T09:00:00+08:00");
+  district.init_with_lists();
+  const auto file = write(district, "分解表.csv", kBreakdown);
+  const std::vector<std::string> import = {"import", "matters", file, "--as", "yh013", "--set", "kind=task"};
+  auto preview = import;
+  preview.emplace_back("--preview");
+  EXPECT_EQ(district.answer(preview).at("steps").as_array().size(), 2U);
+  const auto done = district.answer(import);
+  EXPECT_EQ(number(done, "done"), 2);
+  EXPECT_EQ(district.answer(preview).at("steps").as_array().size(), 0U);
+  const auto out = district.scratch() / "清单.xlsx";
+  EXPECT_EQ(
+      district.luoshi({"export", "matters", "--as", "yh013", "--order", "made", "--columns", "all", "--out", out}).code,
+      0);
+  EXPECT_TRUE(read(out).starts_with("PK"));
+  // Handed in again, nothing changes.
+  const auto again = district.answer({"import", "matters", out, "--as", "yh013", "--preview"});
+  EXPECT_EQ(again.at("steps").as_array().size(), 0U);
+  EXPECT_EQ(number(again, "unchanged"), 2);
+  const auto csv = district.luoshi({"export", "matters", "--as", "yh013", "--order", "made", "--format", "csv"});
+  EXPECT_TRUE(contains(csv.out, "新建公园两座")) << csv.out << csv.err;
+  EXPECT_EQ(district.refusal({"export", "matters"}), "E-RECORD-015");
+  const auto undone =
+      district.answer({"import", "undo", text_at(done, "/import"), "--as", "yh013", "--reason", "导错了"});
+  EXPECT_EQ(number(undone, "undone"), 2);
+  EXPECT_EQ(district.luoshi({"verify"}).code, 0);
+}
+
+TEST(Exchange, gives_back_the_rows_with_problems) {
+  District district;
+  district.init_with_lists();
+  const auto file =
+      write(district, "a.csv", "工作任务,牵头单位,完成时限\n甲,无此单位,9月底\n乙,区城管局,尽快\n丙,区城管局,9月底\n");
+  const auto problems = district.scratch() / "问题.xlsx";
+  const auto ended =
+      district.luoshi({"import", "matters", file, "--as", "yh013", "--set", "kind=task", "--problems", problems});
+  EXPECT_EQ(ended.code, 3) << ended.err;
+  EXPECT_TRUE(contains(ended.err, "E-EXCHANGE-011")) << ended.err;
+  EXPECT_TRUE(contains(ended.err, "E-EXCHANGE-013")) << ended.err;
+  EXPECT_TRUE(read(problems).starts_with("PK"));
+  EXPECT_EQ(district.refusal({"import", "matters", write(district, "b.csv", "甲,乙\n1,2\n"), "--as", "yh013"}),
+            "E-EXCHANGE-002");
+  EXPECT_EQ(district.refusal(
+                {"import", "matters", write(district, "c.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "--as", "yh013"}),
+            "E-SHEET-002");
+}
+
+TEST(Doctor, says_what_is_well_and_what_is_not) {
+  District district;
+  district.init_with_lists();
+  const auto health_of = [&](const boost::json::value& all, std::string_view subject) -> std::string {
+    for (const auto& finding : all.as_array()) {
+      if (text_at(finding, "/subject") == subject) return text_at(finding, "/health");
+    }
+    return "";
+  };
+  const auto well = district.answer({"doctor"});
+  for (const auto* subject : {"settings", "disk", "store", "journal"})
+    EXPECT_EQ(health_of(well, subject), "OK") << subject;
+  EXPECT_EQ(health_of(well, "master_key"), "WARN");  // it lies with the data
+  EXPECT_EQ(health_of(well, "audit"), "WARN");
+  write(district, "data/luoshi.toml", "[audit]\nsyslog = \"nowhere\"\n");
+  const auto wrong = district.luoshi({"doctor", "--json"});
+  EXPECT_EQ(wrong.code, 1);
+  EXPECT_EQ(health_of(json_of(wrong), "settings"), "FAIL");
+  std::filesystem::remove(std::filesystem::path(district.data()) / "luoshi.toml");
+  std::filesystem::permissions(std::filesystem::path(district.data()) / "keys/master.key",
+                               std::filesystem::perms::others_read, std::filesystem::perm_options::add);
+  const auto open = district.luoshi({"doctor"});
+  EXPECT_EQ(open.code, 1);
+  EXPECT_TRUE(contains(open.out, "FAIL  master_key")) << open.out;
+  EXPECT_TRUE(contains(open.out, "chmod 600")) << open.out;
+}
+
+TEST(Doctor, looks_at_what_is_not_there) {
+  District district;
+  const auto ended = district.luoshi({"doctor"});
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_TRUE(contains(ended.out, "luoshi init")) << ended.out;
+}
+
+}  // namespace
+}  // namespace luoshi::app
