@@ -12,15 +12,17 @@
 #include "api/people/handlers.hpp"
 #include "api/search/handlers.hpp"
 #include "api/sign_in/operations.hpp"
+#include "api/tables/handlers.hpp"
 
 namespace luoshi::api {
 
 const std::vector<Operation>& operations() {
   static const auto all = [] {
     std::vector<Operation> made;
-    for (const auto rows : {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
-                            evidence::operations(), people::operations(), definitions::operations(),
-                            search::operations(), record::operations(), events::operations(), jobs::operations()}) {
+    for (const auto rows :
+         {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
+          evidence::operations(), people::operations(), definitions::operations(), search::operations(),
+          record::operations(), events::operations(), jobs::operations(), tables::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

@@ -6,6 +6,7 @@
 #include "api/frame/look_writer.hpp"
 #include "api/http/request.hpp"
 #include "crypto/random.hpp"
+#include "exchange/desk.hpp"
 #include "identity/caller.hpp"
 #include "ledger/access/look_log.hpp"
 #include "ledger/ledger.hpp"
@@ -43,7 +44,8 @@ struct Service {
   std::function<bool(const Error&)> is_signed_out;  ///< refusals that a new sign-in heals: 401
   /// Looks at a file that came in: E-API-015 it is malicious, -016 it could not be looked at. Empty: no scanner.
   std::function<Result<void>(const std::filesystem::path&)> scan;
-  std::string version;  ///< of the program
+  std::string version;                      ///< of the program
+  exchange::ImportDesk* imports = nullptr;  ///< absent: no imports here
 };
 
 }  // namespace luoshi::api

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Table: what can be asked about tables in and out.
+#include "api/matters/list_query.hpp"
+#include "api/tables/handlers.hpp"
+#include "exchange/table.hpp"
+
+#include <array>
+
+namespace luoshi::api::tables {
+namespace {
+
+using http::Method;
+
+constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::array kOfImport{Parameter{"id", In::path, Kind::text, "导入编号", "id of the import"}};
+constexpr auto kTake = std::to_array<Parameter>({
+    {"kind", In::query, Kind::text, "导入什么", "what is imported", "matters units people groups portfolios"},
+    {"sheet", In::query, Kind::text, "工作表名称;不写是第一张", "name of the sheet; else the first"},
+    {"type", In::query, Kind::text, "事项类型", "type of the matters"},
+    {"year", In::query, Kind::integer, "没写年份的时限算哪一年", "year of dates that name none", "", 1992, 2099},
+    {"direct", In::query, Kind::boolean, "新事项直接交办", "hand new matters down at once"},
+    {"reason", In::query, Kind::text, "印发之后调整的理由", "reason of changes after issue"},
+    {"set", In::query, Kind::list, "各行没有的字段,如 kind=task", "fields of rows that have none: kind=task"},
+    {"columns", In::query, Kind::list, "指定列的意思,如 3=$unit", "what columns are: 3=$unit"},
+});
+
+std::span<const Parameter> export_parameters() {
+  static const auto all = [] {
+    std::vector<Parameter> made(list_parameters().begin(), list_parameters().end());
+    made.push_back({"format", In::query, Kind::text, "格式", "format", "xlsx csv"});
+    made.push_back({"columns", In::query, Kind::list, "哪些列;all 是全部", "which columns; all for every one"});
+    made.push_back({"title", In::query, Kind::text, "印在每页上方", "printed above each page"});
+    return made;
+  }();
+  return all;
+}
+
+Operation of_import(std::string_view id, Method method, std::string_view path, std::string_view zh, std::string_view en,
+                    Result<http::Response> (*handle)(Call&)) {
+  return {.id = id,
+          .method = method,
+          .path = path,
+          .tag = "imports",
+          .zh = zh,
+          .en = en,
+          .handle = handle,
+          .parameters = kOfImport,
+          .response = "Import",
+          .status = method == Method::post ? 202U : 200U,
+          .effect = method == Method::post ? Effect::writes : Effect::reads};
+}
+
+std::vector<Operation> made() {
+  std::vector<Operation> out = {
+      {.id = "createImport",
+       .method = Method::post,
+       .path = "/api/v1/imports",
+       .tag = "imports",
+       .zh = "上传一张表,看会做什么(xlsx、csv)",
+       .en = "Hand in a table and see what it would do (xlsx, csv)",
+       .handle = take,
+       .parameters = kTake,
+       .request = "File",
+       .response = "Import",
+       .status = 201,
+       .request_type = "application/octet-stream",
+       .effect = Effect::writes,
+       .body_max = exchange::kTableBytesMax},
+      {.id = "listImports",
+       .method = Method::get,
+       .path = "/api/v1/imports",
+       .tag = "imports",
+       .zh = "我做过的导入",
+       .en = "Imports of the caller",
+       .handle = list,
+       .response = "ImportList"},
+      of_import("getImport", Method::get, "/api/v1/imports/{id}", "一次导入:会做什么、做到哪里",
+                "An import: what it would do, how far it is", status),
+      of_import("runImport", Method::post, "/api/v1/imports/{id}/run", "确认导入(后台进行)",
+                "Confirm an import: it runs in the background", run),
+      of_import("stopImport", Method::post, "/api/v1/imports/{id}/stop", "停下;再确认时接着做",
+                "Stop; confirmed again it goes on", stop),
+  };
+  auto rows = of_import("importProblems", Method::get, "/api/v1/imports/{id}/problems", "有问题的行(xlsx,末列是问题)",
+                        "The rows with problems as xlsx", problems);
+  rows.response = "File";
+  rows.response_type = kXlsx;
+  out.push_back(rows);
+  auto undone =
+      of_import("undoImport", Method::post, "/api/v1/imports/{id}/undo", "整批撤销", "Undo an import as a whole", undo);
+  undone.request = "UndoInput";
+  undone.response = "Undone";
+  undone.status = 200;
+  out.push_back(undone);
+  out.push_back({.id = "exportMatters",
+                 .method = Method::get,
+                 .path = "/api/v1/matters/export",
+                 .tag = "matters",
+                 .zh = "导出事项列表(xlsx、csv)",
+                 .en = "A list of matters as a file (xlsx, csv)",
+                 .handle = export_matters,
+                 .parameters = export_parameters(),
+                 .response = "File",
+                 .response_type = kXlsx});
+  return out;
+}
+
+}  // namespace
+
+std::span<const Operation> operations() {
+  static const auto all = made();
+  return all;
+}
+
+}  // namespace luoshi::api::tables

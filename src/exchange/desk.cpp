@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "exchange/desk.hpp"
+
+#include "exchange/imports.hpp"
+#include "exchange/problems.hpp"
+#include "exchange/undo.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace luoshi::exchange {
+namespace {
+
+// One import: its file, what it would do, and how far it is.
+struct Held {
+  ledger::access::By by;
+  ImportRequest request;
+  std::size_t bytes = 0;
+  Table table = {};
+  base::Instant taken = {};
+  ImportStatus status = {};
+  std::atomic<bool> stop = false;
+};
+
+Failure refused(std::string_view id, base::ErrorCode code) { return fail({.code = code, .id = id}); }
+
+}  // namespace
+
+std::string_view name_of(ImportState state) {
+  switch (state) {
+    case ImportState::planned:
+      return "planned";
+    case ImportState::running:
+      return "running";
+    case ImportState::stopped:
+      return "stopped";
+    case ImportState::done:
+      return "done";
+    case ImportState::failed:
+      return "failed";
+  }
+  return "";
+}
+
+struct ImportDesk::Parts {
+  Parts(ledger::Ledger& opened, ledger::matters::Flows& known, std::function<base::Instant()> clock)
+      : ledger(opened), flows(known), now(std::move(clock)) {}
+
+  ledger::Ledger& ledger;
+  ledger::matters::Flows& flows;
+  std::function<base::Instant()> now;
+  mutable std::mutex mutex = {};
+  std::condition_variable changed = {};
+  std::map<std::string, std::shared_ptr<Held>> held = {};
+  std::size_t running = 0;
+  std::vector<std::jthread> threads = {};
+
+  // What the table would do to the record as it is now.
+  [[nodiscard]] Result<Plan> plan(const Held& import) const {
+    LUOSHI_TRY(const auto directory, ledger.directory());
+    LUOSHI_TRY(const auto definitions, ledger.definitions());
+    const auto moment = now();
+    if (const auto kind = list_kind(import.request.kind)) {
+      const bool people = *kind == ListKind::people;
+      LUOSHI_CHECK(without_value(ledger::access::allows(*directory, definitions->model(), import.by,
+                                                        people ? model::Verb::manage_people : model::Verb::manage_units,
+                                                        moment)));
+      return plan_list(import.table, *kind, *directory, definitions->model(), ledger::people::day_of(moment));
+    }
+    if (import.request.kind != "matters") {
+      return fail(
+          {.code = base::ErrorCode::invalid_input, .id = "E-EXCHANGE-031", .args = {{"value", import.request.kind}}});
+    }
+    const Ground ground{ledger.store(), ledger.keys(), flows, *directory, definitions->model(), import.by, moment};
+    return plan_matters(import.table, import.request.how, ground);
+  }
+
+  static Result<void> without_value(const Result<ledger::access::Allowed>& allowed) {
+    if (!allowed) return fail(allowed.error());
+    return {};
+  }
+
+  [[nodiscard]] Result<std::shared_ptr<Held>> find(const ledger::access::By& by, const std::string& id) const {
+    const auto found = held.find(id);
+    if (found == held.end() || found->second->by.actor != by.actor) {
+      return refused("E-EXCHANGE-029", base::ErrorCode::not_found);
+    }
+    return found->second;
+  }
+
+  // Forgets what has waited too long or is over, the longest waiting first, until there is room.
+  [[nodiscard]] Result<void> make_room(std::size_t bytes) {
+    const auto oldest = now().ms - kHeldMs;
+    std::erase_if(held, [&](const auto& one) {
+      return one.second->status.state != ImportState::running && one.second->taken.ms < oldest;
+    });
+    const auto used = [&] {
+      std::size_t sum = 0;
+      for (const auto& [id, one] : held) sum += one->bytes;
+      return sum;
+    };
+    while (held.size() >= kHeldMax || used() + bytes > kHeldBytesMax) {
+      auto over = held.end();
+      for (auto one = held.begin(); one != held.end(); ++one) {
+        const bool ended = one->second->status.state == ImportState::done;
+        if (ended && (over == held.end() || one->second->taken < over->second->taken)) over = one;
+      }
+      if (over == held.end()) return refused("E-EXCHANGE-030", base::ErrorCode::unavailable);
+      held.erase(over);
+    }
+    return {};
+  }
+
+  void carry_out(const std::shared_ptr<Held>& import) {
+    const auto outcome = work(*import);
+    const std::lock_guard lock(mutex);
+    auto& status = import->status;
+    if (!outcome) {
+      status.state = ImportState::failed;
+      status.failure = outcome.error();
+    } else {
+      status.progress = outcome->progress;
+      status.problems.insert(status.problems.end(), outcome->problems.begin(), outcome->problems.end());
+      status.state = outcome->stopped ? ImportState::stopped : ImportState::done;
+    }
+    --running;
+    changed.notify_all();
+  }
+
+  [[nodiscard]] Result<Outcome> work(Held& import) {
+    LUOSHI_TRY(auto fresh, plan(import));
+    {
+      const std::lock_guard lock(mutex);
+      import.status.plan = fresh;
+      import.status.problems = fresh.problems;
+    }
+    return run_plan(ledger.store(), ledger.journal(), fresh, import.status.id, import.by, now(),
+                    [&](const Progress& progress) {
+                      const std::lock_guard lock(mutex);
+                      import.status.progress = progress;
+                      return !import.stop.load();
+                    });
+  }
+};
+
+ImportDesk::ImportDesk(ledger::Ledger& ledger, ledger::matters::Flows& flows, std::function<base::Instant()> now)
+    : parts_(std::make_unique<Parts>(ledger, flows, std::move(now))) {}
+
+ImportDesk::~ImportDesk() {
+  {
+    const std::lock_guard lock(parts_->mutex);
+    for (auto& [id, one] : parts_->held) one->stop = true;
+  }
+  parts_->threads.clear();
+}
+
+Result<std::string> ImportDesk::take(const ledger::access::By& by, ImportRequest request, std::string bytes) {
+  auto fresh = std::make_shared<Held>();
+  fresh->by = by;
+  fresh->request = std::move(request);
+  fresh->bytes = bytes.size();
+  fresh->taken = parts_->now();
+  LUOSHI_TRY(fresh->table, read_table(bytes, fresh->request.sheet));
+  const auto id = import_id(fresh->request.kind, bytes, by.actor);
+  fresh->status.id = id;
+  LUOSHI_TRY(fresh->status.plan, parts_->plan(*fresh));
+  fresh->status.problems = fresh->status.plan.problems;
+  fresh->status.progress.total = fresh->status.plan.steps.size();
+  const std::lock_guard lock(parts_->mutex);
+  const auto known = parts_->held.find(id);
+  if (known != parts_->held.end() && known->second->status.state == ImportState::running) return id;
+  if (known != parts_->held.end()) parts_->held.erase(known);
+  LUOSHI_CHECK(parts_->make_room(bytes.size()));
+  parts_->held.emplace(id, std::move(fresh));
+  return id;
+}
+
+Result<ImportStatus> ImportDesk::status(const ledger::access::By& by, const std::string& id) const {
+  const std::lock_guard lock(parts_->mutex);
+  LUOSHI_TRY(const auto import, parts_->find(by, id));
+  return import->status;
+}
+
+Result<void> ImportDesk::run(const ledger::access::By& by, const std::string& id) {
+  const std::lock_guard lock(parts_->mutex);
+  LUOSHI_TRY(const auto import, parts_->find(by, id));
+  auto& status = import->status;
+  if (status.state == ImportState::running || status.state == ImportState::done) return {};
+  if (status.plan.all_or_nothing && !status.plan.problems.empty()) {
+    return refused("E-EXCHANGE-026", base::ErrorCode::invalid_input);
+  }
+  status.state = ImportState::running;
+  status.failure.reset();
+  import->stop = false;
+  ++parts_->running;
+  // Threads that are over are joined when nothing runs.
+  if (parts_->running == 1) parts_->threads.clear();
+  parts_->threads.emplace_back([parts = parts_.get(), import] { parts->carry_out(import); });
+  return {};
+}
+
+Result<void> ImportDesk::stop(const ledger::access::By& by, const std::string& id) {
+  const std::lock_guard lock(parts_->mutex);
+  LUOSHI_TRY(const auto import, parts_->find(by, id));
+  import->stop = true;
+  return {};
+}
+
+Result<std::string> ImportDesk::problems(const ledger::access::By& by, const std::string& id,
+                                         base::Language language) const {
+  std::shared_ptr<Held> import;
+  ImportStatus status;
+  {
+    const std::lock_guard lock(parts_->mutex);
+    LUOSHI_TRY(import, parts_->find(by, id));
+    status = import->status;
+  }
+  // The table does not change while it is held.
+  return problems_workbook(import->table, status.plan.head, status.problems, language);
+}
+
+Result<Outcome> ImportDesk::undo(const ledger::access::By& by, const std::string& id, const std::string& reason) {
+  auto& ledger = parts_->ledger;
+  LUOSHI_TRY(const auto directory, ledger.directory());
+  LUOSHI_TRY(const auto definitions, ledger.definitions());
+  const Ground ground{ledger.store(), ledger.keys(), parts_->flows, *directory, definitions->model(), by,
+                      parts_->now()};
+  return undo_import(ground, ledger.journal(), ledger.reader(), id, reason);
+}
+
+void ImportDesk::settle() {
+  std::unique_lock lock(parts_->mutex);
+  parts_->changed.wait(lock, [&] { return parts_->running == 0; });
+}
+
+}  // namespace luoshi::exchange

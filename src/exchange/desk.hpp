@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// ImportDesk: imports on their way in a server: handed in and looked at, confirmed and carried out in the background
+// with progress, stopped, undone. Each belongs to the person who handed it in; nobody else finds it. Files wait in
+// memory, bounded and for an hour, since they are no record: after a restart the same file is handed in again and goes
+// on where it stopped. Safe from any thread; the ledger and the flows outlive it.
+#pragma once
+
+#include "exchange/lists.hpp"
+#include "exchange/matter_plan.hpp"
+#include "exchange/run.hpp"
+#include "ledger/ledger.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace luoshi::exchange {
+
+inline constexpr std::size_t kHeldMax = 32;                           ///< imports waiting or running
+inline constexpr std::size_t kHeldBytesMax = std::size_t{256} << 20;  ///< of their files
+inline constexpr std::int64_t kHeldMs = 3'600'000;                    ///< how long one waits to be confirmed
+
+struct ImportRequest {
+  std::string kind;  ///< "matters", "units", "people", "groups", "portfolios"
+  std::string sheet = {};
+  MatterImport how = {};
+};
+
+enum class ImportState : std::uint8_t { planned, running, stopped, done, failed };
+[[nodiscard]] std::string_view name_of(ImportState state);
+
+/// How an import stands; a copy.
+struct ImportStatus {
+  std::string id;
+  ImportState state = ImportState::planned;
+  bool undoing = false;
+  Plan plan = {};
+  Progress progress = {};
+  std::vector<Error> problems = {};  ///< of the plan, and of rows that were refused
+  std::optional<Error> failure = {};
+};
+
+class ImportDesk {
+ public:
+  ImportDesk(ledger::Ledger& ledger, ledger::matters::Flows& flows, std::function<base::Instant()> now);
+  /// What runs is stopped behind its slice.
+  ~ImportDesk();
+  ImportDesk(const ImportDesk&) = delete;
+  ImportDesk& operator=(const ImportDesk&) = delete;
+
+  /// Reads the file and plans; the same file of the same person has the same id. Lists need the right to manage what
+  /// they list, also to be looked at. Errors: those of read_table() and the plans; E-EXCHANGE-030: too much is waiting.
+  [[nodiscard]] Result<std::string> take(const ledger::access::By& by, ImportRequest request, std::string bytes);
+  /// E-EXCHANGE-029: no such import of this person is waiting or running here.
+  [[nodiscard]] Result<ImportStatus> status(const ledger::access::By& by, const std::string& id) const;
+  /// Carries it out in the background; nothing when it is running or done. E-EXCHANGE-026, -029.
+  [[nodiscard]] Result<void> run(const ledger::access::By& by, const std::string& id);
+  /// Behind the slice under way.
+  [[nodiscard]] Result<void> stop(const ledger::access::By& by, const std::string& id);
+  /// The rows with problems as xlsx.
+  [[nodiscard]] Result<std::string> problems(const ledger::access::By& by, const std::string& id,
+                                             base::Language language) const;
+  /// Undoes an import of this person, waiting for it; it need not be one of this desk (undo.hpp).
+  [[nodiscard]] Result<Outcome> undo(const ledger::access::By& by, const std::string& id, const std::string& reason);
+  /// Waits until nothing runs; for tests and an orderly stop.
+  void settle();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace luoshi::exchange

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Imports and exports through the door, on a record: answers as a browser gets them, rights and other people's imports
+// included.
+#include "exchange/tables.hpp"
+#include "api/frame/dispatch.hpp"
+#include "api/operations.hpp"
+#include "codec/made_zip.hpp"
+#include "ledger/access/look_log.hpp"
+#include "ledger/matters/world.hpp"
+#include "paper/spreadsheet.hpp"
+
+namespace luoshi::api {
+namespace {
+
+using codec::Json;
+
+constexpr std::string_view kTable = "工作任务,牵头单位,完成时限\n新建公园,城管局,2026.9\n清运,无此单位,3月底\n";
+
+class Tables : public ledger::test::World {
+ protected:
+  void SetUp() override {
+    World::SetUp();
+    if (IsSkipped()) return;
+    auto all = ledger::migrations();
+    all.insert(all.end(), exchange::migrations().begin(), exchange::migrations().end());
+    store::must(store_->migrate(all));
+    blobs_ = store::must(store::Blobs::open({.location = folder_.path("blobs"), .access = store::Access::create}));
+    const auto now = [this] { return base::Instant{now_ms_.load()}; };
+    desk_ = std::make_unique<exchange::ImportDesk>(*ledger_, flows_, now);
+    service_ = std::make_unique<Service>(
+        Service{.ledger = *ledger_,
+                .store = *store_,
+                .blobs = *blobs_,
+                .keys = **keys_,
+                .flows = flows_,
+                .random = random_,
+                .looks = looks_,
+                .look_log = look_log(),
+                .settle_looks = [] { return Result<void>(); },
+                .now = now,
+                .authenticate = [this](const http::Request&, base::Instant) -> Result<identity::Caller> {
+                  return identity::Caller{.person = person(who_)};
+                },
+                .is_signed_out = {},
+                .version = "test",
+                .imports = desk_.get()});
+  }
+  void TearDown() override {
+    desk_.reset();
+    World::TearDown();
+  }
+
+  http::Response ask(std::string_view who, std::string_view operation, std::string_view query = {},
+                     std::string body = {}, std::string id = {}) {
+    who_ = who;
+    const auto& all = operations();
+    const auto row = std::ranges::find(all, operation, &Operation::id);
+    http::Request request{.method = row->method, .path = std::string(row->path), .body = std::move(body)};
+    request.query = store::must(http::parse_query(query, 50));
+    request.headers.set("Content-Type", "application/json");
+    if (!id.empty()) request.parameters.add("id", std::move(id));
+    return answer(*service_, *row, request);
+  }
+  static std::string text(http::Response& response) {
+    if (const auto* body = std::get_if<std::string>(&response.body)) return *body;
+    std::string out;
+    auto& source = *std::get<std::unique_ptr<http::PieceSource>>(response.body);
+    while (store::must(source.next(out))) {
+    }
+    return out;
+  }
+  static Json json(http::Response response) { return store::must(codec::parse_json(text(response))); }
+  static std::string code(http::Response response) {
+    return std::to_string(response.status) + " " + std::string(json(std::move(response)).text_of("code").value_or(""));
+  }
+
+ private:
+  ledger::access::LookLog& look_log() {
+    look_log_ = std::make_unique<ledger::access::LookLog>(*store_, random_);
+    return *look_log_;
+  }
+
+ protected:
+  std::string who_;
+  std::vector<ledger::access::Look> looked_;
+  LookWriter looks_{[this](std::span<const ledger::access::Look> looks) {
+    looked_.insert(looked_.end(), looks.begin(), looks.end());
+    return Result<void>();
+  }};
+  std::unique_ptr<ledger::access::LookLog> look_log_;
+  std::unique_ptr<store::Blobs> blobs_;
+  std::unique_ptr<exchange::ImportDesk> desk_;
+  std::unique_ptr<Service> service_;
+};
+INSTANTIATE_TEST_SUITE_P(Stores, Tables, testing::Values("sqlite"));
+
+TEST_P(Tables, are_handed_in_looked_at_confirmed_and_undone) {
+  auto taken = ask("officer", "createImport", "set=kind%3Dtask", std::string(kTable));
+  EXPECT_EQ(taken.status, 201U);
+  const auto plan = json(std::move(taken));
+  const std::string id(*plan.text_of("id"));
+  EXPECT_EQ(plan.text_of("state"), "planned");
+  EXPECT_EQ(plan.integer_of("stepCount"), 1);
+  EXPECT_EQ(plan.integer_of("problemCount"), 1);
+  EXPECT_EQ((*plan.items_of("problems"))[0].text_of("code"), "E-EXCHANGE-011");
+  EXPECT_EQ(count_rows("matters"), 0);
+  EXPECT_EQ(ask("officer", "runImport", {}, {}, id).status, 202U);
+  desk_->settle();
+  const auto done = json(ask("officer", "getImport", {}, {}, id));
+  EXPECT_EQ(done.text_of("state"), "done");
+  EXPECT_EQ(done.integer_of("done"), 1);
+  EXPECT_EQ(count_rows("matters"), 1);
+  // Confirmed twice is confirmed once.
+  EXPECT_EQ(ask("officer", "runImport", {}, {}, id).status, 202U);
+  desk_->settle();
+  EXPECT_EQ(count_rows("matters"), 1);
+  auto workbook = ask("officer", "importProblems", {}, {}, id);
+  EXPECT_EQ(workbook.status, 200U);
+  EXPECT_TRUE(paper::Spreadsheet::open(text(workbook)));
+  EXPECT_EQ(code(ask("officer", "undoImport", {}, "{}", id)), "400 E-API-006");
+  EXPECT_EQ(json(ask("officer", "undoImport", {}, R"({"reason":"导错了"})", id)).integer_of("undone"), 1);
+  const auto all = json(ask("officer", "listImports"));
+  EXPECT_EQ((*all.items_of("items"))[0].integer_of("undone"), 1);
+}
+
+TEST_P(Tables, are_nobody_elses) {
+  const std::string id(*json(ask("officer", "createImport", "set=kind%3Dtask", std::string(kTable))).text_of("id"));
+  for (const auto* operation : {"getImport", "runImport", "stopImport", "importProblems"}) {
+    EXPECT_EQ(code(ask("head", operation, {}, {}, id)), "404 E-EXCHANGE-029") << operation;
+  }
+  ask("officer", "runImport", {}, {}, id);
+  desk_->settle();
+  EXPECT_EQ(code(ask("head", "undoImport", {}, R"({"reason":"x"})", id)), "403 E-EXCHANGE-027");
+  EXPECT_TRUE(json(ask("head", "listImports")).items_of("items")->empty());
+}
+
+TEST_P(Tables, that_are_hostile_or_not_allowed_are_refused) {
+  EXPECT_EQ(code(ask("officer", "createImport", "kind=units", "单位编号,单位\nU1,水务局\n")).substr(0, 3), "403");
+  EXPECT_EQ(code(ask("officer", "createImport", "kind=people", "工号,姓名,单位\nP1,张三,城管局\n")).substr(0, 3),
+            "403");
+  EXPECT_EQ(code(ask("officer", "createImport", {}, "")), "400 E-EXCHANGE-001");
+  EXPECT_EQ(code(ask("officer", "createImport", {}, "机密★\n工作任务\n")), "403 E-DOC-025");
+  EXPECT_EQ(code(ask("officer", "createImport", "set=kind", std::string(kTable))), "400 E-API-003");
+  EXPECT_EQ(code(ask("officer", "createImport", "columns=0%3D$unit", std::string(kTable))), "400 E-API-003");
+  EXPECT_EQ(code(ask("officer", "createImport", "type=nothing", std::string(kTable))), "404 E-EXCHANGE-019");
+  const auto bomb = codec::zip_of({{"xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><workbook/>"}});
+  EXPECT_EQ(code(ask("officer", "createImport", {}, bomb)), "403 E-XML-002");
+  // A liaison may see what the plan says of it: nothing.
+  EXPECT_EQ(json(ask("la", "createImport", "set=kind%3Dtask", std::string(kTable))).integer_of("stepCount"), 0);
+}
+
+TEST_P(Tables, go_out_as_a_list_shows_them_and_the_look_is_written) {
+  const auto mine = direct("a", "2026-06-30");
+  const auto other = direct("b", "2026-06-30");
+  auto response = ask("la", "exportMatters", "sort=made&format=csv&columns=id");
+  EXPECT_EQ(response.status, 200U);
+  EXPECT_TRUE(response.headers.find("Content-Disposition")->starts_with("attachment"));
+  const auto csv = text(response);
+  EXPECT_NE(csv.find(mine), std::string::npos);
+  EXPECT_EQ(csv.find(other), std::string::npos);
+  ASSERT_EQ(looked_.size(), 1U);
+  EXPECT_EQ(looked_[0].targets, std::vector<std::string>{mine});
+  auto book = ask("officer", "exportMatters", "sort=made");
+  EXPECT_TRUE(paper::Spreadsheet::open(text(book)));
+  EXPECT_EQ(code(ask("leader", "exportMatters")), "403 E-EXCHANGE-025");
+  EXPECT_EQ(code(ask("officer", "exportMatters", "columns=nonsense")), "400 E-EXCHANGE-024");
+  EXPECT_EQ(code(ask("officer", "exportMatters", "format=exe")), "400 E-API-003");
+}
+
+TEST_P(Tables, are_not_taken_where_there_is_no_desk) {
+  service_->imports = nullptr;
+  EXPECT_EQ(code(ask("officer", "createImport", {}, std::string(kTable))), "503 E-EXCHANGE-032");
+}
+
+}  // namespace
+}  // namespace luoshi::api
