@@ -61,20 +61,31 @@ Background::Background(Session& session, std::string holder)
       looks_(looks(session)),
       erasing_(erasing(session)),
       signing_(session.ledger().journal(), std::move(holder)),
-      forgetting_(session.ledger().journal()) {}
+      forgetting_(session.ledger().journal()) {
+  if (const auto target = outside::parse_syslog_target(session.settings().syslog)) {
+    audit_.emplace(session.ledger(), *target);
+  }
+}
 
-void Background::add_to(jobs::Runner& runner) {
+void Background::add_to(jobs::Runner& runner, bool with_audit) {
   for (jobs::Job* job : std::initializer_list<jobs::Job*>{&timers_, &delivery_, &followers_, &erasing_, &looks_,
                                                           &signing_, &forgetting_}) {
     runner.add(*job);
   }
+  if (audit_ && with_audit) runner.add(*audit_);
 }
 
 Result<std::vector<jobs::Tally>> run_background(Session& session) {
   Background background(session, "command-line");
   jobs::Runner runner;
-  background.add_to(runner);
-  return runner.run_until_quiet(session.now());
+  background.add_to(runner, false);
+  LUOSHI_TRY(auto tallies, runner.run_until_quiet(session.now()));
+  if (background.audit() == nullptr) return tallies;
+  jobs::Runner last;
+  last.add(*background.audit());
+  LUOSHI_TRY(auto sent, last.run_until_quiet(session.now()));
+  tallies.insert(tallies.end(), sent.begin(), sent.end());
+  return tallies;
 }
 
 Result<void> catch_up(const RecordCall& call) {

@@ -4,6 +4,7 @@
 // threads.
 #pragma once
 
+#include "app/record/audit.hpp"
 #include "app/record/command.hpp"
 #include "jobs/chore.hpp"
 #include "jobs/delivery.hpp"
@@ -21,7 +22,9 @@ class Background {
  public:
   /// `holder` names this process where signatures of heads are taken in turn.
   Background(Session& session, std::string holder);
-  void add_to(jobs::Runner& runner);
+  /// The audit trail comes last, and may be left out: a log server that is away fails no other work.
+  void add_to(jobs::Runner& runner, bool with_audit = true);
+  [[nodiscard]] AuditTrail* audit() { return audit_ ? &*audit_ : nullptr; }
 
  private:
   jobs::DueTimers timers_;
@@ -32,6 +35,7 @@ class Background {
   jobs::Chore erasing_;
   jobs::HeadSigning signing_;
   jobs::Forgetting forgetting_;
+  std::optional<AuditTrail> audit_;  ///< where audit.syslog is set
 };
 
 /// Brings followers (the index of search) up to the journal if they are behind and nobody else has the writer's place;

@@ -2,10 +2,16 @@
 // The program as a clerk imports a breakdown and takes a list out again; and as an administrator looks after it.
 #include "app/record/district.hpp"
 
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 namespace luoshi::app {
 namespace {
@@ -101,6 +107,61 @@ TEST(Doctor, says_what_is_well_and_what_is_not) {
   EXPECT_EQ(open.code, 1);
   EXPECT_TRUE(contains(open.out, "FAIL  master_key")) << open.out;
   EXPECT_TRUE(contains(open.out, "chmod 600")) << open.out;
+}
+
+// What comes to a socket such as the system's log has.
+class LogServer {
+ public:
+  explicit LogServer(std::string path) : path_(std::move(path)), socket_(::socket(AF_UNIX, SOCK_DGRAM, 0)) {
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    path_.copy(address.sun_path, sizeof(address.sun_path) - 1);
+    EXPECT_EQ(::bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof(address)), 0);
+    const timeval patience{.tv_sec = 0, .tv_usec = 200'000};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+    thread_ = std::jthread([this](const std::stop_token& stop) {
+      std::string line(4'000, '\0');
+      while (true) {
+        const auto size = ::recv(socket_, line.data(), line.size(), 0);
+        if (size > 0) lines_.append(line, 0, static_cast<std::size_t>(size)).push_back('\n');
+        if (size <= 0 && stop.stop_requested()) return;
+      }
+    });
+  }
+  std::string lines() {
+    thread_.request_stop();
+    thread_.join();
+    ::close(socket_);
+    return lines_;
+  }
+
+ private:
+  std::string path_;
+  int socket_;
+  std::string lines_;
+  std::jthread thread_;
+};
+
+TEST(Audit, goes_to_the_log_server_without_a_word_about_anybody) {
+  District district;
+  district.at("2026-03-02T09:00:00+08:00");
+  district.init_with_lists();
+  const auto matter = district.commitment("给王建国修路110101199003070011");
+  EXPECT_EQ(district.luoshi({"show", matter, "--as", "yh013"}).code, 0);
+  const std::string socket = district.scratch() / "log";
+  LogServer server(socket);
+  write(district, "data/luoshi.toml", "[audit]\nsyslog = \"unix:" + socket + "\"\n");
+  EXPECT_EQ(district.luoshi({"run-due"}).code, 0);
+  EXPECT_EQ(district.luoshi({"run-due"}).code, 0);
+  const auto lines = server.lines();
+  EXPECT_TRUE(contains(lines, "luoshi "));
+  EXPECT_TRUE(contains(lines, " matter.created [luoshi@32473 sequence=\"")) << lines.substr(0, 2'000);
+  EXPECT_TRUE(contains(lines, "on=\"" + matter + "\""));
+  EXPECT_TRUE(contains(lines, " look [luoshi@32473 id=\"")) << "the look is in a block that was sealed";
+  for (const auto* planted : {"王建国", "110101199003070011", "修路"}) EXPECT_FALSE(contains(lines, planted));
+  // Each entry once: the second run had nothing left of the first.
+  const auto first = lines.find("matter.created [");
+  EXPECT_EQ(lines.find("matter.created [", first + 1), std::string::npos);
 }
 
 TEST(Doctor, looks_at_what_is_not_there) {
