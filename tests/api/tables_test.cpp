@@ -55,7 +55,10 @@ class Tables : public ledger::test::World {
     who_ = who;
     const auto& all = operations();
     const auto row = std::ranges::find(all, operation, &Operation::id);
-    http::Request request{.method = row->method, .path = std::string(row->path), .body = std::move(body)};
+    http::Request request;
+    request.method = row->method;
+    request.path = row->path;
+    request.body = std::move(body);
     request.query = store::must(http::parse_query(query, 50));
     request.headers.set("Content-Type", "application/json");
     if (!id.empty()) request.parameters.add("id", std::move(id));
