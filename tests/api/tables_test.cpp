@@ -2,7 +2,10 @@
 // Imports and exports through the door, on a record: answers as a browser gets them, rights and other people's imports
 // included.
 #include "exchange/tables.hpp"
+#include "api/events/feed.hpp"
+#include "api/evidence/uploads.hpp"
 #include "api/frame/dispatch.hpp"
+#include "api/jobs/works.hpp"
 #include "api/operations.hpp"
 #include "codec/made_zip.hpp"
 #include "ledger/access/look_log.hpp"
@@ -26,6 +29,7 @@ class Tables : public ledger::test::World {
     store::must(store_->migrate(all));
     blobs_ = store::must(store::Blobs::open({.location = folder_.path("blobs"), .access = store::Access::create}));
     const auto now = [this] { return base::Instant{now_ms_.load()}; };
+    uploads_ = std::make_unique<Uploads>(folder_.path("uploads"), random_);
     desk_ = std::make_unique<exchange::ImportDesk>(*ledger_, flows_, now);
     service_ = std::make_unique<Service>(
         Service{.ledger = *ledger_,
@@ -37,11 +41,15 @@ class Tables : public ledger::test::World {
                 .looks = looks_,
                 .look_log = look_log(),
                 .settle_looks = [] { return Result<void>(); },
+                .feed = feed_,
+                .uploads = *uploads_,
+                .works = works_,
                 .now = now,
                 .authenticate = [this](const http::Request&, base::Instant) -> Result<identity::Caller> {
                   return identity::Caller{.person = person(who_)};
                 },
                 .is_signed_out = {},
+                .scan = {},
                 .version = "test",
                 .imports = desk_.get()});
   }
@@ -92,6 +100,9 @@ class Tables : public ledger::test::World {
   }};
   std::unique_ptr<ledger::access::LookLog> look_log_;
   std::unique_ptr<store::Blobs> blobs_;
+  Feed feed_;
+  Works works_;
+  std::unique_ptr<Uploads> uploads_;
   std::unique_ptr<exchange::ImportDesk> desk_;
   std::unique_ptr<Service> service_;
 };

@@ -30,7 +30,7 @@ void Upkeep::served(const http::Served& served) {
                {"method", base::LogWord{method}},
                {"route", base::LogWord{route}},
                {"status", static_cast<std::int64_t>(served.status)},
-               {"error", base::LogWord{served.error_id}},
+               {"code", base::LogWord{served.error_id}},
                {"in", static_cast<std::int64_t>(served.bytes_in)},
                {"out", static_cast<std::int64_t>(served.bytes_out)},
                {"us", served.took_us},

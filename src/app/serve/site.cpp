@@ -59,25 +59,12 @@ void write_line(std::string_view line) {
   }
 }
 
-void log_request(base::Log& log, const http::Served& served) {
-  using base::LogWord;
-  log.write(base::LogLevel::info, "http.served",
-            {{"request", LogWord{served.request_id}},
-             {"method", LogWord{http::to_text(served.method)}},
-             {"route", LogWord{served.route}},
-             {"status", static_cast<std::int64_t>(served.status)},
-             {"code", LogWord{served.error_id}},
-             {"in", static_cast<std::int64_t>(served.bytes_in)},
-             {"out", static_cast<std::int64_t>(served.bytes_out)},
-             {"us", served.took_us},
-             {"whole", served.whole}});
-}
-
 }  // namespace
 
 Site::Site(Session& session, const std::filesystem::path& web)
     : session_(session),
       log_(write_line, wall_clock),
+      upkeep_(log_, metrics_),
       spool_(session.settings().data / "looks.spool"),
       looks_([this](std::span<const ledger::access::Look> looks) { return spool_.record(looks); }),
       sign_in_(session.settings().sign_in ? *session.settings().sign_in : identity::FileSettings{}),
@@ -86,6 +73,7 @@ Site::Site(Session& session, const std::filesystem::path& web)
       outside_(sign_in_.reach, {}, sign_in_.authorities),
       ways_(*identity_, sign_in_.ways, outside_),
       uploads_(session.settings().data / "uploads", session.random()),
+      desk_(session.ledger(), session.flows(), [&session] { return session.now(); }),
       service_{
           .ledger = session.ledger(),
           .store = session.store(),
@@ -104,7 +92,8 @@ Site::Site(Session& session, const std::filesystem::path& web)
                                  base::Instant now) { return api::sign_in::authenticate(*identity_, request, now); },
           .is_signed_out = api::sign_in::is_signed_out,
           .scan = scanner_of(session.settings().server.scanner),
-          .version = LUOSHI_VERSION},
+          .version = LUOSHI_VERSION,
+          .imports = &desk_},
       background_(session, std::string(kHolder)),
       tidying_(tidying(*identity_, uploads_)),
       feeding_(feeding(session, feed_)),
@@ -118,6 +107,8 @@ Site::Site(Session& session, const std::filesystem::path& web)
                                            .now = service_.now,
                                            .ways = &ways_,
                                            .address = sign_in_.address});
+  api::add_metrics(router_, metrics_);
+  api::measure(metrics_, session.ledger().journal());
   pages_ = api::web::add_files(router_, web);
   background_.add_to(runner_);
   runner_.add(tidying_);
@@ -146,10 +137,8 @@ Result<http::ServerSettings> Site::server_settings() {
   made.fields = {{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"}};
   made.now = wall_clock;
   made.request_id = [this] { return new_request_id(session_.random()); };
-  made.served = [this](const http::Served& served) { log_request(log_, served); };
-  made.fault = [this](std::string_view id, std::string_view what) {
-    log_.write(base::LogLevel::error, "http.fault", {{"request", base::LogWord{id}}, {"what", base::LogText{what}}});
-  };
+  made.served = [this](const http::Served& served) { upkeep_.served(served); };
+  made.fault = [this](std::string_view id, std::string_view what) { upkeep_.fault(id, what); };
   return made;
 }
 

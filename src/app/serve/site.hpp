@@ -9,6 +9,7 @@
 #include "api/frame/service.hpp"
 #include "api/http/server.hpp"
 #include "api/jobs/works.hpp"
+#include "api/upkeep/upkeep.hpp"
 #include "app/record/background.hpp"
 #include "app/record/session.hpp"
 #include "base/log.hpp"
@@ -48,6 +49,8 @@ class Site {
 
   Session& session_;
   base::Log log_;
+  base::Metrics metrics_;
+  api::Upkeep upkeep_;
   ledger::access::LookSpool spool_;
   api::LookWriter looks_;
   identity::FileSettings sign_in_;
@@ -57,6 +60,7 @@ class Site {
   api::Feed feed_;
   api::Uploads uploads_;
   api::Works works_;
+  exchange::ImportDesk desk_;
   api::Service service_;
   api::http::Router router_;
   Result<void> pages_;

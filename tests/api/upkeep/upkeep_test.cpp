@@ -81,7 +81,7 @@ TEST(Upkeep, says_nothing_about_a_person) {
   EXPECT_NE(lines.find(R"("request":"r1","method":"GET","route":"/api/people/{name}","status":204)"), std::string::npos)
       << lines;
   EXPECT_NE(lines.find(R"("event":"http.fault","request":"r4","what":"cannot use)"), std::string::npos) << lines;
-  EXPECT_NE(lines.find(R"("error":"E-API-006")"), std::string::npos) << lines;
+  EXPECT_NE(lines.find(R"("code":"E-API-006")"), std::string::npos) << lines;
 }
 
 TEST(Upkeep, counts_by_route_and_status) {
