@@ -34,7 +34,12 @@ export default typescript.config(
   {
     // Markup and styles read better in somewhat longer lines.
     files: ['**/*.vue', 'src/words/*.ts'],
-    rules: { 'max-len': ['error', { code: 140, ignoreUrls: true }] },
+    rules: { 'max-len': ['error', { code: 160, ignoreUrls: true }] },
+  },
+  // Dropping a file, and Esc in a form: both have a button that does the same.
+  {
+    files: ['src/pages/ReadPage.vue', 'src/reading/CandidateEditor.vue'],
+    rules: { 'vuejs-accessibility/no-static-element-interactions': 'off' },
   },
   { files: ['tests/**/*.ts'], rules: { 'max-len': ['error', { code: 160 }] } },
   // Its rows have a tabindex that moves (one stop for the whole grid), which the rule does not see.

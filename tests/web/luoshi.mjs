@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const program = process.env.LUOSHI_PROGRAM ?? join(root, 'build/luoshi');
+export const program = process.env.LUOSHI_PROGRAM ?? join(root, 'build/luoshi');
 const browserPath = process.env.LUOSHI_CHROMIUM ?? '/usr/bin/chromium';
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--hide-scrollbars'];

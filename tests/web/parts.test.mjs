@@ -4,15 +4,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { seriousFindings } from './district.mjs';
 import { openBrowser, shoot } from './luoshi.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'build/web-parts');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const origin = 'http://parts.test';
 let browser;
@@ -41,14 +40,6 @@ async function open(query, options = {}) {
   await page.waitForSelector('[data-index="0"]');
 }
 
-async function seriousFindings() {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(
-    { exclude: ['.water'] }, { resultTypes: ['violations'] }));  // a watermark has to be faint
-  return found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
-    .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}
-
 describe('the parts of the design', () => {
   for (const [name, query, options] of [
     ['light', 'theme=light', {}], ['dark', 'theme=dark', {}], ['in English', 'language=en', {}],
@@ -56,7 +47,7 @@ describe('the parts of the design', () => {
   ]) {
     it(`are accessible, ${name}`, async () => {
       await open(query, options);
-      assert.deepEqual(await seriousFindings(), []);
+      assert.deepEqual(await seriousFindings(page), []);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, 'too wide');
       await shoot(page, `parts-${name}`);
     });

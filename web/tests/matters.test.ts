@@ -5,7 +5,9 @@ import { inputOf, missing, type Input, type Verb } from '@/matters/acts';
 import { figures, mostRed, wallOf } from '@/matters/board';
 import { filtersOf, listQueryOf, same, views } from '@/matters/filters';
 import { lampOf, lampWordOf, shortNumber, type Line } from '@/matters/lines';
+import { withIds } from '@/matters/names';
 import { actOfTray, queryOfTray } from '@/matters/trays';
+import { encodedName, kindOf } from '@/matters/upload';
 import { orderVerbs } from '@/matters/verb_order';
 
 const label = { zh: '', en: '' };
@@ -76,6 +78,27 @@ describe('a verb', () => {
     const ordered = orderVerbs([verb('comment'), verb('verify'), verb('complete'), verb('plan_nodes', ['nodes']),
       verb('report_progress', ['text'])], ['verify']);
     expect(ordered.map((one) => one.id)).toEqual(['verify', 'report_progress', 'comment', 'complete']);
+  });
+});
+
+describe('a file that is sent', () => {
+  it('has its name in UTF-8, as base64', () => {
+    expect(encodedName('照片.png')).toBe('54Wn54mHLnBuZw==');
+    expect(kindOf({ type: 'image/png' })).toBe('photo');
+    expect(kindOf({ type: 'application/pdf' })).toBe('document');
+  });
+});
+
+describe('names in a form', () => {
+  const inputs: Input[] = [{ name: 'units', kind: 'units', required: false, label }, { name: 'text', kind: 'text', required: false, label }];
+  const names = { unit: [{ id: 'u1', name: '区水利局', others: ['水利局'] }, { id: 'u2', name: '望津街道', others: [] }] };
+
+  it('become ids, also by other names of a unit', () => {
+    expect(withIds(inputs, { units: '水利局、望津街道', text: '照旧' }, names)).toEqual({ typed: { units: 'u1,u2', text: '照旧' }, unknown: [] });
+  });
+
+  it('that nobody has are told, not sent', () => {
+    expect(withIds(inputs, { units: '区水利局，无此局' }, names).unknown).toEqual(['无此局']);
   });
 });
 

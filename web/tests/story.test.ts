@@ -39,6 +39,8 @@ describe('the flow of a matter', () => {
     const place = (node: string): Schemas['Place'] => ({ process: 'p', node, name: node });
     const steps = stepsOf({ process: 'p', ended: false, life: ['a', 'b', 'c'].map(place), here: [place('b')], done: ['a', 'b'].map(place) });
     expect(steps.map((step) => step.state)).toEqual(['done', 'here', 'todo']);
+    expect(stepsOf({ process: 'p', ended: false, life: ['a', 'b', 'c'].map(place), here: [place('inner')], done: [place('a')] })
+      .map((step) => step.state)).toEqual(['done', 'here', 'todo']);
     expect(stepsOf(undefined)).toEqual([]);
   });
 });
@@ -64,8 +66,8 @@ describe('dates and evidence', () => {
   });
 
   it('list pieces with a name, the newest first', () => {
-    const evidence = { '0015': { name: '照片.png', kind: 'photo', at: '2026-03-24T01:30:00Z' }, '0277': {} };
+    const evidence = { '0015': { name: '照片.png', kind: 'photo', type: 'image/png', at: '2026-03-24T01:30:00Z' }, '0277': {} };
     expect(piecesOf({ body: { evidence } }, '2026-08-10')).toEqual([
-      { id: '0277', name: '0277', kind: '', day: '' }, { id: '0015', name: '照片.png', kind: 'photo', day: '03-24' }]);
+      { id: '0277', name: '0277', kind: '', day: '', isPicture: false }, { id: '0015', name: '照片.png', kind: 'photo', day: '03-24', isPicture: true }]);
   });
 });

@@ -72,6 +72,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前登录 · Who is signed in, and the token against forged requests */
+        get: operations["whoIsSignedIn"];
+        put?: never;
+        /** 登录 · Sign in */
+        post: operations["signIn"];
+        /** 退出登录 · Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的登录会话 · Where one is signed in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** 结束其他会话 · End every session but this one */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 结束一个会话 · End one session */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改密码 · Change the password */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 启用动态验证码 · Put one-time codes in force by the first of them */
+        put: operations["confirmCodes"];
+        /** 申请动态验证码 · A new secret for an authenticator app */
+        post: operations["offerCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/codes/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用动态验证码 · Do without one-time codes */
+        post: operations["removeCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的接口令牌 · The tokens of one's machines */
+        get: operations["listTokens"];
+        put?: never;
+        /** 新建接口令牌 · Make a token; it is shown only now */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 停用接口令牌 · Revoke a token */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 给一条设密码的一次性链接 · A one-time link by which a person sets a password */
+        post: operations["makePasswordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person}/sign-in-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回密码、验证码、令牌,给一条新链接 · Take password, codes and tokens away, and give a link */
+        post: operations["resetSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 登录方式 · Ways to sign in */
+        get: operations["listWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters": {
         parameters: {
             query?: never;
@@ -243,6 +435,732 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文件,新的在前 · Documents, the newest first */
+        get: operations["listDocuments"];
+        put?: never;
+        /** 导入文件并读出条目 · Take a document in and read it */
+        post: operations["takeInDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份文件和它的条目 · One document and its candidates */
+        get: operations["showDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 原文 · Its text */
+        get: operations["documentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待确认条目 · Its candidates */
+        get: operations["documentCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/candidates/{number}/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认、改正、剔除、合并、拆开条目 · Confirm, correct, reject, merge, split a candidate */
+        post: operations["actOnCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始上传 · Begin an upload */
+        post: operations["beginUpload"];
+        delete?: never;
+        /** 断点续传(tus 1.0.0)能做什么 · What resumable upload (tus 1.0.0) offers */
+        options: operations["uploadOptions"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 不传了 · Drop an upload */
+        delete: operations["dropUpload"];
+        options?: never;
+        /** 传到哪里了 · How far an upload is */
+        head: operations["uploadState"];
+        /** 接着传一段 · The next part */
+        patch: operations["appendUpload"];
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把传好的文件作为佐证材料 · Attach an upload as evidence */
+        post: operations["attachEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/evidence/{piece}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份佐证材料,可以只要一段 · A piece of evidence, or a range of it */
+        get: operations["giveEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位 · Units */
+        get: operations["listUnits"];
+        put?: never;
+        /** 新设单位 · Found a unit */
+        post: operations["addUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个单位 · One unit */
+        get: operations["showUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 改名、划转 · Rename or move a unit */
+        patch: operations["changeUnit"];
+        trace?: never;
+    };
+    "/api/v1/units/{id}/dissolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销单位 · Dissolve a unit */
+        post: operations["dissolveUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位的统称 · Groups of units */
+        get: operations["listGroups"];
+        /** 设定统称 · Set a group */
+        put: operations["putGroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新设岗位 · Found a post */
+        post: operations["addPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 任职 · Who holds a post */
+        post: operations["holdPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销岗位 · End a post */
+        post: operations["endPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员 · People */
+        get: operations["listPeople"];
+        put?: never;
+        /** 录入人员 · Enter a person */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个人 · One person */
+        get: operations["showPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 改人员信息 · Correct a person */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/v1/people/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 离开 · Leave service */
+        post: operations["leaveService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 外出 · Be away on some days */
+        post: operations["setAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授予角色 · Grant a role */
+        post: operations["grantRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grants/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回角色 · Withdraw a role */
+        post: operations["withdrawRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 委托代办 · Delegations */
+        get: operations["listDelegations"];
+        put?: never;
+        /** 委托 · Delegate */
+        post: operations["giveDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 收回委托 · End a delegation */
+        delete: operations["endDelegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 类型、字段、状态、词表、角色、动词 · Types, fields, states, vocabularies, roles, verbs */
+        get: operations["definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检索 · Search */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 留痕链的现在 · The journal's head, and the last that is signed */
+        get: operations["journalHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/entries/{sequence}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 存在证明 · That an entry stands in the journal */
+        get: operations["inclusionProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一致性证明 · That nothing before was changed */
+        get: operations["consistencyProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 操作留痕:谁、何时、做了什么,不含内容 · Who did what when, without content */
+        get: operations["listEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅日志 · The log of looks */
+        get: operations["listLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 实时更新(SSE),可从断处接着 · Live updates (SSE), resumable */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的长任务 · My long work */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 做到哪里了 · How far it is */
+        get: operations["showJob"];
+        put?: never;
+        post?: never;
+        /** 不做了 · Cancel it */
+        delete: operations["cancelJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/read-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读入一批传好的文件 · Take a folder of uploads in as documents */
+        post: operations["readDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我做过的导入 · Imports of the caller */
+        get: operations["listImports"];
+        put?: never;
+        /** 上传一张表,看会做什么(xlsx、csv) · Hand in a table and see what it would do (xlsx, csv) */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次导入:会做什么、做到哪里 · An import: what it would do, how far it is */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认导入(后台进行) · Confirm an import: it runs in the background */
+        post: operations["runImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停下;再确认时接着做 · Stop; confirmed again it goes on */
+        post: operations["stopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 有问题的行(xlsx,末列是问题) · The rows with problems as xlsx */
+        get: operations["importProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 整批撤销 · Undo an import as a whole */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
+        get: operations["exportMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -342,6 +1260,8 @@ export interface components {
             dueDay?: components["schemas"]["Date"];
             daysLeft?: number;
             erased?: string;
+            movedFrom?: components["schemas"]["Date"];
+            quantity?: components["schemas"]["Quantity"];
         };
         MatterPage: {
             items: components["schemas"]["MatterLine"][];
@@ -382,16 +1302,21 @@ export interface components {
             dueDay?: components["schemas"]["Date"];
             daysLeft?: number;
             erased?: string;
+            movedFrom?: components["schemas"]["Date"];
+            quantity?: components["schemas"]["Quantity"];
         };
         Count: {
             count: number;
             exact: boolean;
+            groups?: components["schemas"]["CountGroup"][];
         };
         Tray: {
             id: string;
             label: components["schemas"]["Label"];
             count: number;
             exact: boolean;
+            /** @description the query of GET /api/v1/matters that lists it */
+            query: string;
         };
         TrayList: {
             items: components["schemas"]["Tray"][];
@@ -520,6 +1445,561 @@ export interface components {
             refused: number;
             items: components["schemas"]["BulkAnswer"][];
         };
+        Quantity: {
+            of: string;
+            op: string;
+            target: components["schemas"]["Decimal"];
+            unit: string;
+            value?: components["schemas"]["Decimal"];
+        };
+        CountGroup: {
+            key: string;
+            count: number;
+        };
+        /** Format: binary */
+        File: string;
+        Text: string;
+        DocumentLine: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            title: string;
+            name: string;
+            candidates: number;
+            kind?: string;
+            level?: string;
+            date?: string;
+            number?: string;
+            issuer?: string;
+            chars?: number;
+            recognised?: boolean;
+            registered?: string;
+            by?: string;
+        };
+        DocumentPage: {
+            items: components["schemas"]["DocumentLine"][];
+            next: string;
+        };
+        Candidate: {
+            number: number;
+            version: components["schemas"]["Sequence"];
+            /** @enum {unknown} */
+            state: "open" | "confirmed" | "rejected" | "merged" | "split";
+            content?: Record<string, unknown>;
+            spans?: Record<string, unknown>[];
+            unitName?: string;
+        };
+        CandidateList: {
+            items: components["schemas"]["Candidate"][];
+        };
+        Document: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            title: string;
+            name: string;
+            candidates: number;
+            kind?: string;
+            level?: string;
+            date?: string;
+            number?: string;
+            issuer?: string;
+            chars?: number;
+            recognised?: boolean;
+            registered?: string;
+            by?: string;
+            items: components["schemas"]["Candidate"][];
+        };
+        TakenDocument: {
+            id: string;
+            kind: string;
+            sequence: components["schemas"]["Sequence"];
+            at: components["schemas"]["Instant"];
+            leaf: string;
+            repeated: boolean;
+            candidates: number;
+        };
+        /** @description confirm {type, …} or {into} · correct {content, reason} · reject {reason} · merge_candidates {with, reason} · split_candidate {parts, reason} */
+        CandidateInput: Record<string, unknown>;
+        AttachInput: {
+            upload: string;
+            kind: string;
+            name?: string;
+        };
+        Attached: {
+            id: string;
+            kind: string;
+            sequence: components["schemas"]["Sequence"];
+            at: components["schemas"]["Instant"];
+            leaf: string;
+            repeated: boolean;
+            evidence: string;
+        };
+        UnitLine: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            name: string;
+            parent: string;
+            path: string;
+            kind: string;
+            source?: string;
+            aliases?: string[];
+            dissolved?: components["schemas"]["Date"];
+        };
+        UnitList: {
+            items: components["schemas"]["UnitLine"][];
+        };
+        UnitVersion: {
+            from: components["schemas"]["Date"];
+            name: string;
+            parent: string;
+        };
+        Post: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            title: string;
+            unit: string;
+            unitName: string;
+            holder?: string;
+            holderName?: string;
+            acting?: string;
+        };
+        Unit: {
+            versions: components["schemas"]["UnitVersion"][];
+            successors?: string[];
+            posts: components["schemas"]["Post"][];
+            id: string;
+            version: components["schemas"]["Sequence"];
+            name: string;
+            parent: string;
+            path: string;
+            kind: string;
+            source?: string;
+            aliases?: string[];
+            dissolved?: components["schemas"]["Date"];
+        };
+        Group: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            name: string;
+            aliases: string[];
+            members: string[];
+        };
+        GroupList: {
+            items: components["schemas"]["Group"][];
+        };
+        Person: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            name: string;
+            posts: components["schemas"]["Post"][];
+            roles: components["schemas"]["Held"][];
+            absent: boolean;
+            erased: boolean;
+            left?: components["schemas"]["Date"];
+            login?: string;
+            mobile?: string;
+            source?: string;
+        };
+        PersonList: {
+            items: components["schemas"]["Person"][];
+        };
+        Delegation: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            to: string;
+            toName: string;
+            fromName: string;
+            verbs: string[];
+            begins: components["schemas"]["Instant"];
+            ends: components["schemas"]["Instant"];
+            reason: string;
+            from?: string;
+        };
+        DelegationList: {
+            items: components["schemas"]["Delegation"][];
+        };
+        NewUnit: {
+            name: string;
+            kind?: string;
+            parent?: string;
+            source?: string;
+            aliases?: string[];
+            from?: components["schemas"]["Date"];
+        };
+        UnitChange: {
+            name?: string;
+            kind?: string;
+            parent?: string;
+            source?: string;
+            aliases?: string[];
+            from?: components["schemas"]["Date"];
+        };
+        Dissolution: {
+            on?: components["schemas"]["Date"];
+            successors?: string[];
+        };
+        NewGroup: {
+            id?: string;
+            name: string;
+            aliases?: string[];
+            kinds?: string[];
+            members?: string[];
+            except?: string[];
+        };
+        NewPost: {
+            unit: string;
+            title: string;
+            until?: components["schemas"]["Date"];
+            holder?: string;
+            standIn?: string;
+            from?: components["schemas"]["Date"];
+        };
+        HoldPost: {
+            person?: string;
+            /** @enum {unknown} */
+            angle?: "a" | "b";
+            duty?: string;
+            from?: components["schemas"]["Date"];
+        };
+        OnDay: {
+            on?: components["schemas"]["Date"];
+        };
+        NewPerson: {
+            name: string;
+            source?: string;
+            mobile?: string;
+            login?: string;
+        };
+        PersonChange: {
+            name?: string;
+            mobile?: string;
+            login?: string;
+        };
+        Absence: {
+            until: components["schemas"]["Date"];
+            from: components["schemas"]["Date"];
+        };
+        Grant: {
+            subject: string;
+            role: string;
+            unit?: string;
+            until?: components["schemas"]["Date"];
+            from?: components["schemas"]["Date"];
+        };
+        Withdrawal: {
+            subject: string;
+            role: string;
+            unit?: string;
+            on?: components["schemas"]["Date"];
+        };
+        NewDelegation: {
+            to: string;
+            verbs?: string[];
+            begins: components["schemas"]["Instant"];
+            ends: components["schemas"]["Instant"];
+            reason?: string;
+            from?: string;
+        };
+        Limits: {
+            lengthMin?: number;
+            lengthMax?: number;
+            low?: components["schemas"]["Decimal"];
+            high?: components["schemas"]["Decimal"];
+            digits?: number;
+            pattern?: string;
+        };
+        Field: {
+            key: string;
+            label: components["schemas"]["Label"];
+            hint?: components["schemas"]["Label"];
+            kind: string;
+            many: boolean;
+            required: boolean;
+            indexed?: boolean;
+            personal?: boolean;
+            findable?: boolean;
+            limits: components["schemas"]["Limits"];
+            unit?: string;
+            vocabulary?: string;
+            of?: string;
+            yields?: string;
+            columns?: components["schemas"]["Field"][];
+        };
+        State: {
+            id: string;
+            label: components["schemas"]["Label"];
+            progress: string;
+        };
+        ClockUse: {
+            id: string;
+            label: components["schemas"]["Label"];
+            decidesDue: boolean;
+        };
+        EvidenceDemand: {
+            kinds: string[];
+            atLeast: number;
+            before: string;
+        };
+        Type: {
+            id: string;
+            title: components["schemas"]["Label"];
+            pack: string;
+            level: string;
+            evidenceKinds: string;
+            fields: components["schemas"]["Field"][];
+            states: components["schemas"]["State"][];
+            clocks: components["schemas"]["ClockUse"][];
+            evidence: components["schemas"]["EvidenceDemand"][];
+        };
+        VocabularyCode: {
+            code: string;
+            label: components["schemas"]["Label"];
+        };
+        Vocabulary: {
+            id: string;
+            title: components["schemas"]["Label"];
+            codes: components["schemas"]["VocabularyCode"][];
+        };
+        Role: {
+            id: string;
+            title: components["schemas"]["Label"];
+            pack: string;
+        };
+        VerbInfo: {
+            id: string;
+            label: components["schemas"]["Label"];
+            district: boolean;
+            inputs: components["schemas"]["Input"][];
+        };
+        Definitions: {
+            hash: string;
+            types: components["schemas"]["Type"][];
+            vocabularies: components["schemas"]["Vocabulary"][];
+            roles: components["schemas"]["Role"][];
+            verbs: components["schemas"]["VerbInfo"][];
+        };
+        Hit: {
+            /** @enum {unknown} */
+            kind: "matter" | "document";
+            id: string;
+            title: string;
+            where: string;
+            part: string;
+            snippet: string;
+            marks: number[][];
+            start?: number;
+            type?: string;
+            state?: string;
+            unit?: string;
+            unitName?: string;
+            number?: string;
+        };
+        HitPage: {
+            items: components["schemas"]["Hit"][];
+            next: string;
+            narrow: boolean;
+            behind: number;
+        };
+        Head: {
+            size: components["schemas"]["Sequence"];
+            root: string;
+            at: components["schemas"]["Instant"];
+            signed?: Record<string, unknown>;
+        };
+        /** @description docs/formats/journal.md */
+        Proof: Record<string, unknown>;
+        EntryLine: {
+            sequence: components["schemas"]["Sequence"];
+            at: components["schemas"]["Instant"];
+            kind: string;
+            actor: string;
+            actorName: string;
+            onBehalfOf: string;
+            on: string;
+        };
+        EntryList: {
+            items: components["schemas"]["EntryLine"][];
+        };
+        Look: Record<string, unknown>;
+        LookPage: {
+            items: components["schemas"]["Look"][];
+            next: string;
+        };
+        Job: {
+            id: string;
+            kind: string;
+            /** @enum {unknown} */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            done: number;
+            total: number;
+            begun: components["schemas"]["Instant"];
+            result?: Record<string, unknown>;
+            problem?: components["schemas"]["Problem"];
+        };
+        JobList: {
+            items: components["schemas"]["Job"][];
+        };
+        ReadDocuments: {
+            uploads: string[];
+        };
+        SignIn: {
+            login: string;
+            password: string;
+            /** @description one-time code, when E-IDENTITY-011 asked for it */
+            code?: string;
+        };
+        SessionUnit: {
+            id: string;
+            name: string;
+            post: string;
+            roles: components["schemas"]["NamedId"][];
+        };
+        Session: {
+            person: string;
+            name: string;
+            login: string;
+            /** @enum {unknown} */
+            means: "password" | "oidc" | "cas" | "ticket" | "link" | "token";
+            /** @enum {unknown} */
+            assurance: 1 | 2;
+            /** @enum {unknown} */
+            duty: "none" | "change_password" | "enrol_code";
+            since: components["schemas"]["Instant"];
+            session: components["schemas"]["Id"];
+            /** @description X-CSRF-Token of whatever changes something */
+            csrf: string;
+            scopes: string[];
+            hasPassword: boolean;
+            hasCodes: boolean;
+            units: components["schemas"]["SessionUnit"][];
+            roles: string[];
+            may: string[];
+            /** @enum {unknown} */
+            language: "zh" | "en";
+        };
+        SessionLine: {
+            id: components["schemas"]["Id"];
+            means: string;
+            begun: components["schemas"]["Instant"];
+            used: components["schemas"]["Instant"];
+            address: string;
+            agent: string;
+            current: boolean;
+        };
+        SessionList: {
+            items: components["schemas"]["SessionLine"][];
+        };
+        Ended: {
+            ended: number;
+        };
+        PasswordChange: {
+            oldPassword: string;
+            newPassword: string;
+        };
+        Password: {
+            password: string;
+        };
+        CodeOffer: {
+            /** @description base32 */
+            secret: string;
+            /** @description otpauth://, for a QR code */
+            address: string;
+        };
+        Code: {
+            code: string;
+        };
+        NewToken: {
+            name: string;
+            scopes: string[];
+            ends: components["schemas"]["Instant"];
+        };
+        Token: {
+            id: components["schemas"]["Id"];
+            name: string;
+            scopes: string[];
+            made: components["schemas"]["Instant"];
+            ends: components["schemas"]["Instant"];
+            used: components["schemas"]["Instant"] | null;
+            revoked: boolean;
+            /** @description only in the answer that makes it */
+            token?: string;
+        };
+        TokenList: {
+            items: components["schemas"]["Token"][];
+        };
+        PasswordLink: {
+            address: string;
+            ends: components["schemas"]["Instant"];
+        };
+        Way: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "password" | "oidc" | "cas";
+            title: string;
+            address: string;
+        };
+        WayList: {
+            items: components["schemas"]["Way"][];
+        };
+        ImportColumn: {
+            column: number;
+            heading: string;
+            means: string;
+        };
+        ImportStep: {
+            /** @enum {unknown} */
+            effect: "add" | "change" | "end";
+            line: number;
+            title: string;
+            subject: string;
+            changed: string[];
+        };
+        ImportProblem: {
+            line: number;
+            column: number;
+            heading: string;
+            code: string;
+            message: string;
+        };
+        Import: {
+            id: string;
+            kind: string;
+            /** @enum {unknown} */
+            state: "planned" | "running" | "stopped" | "done" | "failed";
+            total: number;
+            done: number;
+            refused: number;
+            unchanged: number;
+            mayRun: boolean;
+            columns: components["schemas"]["ImportColumn"][];
+            stepCount: number;
+            steps: components["schemas"]["ImportStep"][];
+            problemCount: number;
+            problems: components["schemas"]["ImportProblem"][];
+            missingCount: number;
+            missing: string[];
+            failure?: string;
+        };
+        ImportSummary: {
+            id: string;
+            kind: string;
+            started: components["schemas"]["Instant"];
+            ended: components["schemas"]["Instant"];
+            total: number;
+            done: number;
+            refused: number;
+            undone: number;
+        };
+        ImportList: {
+            items: components["schemas"]["ImportSummary"][];
+        };
+        UndoInput: {
+            reason: string;
+        };
+        Undone: {
+            undone: number;
+            refused: number;
+            problems: components["schemas"]["ImportProblem"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -635,6 +2115,490 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whoIsSignedIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 · its id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOffer"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Password"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 编号 · its id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePasswordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 人员编号 · the person's id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 人员编号 · the person's id */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayList"];
                 };
             };
             /** @description RFC 9457 */
@@ -796,6 +2760,8 @@ export interface operations {
                 after?: string;
                 /** @description 一页几件 · items a page */
                 limit?: number;
+                /** @description 按什么分组数 · counted by */
+                group?: "lamp" | "unit" | "state" | "progress" | "dueMonth";
             };
             header?: {
                 /** @description 代谁办(委托代办) · for whom, by delegation */
@@ -1112,6 +3078,2091 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrayList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几件 · items a page */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeInDocument: {
+        parameters: {
+            query?: {
+                /** @description 文件名 · name of the file */
+                name?: string;
+                /** @description 标题 · title */
+                title?: string;
+                /** @description 文号 · number */
+                number?: string;
+                /** @description 成文日期;不写则从文中找 · date; else looked for in the text */
+                date?: string;
+                /** @description 密级 · level */
+                level?: "public" | "internal" | "work_secret";
+            };
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["File"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenDocument"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 文件编号 · id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documentText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 文件编号 · id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["Text"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documentCandidates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 文件编号 · id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnCandidate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 文件编号 · id of the document */
+                id: string;
+                /** @description 条目序号 · number of the candidate */
+                number: number;
+                /** @description confirm、correct、reject、merge_candidates、split_candidate · confirm, correct, reject, merge_candidates, split_candidate */
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1.0.0 · 1.0.0 */
+                "Tus-Resumable"?: string;
+                /** @description 总字节数 · bytes in all */
+                "Upload-Length"?: number;
+                /** @description filename BASE64 · filename BASE64 */
+                "Upload-Metadata"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1.0.0 · 1.0.0 */
+                "Tus-Resumable"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 上传编号 · id of the upload */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadState: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1.0.0 · 1.0.0 */
+                "Tus-Resumable"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 上传编号 · id of the upload */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appendUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1.0.0 · 1.0.0 */
+                "Tus-Resumable"?: string;
+                /** @description 从第几字节起 · from which byte on */
+                "Upload-Offset"?: number;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 上传编号 · id of the upload */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": components["schemas"]["File"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attached"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveEvidence: {
+        parameters: {
+            query?: {
+                /** @description 总是下载 · always as a download */
+                download?: boolean;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+                /** @description 佐证材料编号 · id of the piece */
+                piece: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                /** @description 哪一天的情况;默认今天 · as of that day; today else */
+                on?: string;
+                /** @description 这个单位和它下面的 · this unit and all below it */
+                under?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showUnit: {
+        parameters: {
+            query?: {
+                /** @description 哪一天的情况;默认今天 · as of that day; today else */
+                on?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dissolveUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dissolution"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description 哪一天的情况;默认今天 · as of that day; today else */
+                on?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPost"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldPost"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description 哪一天的情况;默认今天 · as of that day; today else */
+                on?: string;
+                /** @description 这个单位和它下面的 · this unit and all below it */
+                under?: string;
+                /** @description 也要离开的人 · those who have left, too */
+                left?: boolean;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveService: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Absence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Grant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDelegation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    definitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definitions"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description 要找的字词,至少两个字 · what to find, two characters at least */
+                q?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几条 · hits a page */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HitPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    journalHead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Head"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inclusionProof: {
+        parameters: {
+            query?: {
+                /** @description 在多大的树里;默认现在的 · in the tree of that size; now's else */
+                size?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 记录的序号 · sequence of the entry */
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consistencyProof: {
+        parameters: {
+            query?: {
+                /** @description 较早的大小 · the earlier size */
+                from?: number;
+                /** @description 较晚的大小;默认现在的 · the later size; now's else */
+                to?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                /** @description 从第几条起 · from this sequence on */
+                from?: number;
+                /** @description 多少条 · so many */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLooks: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 多少条 · so many */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: {
+                /** @description 只要这一件 · only this matter */
+                matter?: string;
+                /** @description 从这条记录之后起,同 Last-Event-ID · behind this entry, as Last-Event-ID */
+                from?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Text"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDocuments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadDocuments"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: {
+                /** @description 导入什么 · what is imported */
+                kind?: "matters" | "units" | "people" | "groups" | "portfolios";
+                /** @description 工作表名称;不写是第一张 · name of the sheet; else the first */
+                sheet?: string;
+                /** @description 事项类型 · type of the matters */
+                type?: string;
+                /** @description 没写年份的时限算哪一年 · year of dates that name none */
+                year?: number;
+                /** @description 新事项直接交办 · hand new matters down at once */
+                direct?: boolean;
+                /** @description 印发之后调整的理由 · reason of changes after issue */
+                reason?: string;
+                /** @description 各行没有的字段,如 kind=task · fields of rows that have none: kind=task */
+                set?: string[];
+                /** @description 指定列的意思,如 3=$unit · what columns are: 3=$unit */
+                columns?: string[];
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["File"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 导入编号 · id of the import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 导入编号 · id of the import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 导入编号 · id of the import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importProblems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 导入编号 · id of the import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 导入编号 · id of the import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportMatters: {
+        parameters: {
+            query?: {
+                /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
+                sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 类型 · type */
+                type?: string;
+                /** @description 状态,可几个 · states */
+                state?: string[];
+                /** @description 办理阶段,可几个 · what the states stand for */
+                progress?: ("draft" | "waiting" | "active" | "paused" | "checking" | "done" | "closed" | "dropped")[];
+                /** @description 牵头单位 · lead unit */
+                unit?: string;
+                /** @description 配合单位 · co-unit */
+                co?: string;
+                /** @description 责任人 · who answers for it first */
+                holder?: string;
+                /** @description 传阅给谁还没看 · to whom it was circulated and who has not read it */
+                reader?: string;
+                /** @description 与谁有关 · whom it involves by name */
+                involved?: string;
+                /** @description 上级事项 · parent */
+                parent?: string;
+                /** @description 出处文件 · document it comes from */
+                document?: string;
+                /** @description 灯 · lamp */
+                lamp?: "green" | "yellow" | "red";
+                /** @description 时限不早于 · due on or after */
+                dueFrom?: string;
+                /** @description 时限早于 · due before */
+                dueBefore?: string;
+                /** @description 索引字段,sort=field 时 · an indexed field, with sort=field */
+                field?: string;
+                /** @description 字段的值 · its value */
+                value?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几件 · items a page */
+                limit?: number;
+                /** @description 格式 · format */
+                format?: "xlsx" | "csv";
+                /** @description 哪些列;all 是全部 · which columns; all for every one */
+                columns?: string[];
+                /** @description 印在每页上方 · printed above each page */
+                title?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
             };
             /** @description RFC 9457 */

@@ -30,8 +30,9 @@ export const draftCount = (): number =>
     .filter((name) => name.startsWith('luoshi.draft.')).length;
 
 /** The kinds that a form can ask for; an optional input of another kind is left out. */
-export const askable = new Set(['text', 'date', 'boolean', 'percent', 'choice', 'figures', 'unit', 'units', 'person',
-  'people', 'verb']);
+export const askable = new Set(['text', 'date', 'boolean', 'percent', 'choice', 'figures', 'files', 'unit', 'units',
+  'person', 'people', 'verb']);
+const several = new Set(['units', 'people', 'files']);
 
 /** Whether everything that must be there can be asked for and is there. */
 export function missing(inputs: readonly Input[], typed: Typed): Input[] {
@@ -53,7 +54,7 @@ export function inputOf(inputs: readonly Input[], typed: Typed): Record<string, 
     }
     const text = (typed[name] ?? '').trim();
     if (text === '') continue;
-    made[name] = kind === 'boolean' ? text === 'true' : ['units', 'people'].includes(kind) ? words(text) : text;
+    made[name] = kind === 'boolean' ? text === 'true' : several.has(kind) ? words(text) : text;
   }
   return made;
 }

@@ -52,9 +52,14 @@ function reached(matter: Matter, from: string, today: string): CurvePoint[] {
 export function stepsOf(flow: Schemas['Flow'] | undefined): FlowStep[] {
   const here = new Set((flow?.here ?? []).map((place) => place.node));
   const done = new Set((flow?.done ?? []).map((place) => place.node));
-  return (flow?.life ?? []).map((place) => ({
-    id: place.node, name: place.name, state: here.has(place.node) ? 'here' : done.has(place.node) ? 'done' : 'todo',
-  }));
+  const life = flow?.life ?? [];
+  // Inside a step that is a flow of its own, it stands at that step: the one behind the last that is done.
+  const inside = here.size > 0 && !life.some((place) => here.has(place.node));
+  const last = life.reduce((found, place, index) => (done.has(place.node) ? index : found), -1);
+  return life.map((place, index) => {
+    const stands = here.has(place.node) || (inside && index === last + 1);
+    return { id: place.node, name: place.name, state: stands ? 'here' : done.has(place.node) ? 'done' : 'todo' };
+  });
 }
 
 const spoken = ['reason', 'text', 'progress', 'opinion', 'outcome'];
@@ -68,7 +73,7 @@ export function linesOf(matter: Matter): HistoryLine[] {
     const percent = text(said.percent);
     return {
       sequence: line.sequence, at: line.at, actor: line.onBehalfOfName
-        ? `${line.actorName}（${line.onBehalfOfName}）` : line.actorName,
+        ? `${line.actorName}（${line.onBehalfOfName}）` : line.actorName === '-' ? '' : line.actorName,
       word: line.word || line.kind, sealed: true,
       ...(percent ? { text: `${percent}%` } : {}),
       ...(quote || rest ? { quote: [quote, rest].filter(Boolean).join('；') } : {}),
@@ -87,13 +92,20 @@ export function movesOf(matter: Pick<Matter, 'body'>): Move[] {
   })).filter((one) => one.from !== '');
 }
 
-export interface Piece { readonly id: string; readonly name: string; readonly kind: string; readonly day: string }
+export interface Piece {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly day: string;
+  readonly isPicture: boolean;
+}
 
 export function piecesOf(matter: Pick<Matter, 'body'>, today: string): Piece[] {
   return Object.entries(bag(at(matter.body, 'evidence'))).map(([id, held]) => {
     const one = bag(held);
     const when = text(one.at);
     const day = when ? shortDay(dayOf(new Date(when)), today) : '';
-    return { id, name: text(one.name) || id, kind: text(one.kind), day };
+    const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(text(one.type));
+    return { id, name: text(one.name) || id, kind: text(one.kind), day, isPicture };
   }).reverse();
 }

@@ -9,7 +9,7 @@ export interface Person {
 
 /** Only what opens for this person; pages that do not stand yet are not there. */
 export function railOf(person: Person): readonly Place[] {
-  if (person.isSupervisor) return ['desk', 'ledger', 'board'];
+  if (person.isSupervisor) return ['desk', 'read', 'ledger', 'board'];
   return person.isLeader ? ['board', 'desk', 'ledger'] : ['desk', 'ledger', 'board'];
 }
 

@@ -16,6 +16,11 @@ export const pages: RouteRecordRaw[] = [
     path: '/', component: () => import('./AppShell.vue'), children: [
       { path: '', name: 'first', redirect: () => ({ name: firstOf(useSession()) }) },
       { path: 'desk/:tray?', name: 'desk', component: () => import('@/pages/DeskPage.vue'), meta: { place: 'desk' } },
+      { path: 'read', name: 'read', component: () => import('@/pages/ReadPage.vue'), meta: { place: 'read' } },
+      {
+        path: 'read/:doc', name: 'document', component: () => import('@/pages/DocumentPage.vue'),
+        meta: { place: 'read' },
+      },
       { path: 'ledger', name: 'ledger', component: () => import('@/pages/LedgerPage.vue'), meta: { place: 'ledger' } },
       {
         path: 'm/:matter', name: 'matter', component: () => import('@/pages/MatterPage.vue'),
@@ -37,7 +42,9 @@ router.beforeEach(async (to) => {
   const session = useSession();
   if (!session.known) await session.load();
   if (to.meta.open || session.me) return true;
-  return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+  // Where somebody goes who asked for no page is known only once he is known.
+  const asked = to.redirectedFrom?.path === '/' ? '/' : to.fullPath;
+  return { name: 'sign-in', query: asked === '/' ? {} : { to: asked } };
 });
 
 whenSignedOut(() => {
