@@ -3,6 +3,7 @@
 // by two administrators, gone from every file of the data folder.
 #include "app/child.hpp"
 #include "app/scratch.hpp"
+#include "store/lock_file.hpp"
 
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
@@ -76,6 +77,16 @@ TEST_F(Secrecy, a_look_is_entered_before_anything_is_shown_and_only_the_auditor_
   EXPECT_EQ(looks.at(1).at("what"), "list");
   ok({"run-due"});
   ok({"verify"});
+  std::size_t seen = 0;
+  {
+    // Beside a process that writes the log is read all the same, and what is read goes into it later.
+    const auto writer = store::LockFile::take(folder_.path() + "/luoshi.lock");
+    ASSERT_TRUE(writer);
+    refused({"run-due"}, "E-STORE-005");
+    seen = json({"looks", "--as", "auditor"}).as_array().size();
+    EXPECT_GE(seen, 3U);
+  }
+  EXPECT_EQ(json({"looks", "--as", "auditor"}).as_array().size(), seen + 1);
 }
 
 TEST_F(Secrecy, a_personal_field_is_found_by_who_may_read_it_and_stands_nowhere_in_clear) {

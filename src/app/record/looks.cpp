@@ -2,6 +2,7 @@
 // luoshi looks: the log of who looked at what, for 安全审计员; reading it is a look too.
 #include "app/record/command.hpp"
 #include "app/record/lookup.hpp"
+#include "store/errors.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -31,13 +32,17 @@ Result<std::size_t> limit_of(const RecordCall& call) {
 
 Result<ExitCode> run_looks(const RecordCall& call) {
   LUOSHI_TRY(const auto limit, limit_of(call));
-  LUOSHI_TRY(const auto session, call.open(SessionFor::work));
+  // Beside a process that writes it only reads; what was looked at since that process took looks in comes later.
+  auto opened = call.open(SessionFor::work);
+  const bool beside = !opened && opened.error().id == store::kInUse;
+  if (beside) opened = call.open(SessionFor::look);
+  LUOSHI_TRY(const auto session, std::move(opened));
   LUOSHI_TRY(const auto directory, session->ledger().directory());
   LUOSHI_TRY(const auto definitions, session->ledger().definitions());
   LUOSHI_TRY(const auto by, call.by(*directory));
-  LUOSHI_CHECK(session->take_spooled_looks());
-  LUOSHI_TRY(const auto looks, session->looks().read(*directory, definitions->model(), by, session->now(),
-                                                     call.arguments.value("after"), limit));
+  if (!beside) LUOSHI_CHECK(session->take_spooled_looks());
+  LUOSHI_TRY(const auto looks,
+             session->read_looks(*directory, definitions->model(), by, call.arguments.value("after"), limit));
   Json items = codec::json_array();
   std::string text;
   for (const Look& look : looks) {

@@ -63,6 +63,12 @@ std::string due_day(const matters::Columns& columns) {
   return base::to_iso(ledger::people::day_of({columns.due - 1}));
 }
 
+// The same of a moment in a body.
+std::string due_day(std::string_view moment) {
+  const auto at = base::parse_iso_instant(moment);
+  return at ? base::to_iso(ledger::people::day_of({at->ms - 1})) : std::string(moment);
+}
+
 }  // namespace
 
 std::string matter_line(const People& people, const matters::Row& row, base::Language language) {
@@ -101,8 +107,8 @@ std::string matter_page(const People& people, const matters::Row& row, base::Lan
   if (const auto* moved = row.body.find("moved"); moved != nullptr && moved->members() != nullptr) {
     for (const auto& member : *moved->members()) {
       line("时限调整", "date moved ",
-           fmt::format("{} → {}  {}  {}", member.value.text_of("from").value_or(""),
-                       member.value.text_of("to").value_or(""), text_of(member.value, "reason"),
+           fmt::format("{} → {}  {}  {}", due_day(member.value.text_of("from").value_or("")),
+                       due_day(member.value.text_of("to").value_or("")), text_of(member.value, "reason"),
                        person_name(people.directory, member.value.text_of("approver").value_or(""))));
     }
   }

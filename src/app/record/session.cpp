@@ -138,6 +138,14 @@ Result<void> Session::record_look(ledger::access::Look look) {
   return ledger::access::LookSpool(settings_.data / kSpool).record(one);
 }
 
+Result<std::vector<ledger::access::Look>> Session::read_looks(const ledger::people::Directory& directory,
+                                                              const model::Definitions& definitions,
+                                                              const ledger::access::By& by, std::string_view after,
+                                                              std::size_t limit) {
+  const ledger::access::LookSpool spool(settings_.data / kSpool);
+  return looks_->read(directory, definitions, by, now(), after, limit, purpose_ == SessionFor::look ? &spool : nullptr);
+}
+
 Result<void> Session::take_spooled_looks() {
   LUOSHI_TRY(const auto taken, ledger::access::LookSpool(settings_.data / kSpool).move_into(*looks_));
   static_cast<void>(taken);

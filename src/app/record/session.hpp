@@ -54,6 +54,11 @@ class Session {
   /// reads, beside it (LookSpool) until the process that writes takes it in. The session's moment is put in.
   [[nodiscard]] Result<void> record_look(ledger::access::Look look);
   [[nodiscard]] Result<void> take_spooled_looks();
+  /// A page of the log; that it was read is a look, kept like any other.
+  [[nodiscard]] Result<std::vector<ledger::access::Look>> read_looks(const ledger::people::Directory& directory,
+                                                                     const model::Definitions& definitions,
+                                                                     const ledger::access::By& by,
+                                                                     std::string_view after, std::size_t limit);
 
   /// The moment that commands take for now; a demonstration may set it forward.
   [[nodiscard]] base::Instant now() const;

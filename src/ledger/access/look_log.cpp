@@ -4,6 +4,7 @@
 #include "codec/canonical_json.hpp"
 #include "codec/hex.hpp"
 #include "crypto/hash.hpp"
+#include "ledger/access/look_spool.hpp"
 #include "store/session.hpp"
 
 #include <algorithm>
@@ -124,7 +125,8 @@ Result<std::size_t> LookLog::seal(const Submit& submit, std::size_t blocks_max) 
 }
 
 Result<std::vector<Look>> LookLog::read(const people::Directory& directory, const model::Definitions& definitions,
-                                        const By& by, base::Instant now, std::string_view after, std::size_t limit) {
+                                        const By& by, base::Instant now, std::string_view after, std::size_t limit,
+                                        const LookSpool* spool) {
   LUOSHI_TRY(const Allowed allowed, allows(directory, definitions, by, model::Verb::read_look_log, now));
   limit = std::min(limit, kLooksPageMax);
   std::vector<Look> out;
@@ -148,7 +150,8 @@ Result<std::vector<Look>> LookLog::read(const people::Directory& directory, cons
                   .verb = std::string(model::info_of(model::Verb::read_look_log).id),
                   .what = "looks",
                   .count = out.size()};
-  LUOSHI_CHECK(record(std::span(&look, 1)));
+  const std::span one(&look, 1);
+  LUOSHI_CHECK(spool == nullptr ? record(one) : spool->record(one));
   return out;
 }
 

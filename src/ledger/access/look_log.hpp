@@ -22,6 +22,8 @@ namespace luoshi::ledger::access {
 inline constexpr std::size_t kLookBlockMax = 1'000;  ///< looks a block
 inline constexpr std::size_t kLooksPageMax = 1'000;
 
+class LookSpool;
+
 class LookLog {
  public:
   /// `random` is used by this log alone.
@@ -37,10 +39,11 @@ class LookLog {
   [[nodiscard]] Result<std::size_t> seal(const Submit& submit, std::size_t blocks_max = 10);
 
   /// Looks with ids after `after`, oldest first, at most `limit` (≤ kLooksPageMax). Whoever reads is asked for
-  /// read_look_log, and that is a look too.
+  /// read_look_log, and that is a look too: in this log, or in `spool` where the process may only read.
   [[nodiscard]] Result<std::vector<Look>> read(const people::Directory& directory,
                                                const model::Definitions& definitions, const By& by, base::Instant now,
-                                               std::string_view after, std::size_t limit);
+                                               std::string_view after, std::size_t limit,
+                                               const LookSpool* spool = nullptr);
 
  private:
   [[nodiscard]] Result<bool> pack();
