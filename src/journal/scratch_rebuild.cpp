@@ -7,8 +7,15 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace luoshi::journal {
+namespace {
+
+// A row that several of so many entries change is written once.
+constexpr std::size_t kWriteAfter = 10'000;
+
+}  // namespace
 
 Result<std::unique_ptr<ScratchRebuild>> ScratchRebuild::open(const std::string& folder,
                                                              std::span<const store::Migration> migrations,
@@ -28,6 +35,7 @@ Result<std::unique_ptr<ScratchRebuild>> ScratchRebuild::open(const std::string& 
 }
 
 ScratchRebuild::~ScratchRebuild() {
+  writing_.reset();
   store_.reset();
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
@@ -51,9 +59,20 @@ std::uint64_t ScratchRebuild::next() const {
 }
 
 Result<void> ScratchRebuild::fold(std::span<const Entry> entries) {
-  LUOSHI_TRY(const auto transaction, store_->begin());
-  for (auto& one : folds_) LUOSHI_CHECK(fold(*transaction, one, entries));
-  return transaction->commit();
+  if (writing_ == nullptr) {
+    LUOSHI_TRY(writing_, store_->begin());
+  }
+  for (auto& one : folds_) LUOSHI_CHECK(fold(*writing_, one, entries));
+  unwritten_ += entries.size();
+  return unwritten_ < kWriteAfter ? Result<void>() : write();
+}
+
+Result<void> ScratchRebuild::write() {
+  if (writing_ == nullptr) return {};
+  for (auto& one : folds_) LUOSHI_CHECK(one.projection->store(*writing_, *one.state));
+  const auto done = std::exchange(writing_, nullptr);
+  unwritten_ = 0;
+  return done->commit();
 }
 
 Result<void> ScratchRebuild::fold(store::Transaction& transaction, Fold& fold, std::span<const Entry> entries) {
@@ -72,7 +91,7 @@ Result<void> ScratchRebuild::fold(store::Transaction& transaction, Fold& fold, s
   if (!entries.empty()) {
     fold.next = std::min(fold.until, static_cast<std::uint64_t>(entries.back().sequence) + 1);
   }
-  return fold.projection->store(transaction, *fold.state);
+  return {};
 }
 
 std::uint64_t ScratchRebuild::bytes() const {

@@ -31,8 +31,10 @@ class ScratchRebuild {
   void aim(std::uint64_t size, std::span<const Position> positions);
   /// The first entry that a projection still needs; `size` of aim() or more if none does.
   [[nodiscard]] std::uint64_t next() const;
-  /// Folds what of these entries, which come in order, each projection still needs.
+  /// Folds what of these entries, which come in order, each projection still needs. Rows are written now and then.
   [[nodiscard]] Result<void> fold(std::span<const Entry> entries);
+  /// Writes what has been folded: before anybody reads the store.
+  [[nodiscard]] Result<void> write();
 
   [[nodiscard]] store::Store& store() { return *store_; }
   [[nodiscard]] std::uint64_t bytes() const;
@@ -49,6 +51,8 @@ class ScratchRebuild {
   std::filesystem::path path_;
   std::unique_ptr<store::Store> store_;
   std::vector<Fold> folds_;
+  std::unique_ptr<store::Transaction> writing_;  ///< while something folded is not written
+  std::size_t unwritten_ = 0;                    ///< entries
 };
 
 }  // namespace luoshi::journal

@@ -195,6 +195,7 @@ void Verification::check_positions(std::span<const Position> places) {
 }
 
 Result<void> Verification::compare_rows() {
+  LUOSHI_CHECK(rebuild_->write());
   std::vector<RowCheck> checks;
   for (const auto* projection : registry_->projections()) {
     checks.emplace_back(*store_, rebuild_->store(), *projection, findings_);
@@ -241,7 +242,7 @@ Result<void> Verification::catch_up(store::Reader& reader) {
     if (entries.empty()) return fail(corrupt(kNoEntry, static_cast<Sequence>(rebuild_->next())));
     LUOSHI_CHECK(rebuild_->fold(entries));
   }
-  return {};
+  return rebuild_->write();
 }
 
 Result<void> Verification::check_blobs() {
