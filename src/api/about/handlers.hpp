@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the door says of itself and of who asks: whether it lives, what it can do, who somebody is here.
+// What the door says of itself and of who asks: whether it lives and takes commands, what it can do, who somebody is
+// here. Handlers as the rows name them: plain functions of a Call.
 #pragma once
 
 #include "api/frame/call.hpp"

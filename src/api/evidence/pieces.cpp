@@ -140,97 +140,99 @@ Result<http::Response> give(Call& call) {
   return response;
 }
 
-std::span<const Operation> operations() {
-  static constexpr std::size_t kPartMax = std::size_t{16} << 20;
-  static constexpr Parameter kUpload{"id", In::path, Kind::text, "上传编号", "id of the upload"};
-  static constexpr Parameter kTus{"Tus-Resumable", In::header, Kind::text, "1.0.0", "1.0.0"};
-  static constexpr std::array kBegin{
-      kTus, Parameter{"Upload-Length", In::header, Kind::integer, "总字节数", "bytes in all", "", 1},
-      Parameter{"Upload-Metadata", In::header, Kind::text, "filename BASE64", "filename BASE64"}};
-  static constexpr std::array kOne{kUpload, kTus};
-  static constexpr std::array kAppend{
-      kUpload, kTus, Parameter{"Upload-Offset", In::header, Kind::integer, "从第几字节起", "from which byte on"}};
-  static constexpr Parameter kMatter{"id", In::path, Kind::text, "事项编号或文号", "id or number of the matter"};
-  static constexpr std::array kAttach{kMatter};
-  static constexpr std::array kGive{
-      kMatter, Parameter{"piece", In::path, Kind::text, "佐证材料编号", "id of the piece"},
-      Parameter{"download", In::query, Kind::boolean, "总是下载", "always as a download"}};
-  static constexpr std::array kRows{
-      Operation{.id = "uploadOptions",
-                .method = Method::options,
-                .path = "/api/v1/uploads",
-                .tag = "evidence",
-                .zh = "断点续传(tus 1.0.0)能做什么",
-                .en = "What resumable upload (tus 1.0.0) offers",
-                .handle = options,
-                .status = 204,
-                .need = Need::nothing},
-      Operation{.id = "beginUpload",
-                .method = Method::post,
-                .path = "/api/v1/uploads",
-                .tag = "evidence",
-                .zh = "开始上传",
-                .en = "Begin an upload",
-                .handle = begin,
-                .parameters = kBegin,
-                .status = 201,
-                .effect = Effect::writes},
-      Operation{.id = "uploadState",
-                .method = Method::head,
-                .path = "/api/v1/uploads/{id}",
-                .tag = "evidence",
-                .zh = "传到哪里了",
-                .en = "How far an upload is",
-                .handle = state,
-                .parameters = kOne},
-      Operation{.id = "appendUpload",
-                .method = Method::patch,
-                .path = "/api/v1/uploads/{id}",
-                .tag = "evidence",
-                .zh = "接着传一段",
-                .en = "The next part",
-                .handle = append,
-                .parameters = kAppend,
-                .request = "File",
-                .status = 204,
-                .request_type = "application/offset+octet-stream",
-                .effect = Effect::writes,
-                .body_max = kPartMax},
-      Operation{.id = "dropUpload",
-                .method = Method::delete_,
-                .path = "/api/v1/uploads/{id}",
-                .tag = "evidence",
-                .zh = "不传了",
-                .en = "Drop an upload",
-                .handle = drop,
-                .parameters = kOne,
-                .status = 204,
-                .effect = Effect::writes},
-      Operation{.id = "attachEvidence",
-                .method = Method::post,
-                .path = "/api/v1/matters/{id}/evidence",
-                .tag = "evidence",
-                .zh = "把传好的文件作为佐证材料",
-                .en = "Attach an upload as evidence",
-                .handle = attach,
-                .parameters = kAttach,
-                .request = "AttachInput",
-                .response = "Attached",
-                .status = 201,
-                .effect = Effect::writes,
-                .takes_key = true},
-      Operation{.id = "giveEvidence",
-                .method = Method::get,
-                .path = "/api/v1/matters/{id}/evidence/{piece}",
-                .tag = "evidence",
-                .zh = "一份佐证材料,可以只要一段",
-                .en = "A piece of evidence, or a range of it",
-                .handle = give,
-                .parameters = kGive,
-                .response = "File",
-                .response_type = "application/octet-stream"},
-  };
-  return kRows;
-}
+namespace {
+
+constexpr std::size_t kPartMax = std::size_t{16} << 20;
+constexpr Parameter kUpload{"id", In::path, Kind::text, "上传编号", "id of the upload"};
+constexpr Parameter kTus{"Tus-Resumable", In::header, Kind::text, "1.0.0", "1.0.0"};
+constexpr std::array kBegin{kTus,
+                            Parameter{"Upload-Length", In::header, Kind::integer, "总字节数", "bytes in all", "", 1},
+                            Parameter{"Upload-Metadata", In::header, Kind::text, "filename BASE64", "filename BASE64"}};
+constexpr std::array kOne{kUpload, kTus};
+constexpr std::array kAppend{
+    kUpload, kTus, Parameter{"Upload-Offset", In::header, Kind::integer, "从第几字节起", "from which byte on"}};
+constexpr Parameter kMatter{"id", In::path, Kind::text, "事项编号或文号", "id or number of the matter"};
+constexpr std::array kAttach{kMatter};
+constexpr std::array kGive{kMatter, Parameter{"piece", In::path, Kind::text, "佐证材料编号", "id of the piece"},
+                           Parameter{"download", In::query, Kind::boolean, "总是下载", "always as a download"}};
+constexpr std::array kRows{
+    Operation{.id = "uploadOptions",
+              .method = Method::options,
+              .path = "/api/v1/uploads",
+              .tag = "evidence",
+              .zh = "断点续传(tus 1.0.0)能做什么",
+              .en = "What resumable upload (tus 1.0.0) offers",
+              .handle = options,
+              .status = 204,
+              .need = Need::nothing},
+    Operation{.id = "beginUpload",
+              .method = Method::post,
+              .path = "/api/v1/uploads",
+              .tag = "evidence",
+              .zh = "开始上传",
+              .en = "Begin an upload",
+              .handle = begin,
+              .parameters = kBegin,
+              .status = 201,
+              .effect = Effect::writes},
+    Operation{.id = "uploadState",
+              .method = Method::head,
+              .path = "/api/v1/uploads/{id}",
+              .tag = "evidence",
+              .zh = "传到哪里了",
+              .en = "How far an upload is",
+              .handle = state,
+              .parameters = kOne},
+    Operation{.id = "appendUpload",
+              .method = Method::patch,
+              .path = "/api/v1/uploads/{id}",
+              .tag = "evidence",
+              .zh = "接着传一段",
+              .en = "The next part",
+              .handle = append,
+              .parameters = kAppend,
+              .request = "File",
+              .status = 204,
+              .request_type = "application/offset+octet-stream",
+              .effect = Effect::writes,
+              .body_max = kPartMax},
+    Operation{.id = "dropUpload",
+              .method = Method::delete_,
+              .path = "/api/v1/uploads/{id}",
+              .tag = "evidence",
+              .zh = "不传了",
+              .en = "Drop an upload",
+              .handle = drop,
+              .parameters = kOne,
+              .status = 204,
+              .effect = Effect::writes},
+    Operation{.id = "attachEvidence",
+              .method = Method::post,
+              .path = "/api/v1/matters/{id}/evidence",
+              .tag = "evidence",
+              .zh = "把传好的文件作为佐证材料",
+              .en = "Attach an upload as evidence",
+              .handle = attach,
+              .parameters = kAttach,
+              .request = "AttachInput",
+              .response = "Attached",
+              .status = 201,
+              .effect = Effect::writes,
+              .takes_key = true},
+    Operation{.id = "giveEvidence",
+              .method = Method::get,
+              .path = "/api/v1/matters/{id}/evidence/{piece}",
+              .tag = "evidence",
+              .zh = "一份佐证材料,可以只要一段",
+              .en = "A piece of evidence, or a range of it",
+              .handle = give,
+              .parameters = kGive,
+              .response = "File",
+              .response_type = "application/octet-stream"},
+};
+
+}  // namespace
+
+std::span<const Operation> operations() { return kRows; }
 
 }  // namespace luoshi::api::evidence

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The handlers of matters, as the table in operations.cpp names them. Each is a plain function of a Call.
+// The handlers of matters, as the table in operations.cpp names them: lists, counts and trays, one matter with what
+// stands beside it, verbs, many at once. Each is a plain function of a Call.
 #pragma once
 
 #include "api/frame/call.hpp"

@@ -2,6 +2,7 @@
 // Table: what each verb takes.
 #include "api/matters/verb_form.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace luoshi::api {
@@ -200,96 +201,60 @@ constexpr auto kCancel = std::to_array<VerbInput>({
     {"reason", Kind::text, true, "理由", "reason"},
 });
 
+struct Row {
+  model::Verb verb;
+  std::span<const VerbInput> inputs;
+};
+constexpr auto kRows = std::to_array<Row>({
+    {model::Verb::create, kCreate},
+    {model::Verb::edit, kEdit},
+    {model::Verb::amend, kAmend},
+    {model::Verb::ask_opinion, kAskOpinion},
+    {model::Verb::give_opinion, kGiveOpinion},
+    {model::Verb::approve, kApprove},
+    {model::Verb::issue, kIssue},
+    {model::Verb::sign_for, kSignFor},
+    {model::Verb::return_back, kReturnBack},
+    {model::Verb::transfer, kTransfer},
+    {model::Verb::delegate, kDelegate},
+    {model::Verb::plan_nodes, kPlanNodes},
+    {model::Verb::approve_plan, kApprovePlan},
+    {model::Verb::report_progress, kReportProgress},
+    {model::Verb::attach_evidence, kAttachEvidence},
+    {model::Verb::comment, kComment},
+    {model::Verb::countersign, kCountersign},
+    {model::Verb::any_sign, kAnySign},
+    {model::Verb::add_signer, kAddSigner},
+    {model::Verb::remove_signer, kRemoveSigner},
+    {model::Verb::withdraw, kWithdraw},
+    {model::Verb::report_done, kReportDone},
+    {model::Verb::nudge, kNudge},
+    {model::Verb::supervise, kSupervise},
+    {model::Verb::request_extension, kRequestExtension},
+    {model::Verb::approve_extension, kApproveExtension},
+    {model::Verb::suspend, kSuspend},
+    {model::Verb::resume, kResume},
+    {model::Verb::wait_condition, kWaitCondition},
+    {model::Verb::confirm_condition, kConfirmCondition},
+    {model::Verb::merge, kMerge},
+    {model::Verb::split, kSplit},
+    {model::Verb::link, kLink},
+    {model::Verb::copy_to, kCopyTo},
+    {model::Verb::circulate, kCirculate},
+    {model::Verb::mark_read, kMarkRead},
+    {model::Verb::confirm_lamp, kConfirmLamp},
+    {model::Verb::verify, kVerify},
+    {model::Verb::reopen, kReopen},
+    {model::Verb::cancel, kCancel},
+});
+
 }  // namespace
 
 std::string_view name_of(InputKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 std::span<const VerbInput> inputs_of(model::Verb verb) {
-  using model::Verb;
-  switch (verb) {
-    case Verb::create:
-      return kCreate;
-    case Verb::edit:
-      return kEdit;
-    case Verb::amend:
-      return kAmend;
-    case Verb::ask_opinion:
-      return kAskOpinion;
-    case Verb::give_opinion:
-      return kGiveOpinion;
-    case Verb::approve:
-      return kApprove;
-    case Verb::issue:
-      return kIssue;
-    case Verb::sign_for:
-      return kSignFor;
-    case Verb::return_back:
-      return kReturnBack;
-    case Verb::transfer:
-      return kTransfer;
-    case Verb::delegate:
-      return kDelegate;
-    case Verb::plan_nodes:
-      return kPlanNodes;
-    case Verb::approve_plan:
-      return kApprovePlan;
-    case Verb::report_progress:
-      return kReportProgress;
-    case Verb::attach_evidence:
-      return kAttachEvidence;
-    case Verb::comment:
-      return kComment;
-    case Verb::countersign:
-      return kCountersign;
-    case Verb::any_sign:
-      return kAnySign;
-    case Verb::add_signer:
-      return kAddSigner;
-    case Verb::remove_signer:
-      return kRemoveSigner;
-    case Verb::withdraw:
-      return kWithdraw;
-    case Verb::report_done:
-      return kReportDone;
-    case Verb::nudge:
-      return kNudge;
-    case Verb::supervise:
-      return kSupervise;
-    case Verb::request_extension:
-      return kRequestExtension;
-    case Verb::approve_extension:
-      return kApproveExtension;
-    case Verb::suspend:
-      return kSuspend;
-    case Verb::resume:
-      return kResume;
-    case Verb::wait_condition:
-      return kWaitCondition;
-    case Verb::confirm_condition:
-      return kConfirmCondition;
-    case Verb::merge:
-      return kMerge;
-    case Verb::split:
-      return kSplit;
-    case Verb::link:
-      return kLink;
-    case Verb::copy_to:
-      return kCopyTo;
-    case Verb::circulate:
-      return kCirculate;
-    case Verb::mark_read:
-      return kMarkRead;
-    case Verb::confirm_lamp:
-      return kConfirmLamp;
-    case Verb::verify:
-      return kVerify;
-    case Verb::reopen:
-      return kReopen;
-    case Verb::cancel:
-      return kCancel;
-    default:
-      return {};
-  }
+  const auto* found = std::ranges::find(kRows, verb, &Row::verb);
+  return found == kRows.end() ? std::span<const VerbInput>() : found->inputs;
 }
 
 }  // namespace luoshi::api

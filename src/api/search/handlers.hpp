@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Search over HTTP: what the record says, found by any two characters of it, as far as the caller may see it.
+// Search over HTTP: what the record says, found by any two characters of it, as far as the caller may see it; the words
+// of a query are those of ledger/search.
 #pragma once
 
 #include "api/frame/call.hpp"
