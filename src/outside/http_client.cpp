@@ -54,8 +54,8 @@ std::optional<base::Address> address_of(const sockaddr& socket_address) {
 curl_socket_t open_socket(void* held, curlsocktype, curl_sockaddr* target) {
   auto& exchange = *static_cast<Exchange*>(held);
   const auto address = address_of(target->addr);
-  const bool allowed = address && may_reach(*exchange.reach, *address) &&
-                       (!exchange.plain || is_named(*exchange.reach, *address));
+  const bool allowed =
+      address && may_reach(*exchange.reach, *address) && (!exchange.plain || is_named(*exchange.reach, *address));
   if (!allowed) {
     exchange.barred = true;
     return CURL_SOCKET_BAD;
@@ -75,10 +75,10 @@ std::size_t take_piece(char* piece, std::size_t, std::size_t size, void* held) {
 
 Failure failed(std::string_view id, const std::string& url, std::string reason = {}) {
   // Without query: what stands there may be a secret.
-  return fail({.code = id == "E-OUTSIDE-013" ? base::ErrorCode::unavailable : base::ErrorCode::forbidden,
-               .id = id,
-               .args = {{"address", url.substr(0, std::min<std::size_t>(url.find('?'), 200))},
-                        {"reason", std::move(reason)}}});
+  return fail(
+      {.code = id == "E-OUTSIDE-013" ? base::ErrorCode::unavailable : base::ErrorCode::forbidden,
+       .id = id,
+       .args = {{"address", url.substr(0, std::min<std::size_t>(url.find('?'), 200))}, {"reason", std::move(reason)}}});
 }
 
 bool is_plain_text(std::string_view text) {

@@ -23,15 +23,14 @@ constexpr std::array kNever = std::to_array<std::string_view>({
 
 // Only when named: what is not reached through the internet (IANA's registries of special-purpose addresses).
 constexpr std::array kPrivate = std::to_array<std::string_view>({
-    "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
-    "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-    "::1/128",        // loopback
-    "::/96",          // IPv4-compatible
-    "64:ff9b::/96",   // NAT64: another address inside
-    "64:ff9b:1::/48",
-    "100::/64", "2001::/23", "2001:db8::/32",
-    "2002::/16",      // 6to4: another address inside
-    "fc00::/7", "fec0::/10",
+    "10.0.0.0/8",     "100.64.0.0/10",  "127.0.0.0/8",   "172.16.0.0/12",   "192.0.0.0/24",   "192.0.2.0/24",
+    "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+    "::1/128",       // loopback
+    "::/96",         // IPv4-compatible
+    "64:ff9b::/96",  // NAT64: another address inside
+    "64:ff9b:1::/48", "100::/64",       "2001::/23",     "2001:db8::/32",
+    "2002::/16",  // 6to4: another address inside
+    "fc00::/7",       "fec0::/10",
 });
 
 template <std::size_t kCount>

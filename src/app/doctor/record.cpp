@@ -66,8 +66,8 @@ void look_at_journal(Session& session, base::Instant now, Findings& findings) {
         "signature", findings.say("留痕一天多没有签名", "the head has not been signed for a day"),
         findings.say("运行 luoshi serve,或定时执行 luoshi run-due", "run luoshi serve, or luoshi run-due by a timer"));
   } else {
-    findings.ok("signature",
-                fmt::format(fmt::runtime(findings.say("签名到第 {} 条", "signed up to {}")), (*signed_head)->head.size));
+    findings.ok("signature", fmt::format(fmt::runtime(findings.say("签名到第 {} 条", "signed up to {}")),
+                                         (*signed_head)->head.size));
   }
 }
 

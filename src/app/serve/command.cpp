@@ -46,10 +46,15 @@ Result<std::unique_ptr<Session>> open_record(const RecordCall& call, const Recor
   return session;
 }
 
+// Beside the program, unless it is told.
 fs::path web_folder(const RecordCall& call) {
   if (const auto told = call.arguments.value("web"); !told.empty()) return told;
   std::error_code ignored;
-  return fs::read_symlink("/proc/self/exe", ignored).parent_path() / "web";
+  const auto beside = fs::read_symlink("/proc/self/exe", ignored).parent_path() / "web";
+  if (fs::exists(beside, ignored)) return beside;
+  // A build folder holds the program three folders deeper than the pages.
+  const auto built = beside / "../../../../web";
+  return fs::exists(built, ignored) ? built.lexically_normal() : beside;
 }
 
 std::string address_of(const Site& site, const ServerSettings& server) {
