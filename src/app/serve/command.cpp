@@ -53,8 +53,8 @@ fs::path web_folder(const RecordCall& call) {
   const auto beside = fs::read_symlink("/proc/self/exe", ignored).parent_path() / "web";
   if (fs::exists(beside, ignored)) return beside;
   // A build folder holds the program three folders deeper than the pages.
-  const auto built = beside / "../../../../web";
-  return fs::exists(built, ignored) ? built.lexically_normal() : beside;
+  const auto built = (beside / "../../../../web").lexically_normal();
+  return fs::exists(built, ignored) ? built : beside;
 }
 
 std::string address_of(const Site& site, const ServerSettings& server) {
