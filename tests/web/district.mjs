@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A demonstration district that is served, for tests of the browser app: made once for a file, on a port of its own, one
-// guest a role. close() stops the server and takes the folder away.
+// A demonstration district that is served, for tests of the browser app: made once for a file, on a port of its own,
+// one guest a role. close() stops the server and takes the folder away.
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -66,8 +66,9 @@ export async function seriousFindings(page) {
 export function makeOld(page) {
   return page.addInitScript(() => {
     const later = [[Array.prototype, 'at'], [Array.prototype, 'findLast'], [Array.prototype, 'findLastIndex'],
-      [Array.prototype, 'toSorted'], [Array.prototype, 'toReversed'], [Array.prototype, 'toSpliced'], [Object, 'hasOwn'],
-      [Object, 'groupBy'], [window, 'structuredClone'], [String.prototype, 'at'], [Promise, 'withResolvers']];
+      [Array.prototype, 'toSorted'], [Array.prototype, 'toReversed'], [Array.prototype, 'toSpliced'],
+      [Object, 'hasOwn'], [Object, 'groupBy'], [window, 'structuredClone'], [String.prototype, 'at'],
+      [Promise, 'withResolvers']];
     for (const [on, name] of later) delete on[name];
     delete Crypto.prototype.randomUUID;
   });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The options of a list of matters as a query: what `matters` shows and `export` writes is asked for alike.
+// The options of a list of matters as a query of the ledger, so that what `matters` shows and what `export` writes are
+// asked for alike: the same filters, order and rights. Words of people, units and states are looked up here.
 #pragma once
 
 #include "app/record/command.hpp"
