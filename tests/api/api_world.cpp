@@ -27,6 +27,9 @@ std::string Answered::code() const { return std::string(json().text_of("code").v
 void ApiWorld::SetUp() {
   World::SetUp();
   if (IsSkipped()) return;
+  auto tables = ledger::migrations();
+  tables.insert(tables.end(), exchange::migrations().begin(), exchange::migrations().end());
+  store::must(store_->migrate(tables));
   blobs_ = store::must(store::Blobs::open(settings(store::Access::write)));
   look_log_ = std::make_unique<ledger::access::LookLog>(*store_, random_);
   looks_ = std::make_unique<LookWriter>([this](std::span<const ledger::access::Look> looks) -> Result<void> {
@@ -36,6 +39,7 @@ void ApiWorld::SetUp() {
   });
   uploads_ = std::make_unique<Uploads>(folder_.path("uploads"), random_);
   works_ = std::make_unique<Works>();
+  imports_ = std::make_unique<exchange::ImportDesk>(*ledger_, flows_, [this] { return base::Instant{now_ms_.load()}; });
   service_ = std::make_unique<Service>(
       Service{.ledger = *ledger_,
               .store = *store_,
@@ -53,12 +57,14 @@ void ApiWorld::SetUp() {
               .authenticate = caller_of,
               .is_signed_out = [](const Error& error) { return error.id == "E-IDENTITY-012"; },
               .scan = {},
-              .version = "test"});
+              .version = "test",
+              .imports = imports_.get()});
   mount(router_, *service_, operations());
 }
 
 void ApiWorld::TearDown() {
   works_.reset();
+  imports_.reset();
   World::TearDown();
 }
 

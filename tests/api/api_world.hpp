@@ -8,6 +8,8 @@
 #include "api/frame/dispatch.hpp"
 #include "api/jobs/works.hpp"
 #include "api/operations.hpp"
+#include "exchange/imports.hpp"
+#include "exchange/tables.hpp"
 #include "ledger/matters/world.hpp"
 
 #include <optional>
@@ -58,6 +60,7 @@ class ApiWorld : public ledger::test::World {
   Feed feed_;
   std::unique_ptr<Uploads> uploads_;
   std::unique_ptr<Works> works_;
+  std::unique_ptr<exchange::ImportDesk> imports_;
   std::unique_ptr<Service> service_;
   http::Router router_;
   std::map<std::string, std::string> samples_;  ///< "matters" -> id …

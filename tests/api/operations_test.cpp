@@ -95,6 +95,17 @@ class Operations : public ApiWorld {
         {"listLooks", {"officer", {}, {}, 403}},
         {"showJob", {"officer", {}, {}, 404}},
         {"cancelJob", {"officer", {}, {}, 404}},
+        {"createImport",
+         {"officer",
+          "工作任务,牵头单位,完成时限\n修路,城管局,2026-10-31\n",
+          "?kind=matters",
+          0,
+          {{"Content-Type", "application/octet-stream"}}}},
+        {"getImport", {"officer", {}, {}, 404}},
+        {"runImport", {"officer", {}, {}, 404}},
+        {"stopImport", {"officer", {}, {}, 404}},
+        {"importProblems", {"officer", {}, {}, 404}},
+        {"undoImport", {"officer", R"({"reason":"错了"})", {}, 404}},
         {"readDocuments", {"officer", R"({"uploads":["01997a2c-6f00-7c3e-8b1a-0242ac120002"]})"}},
     };
   }
