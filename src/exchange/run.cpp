@@ -62,7 +62,7 @@ Result<Outcome> run_plan(store::Store& store, journal::Journal& journal, const P
   LUOSHI_TRY(auto summary, begin_import(store, {.id = id, .kind = plan.kind, .actor = by.actor, .started = now}));
   const auto before = summary.done;
   summary.total = before + plan.steps.size();
-  Outcome out{.progress = {.total = summary.total, .done = before}};
+  Outcome out{.progress = {.total = summary.total, .done = before, .earlier = before}};
   for (std::size_t at = 0; at < plan.steps.size(); at += kSlice) {
     const auto end = std::min(at + kSlice, plan.steps.size());
     std::vector<journal::Submission> slice;

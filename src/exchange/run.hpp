@@ -20,6 +20,7 @@ struct Progress {
   std::size_t total = 0;
   std::size_t done = 0;  ///< those done by an earlier run of the same import counted
   std::size_t refused = 0;
+  std::size_t earlier = 0;  ///< of those done, by earlier runs
 };
 /// Told after each slice; false stops the import there. The next run goes on behind it.
 using GoOn = std::function<bool(const Progress&)>;

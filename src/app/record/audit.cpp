@@ -54,7 +54,7 @@ Result<void> AuditTrail::send(const journal::Entry& entry) {
 
 Result<void> AuditTrail::send_looks(const journal::Entry& entry) {
   LUOSHI_TRY(const auto reader, ledger_->store().reader());
-  LUOSHI_TRY(const auto looks, ledger::access::looks_of_block(*reader, entry.outcome.integer_of("number").value_or(0)));
+  LUOSHI_TRY(const auto looks, ledger::access::looks_of_block(*reader, ledger::access::sealed_block_of(entry)));
   for (const auto& look : looks) {
     const auto count = std::to_string(look.count);
     const auto first = look.targets.empty() ? std::string() : look.targets.front();

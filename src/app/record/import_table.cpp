@@ -145,9 +145,12 @@ Result<Planned> plan_of(const RecordCall& call, Session& session, const ledger::
   return Planned{std::move(table), std::move(plan)};
 }
 
+// What this run did: a list that is handed in again has done nothing new.
+std::size_t done_now(const exchange::Outcome& outcome) { return outcome.progress.done - outcome.progress.earlier; }
+
 Json outcome_json(const std::string& id, const exchange::Outcome& outcome, const Plan& plan) {
   return codec::json_object({{"import", id},
-                             {"done", static_cast<std::int64_t>(outcome.progress.done)},
+                             {"done", static_cast<std::int64_t>(done_now(outcome))},
                              {"refused", static_cast<std::int64_t>(outcome.progress.refused)},
                              {"problems", static_cast<std::int64_t>(plan.problems.size())},
                              {"unchanged", static_cast<std::int64_t>(plan.unchanged)}});
@@ -190,8 +193,8 @@ Result<ExitCode> import_table(const RecordCall& call) {
   LUOSHI_CHECK(call.answer(outcome_json(id, outcome, plan),
                            fmt::format(fmt::runtime(call.zh() ? "{}  {} 项已导入,{} 项没有成,{} 行没有变化\n"
                                                               : "{}  {} done, {} refused, {} lines unchanged\n"),
-                                       id, outcome.progress.done, refused, plan.unchanged)));
-  return code_of(outcome.progress.done, refused);
+                                       id, done_now(outcome), refused, plan.unchanged)));
+  return code_of(done_now(outcome), refused);
 }
 
 Result<ExitCode> list_imports(const RecordCall& call) {

@@ -52,6 +52,8 @@ std::int64_t number_of(const codec::Json& json, std::string_view name) {
 
 }  // namespace
 
+std::int64_t sealed_block_of(const journal::Entry& entry) { return number_of(entry.outcome, "number"); }
+
 void LooksState::forget() {
   loaded = false;
   last_number = 0;
@@ -85,7 +87,7 @@ void LooksProjection::apply(journal::State& state, const journal::Entry& entry) 
   if (entry.kind != kLooksSealed) return;
   auto& held = static_cast<LooksState&>(state);
   const auto text = [&](std::string_view name) { return std::string(entry.outcome.text_of(name).value_or("")); };
-  LookBlock block{number_of(entry.outcome, "number"), text("first"), text("last"),
+  LookBlock block{sealed_block_of(entry), text("first"), text("last"),
                   static_cast<std::uint64_t>(number_of(entry.outcome, "count")), text("hash")};
   held.last_number = block.number;
   held.last_sequence = entry.sequence;

@@ -19,6 +19,9 @@ namespace luoshi::ledger::access {
 inline constexpr std::string_view kLooksSealed = "looks.sealed";
 inline constexpr std::string_view kLooksSubject = "looks";
 
+/// The number of the block that an entry of kind kLooksSealed seals.
+[[nodiscard]] std::int64_t sealed_block_of(const journal::Entry& entry);
+
 class LooksState : public journal::State {
  public:
   void forget() override;
