@@ -1200,6 +1200,8 @@ export interface components {
             openapi: string;
             info: Record<string, unknown>;
             paths: Record<string, unknown>;
+            security?: unknown[];
+            components?: Record<string, unknown>;
         };
         Held: {
             role: string;
@@ -1487,6 +1489,13 @@ export interface components {
             content?: Record<string, unknown>;
             spans?: Record<string, unknown>[];
             unitName?: string;
+            kind?: string;
+            units?: Record<string, unknown>;
+            matter?: string;
+            parent?: number;
+            into?: number;
+            reason?: string;
+            from?: number;
         };
         CandidateList: {
             items: components["schemas"]["Candidate"][];
