@@ -50,11 +50,7 @@ Result<std::unique_ptr<Session>> open_record(const RecordCall& call, const Recor
 fs::path web_folder(const RecordCall& call) {
   if (const auto told = call.arguments.value("web"); !told.empty()) return told;
   std::error_code ignored;
-  const auto beside = fs::read_symlink("/proc/self/exe", ignored).parent_path() / "web";
-  if (fs::exists(beside, ignored)) return beside;
-  // A build folder holds the program three folders deeper than the pages.
-  const auto built = (beside / "../../../../web").lexically_normal();
-  return fs::exists(built, ignored) ? built : beside;
+  return fs::read_symlink("/proc/self/exe", ignored).parent_path() / "web";
 }
 
 std::string address_of(const Site& site, const ServerSettings& server) {
