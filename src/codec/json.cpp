@@ -74,6 +74,13 @@ class Builder : public JsonHandler {
   std::vector<Json::Member> waiting_ = {};
 };
 
+// Where the member of that name is; how many there are, if there is none.
+std::size_t place_of(const Json::Object& members, std::string_view name) {
+  std::size_t place = 0;
+  while (place < members.size() && members[place].name != name) ++place;
+  return place;
+}
+
 std::vector<const Json::Member*> by_name(const Json::Object& members) {
   std::vector<const Json::Member*> sorted;
   sorted.reserve(members.size());
@@ -116,11 +123,16 @@ std::string Json::take_text() && {
 const Json* Json::find(std::string_view name) const {
   const auto* all = members();
   if (all == nullptr) return nullptr;
-  const auto found = std::ranges::find(*all, name, [](const Member& member) { return std::string_view(member.name); });
-  return found == all->end() ? nullptr : &found->value;
+  const auto place = place_of(*all, name);
+  return place == all->size() ? nullptr : &(*all)[place].value;
 }
 
-Json* Json::find(std::string_view name) { return const_cast<Json*>(std::as_const(*this).find(name)); }
+Json* Json::find(std::string_view name) {
+  const auto* all = std::as_const(*this).members();
+  if (all == nullptr) return nullptr;
+  const auto place = place_of(*all, name);
+  return place == all->size() ? nullptr : &(*members())[place].value;
+}
 
 std::optional<bool> Json::boolean_of(std::string_view name) const {
   const auto* member = find(name);
@@ -153,8 +165,8 @@ const Json::Object* Json::members_of(std::string_view name) const {
 }
 
 Json& Json::add(std::string name, Json value) {
-  if (is_null()) held_ = Object();
-  return std::get<Object>(held_).emplace_back(std::move(name), std::move(value)).value;
+  if (is_null()) held_ = Shared<Object>();
+  return std::get<Shared<Object>>(held_).own().emplace_back(std::move(name), std::move(value)).value;
 }
 
 Json& Json::put(std::string name, Json value) {
@@ -163,19 +175,21 @@ Json& Json::put(std::string name, Json value) {
 }
 
 bool Json::remove(std::string_view name) {
-  auto* all = members();
-  return all != nullptr && std::erase_if(*all, [&](const Member& member) { return member.name == name; }) > 0;
+  if (std::as_const(*this).find(name) == nullptr) return false;
+  return std::erase_if(*members(), [&](const Member& member) { return member.name == name; }) > 0;
 }
 
 Json& Json::append(Json item) {
-  if (is_null()) held_ = Array();
-  return std::get<Array>(held_).emplace_back(std::move(item));
+  if (is_null()) held_ = Shared<Array>();
+  return std::get<Shared<Array>>(held_).own().emplace_back(std::move(item));
 }
 
 bool Json::equal(const Json& left, const Json& right) {
   if (left.kind() != right.kind()) return false;
-  const auto* members = left.members();
-  return members == nullptr ? left.held_ == right.held_ : equal_objects(*members, *right.members());
+  const auto* members = std::get_if<Shared<Object>>(&left.held_);
+  if (members == nullptr) return left.held_ == right.held_;
+  const auto& others = std::get<Shared<Object>>(right.held_);
+  return members->same(others) || equal_objects(members->get(), others.get());
 }
 
 Json json_object(std::initializer_list<Json::Member> members) { return Json::Object(members); }

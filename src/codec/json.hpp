@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Json: a JSON value as a tree, for entries, bodies and settings that code builds and reads. A plain value: cheap to
-// move, members in the order they were put. JSON has one kind of number; here a whole number within ±(2^53-1) is always
-// held as an integer, however it was written or given, so that equal values are equal trees. Longer integers (up to 64
-// bits) are held too, but canonical writing refuses them: by the house rule 64-bit integers and decimals are strings.
-// Texts and names are valid UTF-8, as parse_json makes them; whoever builds a tree from elsewhere checks at his door.
+// Json: a JSON value as a tree, for entries, bodies and settings that code builds and reads. A plain value, members in
+// the order they were put. Copies share arrays and objects until one of them is changed (shared.hpp): a copy costs
+// nothing, a change only what stands on the way to it. A reference or pointer into a tree that may be changed is
+// therefore not kept over a copy of the tree. Different threads may hold copies of one tree. JSON has one kind of
+// number; here a whole number within ±(2^53-1) is always held as an integer, however it was written or given, so that
+// equal values are equal trees. Longer integers (up to 64 bits) are held too, but canonical writing refuses them: by
+// the house rule 64-bit integers and decimals are strings. Texts and names are valid UTF-8, as parse_json makes them;
+// whoever builds a tree from elsewhere checks at his door.
 #pragma once
 
 #include "base/result.hpp"
 #include "codec/json_reader.hpp"
+#include "codec/shared.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -59,10 +63,10 @@ class Json {
     const auto* held = std::get_if<std::string>(&held_);
     return held == nullptr ? std::nullopt : std::optional<std::string_view>(*held);
   }
-  [[nodiscard]] const Array* items() const { return std::get_if<Array>(&held_); }
-  [[nodiscard]] Array* items() { return std::get_if<Array>(&held_); }
-  [[nodiscard]] const Object* members() const { return std::get_if<Object>(&held_); }
-  [[nodiscard]] Object* members() { return std::get_if<Object>(&held_); }
+  [[nodiscard]] const Array* items() const;
+  [[nodiscard]] Array* items();
+  [[nodiscard]] const Object* members() const;
+  [[nodiscard]] Object* members();
   /// Takes the text out without a copy; empty for anything else.
   [[nodiscard]] std::string take_text() &&;
 
@@ -96,7 +100,8 @@ class Json {
   }
   [[nodiscard]] static bool equal(const Json& left, const Json& right);
 
-  std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> held_;  // as Kind orders
+  std::variant<std::monostate, bool, std::int64_t, double, std::string, Shared<Array>, Shared<Object>>
+      held_;  // as Kind orders
 };
 
 struct Json::Member {
@@ -115,8 +120,24 @@ Json::Json(Whole value) : held_(static_cast<std::int64_t>(value)) {}
 inline Json::Json(std::string text) : held_(std::move(text)) {}
 inline Json::Json(std::string_view text) : held_(std::string(text)) {}
 inline Json::Json(const char* text) : held_(std::string(text)) {}
-inline Json::Json(Array items) : held_(std::move(items)) {}
-inline Json::Json(Object members) : held_(std::move(members)) {}
+inline Json::Json(Array items) : held_(Shared(std::move(items))) {}
+inline Json::Json(Object members) : held_(Shared(std::move(members))) {}
+inline const Json::Array* Json::items() const {
+  const auto* held = std::get_if<Shared<Array>>(&held_);
+  return held == nullptr ? nullptr : &held->get();
+}
+inline Json::Array* Json::items() {
+  auto* held = std::get_if<Shared<Array>>(&held_);
+  return held == nullptr ? nullptr : &held->own();
+}
+inline const Json::Object* Json::members() const {
+  const auto* held = std::get_if<Shared<Object>>(&held_);
+  return held == nullptr ? nullptr : &held->get();
+}
+inline Json::Object* Json::members() {
+  auto* held = std::get_if<Shared<Object>>(&held_);
+  return held == nullptr ? nullptr : &held->own();
+}
 
 /// An object of these members (none: {}), an array of these items (none: []):
 /// json_object({{"type", "commitment"}, {"version", 1}, {"units", json_array({"教育局", "住建局"})}}).

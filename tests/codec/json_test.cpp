@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
+#include <utility>
+#include <vector>
 
 namespace luoshi::codec {
 namespace {
@@ -88,6 +91,45 @@ TEST(Json, is_equal_without_regard_to_the_order_of_members) {
   EXPECT_NE(parsed("[1,2]"), parsed("[2,1]"));
   EXPECT_NE(parsed("1"), parsed("1.5"));
   EXPECT_NE(parsed("\"1\""), parsed("1"));
+}
+
+TEST(Json, a_copy_that_is_changed_leaves_the_other_as_it_was) {
+  const std::string text = R"({"a":{"b":[{"c":1},2]},"d":"x","empty":{}})";
+  const Json one = parsed(text);
+  Json other = one;
+  EXPECT_EQ(other.find("a")->members(), other.find("a")->members());
+  EXPECT_EQ(std::as_const(other).find("d"), other.find("d")) << "its own now";
+  other.find("a")->find("b")->items()->front().put("c", 2);
+  other.find("empty")->put("full", true);
+  other.remove("d");
+  EXPECT_EQ(write_json(one), text);
+  EXPECT_EQ(write_json(other), R"({"a":{"b":[{"c":2},2]},"empty":{"full":true}})");
+  Json third = other;
+  EXPECT_FALSE(third.remove("nobody"));
+  EXPECT_EQ(std::as_const(third).members(), std::as_const(other).members()) << "one and the same still";
+  third.find("a")->find("b")->append(3);
+  EXPECT_EQ(other.find("a")->find("b")->items()->size(), 2U);
+  EXPECT_NE(third, other);
+  const Json left = std::move(third);
+  EXPECT_TRUE(third.members()->empty());  // NOLINT(bugprone-use-after-move): still a value
+  EXPECT_EQ(left.find("a")->find("b")->items()->size(), 3U);
+}
+
+TEST(Json, copies_may_be_changed_on_several_threads) {
+  const Json one = parsed(R"({"a":{"b":[1,2,3]},"c":"text"})");
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([copy = one, t]() mutable {
+      for (int i = 0; i < 2000; ++i) {
+        Json mine = copy;
+        mine.find("a")->find("b")->append(t);
+        if (i % 7 == 0) copy = std::move(mine);
+        if (copy.find("a")->find("b")->items()->size() > 50) copy.find("a")->put("b", json_array({1, 2, 3}));
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(write_json(one), R"({"a":{"b":[1,2,3]},"c":"text"})");
 }
 
 TEST(Json, refuses_what_is_broken_with_its_line) {
