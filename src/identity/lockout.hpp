@@ -13,8 +13,8 @@ namespace luoshi::identity {
 /// The default is what level 3 of GB/T 22239 (等级保护) is commonly audited by: five tries, then a quarter of an hour.
 struct LockoutRule {
   std::uint32_t tries_max = 5;
-  std::int64_t window_ms = 15 * 60'000;  ///< failures further apart than this do not add up
-  std::int64_t lock_ms = 15 * 60'000;
+  std::int64_t window_ms = std::int64_t{15} * 60'000;  ///< failures further apart than this do not add up
+  std::int64_t lock_ms = std::int64_t{15} * 60'000;
 };
 
 /// What has gone wrong lately.

@@ -19,9 +19,9 @@
 namespace luoshi::identity {
 
 struct SessionRule {
-  std::int64_t idle_ms = 30 * 60'000;      ///< without a request
-  std::int64_t whole_ms = 12 * 3'600'000;  ///< however busy
-  std::size_t at_once_max = 3;             ///< of one user; the one longest unused ends first
+  std::int64_t idle_ms = std::int64_t{30} * 60'000;      ///< without a request
+  std::int64_t whole_ms = std::int64_t{12} * 3'600'000;  ///< however busy
+  std::size_t at_once_max = 3;                           ///< of one user; the one longest unused ends first
 };
 
 struct Session {

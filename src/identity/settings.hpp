@@ -20,12 +20,12 @@ struct Settings {
   std::int64_t password_days_max = 0;   ///< older ones have to be changed; 0: never
   LockoutRule user_lockout = {};
   /// By address; many desks share one behind a gateway.
-  LockoutRule address_lockout = {.tries_max = 50, .lock_ms = 5 * 60'000};
+  LockoutRule address_lockout = {.tries_max = 50, .lock_ms = std::int64_t{5} * 60'000};
   SessionRule session = {};
-  bool codes_for_administrators = false;  ///< the three administrators need one-time codes
-  std::string issuer = "落实";            ///< as authenticator apps show it
-  std::int64_t link_ms = 24 * 3'600'000;  ///< a one-time link lasts so long
-  std::int64_t token_days_max = 366;      ///< a machine's token lasts at most so long
+  bool codes_for_administrators = false;                ///< the three administrators need one-time codes
+  std::string issuer = "落实";                          ///< as authenticator apps show it
+  std::int64_t link_ms = std::int64_t{24} * 3'600'000;  ///< a one-time link lasts so long
+  std::int64_t token_days_max = 366;                    ///< a machine's token lasts at most so long
 };
 
 }  // namespace luoshi::identity

@@ -27,7 +27,7 @@ struct Upload {
 
 inline constexpr std::uint64_t kUploadBytesMax = std::uint64_t{200} << 20;
 inline constexpr std::size_t kUploadsOfOneMax = 50;
-inline constexpr std::int64_t kUploadLastsMs = 24 * 3'600'000;
+inline constexpr std::int64_t kUploadLastsMs = std::int64_t{24} * 3'600'000;
 
 class Uploads {
  public:
