@@ -26,6 +26,9 @@ elseif(LUOSHI_SANITIZE_THREADS)
 else()
   target_compile_options(luoshi_flags INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2)
   target_link_options(luoshi_flags INTERFACE -Wl,-z,relro,-z,now)
+  # malloc and operator new of the whole program (docs/decisions/0029); the sanitizers bring their own.
+  find_library(MIMALLOC_LIBRARY mimalloc REQUIRED)
+  target_link_libraries(luoshi_flags INTERFACE ${MIMALLOC_LIBRARY})
 endif()
 
 # One precompiled header of the standard library, made once and used by all.
