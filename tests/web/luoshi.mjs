@@ -74,3 +74,12 @@ export async function shoot(page, name) {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
+
+/** The page as it was when a test failed, as a picture in LUOSHI_SHOTS or the system's folder for scratch files. */
+export async function keepOnFailure(page, test) {
+  if (!page || test?.passed !== false) return;
+  const folder = process.env.LUOSHI_SHOTS ?? join(tmpdir(), 'luoshi-failed');
+  mkdirSync(folder, { recursive: true });
+  const name = `failed-${String(test.name).replace(/[^\p{L}\d]+/gu, '-').slice(0, 60)}.png`;
+  await page.screenshot({ path: join(folder, name), timeout: 5000 }).catch(() => undefined);
+}

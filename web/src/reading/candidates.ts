@@ -2,6 +2,7 @@
 // 待确认条目 as the server gives them, and what a clerk has to fill in first. Pure; what is written in a candidate and
 // not known here is left as it is.
 import type { Schemas } from '@/api/client';
+import { inWords } from '@/parts/figures';
 
 export type Candidate = Schemas['Candidate'];
 export type Hole = 'owner' | 'deadline' | 'figure';
@@ -49,14 +50,6 @@ export function countHoles(all: readonly Candidate[]): Record<Hole, number> {
 }
 
 const signs: Record<string, string> = { ge: '≥', gt: '＞', le: '≤', lt: '＜' };
-
-/** 6000000000 as 60 亿, 13000000 as 1300 万; smaller ones as they are. */
-function inWords(target: string): string {
-  const value = Number(target);
-  if (!Number.isFinite(value) || Math.abs(value) < 1e6) return target;
-  const [unit, word] = Math.abs(value) >= 1e8 ? [1e8, '亿'] as const : [1e4, '万'] as const;
-  return `${Math.round(value / unit * 100) / 100} ${word}`;
-}
 
 /** The first figure in a few characters, with a count of the others: "≥ 12 家 +1". */
 export function figureOf(one: Candidate): string {

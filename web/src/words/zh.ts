@@ -122,16 +122,40 @@ export const zh = {
   lampWord: { over: '超期', farBehind: '严重滞后', behind: '滞后', near: '临期', onTrack: '正常' },
   stage: {
     draft: '分解稿', waiting: '待签收', active: '在办', paused: '停表', checking: '待核验', done: '办结', closed: '销号', dropped: '撤销',
+    any: '全部',
   },
+  pace: { notStarted: '未启动', behind: '滞后', onTrack: '达到序时', ahead: '超进度', done: '已完成', standing: '长期坚持' },
+  level: { public: '公开', internal: '内部', work_secret: '工作秘密' },
   sortBy: { due: '按时限', red: '按红灯', yellow: '按黄灯', made: '按录入' },
   column: {
     lamp: '灯', number: '编号', title: '事项', unit: '牵头单位', co: '配合单位', holder: '责任人', progress: '进度',
     progressNote: '竖线为今天应达', due: '办理时限', dueNote: '余/超', state: '状态', sort: '排序', dueBefore: '时限早于',
+    report: '最近进展', leader: '责任领导', section: '篇章', pace: '序时', level: '密级',
     views: '视图', told: '条件写在网址里，可直接发给同事',
   },
   view: {
-    all: '全部', red: '红灯', yellow: '黄灯', waiting: '待签收', checking: '待核验', closed: '销号',
+    open: '未办结', all: '全部', red: '红灯', yellow: '黄灯', waiting: '待签收', checking: '待核验', closed: '销号',
     empty: '没有合条件的事项', emptyDetail: '放宽条件，或放进一份报告，读出来的承诺会列在这里。',
+  },
+  ledger: {
+    saveView: '存为视图', viewName: '视图名称', saved: '视图已存：{name}', drop: '删掉视图 {name}',
+    ownNote: '存在这台浏览器里；要给同事，把网址发过去', columns: '列 {shown}/{all}', chooseColumns: '选列', usual: '恢复常用列',
+    group: '分组', by: { section: '按篇章', unit: '按牵头单位', leader: '按责任领导', state: '按状态', month: '按到期月份' },
+    without: '没有写明', export: '导出所见 {count} 项', notExported: '篇章和改期是在这里筛的，导出前先去掉', more: '再取 200 项',
+    notAll: '分组只到前 {count} 项，先用条件筛窄。', one: '指定的一份', yes: '改过期',
+    filter: { unit: '牵头单位', leader: '责任领导', section: '篇章', document: '出处', moved: '时限', dueFrom: '时限不早于' },
+    keys: '↑ ↓ 行　← → 格　Enter 打开或改　空格 选中',
+  },
+  edit: {
+    cell: '修改这一格', denied: '现在不能改这一格。印发之后由督查室主任调整', reason: '{verb}要写理由', load: '在办 {open} · 红灯 {red}',
+    wrong: '单位表里没有：{text}', theirs: '刚有别人改成「{text}」', keepTheirs: '用别人的', takeMine: '仍用我的', saved: '已改',
+    keys: 'Enter 保存　Esc 放弃',
+  },
+  imports: {
+    title: '从 Excel 导入', drop: '把表拖到这里', kinds: 'xlsx · csv，先看会做什么，确认后才做', tally: '新增 {add} 项，变更 {change} 项，没有变化 {same} 项，有问题 {problems} 行',
+    running: '正在导入：{done} / {total}，没做 {refused}', over: '导入了 {done} / {total} 项，没做 {refused}', undone: '已撤销 {undone} 项，没撤 {refused} 项',
+    unknown: '认不出的列，不导入：{names}', problems: '有问题的 {count} 行', problemsFile: '下载有问题的行（xlsx）', line: '第 {line} 行', steps: '会做 {count} 项',
+    effect: { add: '新增', change: '变更', end: '停用' }, reason: '印发之后的变更要写理由', other: '换一张表', run: '导入 {count} 项', undo: '整批撤销', undoReason: '导入有误，整批撤销',
   },
   desk: { empty: '这一栏没有事项', emptyDetail: '有交到手上的，会列在这里。', next: '下一栏', before: '上一栏' },
   matter: {

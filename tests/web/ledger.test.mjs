@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ledger as a clerk works in it: views saved and sent as an address, groups with lamps, columns, a cell edited by
+// keyboard, two people at one matter, Excel in, undone and out, and a line that breaks.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { seriousFindings, serveDistrict, signIn } from './district.mjs';
+import { keepOnFailure, openBrowser, shoot } from './luoshi.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'luoshi-ledger-'));
+let district;
+let browser;
+let page;
+
+before(async () => {
+  district = await serveDistrict(folder);
+  browser = await openBrowser({ own: district.address });
+});
+after(async () => {
+  await browser?.close();
+  await district?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async (test) => {
+  await keepOnFailure(page, test);
+  await page?.context().close();
+  page = undefined;
+  assert.deepEqual(browser.complaints.splice(0).filter((one) => !/status of (401|412)|ERR_INTERNET_DISCONNECTED/.test(one)), []);
+});
+
+async function as(role, path, options = {}) {
+  const opened = await browser.open(district.address + path, { acceptDownloads: true, ...options });
+  await signIn(opened, district.guests.get(role));
+  return opened;
+}
+const rows = (where = page) => where.locator('[role="row"][data-index]:not(.group)');
+const countOf = async (locator) => Number((await locator.textContent()).replace(/\D/g, ''));
+const settled = () => page.waitForFunction(() => document.querySelector('[role="grid"]') !== null);
+
+describe('views, groups and columns', () => {
+  it('stand in the address, are saved under a name, and have the same count', async () => {
+    page = await as('supervisor', '/ledger?lamp=red&group=unit&cols=lamp,title,unit,due,report');
+    await page.locator('.row.group').first().waitFor();
+    const total = await countOf(page.locator('.top [role="status"]'));
+    const headings = await page.locator('.row.group .muted').allTextContents();
+    assert.ok(headings.length > 1);
+    assert.equal(await page.locator('[role="columnheader"]').count(), 6);
+    await page.locator('.bar .new').click();
+    await page.locator('.naming input').fill('红灯按单位');
+    await page.locator('.naming button').click();
+    const tab = page.locator('.tab.on');
+    await page.waitForFunction((count) => document.querySelector('.tab.on b')?.textContent === String(count), total);
+    assert.match(await tab.textContent(), /红灯按单位/);
+    assert.deepEqual(await seriousFindings(page), []);
+    await shoot(page, 'ledger-groups');
+    await page.reload();
+    await page.locator('.tab.on', { hasText: '红灯按单位' }).waitFor();
+    const first = page.locator('.row.group').first();
+    const before = await rows().count();
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((count) => document.querySelectorAll('[role="row"][data-index]:not(.group)').length < count, before);
+    assert.equal(await first.getAttribute('aria-expanded'), 'false');
+    await page.locator('.tab.on button').click();
+    await page.waitForFunction(() => !document.querySelector('.views')?.textContent.includes('红灯按单位'));
+  });
+
+  it('group by section and leader, with what is under each', async () => {
+    page = await as('supervisor', '/ledger?progress=any&group=section');
+    await page.locator('.row.group').first().waitFor();
+    await page.goto(`${district.address}/ledger?progress=any&group=leader`);
+    await page.locator('.row.group', { hasText: '副区长' }).first().waitFor();
+    const all = await countOf(page.locator('.top [role="status"]'));
+    await page.locator('.grid .body').evaluate((body) => { body.scrollTop = body.scrollHeight; });
+    await page.locator(`[data-index="${Number(await page.locator('.grid').getAttribute('aria-rowcount')) - 2}"]`).waitFor();
+    assert.ok(all > 300);
+  });
+});
+
+describe('a cell', () => {
+  it('is edited by keyboard, with units and what they have in hand', async () => {
+    page = await as('supervisor', '/ledger?progress=draft');
+    await settled();
+    const row = page.locator('[role="row"][data-index]', { hasText: '分解稿' }).first();
+    const title = (await row.locator('a.title').textContent()).trim();
+    await row.focus();
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.locator('.editor li').first().waitFor();
+    assert.match(await page.locator('.editor li').first().textContent(), /在办 \d+/);
+    assert.deepEqual(await seriousFindings(page), []);
+    await page.keyboard.type('区水利');
+    await page.waitForFunction(() => document.querySelectorAll('.editor li').length === 1);
+    await shoot(page, 'ledger-edit');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.locator('[role="row"]', { hasText: title }).locator('.co', { hasText: '区水利局' }).waitFor();
+  });
+
+  it('that somebody else changed meanwhile shows both values, and loses neither', async () => {
+    page = await as('supervisor', '/ledger?progress=draft');
+    const other = await as('supervisor', '/ledger?progress=draft');
+    const title = (await page.locator('[role="row"][data-index]', { hasText: '分解稿' }).last().locator('a.title').textContent()).trim();
+    const edit = async (where, text) => {
+      await where.locator('[role="row"]', { hasText: title }).locator('.cell, [data-key="title"]').first().dblclick({ position: { x: 300, y: 8 } });
+      await where.locator('.editor input').fill(text);
+    };
+    await edit(page, `${title}（甲）`);
+    await edit(other, `${title}（乙）`);
+    await other.keyboard.press('Enter');
+    await other.locator('.editor').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await page.locator('.editor [role="alert"]', { hasText: '（乙）' }).waitFor();
+    assert.equal(await page.locator('.editor input').first().inputValue(), `${title}（甲）`);
+    await page.getByRole('button', { name: '仍用我的' }).click();
+    await page.locator('a.title', { hasText: `${title}（甲）` }).waitFor();
+    await other.locator('a.title', { hasText: `${title}（甲）` }).waitFor();  // by itself, within a second or so
+    await other.context().close();
+  });
+});
+
+describe('Excel', () => {
+  it('goes out exactly as shown', async () => {
+    page = await as('supervisor', '/ledger?lamp=yellow&cols=title,unit,due');
+    await settled();
+    const count = await countOf(page.locator('.top [role="status"]'));
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `导出所见 ${count} 项` }).click()]);
+    assert.match(file.suggestedFilename(), /\.xlsx$/);
+    assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), 'PK');
+  });
+
+  it('comes in after a look at what it would do, gives back rows with a problem, and is undone as a whole', async () => {
+    page = await as('supervisor', '/ledger?progress=draft&sort=made');
+    await settled();
+    await page.getByRole('button', { name: '从 Excel 导入' }).click();
+    const table = '工作任务,牵头单位,完成时限\n新建口袋公园五个,区城市管理局,2026-12-31\n清理河道九条,区水利局,11月底\n无人认领的事,不存在的局,2026-12-31\n';
+    await page.locator('dialog input[type="file"]').setInputFiles({ name: '分解表.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await page.locator('dialog .tally', { hasText: '新增 2 项' }).waitFor();
+    await page.locator('dialog li', { hasText: '不存在的局' }).waitFor();
+    assert.deepEqual(await seriousFindings(page), []);
+    await shoot(page, 'ledger-import');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载有问题的行' }).click()]);
+    assert.match(file.suggestedFilename(), /\.xlsx$/);
+    await page.getByRole('button', { name: '导入 2 项' }).click();
+    await page.locator('dialog .tally', { hasText: '导入了 2 / 2 项' }).waitFor();
+    await page.locator('a.title', { hasText: '新建口袋公园五个' }).waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: '整批撤销' }).click();
+    await page.locator('dialog .tally', { hasText: '已撤销 2 项' }).waitFor();
+  });
+});
+
+describe('a line that breaks', () => {
+  it('is said, keeps what is shown, and is gone on with', async () => {
+    page = await as('supervisor', '/ledger');
+    await settled();
+    await page.context().setOffline(true);
+    await page.locator('.net.off').waitFor();
+    assert.ok(await rows().count() > 5);
+    await page.locator('.views a', { hasText: '黄灯' }).click();
+    await page.locator('.state', { hasText: '连不上' }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.waitForFunction(() => document.querySelector('[data-index] .lamp-amber') && !document.querySelector('[data-index] .lamp-green'));
+  });
+});

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table handed in: what it would do, row by row; carried out in the background and looked at until it is over; the
+// rows with a problem as a workbook; undone as a whole. docs/exchange.md.
+import { client, done, failureOf, headersOf, root, CallFailed, type Problem, type Schemas } from '@/api/client';
+
+export type Import = Schemas['Import'];
+const between_ms = 500;
+
+export async function handIn(file: File, kind: 'matters', reason: string): Promise<Import> {
+  // Rows that name no kind are tasks, as almost all of a 分解表 are.
+  const query = new URLSearchParams({ kind, set: 'kind=task', ...(reason ? { reason } : {}) });
+  let answer: Response;
+  try {
+    answer = await fetch(`${root()}/api/v1/imports?${query.toString()}`, {
+      method: 'POST', credentials: 'same-origin', body: file,
+      headers: { ...headersOf('POST'), 'Content-Type': 'application/octet-stream' },
+    });
+  } catch {
+    throw new CallFailed(0, '', '');
+  }
+  const body: unknown = await answer.json().catch(() => undefined);
+  if (!answer.ok) throw failureOf(answer.status, body as Partial<Problem> | undefined);
+  return body as Import;
+}
+
+const path = (id: string): { path: { id: string } } => ({ path: { id } });
+export const look = (id: string): Promise<Import> => done(client.GET('/api/v1/imports/{id}', { params: path(id) }));
+export const isOver = (one: Import): boolean => ['done', 'failed', 'stopped'].includes(one.state);
+
+/** Confirms it and hears how far it is until it is over. */
+export async function carryOut(id: string, hear: (now: Import) => void): Promise<Import> {
+  let now = await done(client.POST('/api/v1/imports/{id}/run', { params: path(id) }));
+  for (;;) {
+    hear(now);
+    if (isOver(now)) return now;
+    await new Promise((go) => { window.setTimeout(go, between_ms); });
+    now = await look(id);
+  }
+}
+
+export const undo = (id: string, reason: string): Promise<Schemas['Undone']> =>
+  done(client.POST('/api/v1/imports/{id}/undo', { params: path(id), body: { reason } }));
+
+export const problemsAddress = (id: string): string => `${root()}/api/v1/imports/${encodeURIComponent(id)}/problems`;

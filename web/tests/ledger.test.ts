@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Verb } from '@/matters/acts';
+import { actFor, inputFor, textOf } from '@/matters/cell_edit';
+import { filtersOf, isServed, listQueryOf } from '@/matters/filters';
+import { grouped, isHeading, type Heading } from '@/matters/groups';
+import { columnsOf, ledgerColumns, written } from '@/matters/ledger_columns';
+import type { Line } from '@/matters/lines';
+import { sameQuery, useOwnViews, wordsOf } from '@/matters/own_views';
+import { bareSection, chapterOf, placeBy, sectionOf } from '@/matters/places';
+import { pageRows, useWindowed, type Ask, type Windowed } from '@/matters/windowed';
+import { inWords } from '@/parts/figures';
+import { nameIn } from '@/shell/download';
+
+const label = { zh: '', en: '' };
+const line = (over: Partial<Line>): Line => ({ id: '1', version: '1', progress: 'active', lamp: 'green', ...over });
+
+describe('conditions of the ledger', () => {
+  it('of a leader drive the list and say which stages', () => {
+    expect(listQueryOf({ leader: 'p1' })).toMatchObject({ sort: 'field', field: 'leader', value: 'p1', progress: expect.arrayContaining(['active']) });
+    expect(listQueryOf({ progress: 'any' }).progress).toHaveLength(8);
+  });
+  it('that are looked at here are not sent', () => {
+    const filters = filtersOf({ section: '民生', moved: 'yes' });
+    expect(listQueryOf(filters)).toEqual({});
+    expect(isServed(filters)).toBe(false);
+    expect(filtersOf({ moved: 'perhaps' })).toEqual({});
+  });
+});
+
+describe('the columns', () => {
+  it('come from the address in the order of the ledger, the title always', () => {
+    expect(columnsOf('unit,lamp').map((one) => one.key)).toEqual(['lamp', 'title', 'unit']);
+    expect(columnsOf(undefined)).toEqual(ledgerColumns.filter((one) => one.usual));
+  });
+  it('are not written where they are the usual ones', () => {
+    expect(written(new Set(ledgerColumns.filter((one) => one.usual).map((one) => one.key)))).toBe('');
+    expect(written(new Set(['report']))).toBe('title,report');
+  });
+});
+
+describe('groups', () => {
+  const lines = [line({ id: 'a', unit: 'u1', unitName: '甲局', lamp: 'red', dueDay: '2026-10-01' }),
+    line({ id: 'b', dueDay: '2026-03-01' }), line({ id: 'c', unit: 'u1', unitName: '甲局', dueDay: '2027-01-01' })];
+  const directory = { posts: new Map(), sections: new Map([['b', '民生']]) };
+  const by = (name: 'unit' | 'month', closed: string[] = []): unknown[] =>
+    grouped(lines, name, placeBy(name, directory, () => ''), new Set(closed), '没有写明').map((one) => (isHeading(one) ? one.name : one.id));
+
+  it('have a heading each, what is named nowhere last', () => {
+    expect(by('unit')).toEqual(['甲局', 'a', 'c', '没有写明', 'b']);
+    expect(by('unit', ['u1'])).toEqual(['甲局', '没有写明', 'b']);
+  });
+  it('by month go by the calendar', () => {
+    expect(by('month')).toEqual(['2026-03', 'b', '2026-10', 'a', '2027-01', 'c']);
+  });
+  it('count their lamps, trouble first', () => {
+    const first = grouped(lines, 'unit', placeBy('unit', directory, () => ''), new Set(), '')[0] as Heading;
+    expect(first.lamps).toEqual([{ lamp: 'red', count: 1 }, { lamp: 'green', count: 1 }]);
+  });
+  it('know a section by its words', () => {
+    expect(bareSection('(五)着力兜底线')).toBe('着力兜底线');
+    expect(bareSection('三、2026年主要任务')).toBe('2026年主要任务');
+    expect(sectionOf(['二、总体要求', '（一）目标'])).toBe('目标');
+    expect(chapterOf(lines[1] as Line, directory)).toBe('民生');
+    expect(chapterOf(line({ id: 'b', fields: { chapter: '二、工业' } }), directory)).toBe('工业');
+  });
+});
+
+describe('a list that is looked into', () => {
+  const server = (count: number): { asked: Ask[]; list: Windowed<number> } => {
+    const asked: Ask[] = [];
+    const get = (ask: Ask): Promise<{ items: number[]; next: string }> => {
+      asked.push(ask);
+      const from = ask.skip ?? Number(ask.after ?? 0);
+      const items = Array.from({ length: Math.min(pageRows, count - from) }, (_, index) => from + index);
+      return Promise.resolve({ items, next: from + items.length < count ? String(from + items.length) : '' });
+    };
+    return { asked, list: useWindowed<number>(get) };
+  };
+
+  it('fetches the far end without what lies between', async () => {
+    const { asked, list } = server(100_000);
+    await list.restart();
+    await list.look(99_950, 99_990, true);
+    expect(asked).toEqual([{}, { skip: 99_800 }]);
+    expect(list.rows.value[99_960]).toBe(99_960);
+    expect(list.whole.value).toBe(true);
+    expect(list.solid.value).toBe(pageRows);
+    await list.look(300, 340, true);
+    expect(asked[2]).toEqual({ after: '200' });
+  });
+  it('goes on page by page where rows cannot be skipped', async () => {
+    const { asked, list } = server(900);
+    await list.restart();
+    await list.look(700, 720, false);
+    expect(asked).toEqual([{}, { after: '200' }, { after: '400' }, { after: '600' }]);
+    await list.all(2000);
+    expect(list.whole.value).toBe(true);
+    expect(list.rows.value).toHaveLength(900);
+  });
+});
+
+describe('editing a cell', () => {
+  const verb = (id: string): Verb => ({ id, label, inputs: [] });
+  const units = [{ id: 'u1', name: '区水利局', others: ['水利局'] }, { id: 'u2', name: '望津街道', others: [] }];
+
+  it('is 编辑 before issue, 调整 with a reason after it, 转办 for the unit', () => {
+    expect(actFor('title', [verb('amend'), verb('edit')])?.verb.id).toBe('edit');
+    expect(actFor('title', [verb('amend')])).toMatchObject({ needsReason: true });
+    expect(actFor('unit', [verb('transfer')])?.verb.id).toBe('transfer');
+    expect(actFor('title', [verb('transfer')])).toBeUndefined();
+  });
+  it('takes units by any of their names, and no unit that is not there', () => {
+    const edit = { verb: verb('edit'), needsReason: false };
+    expect(inputFor('co', edit, '水利局、望津街道', '', units)).toEqual({ co: ['u1', 'u2'] });
+    expect(inputFor('unit', edit, '无此局', '', units)).toBeUndefined();
+    expect(inputFor('unit', { verb: verb('transfer'), needsReason: true }, '望津街道', ' 职责调整 ', units)).toEqual({ to: 'u2', reason: '职责调整' });
+    expect(textOf('co', line({ co: [{ id: 'u1', name: '区水利局' }, { id: 'u2', name: '望津街道' }] }))).toBe('区水利局、望津街道');
+  });
+});
+
+describe('own views', () => {
+  beforeEach(() => localStorage.clear());
+  it('are kept by name, and what is no view is left out', () => {
+    localStorage.setItem('luoshi.views', '[{"name":1},null]');
+    const own = useOwnViews();
+    expect(own.all.value).toEqual([]);
+    own.save({ name: '本周', query: { lamp: 'red' } });
+    own.save({ name: '本周', query: { lamp: 'yellow' } });
+    expect(useOwnViews().all.value).toEqual([{ name: '本周', query: { lamp: 'yellow' } }]);
+    own.drop('本周');
+    expect(useOwnViews().all.value).toEqual([]);
+  });
+  it('are told apart by their addresses', () => {
+    expect(sameQuery({ lamp: 'red', unit: '' }, wordsOf({ lamp: 'red', x: ['1', '2'] }))).toBe(true);
+    expect(sameQuery({ lamp: 'red' }, { group: 'unit', lamp: 'red' })).toBe(false);
+  });
+});
+
+describe('words of figures and files', () => {
+  it('are short', () => {
+    expect([inWords('6000000000'), inWords('12'), inWords('')]).toEqual(['60 亿', '12', '']);
+    expect(nameIn("attachment; filename=\"x\"; filename*=UTF-8''%E6%B8%85%E5%8D%95.xlsx", 'y')).toBe('清单.xlsx');
+    expect(nameIn('', 'y')).toBe('y');
+  });
+});
