@@ -31,9 +31,9 @@ printf 'machine  %s, %s cores\n' "$(sed -n 's/^model name\s*: //p' /proc/cpuinfo
 disk
 "$bench/fill" "$folder/data" "$matters" 2>/dev/null
 "$bench/record_bench" commands "$folder/data" 5 20000
-"$bench/record_bench" tasks "$folder/data" 3 3000
+"$bench/record_bench" tasks "$folder/data" 5 3000
 "$bench/record_bench" open "$folder/data"
-"$bench/record_bench" timers "$folder/data" 60
+"$bench/record_bench" timers "$folder/data"
 disk
 mkdir -p "$folder/scratch"
 time "$root/build/luoshi" verify --data "$folder/data" --scratch "$folder/scratch"

@@ -4,28 +4,24 @@
 //   commands FOLDER [ROUNDS] [COUNT]  progress reports, paired with the bare loop on a copy; medians and the ratio
 //   postgresql FOLDER [ROUNDS] [COUNT] [MATTERS]  the same on a PostgreSQL of its own, filled anew, beside a libpq loop
 //   tasks FOLDER [ROUNDS] [COUNT]     task completions through the flow, paired with progress reports
-//   timers FOLDER [SECONDS]           due timers fired while eight people report progress; rate and p99 of the people
+//   timers FOLDER [SECONDS]           due timers fired to the last (or for so long) while eight people comment: how
+//   far,
+//                                     rate and how people fared, every ten seconds and in all
 //   profile FOLDER [COUNT]            progress reports alone, for perf
 //   open FOLDER                       time until the first command is answered, and memory
 #include "calendar/local_time.hpp"
-#include "jobs/due_timers.hpp"
 #include "record/bare.hpp"
+#include "record/draining.hpp"
 #include "record/filling.hpp"
 #include "record/load.hpp"
 #include "store/postgres.hpp"
 
 #include <sys/resource.h>
 
-#include <algorithm>
-#include <array>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <functional>
-#include <map>
-#include <thread>
 
 namespace luoshi::bench {
 namespace {
@@ -132,63 +128,9 @@ int task_completions(const std::string& folder, std::size_t rounds, std::size_t 
   return 0;
 }
 
-// Day by day, each in a session of its own: a million cold rows take longer to count than a session may read.
-std::size_t count_due(store::Store& store, base::Instant late) {
-  constexpr std::int64_t kDayMs = 86'400'000;
-  std::size_t due = 0;
-  for (auto day = *calendar::parse_local("2026-01-01T00:00"); day.ms <= late.ms; day.ms += kDayMs) {
-    const auto reader = must(store.reader());
-    const std::array parameters{store::Value(day.ms), store::Value(std::min(day.ms + kDayMs, late.ms + 1))};
-    const auto rows = must(reader->query(
-        {"bench.timers", "SELECT CAST(COUNT(*) AS BIGINT) FROM timers WHERE at >= $1 AND at < $2"}, parameters));
-    due += static_cast<std::size_t>(rows.front().integer(0));
-  }
-  return due;
-}
-
 int timers(const std::string& folder, double limit_s) {
   Opened opened(folder);
-  auto& session = opened.district->session();
-  const auto late = *calendar::parse_local("2027-12-31T09:00");
-  session.set_now(late);
-  const auto due = count_due(session.store(), late);
-  jobs::DueTimers job(session.store(), session.ledger().journal(), [&](const jobs::Timer& timer) {
-    return std::make_unique<ledger::matters::FireTimer>(session.flows(), timer.matter, timer.token, timer.node,
-                                                        timer.firing);
-  });
-  std::atomic<bool> over = false;
-  Measured people;
-  std::thread reporting([&] {
-    const auto name = run_name("people", 0);
-    people = load(*opened.district, name, 8, [&](std::size_t submitter, std::size_t n) {
-      if (over) return std::unique_ptr<journal::Command>();
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-      const auto& matter = opened.matters[(n * 8 + submitter) * 7919 % opened.matters.size()];
-      return opened.district->command(model::Verb::comment, matter.id, opened.district->officer(),
-                                      codec::json_object({{"text", "请抓紧"}}));
-    });
-  });
-  std::size_t fired = 0;
-  const auto from = seconds();
-  double told = from;
-  while (seconds() - from < limit_s) {
-    const auto piece = must(job.step(late));
-    fired += piece.done;
-    if (!piece.more) break;
-    if (seconds() - told > 10) {
-      told = seconds();
-      std::printf("  %zu fired, %.0f/s\n", fired, static_cast<double>(fired) / (told - from));
-      std::fflush(stdout);
-    }
-  }
-  const auto took = seconds() - from;
-  over = true;
-  reporting.join();
-  std::printf("%zu timers were due; %zu fired in %.1f s: %.0f/s\n", due, fired, took,
-              static_cast<double>(fired) / took);
-  std::printf("people meanwhile: %zu commands, p50 %.1f ms, p99 %.1f ms, longest %.1f ms\n", people.latencies_ms.size(),
-              median(people.latencies_ms), quantile(people.latencies_ms, 0.99), quantile(people.latencies_ms, 1));
-  return 0;
+  return drain(*opened.district, opened.matters, folder, limit_s) ? 0 : 1;
 }
 
 int profile(const std::string& folder, std::size_t count) {
@@ -226,8 +168,8 @@ int run(int count, char** arguments) {
   }
   if (what == "commands") return commands(folder, number(3, 5), number(4, 20'000));
   if (what == "postgresql") return on_postgresql(folder, number(3, 5), number(4, 10'000), number(5, 3000));
-  if (what == "tasks") return task_completions(folder, number(3, 3), number(4, 3000));
-  if (what == "timers") return timers(folder, static_cast<double>(number(3, 90)));
+  if (what == "tasks") return task_completions(folder, number(3, 5), number(4, 3000));
+  if (what == "timers") return timers(folder, static_cast<double>(number(3, 0)));
   if (what == "profile") return profile(folder, number(3, 60'000));
   if (what == "open") return open(folder);
   return 2;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checkpointer: a thread that moves what was committed from SQLite's log into its file, so that no commit does it.
-// Passive (it never waits for anybody) when some megabytes have come together or after a pause. Above 32 MiB it takes
-// the writer's turn for the little that is left, so that the log is written again from its beginning: overwriting a
-// file is synced faster than letting it grow. Readers may hold that up; above 256 MiB it waits a little for them. A
-// failure is tried again later: the log holds everything meanwhile.
+// Passive (it never waits for anybody) when some megabytes have come together or after a pause. Above 32 MiB it goes on
+// until at most one MiB is left and takes the writer's turn for that, so that the log is written again from its
+// beginning: overwriting a file is synced faster than letting it grow. Readers may hold that up, and so may a disk that
+// cannot follow; above 256 MiB the turn is taken for all that is left, and it waits a little for readers. A failure is
+// tried again later: the log holds everything meanwhile.
 #pragma once
 
 #include "store/sqlite/connection.hpp"

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Draining: all timers that are due are fired by the program's own job, to the last one, while eight people write
+// comments. Tells every ten seconds how far it is and how people fared in these ten seconds. A step of the job that
+// fails is told and tried again, as the program does it: a run of many minutes is worth more than its end.
+#pragma once
+
+#include "record/district.hpp"
+
+#include <vector>
+
+namespace luoshi::bench {
+
+/// Every timer of the filled district is due at this moment.
+[[nodiscard]] base::Instant late();
+/// Until no timer is due, or for `limit_s` seconds (0: without a limit). Prints what came of it; false when timers that
+/// are due cannot be fired. `folder` is the district's, for the size of the store's log.
+[[nodiscard]] bool drain(District& district, const std::vector<Matter>& matters, const std::string& folder,
+                         double limit_s);
+
+}  // namespace luoshi::bench
