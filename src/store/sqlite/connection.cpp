@@ -3,6 +3,7 @@
 
 #include "store/errors.hpp"
 #include "store/sqlite/errors.hpp"
+#include "store/sqlite/read_ahead.hpp"
 
 #include <sys/statvfs.h>
 
@@ -127,9 +128,10 @@ Result<Connection> Connection::open(const std::string& path, const Options& opti
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | (options.create ? SQLITE_OPEN_CREATE : 0);
   sqlite3* raw = nullptr;
+  const auto* const vfs = options.ahead ? read_ahead_vfs() : nullptr;
   const int code = !writes && is_immutable(path)
-                       ? sqlite3_open_v2(immutable_uri(path).c_str(), &raw, flags | SQLITE_OPEN_URI, nullptr)
-                       : sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+                       ? sqlite3_open_v2(immutable_uri(path).c_str(), &raw, flags | SQLITE_OPEN_URI, vfs)
+                       : sqlite3_open_v2(path.c_str(), &raw, flags, vfs);
   Connection connection(raw);
   if (code != SQLITE_OK) return failure(raw, "open");
   LUOSHI_CHECK(connection.configure(options));

@@ -35,6 +35,7 @@ class Connection {
     bool create = false;
     bool scratch = false;
     std::int64_t busy_ms = 5000;
+    bool ahead = false;  ///< goes through the file: read_ahead.hpp
   };
 
   [[nodiscard]] static Result<Connection> open(const std::string& path, const Options& options);

@@ -69,7 +69,9 @@ Result<void> found(Connection& connection, const std::string& folder) {
 
 SqliteStore::SqliteStore(Settings settings)
     : settings_(std::move(settings)), path_(settings_.location + "/luoshi.sqlite"), readers_(settings_.readers, [this] {
-        return Connection::open(path_, {.use = Use::reader, .busy_ms = settings_.wait_ms});
+        // A process that only looks goes through the file; in one that writes, people wait for an answer.
+        return Connection::open(
+            path_, {.use = Use::reader, .busy_ms = settings_.wait_ms, .ahead = settings_.access == Access::read});
       }) {}
 
 Result<std::unique_ptr<Store>> SqliteStore::open(Settings settings) {

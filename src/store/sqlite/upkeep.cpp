@@ -60,7 +60,8 @@ Result<void> copy_durably(const std::string& source, const std::string& path, st
 }  // namespace
 
 Result<Soundness> SqliteStore::check_indexes() {
-  LUOSHI_TRY(auto connection, Connection::open(path_, {.use = Use::reader, .busy_ms = settings_.wait_ms}));
+  LUOSHI_TRY(auto connection,
+             Connection::open(path_, {.use = Use::reader, .busy_ms = settings_.wait_ms, .ahead = true}));
   Soundness soundness;
   add_problems(connection.query(kIntegrity, {}), soundness);
   if (soundness.problems.empty()) add_problems(connection.query(kForeignKeys, {}), soundness);
