@@ -5,6 +5,7 @@
 #include "identity/context.hpp"
 #include "identity/tables.hpp"
 #include "identity/users.hpp"
+#include "ledger/definitions/requests.hpp"
 #include "ledger/people/person_requests.hpp"
 #include "ledger/people/post_requests.hpp"
 #include "model/role.hpp"
@@ -83,7 +84,8 @@ bool is_name(std::string_view text) {
 }
 
 Result<void> check_names(const NewDistrict& what) {
-  const std::array all{&what.system, &what.secrecy, &what.audit};
+  std::vector<const Administrator*> all{&what.system, &what.secrecy, &what.audit};
+  if (what.clerk) all.push_back(&*what.clerk);
   std::vector<std::string> logins;
   for (const auto* one : all) {
     logins.push_back(people::login_form(one->login));
@@ -114,6 +116,12 @@ Result<std::string> administrator(ledger::Ledger& ledger, const Administrator& w
              ledger.submit(people::command(kSystem, people::GrantRole{.subject = person, .grant = grant}),
                            std::string(kCaller)));
   return granted.entry.on;
+}
+
+Result<void> name_district(ledger::Ledger& ledger, const std::string& name) {
+  LUOSHI_TRY(const auto district, ledger.district());
+  if (name.empty() || !district || district->name == name) return {};
+  return without_value(ledger.submit(ledger::name_district(kSystem, name), std::string(kCaller)));
 }
 
 }  // namespace
@@ -156,12 +164,20 @@ Result<SetUpDone> Links::set_up(std::string_view secret, const NewDistrict& what
 
 Result<SetUpDone> Links::make_administrators(const NewDistrict& what, base::Instant now) {
   auto& ledger = context_->ledger;
+  LUOSHI_CHECK(name_district(ledger, what.name));
   SetUpDone out;
   LUOSHI_TRY(out.system, administrator(ledger, what.system, model::kSystemAdministrator, now));
   LUOSHI_TRY(const auto secrecy, administrator(ledger, what.secrecy, model::kSecrecyAdministrator, now));
   LUOSHI_TRY(const auto audit, administrator(ledger, what.audit, model::kAuditor, now));
   LUOSHI_TRY(out.secrecy_link, make(*context_, Purpose::password, secrecy, now));
   LUOSHI_TRY(out.audit_link, make(*context_, Purpose::password, audit, now));
+  std::string clerk;
+  for (const auto& role : what.clerk ? what.clerk_roles : std::vector<std::string>()) {
+    LUOSHI_TRY(clerk, administrator(ledger, *what.clerk, role, now));
+  }
+  if (!clerk.empty()) {
+    LUOSHI_TRY(out.clerk_link, make(*context_, Purpose::password, clerk, now));
+  }
   LUOSHI_CHECK(users_->set_password(out.system, what.password, false, now));
   LUOSHI_CHECK(context_->note(out.system, "set_up", "district", {out.system, secrecy, audit}, now));
   return out;

@@ -8,6 +8,7 @@
 #include "identity/session.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,10 +25,14 @@ struct Administrator {
 };
 
 struct NewDistrict {
+  std::string name = {};  ///< of the district; empty: it keeps the one it has
   Administrator system;   ///< 系统管理员, who fills the page in and sets the password below
   Administrator secrecy;  ///< 安全保密管理员
   Administrator audit;    ///< 安全审计员
   std::string password;   ///< of the system administrator
+  /// The first who works with it (督查室), so that a report can be read before anybody else is entered; and his roles.
+  std::optional<Administrator> clerk = {};
+  std::vector<std::string> clerk_roles = {};
 };
 
 /// The district is set up: links by which the other two set their own passwords, so that nobody knows all three.
@@ -35,6 +40,7 @@ struct SetUpDone {
   std::string system;        ///< the person's id
   std::string secrecy_link;  ///< secrets of links
   std::string audit_link;
+  std::string clerk_link = {};  ///< empty without a clerk
 };
 
 class Links {
@@ -48,7 +54,8 @@ class Links {
   /// Whether the link would work: E-IDENTITY-027 unknown, used or ended.
   [[nodiscard]] Result<void> check_set_up(std::string_view secret, base::Instant now);
   /// Spends the link: the three people, their roles, the first password. What is refused leaves the link as it was;
-  /// what was cut short is gone on with by the same link. Errors: -026, -027, -028 names or logins, -003 to -006.
+  /// what was cut short is gone on with by the same link. Errors: -026, -027, -028 names or logins, -003 to -006,
+  /// E-LEDGER-009.
   [[nodiscard]] Result<SetUpDone> set_up(std::string_view secret, const NewDistrict& what, base::Instant now);
 
   /// A link by which a person sets the password, made by an administrator of people (asked here) or at the machine.

@@ -26,6 +26,11 @@ function freePort() {
 export async function serveDistrict(folder) {
   const data = join(folder, 'district');
   execFileSync(program, ['demo', '--data', data, '--seed', '7'], { stdio: 'ignore' });
+  return serve(data);
+}
+
+/** Serves what is in that folder; a new district where nothing is. `setUp` is the one-time link, if it gives one. */
+export async function serve(data) {
   const web = fileURLToPath(new URL('../../build/web', import.meta.url));
   const args = ['serve', '--data', data, '--port', String(await freePort()), '--web', web, '--json'];
   const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -35,7 +40,7 @@ export async function serveDistrict(folder) {
     createInterface({ input: server.stdout }).once('line', (line) => resolve(JSON.parse(line)));
     server.once('exit', (code) => reject(new Error(`luoshi serve ended with ${code}: ${log}`)));
   });
-  const guests = new Map(told.guests.map((guest) => [guest.role, guest]));
+  const guests = new Map((told.guests ?? []).map((guest) => [guest.role, guest]));
 
   async function close() {
     server.removeAllListeners('exit');
@@ -43,7 +48,7 @@ export async function serveDistrict(folder) {
     server.kill('SIGTERM');
     await ended;
   }
-  return { address: told.address, guests, close };
+  return { address: told.address, setUp: told.setUp, guests, close };
 }
 
 /** Signs a guest in through the page; what the address bar wanted is opened behind it. */

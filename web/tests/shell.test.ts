@@ -23,9 +23,9 @@ describe('the addresses of the app', () => {
 
 describe('the rail', () => {
   it('opens for a leader on the board, for everybody else on the desk', () => {
-    expect(firstOf({ isSupervisor: false, isLeader: true })).toBe('board');
-    expect(firstOf({ isSupervisor: false, isLeader: false })).toBe('desk');
-    expect(railOf({ isSupervisor: true, isLeader: true })[0]).toBe('desk');
+    expect(firstOf({ isSupervisor: false, isLeader: true, isAdministrator: false })).toBe('board');
+    expect(firstOf({ isSupervisor: false, isLeader: false, isAdministrator: false })).toBe('desk');
+    expect(railOf({ isSupervisor: true, isLeader: true, isAdministrator: false })[0]).toBe('desk');
   });
 });
 

@@ -92,6 +92,7 @@ Result<http::Response> me(Call& call) {
                                   {"now", base::to_iso(call.now())},
                                   {"today", base::to_iso(call.today())}});
   if (district) json.add("district", district->name);
+  json.add("demonstration", district && district->demonstration);
   return http::json_answer(codec::write_json(json));
 }
 

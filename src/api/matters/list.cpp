@@ -3,6 +3,7 @@
 #include "api/matters/handlers.hpp"
 #include "api/matters/list_query.hpp"
 #include "api/matters/matter_json.hpp"
+#include "calendar/local_time.hpp"
 #include "ledger/matters/progress.hpp"
 
 #include <array>
@@ -16,6 +17,7 @@ using codec::Json;
 
 // So many rows are looked at for one count of a tray; beyond it "at least so many".
 constexpr std::size_t kTrayBudget = 2'000;
+constexpr int kNearDays = 10;
 
 struct Counted {
   std::int64_t number = 0;
@@ -100,21 +102,27 @@ std::vector<Tray> trays_of(const Call& call, const View& view, const std::string
     query.progress = {progress};
     made.push_back({id, zh, en, std::move(query), "progress=" + std::string(model::name_of(progress)) + unit_query});
   };
-  const auto by_lamp = [&](std::string_view id, std::string_view zh, std::string_view en, in_ledger::Order order) {
+  // By the date alone, whatever the lamp says: 临期 within kNearDays from today on, 超期 before today.
+  const auto by_due = [&](std::string_view id, std::string_view zh, std::string_view en, bool over) {
+    const auto today = call.today();
+    const auto end = over ? today : base::add_days(today, kNearDays);
+    const auto start_of = [](base::Date day) { return calendar::parse_local(base::to_iso(day) + "T00:00"); };
     auto query = open_query(call, view);
-    query.order = order;
     query.unit = unit;
     query.progress = {Progress::waiting, Progress::active, Progress::checking};
-    made.push_back(
-        {id, zh, en, std::move(query), "sort=" + std::string(id) + "&progress=waiting,active,checking" + unit_query});
+    query.due_before = start_of(end);
+    if (!over) query.due_from = start_of(today);
+    const auto from = over ? std::string() : "&dueFrom=" + base::to_iso(today);
+    made.push_back({id, zh, en, std::move(query),
+                    "progress=waiting,active,checking&dueBefore=" + base::to_iso(end) + from + unit_query});
   };
-  by_progress("draft", "分解稿", "drafts", Progress::draft);
   by_progress("waiting", "待签收", "to sign for", Progress::waiting);
-  by_progress("active", "在办", "in hand", Progress::active);
-  by_progress("checking", "待核验", "to verify", Progress::checking);
+  by_progress("active", "待办", "to do", Progress::active);
+  by_progress("checking", "待审核", "to verify", Progress::checking);
+  by_due("near", "临期", "due soon", false);
+  by_due("over", "超期", "overdue", true);
+  by_progress("draft", "分解稿", "drafts", Progress::draft);
   by_progress("paused", "停表", "standing still", Progress::paused);
-  by_lamp("red", "红灯", "red", in_ledger::Order::red);
-  by_lamp("yellow", "黄灯", "yellow", in_ledger::Order::yellow);
   if (call.model().types().empty()) return made;
   const auto of_me = [&](std::string_view id, std::string_view zh, std::string_view en, std::string_view parameter,
                          std::string field) {
@@ -122,9 +130,9 @@ std::vector<Tray> trays_of(const Call& call, const View& view, const std::string
                     std::string(parameter) + "=" + http::percent_encoded(call.by().actor) +
                         "&progress=draft,waiting,active,paused,checking"});
   };
+  of_me("to_read", "待阅", "to read", "reader", "$reader");
   of_me("held", "我负责的", "mine", "holder", "$holder");
   of_me("involved", "与我有关", "involving me", "involved", "$involved");
-  of_me("to_read", "待阅", "to read", "reader", "$reader");
   return made;
 }
 

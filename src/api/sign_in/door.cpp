@@ -3,8 +3,9 @@
 
 #include "api/http/cookie.hpp"
 #include "api/sign_in/elsewhere.hpp"
+#include "api/sign_in/guests.hpp"
+#include "api/sign_in/links.hpp"
 #include "api/sign_in/own.hpp"
-#include "api/sign_in/pages.hpp"
 #include "api/sign_in/session.hpp"
 
 #include <array>
@@ -62,7 +63,8 @@ bool is_signed_out(const base::Error& error) {
 void register_sign_in(http::Router& router, const Door& door) {
   add_session(router, door);
   add_own(router, door);
-  add_pages(router, door);
+  add_links(router, door);
+  add_guests(router, door);
   add_elsewhere(router, door);
 }
 

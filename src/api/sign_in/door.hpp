@@ -6,6 +6,7 @@
 
 #include "api/http/request.hpp"
 #include "api/http/router.hpp"
+#include "codec/json.hpp"
 #include "identity/identity.hpp"
 #include "identity/ways.hpp"
 
@@ -15,12 +16,25 @@
 
 namespace luoshi::api::sign_in {
 
+/// The demonstration beside a real district, as the door sees it (app/serve/sample.hpp).
+class Sample {
+ public:
+  virtual ~Sample() = default;
+  /// {"state": none, making, ready, failed; "done", "total" steps; "problem" in words}
+  [[nodiscard]] virtual codec::Json state() const = 0;
+  /// Makes and opens it, unless that is done or under way.
+  virtual void begin() = 0;
+  /// The address at which its first guest comes in, good for a minute. E-IDENTITY-061: it is not open.
+  [[nodiscard]] virtual Result<std::string> entry(const http::Peer& peer) = 0;
+};
+
 struct Door {
   identity::Identity& identity;
   ledger::Ledger& ledger;
   std::function<base::Instant()> now;
   identity::Ways* ways = nullptr;  ///< OpenID, CAS, tickets; null: passwords only
   std::string address = {};        ///< our own, as providers know it: "https://luoshi.yunhe.gov.cn"; empty: as asked
+  Sample* sample = nullptr;        ///< null: none is offered
 };
 
 /// "__Host-luoshi" over TLS without a sub-path, else "luoshi": the name of the session's cookie as this client knows
@@ -41,8 +55,8 @@ struct Door {
                                                          base::Instant now);
 [[nodiscard]] bool is_signed_out(const base::Error& error);
 
-/// Adds /api/v1/session, /api/v1/sessions, /api/v1/password, /api/v1/codes, /api/v1/tokens, /api/v1/sign-in, and the
-/// pages /set-up and /password of one-time links.
+/// Adds /api/v1/session, /api/v1/sessions, /api/v1/password, /api/v1/codes, /api/v1/tokens, /api/v1/sign-in, and
+/// /api/v1/set-up and /api/v1/password-link of one-time links.
 void register_sign_in(http::Router& router, const Door& door);
 
 }  // namespace luoshi::api::sign_in

@@ -2,6 +2,7 @@
 #include "api/sign_in/own.hpp"
 
 #include "api/sign_in/handling.hpp"
+#include "api/sign_in/links.hpp"
 
 namespace luoshi::api::sign_in {
 namespace {
@@ -110,11 +111,8 @@ Result<Response> make_link(const Door& door, Request& request, const Caller& cal
   LUOSHI_CHECK(identity::check_duty(caller));
   const auto person = base::to_text(request.parameters.id("person"));
   LUOSHI_TRY(const auto secret, door.identity.links().make_password(caller, person, door.now()));
-  const auto& peer = request.peer;
   const auto ends = door.now().ms + door.identity.settings().link_ms;
-  return json(codec::json_object({{"address", (peer.secure ? "https://" : "http://") + peer.host + peer.prefix +
-                                                  "/password?link=" + secret},
-                                  {"ends", instant_text({ends})}}),
+  return json(codec::json_object({{"address", password_address(request, secret)}, {"ends", instant_text({ends})}}),
               201);
 }
 

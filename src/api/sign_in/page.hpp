@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plain page made here, without script: Chinese first, English beside. For what has to work before the browser app
-// does: the pages of one-time links. Its policy lets it load nothing and send a form nowhere but back.
+// does: a refusal on the way back from another sign-in. Its policy lets it load nothing.
 #pragma once
 
 #include "api/http/request.hpp"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // luoshi demo: 云河区, from its report to half a year later, in a new data folder. Everything goes through the ledger's
 // own commands, by the people whose right it is; what the story leaves open is drawn from a seed.
+#include "app/demo/demo.hpp"
+
 #include "app/cli/progress.hpp"
 #include "app/demo/opening.hpp"
 #include "app/demo/samples.hpp"
@@ -21,12 +23,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kSeed = 2026;
-constexpr std::size_t kStepsExpected = 4'000;  // for the progress line: children come only while it plays
-
 Result<std::uint64_t> seed_of(const RecordCall& call) {
   const auto word = call.arguments.value("seed");
-  if (word.empty()) return kSeed;
+  if (word.empty()) return kDemoSeed;
   std::uint64_t seed = 0;
   const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), seed);
   if (problem == std::errc() && end == word.data() + word.size()) return seed;
@@ -76,9 +75,8 @@ bool write_clock(const fs::path& folder, base::Date day) {
   return output->write(text).has_value() && output->commit().has_value();
 }
 
-Result<DemoSummary> perform(const RecordCall& call, Session& session, const Story& story, std::uint64_t seed) {
-  const bool show = !call.arguments.has("quiet") && ::isatty(STDERR_FILENO) == 1;
-  Progress progress(show ? ShowProgress::yes : ShowProgress::no, kStepsExpected, call.language, Doing::working);
+Result<DemoSummary> perform(Session& session, const Story& story, std::uint64_t seed,
+                            const std::function<void(std::size_t)>& done) {
   crypto::SeededRandom random(seed);
   Dice dice(random);
   DemoSummary summary{.title = "云河区"};
@@ -97,7 +95,7 @@ Result<DemoSummary> perform(const RecordCall& call, Session& session, const Stor
   const auto born = [&](const Step& step, const codec::Json& outcome) {
     return children_of(step, outcome, *promises.at(step.matter), story, calendar, cast, dice);
   };
-  LUOSHI_CHECK(stage.play(morning(story.day("now")), born, [&](std::size_t steps) { progress.done(steps); }));
+  LUOSHI_CHECK(stage.play(morning(story.day("now")), born, done));
   LUOSHI_TRY(const auto tallies, run_background(session));
   static_cast<void>(tallies);
   summary.document = opened.document;
@@ -109,21 +107,31 @@ Result<DemoSummary> perform(const RecordCall& call, Session& session, const Stor
 
 }  // namespace
 
-Result<ExitCode> run_demo(const RecordCall& call) {
-  const auto began = std::chrono::steady_clock::now();
-  LUOSHI_TRY(const auto seed, seed_of(call));
+Result<DemoSummary> make_demonstration(const RecordSettings& settings, std::uint64_t seed,
+                                       const std::function<void(std::size_t)>& done) {
   LUOSHI_TRY(const auto story,
              read_story(sample("demo/story.toml"), sample("demo/duties.csv"), sample("demo/words.csv")));
-  LUOSHI_TRY(const auto session,
-             Session::open(call.settings, SessionFor::create, morning(story.day("register")), seed));
+  LUOSHI_TRY(const auto session, Session::open(settings, SessionFor::create, morning(story.day("register")), seed));
   // Never into a district that is there: nothing of the demonstration may stand among what is real.
   LUOSHI_TRY(const auto there, session->ledger().district());
   if (there) {
     return fail({.code = base::ErrorCode::conflict, .id = "E-LEDGER-005", .args = {{"name", there->name}}});
   }
-  LUOSHI_TRY(auto summary, perform(call, *session, story, seed));
-  summary.settings_written = write_clock(call.settings.data, story.day("now"));
+  LUOSHI_TRY(auto summary, perform(*session, story, seed, done));
+  summary.settings_written = write_clock(settings.data, story.day("now"));
+  return summary;
+}
+
+Result<ExitCode> run_demo(const RecordCall& call) {
+  const auto began = std::chrono::steady_clock::now();
+  LUOSHI_TRY(const auto seed, seed_of(call));
+  const bool show = !call.arguments.has("quiet") && ::isatty(STDERR_FILENO) == 1;
+  auto progress = std::make_unique<Progress>(show ? ShowProgress::yes : ShowProgress::no, kDemoSteps, call.language,
+                                             Doing::working);
+  LUOSHI_TRY(auto summary, make_demonstration(call.settings, seed, [&](std::size_t steps) { progress->done(steps); }));
+  progress.reset();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  LUOSHI_TRY(const auto session, call.open(SessionFor::look));
   LUOSHI_TRY(const auto definitions, session->ledger().definitions());
   const auto data = call.settings.data.string();
   LUOSHI_CHECK(call.answer(to_json(summary, data), to_text(summary, definitions->model(), data, call.language)));

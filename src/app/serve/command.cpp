@@ -5,6 +5,7 @@
 #include "app/cli/number.hpp"
 #include "app/record/set_up.hpp"
 #include "app/serve/guests.hpp"
+#include "app/serve/sample.hpp"
 #include "app/serve/site.hpp"
 #include "app/serve/stopping.hpp"
 
@@ -51,6 +52,14 @@ fs::path web_folder(const RecordCall& call) {
   if (const auto told = call.arguments.value("web"); !told.empty()) return told;
   std::error_code ignored;
   return fs::read_symlink("/proc/self/exe", ignored).parent_path() / "web";
+}
+
+// Beside a real district, in a folder of its own.
+std::unique_ptr<Sample> sample_of(const RecordCall& call, const RecordSettings& settings,
+                                  const ledger::District& district) {
+  if (district.demonstration) return nullptr;
+  const auto told = call.arguments.value("sample");
+  return std::make_unique<Sample>(settings, told.empty() ? settings.data / "sample" : fs::path(told), web_folder(call));
 }
 
 std::string address_of(const Site& site, const ServerSettings& server) {
@@ -102,7 +111,9 @@ Result<ExitCode> run_serve(const RecordCall& call) {
   auto settings = call.settings;
   LUOSHI_CHECK(take_options(call, settings));
   LUOSHI_TRY(const auto session, open_record(call, settings));
-  Site site(*session, web_folder(call));
+  LUOSHI_TRY(const auto district, session->ledger().district());
+  auto sample = sample_of(call, settings, *district);
+  Site site(*session, web_folder(call), sample.get());
   LUOSHI_CHECK(site.start());
   const auto address = address_of(site, settings.server);
   Told told;

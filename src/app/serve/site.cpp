@@ -3,7 +3,6 @@
 
 #include "api/frame/dispatch.hpp"
 #include "api/operations.hpp"
-#include "api/sign_in/door.hpp"
 #include "api/web/files.hpp"
 #include "app/serve/scanner.hpp"
 #include "codec/hex.hpp"
@@ -61,7 +60,7 @@ void write_line(std::string_view line) {
 
 }  // namespace
 
-Site::Site(Session& session, const std::filesystem::path& web)
+Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample)
     : session_(session),
       log_(write_line, wall_clock),
       upkeep_(log_, metrics_),
@@ -106,7 +105,8 @@ Site::Site(Session& session, const std::filesystem::path& web)
                                            .ledger = session.ledger(),
                                            .now = service_.now,
                                            .ways = &ways_,
-                                           .address = sign_in_.address});
+                                           .address = sign_in_.address,
+                                           .sample = sample});
   api::add_metrics(router_, metrics_);
   api::measure(metrics_, session.ledger().journal());
   pages_ = api::web::add_files(router_, web);

@@ -9,6 +9,7 @@
 #include "api/frame/service.hpp"
 #include "api/http/server.hpp"
 #include "api/jobs/works.hpp"
+#include "api/sign_in/door.hpp"
 #include "api/upkeep/upkeep.hpp"
 #include "app/record/background.hpp"
 #include "app/record/session.hpp"
@@ -28,8 +29,9 @@ namespace luoshi::app {
 
 class Site {
  public:
-  /// `web`: the folder of the built browser app. Without one the API answers all the same.
-  Site(Session& session, const std::filesystem::path& web);
+  /// `web`: the folder of the built browser app. Without one the API answers all the same. `sample`: the demonstration
+  /// it offers; outlives it.
+  Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample = nullptr);
   ~Site() { stop(); }
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;

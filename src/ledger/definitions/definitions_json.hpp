@@ -12,6 +12,8 @@ namespace luoshi::ledger {
 
 /// outcome {"demonstration", "name"}; on: the id of the district.
 inline constexpr std::string_view kDistrictCreated = "district.created";
+/// outcome {"name"}; on: the id of the district.
+inline constexpr std::string_view kDistrictNamed = "district.named";
 /// outcome {"part", "name", "text"}; on: the hash of the text.
 inline constexpr std::string_view kTextKept = "definition.kept";
 /// outcome: a set; on: the id of the district.

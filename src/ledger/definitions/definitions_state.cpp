@@ -11,7 +11,7 @@
 namespace luoshi::ledger {
 namespace {
 
-constexpr std::array kKinds = std::to_array<std::string_view>({kDistrictCreated, kTextKept, kEnforced});
+constexpr std::array kKinds = std::to_array<std::string_view>({kDistrictCreated, kDistrictNamed, kTextKept, kEnforced});
 
 std::string text_of(const codec::Json& json, std::string_view name) {
   return std::string(json.text_of(name).value_or(""));
@@ -58,6 +58,10 @@ void DefinitionsProjection::apply(journal::State& state, const journal::Entry& e
   if (entry.kind == kDistrictCreated) {
     held.district = District{entry.on, text_of(entry.outcome, "name"),
                              entry.outcome.boolean_of("demonstration").value_or(false), entry.sequence};
+    held.district_changed = true;
+  } else if (entry.kind == kDistrictNamed && held.district) {
+    held.district->name = text_of(entry.outcome, "name");
+    held.district->updated = entry.sequence;
     held.district_changed = true;
   } else if (entry.kind == kTextKept) {
     if (!held.known.insert(entry.on).second) return;

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/definitions/requests.hpp"
 
+#include "base/utf8.hpp"
 #include "ledger/definitions/definitions_json.hpp"
+
+#include <algorithm>
 
 namespace luoshi::ledger {
 namespace {
 
 using base::ErrorCode;
+
+constexpr std::size_t kNameMin = 2;
+constexpr std::size_t kNameMax = 64;
 
 // One command, three decisions: each gets the state and gives kind, subject and outcome.
 template <class Decide>
@@ -34,6 +40,30 @@ std::unique_ptr<journal::Command> command(access::By by, Decide decide) {
   return std::make_unique<DefinitionsCommand<Decide>>(std::move(by), std::move(decide));
 }
 
+// Sets and names follow one another on the district, after the entry that made it.
+journal::Sequence last_on_district(const DefinitionsState& state) {
+  return std::max(state.district->updated, state.sets.empty() ? journal::Sequence() : state.sets.back().sequence);
+}
+
+bool is_name(std::string_view text) {
+  if (base::find_invalid_utf8(text) != std::string_view::npos) return false;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    if (base::decode_utf8(text, at) < 0x20) return false;
+  }
+  return count >= kNameMin && count <= kNameMax;
+}
+
+Result<journal::Draft> decide_name(const DefinitionsState& state, const std::string& name) {
+  if (!state.district) return fail({ErrorCode::conflict, "E-LEDGER-002"});
+  if (!is_name(name)) return fail({ErrorCode::invalid_input, "E-LEDGER-009"});
+  return journal::Draft{.kind = std::string(kDistrictNamed),
+                        .actor = {},
+                        .on = state.district->id,
+                        .previous = last_on_district(state),
+                        .outcome = codec::json_object({{"name", name}})};
+}
+
 Result<journal::Draft> decide_enforce(const DefinitionsState& state, const std::vector<SourceHash>& sources) {
   if (!state.district) return fail({ErrorCode::conflict, "E-LEDGER-002"});
   for (const SourceHash& source : sources) {
@@ -41,12 +71,10 @@ Result<journal::Draft> decide_enforce(const DefinitionsState& state, const std::
   }
   const EnforcedSet set{0, set_hash(sources), sources};
   if (!state.sets.empty() && state.sets.back().hash == set.hash) return fail({ErrorCode::conflict, "E-LEDGER-007"});
-  // The sets follow one another on the district, after the entry that made it.
-  const journal::Sequence previous = state.sets.empty() ? state.district->updated : state.sets.back().sequence;
   return journal::Draft{.kind = std::string(kEnforced),
                         .actor = {},
                         .on = state.district->id,
-                        .previous = previous,
+                        .previous = last_on_district(state),
                         .outcome = to_json(set)};
 }
 
@@ -64,6 +92,12 @@ std::unique_ptr<journal::Command> create_district(access::By by, std::string nam
                        .on = moment.new_id(),
                        .outcome = codec::json_object({{"demonstration", practice == Practice::yes}, {"name", name}})};
                  });
+}
+
+std::unique_ptr<journal::Command> name_district(access::By by, std::string name) {
+  return command(std::move(by), [name = std::move(name)](const DefinitionsState& state, journal::Moment&) {
+    return decide_name(state, name);
+  });
 }
 
 std::unique_ptr<journal::Command> keep_text(access::By by, SourceText text) {

@@ -152,36 +152,62 @@ TEST_P(Door, a_machine_comes_with_its_token_and_does_nothing_of_sign_in_itself) 
   EXPECT_EQ(machine.get("/api/v1/session").status, 401U);
 }
 
-TEST_P(Door, a_new_district_is_set_up_on_a_plain_page_by_three_people) {
+Json person_json(std::string_view name, std::string_view login) {
+  return codec::json_object({{"name", name}, {"login", login}});
+}
+
+TEST_P(Door, a_new_district_is_set_up_by_a_link_that_works_once) {
   const auto link = must(identity_->links().make_set_up(now()));
   Desk desk(router_);
-  EXPECT_EQ(desk.get("/set-up?link=nonsense").status, 403U);
-  const auto page = desk.get("/set-up?link=" + link);
-  EXPECT_EQ(page.status, 200U);
-  EXPECT_EQ(page.body.find("<script"), std::string::npos);
-  EXPECT_NE(page.body.find("严禁处理、存储涉密信息"), std::string::npos);
-  EXPECT_NE(page.headers.find("Content-Security-Policy")->find("default-src 'none'"), std::string::npos);
-  const std::string names =
-      "&system_name=%E7%94%B2%E7%94%B2&system_login=sysadmin&secrecy_name=%E4%B9%99%E4%B9%99&secrecy_login=secadmin"
-      "&audit_name=%22%3E%3Cscript%3E&audit_login=auditor&link=" +
-      link;
-  const auto differing = desk.form("/set-up", "password=" + std::string(kGood) + "&again=other" + names);
-  EXPECT_EQ(differing.status, 400U);
-  EXPECT_EQ(differing.body.find("<script"), std::string::npos) << "what was typed comes back as text";
-  const auto good = "password=" + std::string(kGood) + "&again=" + std::string(kGood) + names;
-  const auto done = desk.form("/set-up", good);
-  EXPECT_EQ(done.status, 200U) << done.body;
-  EXPECT_EQ(desk.form("/set-up", good).status, 403U) << "it works once";
-  const auto at = done.body.find("https://luoshi.example/password?link=");
-  ASSERT_NE(at, std::string::npos);
-  const auto secret = done.body.substr(at + 37, 43);
-  Desk auditor(router_);
-  EXPECT_EQ(auditor.get("/password?link=" + secret).status, 200U);
-  const auto set =
-      auditor.form("/password", "link=" + secret + "&password=Own-secret-of-mine-1&again=Own-secret-of-mine-1");
-  EXPECT_EQ(set.status, 303U) << set.body;
-  EXPECT_EQ(auditor.get("/api/v1/session").status, 200U);
-  EXPECT_EQ(auditor.get("/password?link=" + secret).status, 403U);
+  EXPECT_EQ(desk.get("/api/v1/set-up?link=nonsense").code(), "E-IDENTITY-027");
+  EXPECT_EQ(desk.get("/api/v1/set-up?link=" + link).status, 200U);
+  auto what = codec::json_object({{"link", link},
+                                  {"district", "云河区"},
+                                  {"system", person_json("甲甲", "sysadmin")},
+                                  {"secrecy", person_json("乙乙", "secadmin")},
+                                  {"audit", person_json("丙丙", "sysadmin")},
+                                  {"clerk", person_json("丁丁", "clerk")},
+                                  {"password", kGood}});
+  EXPECT_EQ(desk.post("/api/v1/set-up", what).code(), "E-IDENTITY-028") << "no two logins may be alike";
+  what.put("audit", person_json("丙丙", "auditor"));
+  what.put("district", "云");
+  EXPECT_EQ(desk.post("/api/v1/set-up", what).code(), "E-LEDGER-009");
+  what.put("district", "云河区");
+  const auto done = desk.post("/api/v1/set-up", what);
+  ASSERT_EQ(done.status, 201U) << done.body;
+  EXPECT_EQ(desk.get("/api/v1/session").json().text_of("login"), "sysadmin") << "who set it up is signed in";
+  EXPECT_EQ(must(ledger_->district())->name, "云河区");
+  EXPECT_EQ(desk.post("/api/v1/set-up", what).code(), "E-IDENTITY-027") << "it works once";
+  const auto address = std::string(done.json().find("links")->text_of("clerk").value_or(""));
+  ASSERT_TRUE(address.starts_with("https://luoshi.example/password?link="));
+  const auto secret = address.substr(37);
+  Desk clerk(router_);
+  EXPECT_EQ(clerk.get("/api/v1/password-link?link=" + secret).json().text_of("login"), "clerk");
+  auto password = codec::json_object({{"link", secret}, {"password", "short"}});
+  EXPECT_NE(clerk.post("/api/v1/password-link", password).status, 200U);
+  password.put("password", "Own-secret-of-mine-1");
+  EXPECT_EQ(clerk.post("/api/v1/password-link", password).status, 200U);
+  EXPECT_EQ(clerk.get("/api/v1/session").json().text_of("login"), "clerk");
+  EXPECT_EQ(clerk.get("/api/v1/password-link?link=" + secret).code(), "E-IDENTITY-027");
+}
+
+TEST_P(Door, nobody_becomes_a_guest_in_a_real_district) {
+  auto desk = signed_in_desk();
+  EXPECT_EQ(desk.get("/api/v1/guests").code(), "E-IDENTITY-060");
+  EXPECT_EQ(desk.post("/api/v1/session/guest", codec::json_object({{"person", zhou_}})).code(), "E-IDENTITY-060");
+  Desk stranger(router_);
+  EXPECT_EQ(stranger.get("/api/v1/guests").status, 401U);
+}
+
+TEST_P(Door, the_sample_is_for_the_set_up_link_and_the_system_administrator) {
+  const auto link = must(identity_->links().make_set_up(now()));
+  Desk stranger(router_);
+  EXPECT_EQ(stranger.get("/api/v1/sample").status, 401U);
+  EXPECT_EQ(stranger.get("/api/v1/sample?link=nonsense").code(), "E-IDENTITY-027");
+  EXPECT_EQ(stranger.get("/api/v1/sample?link=" + link).json().text_of("state"), "none");
+  EXPECT_EQ(stranger.post("/api/v1/sample", codec::json_object({{"link", link}})).code(), "E-IDENTITY-061");
+  auto desk = signed_in_desk();
+  EXPECT_EQ(desk.get("/api/v1/sample").status, 403U);
 }
 
 TEST_P(Door, a_duty_stands_before_everything_but_sign_in_itself) {

@@ -264,6 +264,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 首次设置的链接还能不能用 · Whether the link that sets up a new district works */
+        get: operations["showSetUp"];
+        put?: never;
+        /** 首次设置:区县名称、三名管理员、第一位督查专员 · Set a new district up: its name, three administrators, the first clerk */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设密码的链接是谁的 · Whose password a link sets */
+        get: operations["showPasswordLink"];
+        put?: never;
+        /** 用一次性链接设密码,随即登录 · Set a password by a one-time link, and be signed in */
+        post: operations["setPasswordByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 演示区县里可以换着看的人,一个角色一位 · Of a demonstration: a person for each role, to look around as */
+        get: operations["listGuests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 演示区县:换一个人看 · Of a demonstration: go on as another guest */
+        post: operations["becomeGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 示例区县做到哪里了(凭首次设置链接,或系统管理员) · How far the sample district is (by the set-up link, or the system administrator) */
+        get: operations["showSample"];
+        put?: never;
+        /** 打开示例区县,没有就做一个 · Open the sample district, making it first */
+        post: operations["beginSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sample/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 进入示例区县的网址,一分钟内用一次 · The address by which the sample is entered, once, within a minute */
+        post: operations["enterSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters": {
         parameters: {
             query?: never;
@@ -1227,6 +1332,7 @@ export interface components {
             now: components["schemas"]["Instant"];
             today: components["schemas"]["Date"];
             district?: string;
+            demonstration?: boolean;
         };
         NamedId: {
             id: string;
@@ -1939,6 +2045,70 @@ export interface components {
             address: string;
             ends: components["schemas"]["Instant"];
         };
+        SetUp: {
+            district: string;
+        };
+        Administrator: {
+            name: string;
+            login: string;
+        };
+        NewDistrict: {
+            link: string;
+            district?: string;
+            system: components["schemas"]["Administrator"];
+            secrecy: components["schemas"]["Administrator"];
+            audit: components["schemas"]["Administrator"];
+            password: string;
+            clerk?: components["schemas"]["Administrator"];
+        };
+        SetUpLinks: {
+            secrecy: string;
+            audit: string;
+            clerk?: string;
+            ends: components["schemas"]["Instant"];
+        };
+        SetUpDone: {
+            links: components["schemas"]["SetUpLinks"];
+            session: components["schemas"]["Session"];
+        };
+        LinkOwner: {
+            name: string;
+            login: string;
+        };
+        PasswordByLink: {
+            link: string;
+            password: string;
+        };
+        SignedInByLink: {
+            session: components["schemas"]["Session"];
+        };
+        Guest: {
+            person: string;
+            name: string;
+            role: string;
+            roleName: string;
+            unitName: string;
+            current: boolean;
+        };
+        GuestList: {
+            items: components["schemas"]["Guest"][];
+        };
+        BecomeGuest: {
+            person: string;
+        };
+        LinkOrNone: {
+            link?: string;
+        };
+        Sample: {
+            /** @enum {unknown} */
+            state: "none" | "making" | "ready" | "failed";
+            done: number;
+            total: number;
+            problem?: string;
+        };
+        SampleEntry: {
+            address: string;
+        };
         Way: {
             id: string;
             /** @enum {unknown} */
@@ -2608,6 +2778,296 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WayList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showSetUp: {
+        parameters: {
+            query?: {
+                /** @description 链接里的密语 · the secret of the link */
+                link?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUp"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDistrict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpDone"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPasswordLink: {
+        parameters: {
+            query?: {
+                /** @description 链接里的密语 · the secret of the link */
+                link?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOwner"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPasswordByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordByLink"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInByLink"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGuests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    becomeGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BecomeGuest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showSample: {
+        parameters: {
+            query?: {
+                /** @description 首次设置链接里的密语 · the secret of the set-up link */
+                link?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkOrNone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkOrNone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleEntry"];
                 };
             };
             /** @description RFC 9457 */

@@ -66,11 +66,20 @@ export const useSession = defineStore('session', () => {
     useForgeryToken('');
   }
 
+  /** Whoever came in by a one-time link, or changed into another guest, is signed in already. */
+  const enterWith = (answer: SessionAnswer): Promise<void> => take(answer);
+
+  const duties = computed(() => new Set(me.value?.duties ?? []));
   const roles = computed(() => new Set((me.value?.roles ?? []).map((held) => held.role)));
+  const isAdministrator = computed(() => ['system_administrator', 'secrecy_administrator', 'auditor', 'implementer']
+    .some((role) => roles.value.has(role)));
   const isSupervisor = computed(() => roles.value.has('supervisor') || roles.value.has('supervision_head'));
   const isLeader = computed(() => roles.value.has('leader'));
   const unit = computed(() => me.value?.posts[0]?.unitName ?? '');
   const today = computed(() => me.value?.today ?? '');
   const now = computed(() => new Date(me.value?.now ?? 0));
-  return { me, duty, known, load, signIn, signOut, forget, roles, isSupervisor, isLeader, unit, today, now };
+  return {
+    me, duty, known, load, signIn, signOut, enterWith, forget, roles, duties, isAdministrator,
+    isSupervisor, isLeader, unit, today, now,
+  };
 });

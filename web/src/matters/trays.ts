@@ -17,6 +17,6 @@ const unfinished = ['draft', 'waiting', 'active', 'paused', 'checking'];
 
 /** The act that a tray is there for: a button on each row. */
 export function actOfTray(id: string): string {
-  return ({ waiting: 'sign_for', active: 'report_progress', red: 'report_progress', yellow: 'report_progress',
+  return ({ waiting: 'sign_for', active: 'report_progress', near: 'report_progress', over: 'report_progress',
     held: 'report_progress', checking: 'verify', to_read: 'mark_read' } as Record<string, string>)[id] ?? '';
 }

@@ -4,6 +4,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { whenSignedOut } from '@/api/client';
 import { useSession } from '@/api/session';
+import { partsOf } from '@/setup/parts';
 import { firstOf, type Place } from './rail';
 
 declare module 'vue-router' {
@@ -12,6 +13,9 @@ declare module 'vue-router' {
 
 export const pages: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/SignIn.vue'), meta: { open: true } },
+  { path: '/set-up', name: 'set-up', component: () => import('@/pages/SetUpPage.vue'), meta: { open: true } },
+  { path: '/password', name: 'password', component: () => import('@/pages/PasswordPage.vue'), meta: { open: true } },
+  { path: '/welcome', name: 'welcome', component: () => import('@/pages/WelcomePage.vue') },
   {
     path: '/', component: () => import('./AppShell.vue'), children: [
       { path: '', name: 'first', redirect: () => ({ name: firstOf(useSession()) }) },
@@ -25,6 +29,15 @@ export const pages: RouteRecordRaw[] = [
       {
         path: 'm/:matter', name: 'matter', component: () => import('@/pages/MatterPage.vue'),
         meta: { place: 'ledger' },
+      },
+      { path: 'me', name: 'mine', component: () => import('@/pages/MinePage.vue'), meta: { place: 'mine' } },
+      {
+        path: 'setup', name: 'setup', component: () => import('@/setup/SetupFrame.vue'), meta: { place: 'setup' },
+        redirect: () => ({ name: `setup-${partsOf(useSession().duties)[0] ?? 'units'}` }),
+        children: [
+          { path: 'units/:id?', name: 'setup-units', component: () => import('@/pages/setup/UnitsPart.vue') },
+          { path: 'people/:id?', name: 'setup-people', component: () => import('@/pages/setup/PeoplePart.vue') },
+        ],
       },
       { path: 'board', name: 'board', component: () => import('@/pages/BoardPage.vue'), meta: { place: 'board' } },
     ],

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same words in English; the type makes a missing one an error.
+import { setupEn } from './setup_en';
 import type { Words } from './zh';
 
 export const en: Words = {
+  ...setupEn,
   app: {
     name: 'Luoshi',
     notice: 'No state secrets may be processed or stored in this system',

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of the interface in Chinese, which is the original; en.ts has the same keys. Words of roles, steps, verbs
 // and fields come from the server's definitions and are not here. No 您, no 请, no 成功.
+import { setupZh } from './setup_zh';
+
 export const zh = {
+  ...setupZh,
   app: {
     name: '落实',
     notice: '本系统严禁处理、存储涉密信息',

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the pages of set-up reckon without a server: the tree of units, passwords, snippets, which parts open
+// for whom.
+import { describe, expect, it } from 'vitest';
+import { browserOf } from '@/setup/agent';
+import { isGoodPassword } from '@/setup/password_rule';
+import { partsOf } from '@/setup/parts';
+import { below, idsOf, treeOf, type Unit } from '@/setup/tree';
+import { marked } from '@/shell/found';
+import { railOf } from '@/shell/rail';
+
+const unit = (id: string, name: string, parent = '', aliases: string[] = []): Unit => ({ id, version: '1', name,
+  parent, path: name, kind: '', aliases });
+const units = [unit('1', '云河区'), unit('2', '区水利局', '1', ['水利局']), unit('3', '河道管理所', '2'), unit('4', '区教育局', '1'),
+  unit('9', '散置单位', 'none')];
+
+describe('the tree of units', () => {
+  it('puts children under their parent and strays at the top', () => {
+    expect(treeOf(units, new Set()).map((line) => [line.unit.id, line.depth])).toEqual([['1', 0], ['2', 1], ['3', 2],
+      ['4', 1], ['9', 0]]);
+  });
+  it('leaves out what is folded, but says how many are below', () => {
+    const lines = treeOf(units, new Set(['1']));
+    expect(lines.map((line) => line.unit.id)).toEqual(['1', '9']);
+    expect(lines[0]?.children).toBe(2);
+  });
+  it('keeps what stands above a find, folded or not', () => {
+    expect(treeOf(units, new Set(['1']), '河道').map((line) => line.unit.id)).toEqual(['1', '2', '3']);
+  });
+  it('does not hang on a ring', () => {
+    expect(treeOf([unit('a', 'A', 'b'), unit('b', 'B', 'a')], new Set())).toEqual([]);
+  });
+  it('knows names and other names, and tells the first unknown one', () => {
+    expect(idsOf(units, '水利局、区教育局')).toEqual({ ids: ['2', '4'], unknown: '' });
+    expect(idsOf(units, '区教育局，没有的')).toEqual({ ids: ['4'], unknown: '没有的' });
+    expect([...below(units, '2')].sort()).toEqual(['2', '3']);
+  });
+});
+
+describe('a password', () => {
+  it('is long, or of three sorts, and not the login', () => {
+    expect(isGoodPassword('short-1A', 'x')).toBe(false);
+    expect(isGoodPassword('onlysmallletters', 'x')).toBe(true);
+    expect(isGoodPassword('onlysmalls', 'x')).toBe(false);
+    expect(isGoodPassword('Own-secret-1', 'x')).toBe(true);
+    expect(isGoodPassword('Sysadmin-99x', 'sysadmin')).toBe(false);
+  });
+});
+
+describe('a snippet', () => {
+  it('is cut by characters, not by code units, and ignores marks that lie', () => {
+    expect(marked('𠮷新建公园', [[1, 3]])).toEqual([{ text: '𠮷', hit: false }, { text: '新建', hit: true }, { text: '公园',
+      hit: false }]);
+    expect(marked('公园', [[1, 9], [5, 2]])).toEqual([{ text: '公园', hit: false }]);
+  });
+});
+
+describe('who sees what', () => {
+  it('shows a person the parts that his duties open', () => {
+    expect(partsOf(new Set())).toEqual(['units']);
+    expect(partsOf(new Set(['manage_people']))).toEqual(['units', 'people']);
+  });
+  it('gives administrators settings and no matter', () => {
+    expect(railOf({ isAdministrator: true, isLeader: false, isSupervisor: false })).toEqual(['setup', 'mine']);
+    expect(railOf({ isAdministrator: false, isLeader: false, isSupervisor: true })).not.toContain('setup');
+  });
+  it('names browsers in two words', () => {
+    expect(browserOf('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/86.0 Safari/537.36')).toBe('Chromium · Linux');
+    expect(browserOf('')).toBe('—');
+  });
+});
