@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// serve_bench PART FOLDER PROGRAM [OTHER_FOLDER | -- PEER COMMAND…]: what the door does, beside others and beside the
+// ledger alone. Parts and what they are for: parts.hpp; started by bench/serve.sh.
+#include "serve/parts.hpp"
+
+#include "record/load.hpp"
+
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <utility>
+
+namespace luoshi::bench {
+namespace {
+
+constexpr double kSeconds = 2;
+
+double rate_of(std::uint16_t port, const Ask& ask, const char* what, int& failed) {
+  Generator generator(port, kConnections);
+  const auto made = generator.as_fast_as_answered(ask, kSeconds);
+  failed |= told_refusals(what, made);
+  return made.rate();
+}
+
+Ask always(std::string request) {
+  return [request = std::move(request)](std::size_t, const Got&) { return request; };
+}
+
+void print_ratio(const char* what, const std::vector<double>& ours, const char* other,
+                 const std::vector<double>& theirs) {
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < ours.size(); ++i) ratios.push_back(ours[i] / theirs[i]);
+  fmt::print("{}: {:.0f}/s beside {} {:.0f}/s; paired ratio: median {:.2f} ({:.2f} to {:.2f}), {} rounds\n", what,
+             median(ours), other, median(theirs), median(ratios), quantile(ratios, 0), quantile(ratios, 1),
+             ratios.size());
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+std::string spread(const std::vector<double>& latencies_ms) {
+  return fmt::format("p50 {:.1f}, p99 {:.1f}, longest {:.1f} ms", median(latencies_ms), quantile(latencies_ms, 0.99),
+                     quantile(latencies_ms, 1));
+}
+
+int told_refusals(const char* what, const Answered& answered) {
+  for (const auto& [status, count] : answered.refused) fmt::print("  {}: {} answers of {}\n", what, count, status);
+  if (answered.refused.empty()) return 0;
+  fmt::print("  the first: {}\n", answered.first_refusal);
+  return 1;
+}
+
+int hello(const Setting& setting) {
+  const auto port = free_port();
+  const Child beast({setting.own + "/beast_server", std::to_string(port)}, setting.folder + ".beast.log", 0);
+  beast.wait_for(port, "/");
+  const Served served(setting.program, setting.folder);
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  int failed = 0;
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    theirs.push_back(rate_of(port, always(request_text("GET", "/")), "Beast", failed));
+    ours.push_back(rate_of(served.port(), always(request_text("GET", "/healthz")), "/healthz", failed));
+    fmt::print("  round {}: {:.0f}/s, Beast {:.0f}/s\n", round + 1, ours.back(), theirs.back());
+  }
+  print_ratio("fixed answer", ours, "Beast", theirs);
+  return failed;
+}
+
+int pages(const Setting& setting) {
+  const auto known = know(setting.folder);
+  const Served served(setting.program, setting.folder);
+  const auto list = request_text("GET", "/api/v1/matters?limit=20", known.officer.lines);
+  std::vector<std::string> ones;
+  for (const auto& matter : known.active) {
+    ones.push_back(request_text("GET", "/api/v1/matters/" + matter.id, known.officer.lines));
+  }
+  std::size_t next = 0;
+  const Ask one = [&](std::size_t, const Got&) { return ones[next++ * 7919 % ones.size()]; };
+  const auto port = free_port();
+  auto command = setting.peer;
+  if (!command.empty()) command.push_back(std::to_string(port));
+  const auto peer = command.empty() ? nullptr : std::make_unique<Child>(command, setting.folder + ".peer.log", 0);
+  if (peer) peer->wait_for(port, "/hello");
+  std::map<std::string, std::vector<double>> rates;
+  int failed = 0;
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    if (peer) {
+      const auto row = fmt::format("/cases/{}", 777 + round);
+      rates["their list"].push_back(rate_of(port, always(request_text("GET", "/cases?page=3")), "their list", failed));
+      rates["their one"].push_back(rate_of(port, always(request_text("GET", row)), "their one", failed));
+    }
+    rates["list"].push_back(rate_of(served.port(), always(list), "list", failed));
+    rates["one"].push_back(rate_of(served.port(), one, "one", failed));
+    fmt::print("  round {}:", round + 1);
+    for (const auto& [what, of] : rates) fmt::print(" {} {:.0f}/s", what, of.back());
+    fmt::print("\n");
+  }
+  if (!peer) {
+    fmt::print("list of 20: {:.0f}/s; one matter: {:.0f}/s; nobody beside them: the peer could not be fetched\n",
+               median(rates["list"]), median(rates["one"]));
+    return failed;
+  }
+  print_ratio("list of 20", rates["list"], "fastify + better-sqlite3", rates["their list"]);
+  print_ratio("one matter", rates["one"], "fastify + better-sqlite3", rates["their one"]);
+  return failed;
+}
+
+int commands(const Setting& setting) {
+  constexpr std::size_t kCount = 10'000;
+  std::vector<double> through;
+  std::vector<double> alone;
+  int failed = 0;
+  for (std::size_t round = 0; round < kRounds; ++round) {
+    const auto key = run_key("report");
+    pin_to(0);  // the ledger alone has what the server has: its threads are started from here
+    {
+      auto district = District::open(District::settings(setting.folder), base::Instant{0});
+      const auto head = must(district->session().ledger().reader().head());
+      district->session().set_now(head.at);
+      const auto matters = district->matters_in("active", 20'000);
+      const auto one = reports(*district, matters, key, kCount);
+      print("ledger", one);
+      alone.push_back(one.rate);
+    }
+    pin_to(1);
+    const auto known = know(setting.folder);
+    Served served(setting.program, setting.folder);
+    Generator generator(served.port(), kConnections);
+    std::size_t asked = 0;
+    const auto made = generator.as_fast_as_answered(
+        [&](std::size_t, const Got&) {
+          if (asked == kCount) return std::string();
+          const auto n = asked++;
+          return report_request(known, known.active[n * 7919 % known.active.size()], n, key);
+        },
+        600);
+    failed |= told_refusals("reports", made);
+    fmt::print("  http     {:7.0f}/s; {}; {} MB\n", made.rate(), spread(made.latencies_ms),
+               served.process().memory() >> 20U);
+    through.push_back(made.rate());
+  }
+  print_ratio("progress reports over HTTP", through, "the ledger alone", alone);
+  return failed;
+}
+
+namespace {
+
+int run(int count, char** arguments) {
+  if (count < 4) {
+    std::fprintf(stderr,
+                 "serve_bench hello|pages|commands|lifecycle|spike|latencies|restart FOLDER PROGRAM "
+                 "[OTHER_FOLDER | -- PEER COMMAND...]\n");
+    return 2;
+  }
+  const std::string part = arguments[1];
+  Setting setting{.program = arguments[3],
+                  .folder = arguments[2],
+                  .own = std::filesystem::path(arguments[0]).parent_path().string(),
+                  .other = {}};
+  const bool peer = count > 5 && std::string_view(arguments[4]) == "--";
+  if (peer) setting.peer.assign(arguments + 5, arguments + count);
+  if (!peer && count > 4) setting.other = arguments[4];
+  const std::map<std::string, int (*)(const Setting&), std::less<>> parts{
+      {"hello", hello},         {"pages", pages}, {"commands", commands}, {"lifecycle", lifecycle},
+      {"latencies", latencies}, {"spike", spike}, {"restart", restart}};
+  const auto found = parts.find(part);
+  if (found == parts.end()) return 2;
+  pin_to(1);
+  return found->second(setting);
+}
+
+}  // namespace
+}  // namespace luoshi::bench
+
+int main(int count, char** arguments) {
+  try {
+    return luoshi::bench::run(count, arguments);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "serve_bench: %s\n", problem.what());
+    return 1;
+  }
+}
