@@ -95,6 +95,12 @@ peak_memory() {
 memory() {
   copies_of 1000
   peak_memory text table json jsonl html xlsx
+  printf 'the same in one line:\n'
+  tr -d '\n' <"$work/big.txt" >"$work/line.txt" && mv "$work/line.txt" "$work/big.txt"
+  peak_memory jsonl html
+  printf 'the same without the end of a sentence:\n'
+  sed 's/[。;；!！?？]/,/g' "$work/big.txt" >"$work/line.txt" && mv "$work/line.txt" "$work/big.txt"
+  peak_memory jsonl html
   rm "$work/big.txt" "$work/out"
 }
 

@@ -26,7 +26,7 @@ class DraftFinder {
       if (says_nothing(sentence)) continue;
       if (block_.place.part == Part::talk && !is_content(sentence)) continue;
       part_ = part_of_sentence(block_, sentence);
-      if (i == 0 && block_.clauses.sentences.size() > 1 && is_run_in_heading(sentence)) {
+      if (i == 0 && (block_.clauses.sentences.size() > 1 || stands_alone()) && is_run_in_heading(sentence)) {
         const Clause& first = clause(sentence.first);
         const bool orients = first.verb < first.last_token && first.body == block_.token(first.verb).begin;
         const bool plan = block_.place.part == Part::plan || block_.place.part == Part::conduct;
@@ -50,6 +50,8 @@ class DraftFinder {
     }
     return true;
   }
+  /// (三)改善民生。 as a paragraph of its own.
+  [[nodiscard]] bool stands_alone() const { return block_.passage.text().starts_with(U'('); }
   void put_heading(const Sentence& sentence) {
     const Clause& last = clause(sentence.last - 1);
     out_.push_back({.begin = clause(sentence.first).begin,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: the kinds ask the same few things of a clause.
 #include "reading/kinds.hpp"
 
 #include "reading/end_states.hpp"
@@ -15,6 +16,8 @@ using text::QuantityKind;
 using text::Token;
 using text::TokenKind;
 using text::WordClass;
+
+constexpr std::uint32_t kSubjectMax = 8;  // characters of who acts
 
 class KindFinder {
  public:
@@ -72,6 +75,7 @@ class KindFinder {
       } else if (!quantity.unit.empty()) {
         counted_ = true;
       }
+      if (first_ == nullptr) first_ = &quantity;
       last_ = &quantity;
     }
   }
@@ -107,6 +111,8 @@ class KindFinder {
       return true;
     }
     if (head_is(kWords<U"抢抓">) && part_ == Part::review) return true;
+    if (contains_any(main_.substr(0, kSubjectMax), kWords<U"坚持", U"秉持", U"恪守", U"牢记">))
+      return true;  // 区政府坚持稳中求进工作总基调
     if (starts_with_any(main_, kWords<U"按照", U"围绕", U"以">) &&
         ends_with_any(main_, kWords<U"总格局", U"总要求", U"总基调", U"定位", U"思路", U"目标", U"布局", U"优先",
                                     U"要求", U"格局", U"根本方向", U"方针">)) {
@@ -133,40 +139,63 @@ class KindFinder {
 
   // Targets.
   [[nodiscard]] bool is_measured_target() const {
-    if (ranked_) return true;
+    if (ranked_ || contains_any(in_main_, kWords<U"翻番", U"翻一番", U"翻两番">)) return true;
     if (ratio_ && !share_of_work_) return !works_on_share();
-    if (money_ && !counted_) return !spends();
+    if (money_ && !counted_) return !spends() || names_sum();
     if (amounts_ == 0) return false;
+    if (last_->dimension == Dimension::time && !clause_.finishes &&
+        contains_any(in_main_, kWords<U"时间", U"时限", U"周期", U"时长">))
+      return true;
     return reaches_level() || moves_statistic();
   }
-  /// 完成60%的改造, 建成率: work measured by its share.
+  /// 完成60%的改造, 完成路基工程的70%: work measured by its share.
   [[nodiscard]] bool works_on_share() const {
+    if (verb_ != nullptr && last_ != nullptr && verb_->end < last_->begin &&
+        block_.passage[last_->begin - 1] == U'的' && block_.words(verb_->begin, verb_->end).ends_with(U"完成"))
+      return true;
     return starts_with_any(head_, kWords<U"完成", U"建成", U"改造", U"实施", U"启动", U"拆除", U"整治", U"清理">) &&
            last_ != nullptr && last_->end < clause_.end;
   }
   [[nodiscard]] bool spends() const {
+    if (starts_with_any(head_, kWords<U"争取">)) return last_->before == text::Comparator::none;
     return starts_with_any(
-        head_,
-        kWords<U"投资", U"投入", U"新增投入", U"总投资", U"安排", U"发放", U"拨付", U"筹集", U"兑现", U"落实", U"争取",
-               U"统筹", U"完成总投资", U"新建", U"建设", U"建成", U"启动", U"实施", U"开工", U"设立", U"发行">);
+        head_, kWords<U"投资", U"投入", U"新增投入", U"总投资", U"安排", U"发放", U"拨付", U"筹集", U"兑现", U"落实",
+                      U"统筹", U"完成总投资", U"新建", U"建设", U"建成", U"启动", U"实施", U"开工", U"设立", U"发行">);
+  }
+  /// 总投资达118亿元: what the work of the clause in front will have cost, and nothing that it is spent on.
+  [[nodiscard]] bool names_sum() const {
+    return starts_with_any(head_, kWords<U"总投资", U"年度计划投资", U"计划投资", U"年度投资">) &&
+           last_->end == clause_.end && !clause_.finishes;
   }
   /// 粮食播种面积稳定在12.6万亩: a subject, a word of reaching, a figure.
   [[nodiscard]] bool reaches_level() const {
     if (starts_with_any(head_, kWords<U"突破", U"达到", U"超过", U"不低于", U"稳定在", U"惠及", U"控制在">))
       return true;
-    if (last_ == nullptr || last_->before == text::Comparator::none || last_->before_begin <= clause_.begin + 1)
-      return false;
+    if (last_ == nullptr) return false;
+    // 分别不超过4个和6个工作日: the comparator stands in front of the first.
+    const Quantity& figure = last_->before == text::Comparator::none ? *first_ : *last_;
+    if (figure.before_begin <= clause_.begin + 1) return false;
+    if (figure.before == text::Comparator::none) return is_moved_to(figure);
     if (contains(WordClass::verb_finish) || last_->unit == "次" || last_->unit == "场" || last_->unit == "轮")
       return false;
-    if (verb_ != nullptr && verb_->begin < last_->before_begin && verb_->begin <= clause_.body + 1 &&
+    // 为孕产妇提供免费筛查不少于2500例: for whom stands in front of the verb.
+    const bool early = verb_ != nullptr && (verb_->begin <= clause_.body + 1 || head_is(kWords<U"为", U"对", U"向">));
+    if (early && verb_->begin < figure.before_begin &&
         verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) && !verb_->is(WordClass::statistic)) {
       return false;
     }
-    const auto by = block_.words(last_->before_begin, last_->begin);
+    const auto by = block_.words(figure.before_begin, figure.begin);
     return contains_any(
         by, kWords<U"达", U"不低于", U"不高于", U"控制在", U"稳定在", U"保持在", U"不少于", U"不超过", U"突破", U"超过",
                    U"提高到", U"提升到", U"降至", U"增至", U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于",
                    U"提高", U"恢复至", U"缩短为", U"减至", U"减为", U"净增", U"降低", U"减少", U"缩短">);
+  }
+  /// 审批时间压减至18个工作日以内: a subject, a way down or up, a figure.
+  [[nodiscard]] bool is_moved_to(const Quantity& figure) const {
+    return figure.dimension == Dimension::time &&
+           ends_with_any(block_.words(clause_.begin, figure.begin),
+                         kWords<U"压减至", U"压减到", U"压缩至", U"压缩到", U"缩短至", U"缩短到", U"缩短为", U"减至",
+                                U"减为", U"降至", U"控制在">);
   }
   [[nodiscard]] bool moves_statistic() const {
     if (main_has(PhraseClass::indicator)) return true;
@@ -180,16 +209,26 @@ class KindFinder {
   }
 
   [[nodiscard]] bool is_unmeasured_target() const {
-    if (reaches_end_state() && !clause_.finishes) return true;
+    if ((reaches_end_state() && !clause_.finishes) || comes_to()) return true;
     if (verb_ == nullptr || clause_.finishes) return false;
     if (starts_with_any(head_, kWords<U"让", U"使", U"带动", U"缓解", U"破解", U"共享", U"共建", U"满足", U"汇聚",
                                       U"彰显", U"跻身", U"迈向", U"走在", U"焕发">)) {
       return true;
     }
+    if (starts_with_any(head_, kWords<U"防止", U"严防", U"坚决防止">) && ends_with_any(main_, kWords<U"发生">))
+      return true;
     if (contains(WordClass::grade) || starts_with_any(head_, kWords<U"实现", U"确保", U"力争", U"保证">))
-      return !names_work();
-    if (ends_in_state()) return true;
+      return !names_work() || (starts_with_any(head_, kWords<U"实现">) && contains_any(in_main_, kWords<U"全部">));
+    if (passes_test() || ends_in_state()) return true;
     return moves_abstract();
+  }
+  /// 通过国家验收, 改革取得突破: what others will find, or what comes of the work.
+  [[nodiscard]] bool passes_test() const {
+    const auto verb = block_.words(verb_->begin, verb_->end);
+    if (verb.ends_with(U"通过"))
+      return ends_with_any(main_, kWords<U"验收", U"评估", U"检查", U"考核", U"复审", U"复核", U"认证", U"评审">);
+    return (verb.ends_with(U"取得") || in_main_.contains(U"取得")) &&
+           ends_with_any(main_, kWords<U"突破", U"进展", U"成效", U"实效">);
   }
   /// 实现…主体完工, 确保…项目建设: a piece of work even behind 实现 and 确保.
   [[nodiscard]] bool names_work() const {
@@ -202,14 +241,15 @@ class KindFinder {
     const bool state =
         ends_with_any(main_, kWords<U"提升", U"改善", U"提高", U"增强", U"优化", U"好转", U"向好", U"提质增效",
                                     U"快速发展", U"健康发展", U"稳定", U"和谐", U"满意", U"增收", U"见效", U"同步">);
-    const bool driven = verb_ != nullptr && verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) &&
-                        !starts_with_any(head_, kWords<U"促进", U"保障">);
+    const bool driven = verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_push)) &&
+                        !ends_with_any(block_.words(verb_->begin, verb_->end), kWords<U"促进", U"保障">);
     return state && !driven;
   }
   /// 提升…水平, 改善…环境, 打造…品牌: a state is moved, no work is named.
   [[nodiscard]] bool moves_abstract() const {
     if (verb_ == nullptr) return false;
     const auto verb = block_.words(verb_->begin, verb_->end);
+    if (verb == U"减少" || verb == U"丰富") return true;
     const bool makes =
         contains_any(verb, kWords<U"打造", U"营造", U"构筑", U"形成", U"激发", U"释放", U"化解", U"丰富">);
     if (!makes && (!verb_->is(WordClass::verb_state) ||
@@ -221,6 +261,17 @@ class KindFinder {
     return block_.lexicon.ending(object, text::any_of(WordClass::abstract, WordClass::statistic)).entry != nullptr;
   }
 
+  /// 4126名贫困人口全部脱贫, 2个中心达到国家标准: those counted come to a state, and no work is named.
+  [[nodiscard]] bool all_reach_state() const {
+    if (ends_with_any(main_, kWords<U"标准">) && contains_any(in_main_, kWords<U"达到", U"符合">)) return true;
+    if (ends_with_any(main_, kWords<U"脱贫", U"出列", U"摘帽", U"达标">)) return true;
+    const auto all = main_.find(U"全部");
+    return all != std::u32string_view::npos &&
+           starts_with_any(
+               main_.substr(all + 2),
+               kWords<U"脱贫", U"出列", U"摘帽", U"退出", U"达标", U"通", U"用上", U"喝上", U"住上", U"实现", U"归零">);
+  }
+
   [[nodiscard]] CommitmentKind planned() const {
     if (is_done() && !contains_any(in_main_, kWords<U"已建成的", U"已完成的">)) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
@@ -229,6 +280,7 @@ class KindFinder {
         !names_work()) {
       return CommitmentKind::target;
     }
+    if (counted_ && all_reach_state()) return CommitmentKind::target;
     if (amounts_ > 0) return reaches_end_state() && !counted_ ? CommitmentKind::target : CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
     if (verb_ == nullptr || clause_.finishes) return CommitmentKind::task;
@@ -241,7 +293,7 @@ class KindFinder {
   }
   /// 政府自身建设: how the government itself will work.
   [[nodiscard]] CommitmentKind conducted() const {
-    if (is_measured_target() || (reaches_end_state() && amounts_ > 0)) return CommitmentKind::target;
+    if (is_measured_target() || reaches_end_state()) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
     if (starts_with_any(head_, kWords<U"提高", U"提升", U"降低">) && moves_abstract()) return CommitmentKind::target;
@@ -254,6 +306,9 @@ class KindFinder {
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
     if (reaches_end_state() && !clause_.finishes) return CommitmentKind::target;
+    if (starts_with_any(main_, kWords<U"会议同意", U"会议原则同意", U"会议审议通过", U"会议原则通过", U"会议听取">))
+      return CommitmentKind::result;
+    if ((starts_with_any(head_, kWords<U"让">) && !clause_.finishes) || comes_to()) return CommitmentKind::target;
     if (verb_ != nullptr && !clause_.finishes &&
         (starts_with_any(head_, kWords<U"确保", U"实现", U"力争", U"带动", U"保证">) || contains(WordClass::grade))) {
       return names_work() ? CommitmentKind::task : CommitmentKind::target;
@@ -268,6 +323,10 @@ class KindFinder {
       return CommitmentKind::requirement;
     }
     return clause_.finishes ? CommitmentKind::task : CommitmentKind::requirement;
+  }
+  /// 做到投诉日清: what is to come about. 做到“两个维护” is a stand.
+  [[nodiscard]] bool comes_to() const {
+    return head_.size() > 2 && starts_with_any(head_, kWords<U"做到">) && head_[2] != U'“';
   }
   /// 3月底前出台办法: work that can be shown, and a day to show it by.
   [[nodiscard]] bool has_end_date() const {
@@ -308,7 +367,8 @@ class KindFinder {
   [[nodiscard]] bool is_done() const {
     if (clause_.modal || contains(WordClass::grade)) return false;
     if (told_of_past()) return true;
-    return main_has(PhraseClass::told) || starts_with_any(main_, kWords<U"截至">);
+    return main_has(PhraseClass::told) || starts_with_any(main_, kWords<U"截至">) ||
+           (amounts_ > 0 && starts_with_any(main_, kWords<U"已">));
   }
 
   const BlockView& block_;
@@ -322,6 +382,7 @@ class KindFinder {
   const Haystack& in_main_;   // the same as in_all_ where the draft is its main clause
   std::u32string_view head_;  // the verb phrase of the main clause
   const Token* verb_ = nullptr;
+  const Quantity* first_ = nullptr;  // of its amounts
   const Quantity* last_ = nullptr;
   int amounts_ = 0;
   bool ranked_ = false;

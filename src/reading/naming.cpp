@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: what stands in front of a figure and behind it decides together what it is called.
 #include "reading/naming.hpp"
 
 #include "reading/name_words.hpp"
@@ -41,6 +42,10 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
         other.end < out.end && (other.dimension == Dimension::money || other.dimension == Dimension::area) &&
         block_.passage[other.end] != U'、' && block_.passage[other.end] != U',' && first.dimension == Dimension::count;
     if (describes) continue;
+    if (const auto from = before_span(other); from && *from > clause.begin) {
+      out.end = *from;
+      continue;
+    }
     if ((other.dimension == Dimension::time || block_.passage[other.end] == U'的') && filters(other)) break;
     out.begin = other.end;
     break;
@@ -55,6 +60,10 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
       out.end = token.begin;
       break;
     }
+    if (token.end + 1 == out.end && block_.passage[token.end] == U'的') {  // 规模达到2020年的2倍
+      out.end = token.begin;
+      break;
+    }
     out.begin = token.end;
   }
   if (const auto from = departure(out); from) out.end = *from;
@@ -63,7 +72,26 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
   };
   while (out.begin < out.end && skipped(block_.passage[out.begin])) ++out.begin;
   if (first.kind == text::QuantityKind::rank) out.end = before_rank(out);
+  if (only_compares(out)) return {out.end, out.end};
+  if (ends_with_any(block_.words(out.begin, out.end), kWords<U"连续">)) out.end -= 2;
   return trimmed_left(out);
+}
+
+/// 比重由五年前的21%提升至27%, 产量连续四年居首位: since when or how long names nothing; where those words begin.
+std::optional<std::uint32_t> Namer::before_span(const Quantity& span) const {
+  if (span.dimension != Dimension::time) return std::nullopt;
+  const auto before = block_.words(0, span.before_begin);
+  const auto behind = block_.passage.text().substr(span.end);
+  if (ends_with_any(before, kWords<U"由", U"从">) && starts_with_any(behind, kWords<U"前的">))
+    return span.before_begin - 1;
+  if (ends_with_any(before, kWords<U"连续">)) return span.before_begin - 2;
+  return std::nullopt;
+}
+
+/// 比全市平均水平高2.5个百分点: only what it is compared with.
+bool Namer::only_compares(Words words) const {
+  const auto text = block_.words(words.begin, words.end);
+  return starts_with_any(text, kWords<U"比", U"较">) && ends_with_any(text, kWords<U"高", U"低", U"快", U"慢">);
 }
 
 /// 收入20万元以上的村, 3岁以下婴幼儿: a bounded figure that goes on into a noun belongs to its name.
@@ -164,7 +192,7 @@ Namer::Words Namer::trimmed_tail(Words words) const {
 Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
   const Quantity& quantity = block_.scan.quantities[index];
   Words out{quantity.end, quantity.end};
-  if (out.begin < clause.end && block_.passage[out.begin] == U'的') ++out.begin;
+  if (out.begin < clause.end && (block_.passage[out.begin] == U'的' || is_class_of(quantity))) ++out.begin;
   std::uint32_t end = out.begin;
   for (const Token& token : block_.tokens_from(out.begin)) {
     if (token.begin >= clause.end) break;
@@ -176,7 +204,7 @@ Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
         (c == U'、' || c == U',' || c == U';' || c == U'。' || c == U':'))
       break;
     if (token.end - token.begin == 1 && (c == U'和' || c == U'及') && token.begin > out.begin) break;
-    if (token.kind == TokenKind::date || c == U')') break;
+    if (token.kind == TokenKind::date || c == U')' || (c == U'(' && token.begin == out.begin)) break;
     if (leads_to_figure(token) || (token.is(WordClass::modal) && token.depth == 0)) break;
     end = token.end;
   }
@@ -188,6 +216,11 @@ Namer::Words Namer::right_of(std::uint32_t index, const Clause& clause) const {
     return right_of(next, clause);
   out.end = std::min(end, out.begin + kNameMax);
   return out;
+}
+
+/// 2个5万吨级泊位: the figure is the class of what is named.
+bool Namer::is_class_of(const Quantity& quantity) const {
+  return block_.passage[quantity.end] == U'级' && quantity.dimension != Dimension::count;
 }
 
 /// 5条约32公里: the comparator of the next figure names nothing.
@@ -270,6 +303,7 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
     return words.starts_with(U"占") ? subject_ + name : subject_;
   }
   if (only_verb(left) && !noun_.empty() && counts) return noun_ + name;
+  if (is_bare_head(words) && subject_.ends_with(name)) return subject_;
   if (is_bare_head(words)) return without_head(counts && !noun_.empty() ? noun_ : subject_) + name;
   const bool in_list = left.begin > clause.begin && is_joint(block_.passage[left.begin - 1]);
   if (in_list && counts) {
@@ -298,6 +332,8 @@ Namer::Words Namer::before_action(const Quantity& quantity, Words right) const {
 std::string Namer::behind_figure(const FigureGroup& group, const Clause& clause, Words right) {
   const Quantity& quantity = block_.scan.quantities[group.first];
   right = before_action(quantity, right);
+  const auto all = block_.words(right.begin, right.end).find(U"全部");
+  if (all != std::u32string_view::npos && all > 0) right.end = right.begin + static_cast<std::uint32_t>(all);
   std::string name(text(right));
   // 12条道路约17.8公里架空通信线入地改造: the second figure stands inside the name of the first.
   const std::uint32_t next = group.first + 1;
@@ -333,6 +369,23 @@ std::span<const std::string> Namer::name(const FigureGroup& group, const Clause&
   return std::span(here_).subspan(first);
 }
 
+/// 主桥26个桥墩, 数据中心一期5000个机柜: what stands in front of the count is the whole that the counted are parts of.
+bool Namer::names_whole(Words left, Words right, const Quantity& quantity) const {
+  constexpr std::uint32_t kWholeMax = 12;
+  if (left.empty() || left.end != quantity.before_begin || left.end - left.begin > kWholeMax || only_verb(right))
+    return false;
+  if (quantity.dimension != Dimension::count) return false;
+  for (const Token& token : block_.tokens_from(left.begin)) {
+    if (token.begin >= left.end) break;
+    const bool noun = (token.kind == TokenKind::word || token.kind == TokenKind::other) &&
+                      !token.is_any(text::kVerbs | text::any_of(WordClass::adverb, WordClass::before, WordClass::modal,
+                                                                WordClass::frame, WordClass::unit_name));
+    if (!noun || block_.words(token.begin, token.end).find_first_of(U"、等对为给向将把") != std::u32string_view::npos)
+      return false;
+  }
+  return true;
+}
+
 /// Adds what the figures of a group measure, by the words around them, to here_.
 void Namer::add_names(const FigureGroup& group, const Clause& clause) {
   const Quantity& quantity = block_.scan.quantities[group.first];
@@ -352,9 +405,14 @@ void Namer::add_names(const FigureGroup& group, const Clause& clause) {
   const auto left_words = block_.words(left.begin, left.end);
   const bool examples = left_words.ends_with(U"等");
   const bool verb_before = left.empty() || only_verb(left) || examples || left.end == quantity.before_begin;
-  bool behind = !right.empty() && verb_before && (!money || of_noun);
+  // 日处理能力5000吨的污水处理站: what can be done stands in front, what can do it behind.
+  const bool able = of_noun && ends_with_any(left_words, kWords<U"能力", U"产能">);
+  const bool lasts = !left.empty() && ends_with_any(block_.words(left.end, quantity.before_begin), kWords<U"连续">) &&
+                     starts_with_any(block_.words(quantity.end, clause.end), kRankingVerbs);
+  bool behind = !right.empty() && verb_before && (!money || of_noun) && !able && !lasts;
   if (behind && !left.empty() && !examples && !only_verb(left) && only_verb(right)) behind = false;  // 道路205条,新开工
   std::string name = behind ? behind_figure(group, clause, right) : before_figure(group, clause, left);
+  if (behind && names_whole(left, right, quantity)) name.insert(0, text(left));
   if (!behind && !left.empty() && !only_verb(left)) {
     subject_ = name;
     // The counted thing is the name without its verb.

@@ -49,6 +49,10 @@ class Namer {
   [[nodiscard]] Words before_comparison(Words words) const;
   [[nodiscard]] bool goes_on_as_noun(const text::Token& token, std::uint32_t end) const;
   [[nodiscard]] bool filters(const text::Quantity& quantity) const;
+  [[nodiscard]] std::optional<std::uint32_t> before_span(const text::Quantity& span) const;
+  [[nodiscard]] bool only_compares(Words words) const;
+  [[nodiscard]] bool is_class_of(const text::Quantity& quantity) const;
+  [[nodiscard]] bool names_whole(Words left, Words right, const text::Quantity& quantity) const;
   [[nodiscard]] bool leads_to_figure(const text::Token& token) const;
   [[nodiscard]] bool only_verb(Words words) const;
   [[nodiscard]] std::vector<std::string> respective(Words left, std::uint32_t count) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // PartGiver: hands a reading on in parts while the rest is still being read. What a later line may still change is held
-// back, and a part ends only between blocks that stand one behind the other. Lives for one reading, which it empties.
+// back, and a part ends only where all that follows stands behind it. Lives for one reading, which it empties.
 #pragma once
 
 #include "reading/reading.hpp"

@@ -22,6 +22,8 @@ using document::BlockKind;
 // A passage is read in stretches of about this many characters, so that cost grows with the text in a straight line
 // however long a paragraph is.
 constexpr std::uint32_t kStretchMax = 3000;
+// A headline wedged into a paragraph keeps it in one part for so many characters.
+constexpr std::uint32_t kWedgedMax = 10'000;
 // So many stretches are taken through each step together: the code of one step is fetched once for all of them.
 constexpr std::size_t kTogether = 8;
 
@@ -54,15 +56,17 @@ class BlockReader {
   /// Commitments that nobody needs any more; their memory serves those still to be read.
   [[nodiscard]] std::vector<Commitment>& spare() { return spare_; }
 
-  /// Whether all of block `index` stands behind all of the blocks in front of it, so that a part may end between them:
-  /// a headline that is wedged into a paragraph does not.
-  [[nodiscard]] bool stands_behind(std::size_t index) {
-    const Block& block = structure_.blocks[index];
-    const std::uint32_t begin = structure_.pieces[block.first].start;
-    const std::uint32_t end = structure_.pieces[block.first + block.count - 1].end;
-    const bool behind = begin >= seen_;
-    seen_ = std::max(seen_, end);
-    return behind;
+  /// Whether all that is still to be put, from this stretch on, stands behind all that was put before it, so that a
+  /// part may end between them. Not so around a headline that is wedged into a paragraph, unless that is very long.
+  [[nodiscard]] bool stands_behind(const Stretch& stretch) {
+    if (stretch.opens) {
+      passed_ = std::max(passed_, open_end_);
+      open_end_ = stretch.pieces.back().end;
+    }
+    const std::uint32_t begin = stretch.opens ? stretch.pieces.front().start : stretch.passage.origin(0);
+    const std::size_t next = stretch.block + 1;
+    const bool wedged = next < structure_.blocks.size() && begin > start_of(structure_.blocks[next]);
+    return begin >= passed_ && (!wedged || begin - start_of(block_of(stretch)) > kWedgedMax);
   }
 
   /// Reads the next stretches, which put() takes one after the other; empty behind the last.
@@ -108,6 +112,7 @@ class BlockReader {
     return Manner::prose;
   }
   [[nodiscard]] const Block& block_of(const Stretch& stretch) const { return structure_.blocks[stretch.block]; }
+  [[nodiscard]] std::uint32_t start_of(const Block& block) const { return structure_.pieces[block.first].start; }
   [[nodiscard]] bool is_paragraph(const Stretch& stretch) const {
     return block_of(stretch).kind == BlockKind::paragraph;
   }
@@ -326,7 +331,9 @@ class BlockReader {
   document::Piece used_;                     // how much of that one is: start and byte_start of the rest, 0 for all
   std::uint32_t id_ = 0;
   std::vector<Commitment> spare_;
-  std::uint32_t seen_ = 0;  // where the blocks end whose order stands_behind() was asked for
+  // Asked for in the order of the text (stands_behind):
+  std::uint32_t open_end_ = 0;  // where the block ends that was opened last
+  std::uint32_t passed_ = 0;    // where those before it end
 };
 
 }  // namespace
@@ -351,7 +358,7 @@ void read_in_parts(const document::Document& document, const Options& options,
   PartGiver parts(out, reader.spare(), part);
   for (auto together = reader.read(); !together.empty(); together = reader.read()) {
     for (Stretch& stretch : together) {
-      if (stretch.opens && reader.stands_behind(stretch.block)) parts.may_end();
+      if (reader.stands_behind(stretch)) parts.may_end();
       reader.put(stretch, out);
     }
   }

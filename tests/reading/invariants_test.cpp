@@ -189,6 +189,35 @@ TEST(Parts, agree_where_many_samples_make_one_document) {
   Checker(all, {}, "four times").check_parts();
 }
 
+/// How many findings a part holds at most while `document` is read.
+std::size_t largest_part(const document::Document& document) {
+  std::size_t largest = 0;
+  read_in_parts(document, {}, [&](const Reading& part) {
+    largest = std::max(largest, part.commitments.size() + part.measures.size() + part.deadlines.size());
+  });
+  return largest;
+}
+TEST(Parts, stay_small_however_long_a_line_is) {
+  std::string tasks;
+  for (int i = 1; i <= 3000; ++i) tasks += "新建小学" + std::to_string(i) + "所,6月底前完成验收,";
+  const std::string line = "一是" + tasks;
+  std::string stopped = line;
+  for (std::size_t at = stopped.find("收,"); at != std::string::npos; at = stopped.find("收,", at)) {
+    stopped.replace(at, 4, "收。");
+  }
+  std::string cut = line;  // one paragraph of many lines, as page breaks leave it, with a headline wedged in
+  for (std::size_t at = 2000; at < cut.size(); at += 2000) {
+    at = cut.find("小学", at);
+    if (at != std::string::npos) cut.insert(at, at > 20'000 && at < 23'000 ? "\n\n区政府动态\n\n" : "\n\n");
+  }
+  // A line of responsible units may reach back over 256 commitments; a stretch more is read meanwhile.
+  for (const std::string& text : {line, stopped, cut}) {
+    const document::Document document{.name = "line", .text = text};
+    EXPECT_LT(largest_part(document), 3000u);
+    Checker(document, {}, "one line").check_parts();
+  }
+}
+
 TEST(Folding, full_width_changes_nothing_that_is_found) {
   for (const LabelledText& sample : all_samples()) {
     SCOPED_TRACE(sample.document.name);
