@@ -12,11 +12,13 @@ namespace {
 
 double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
+// Each says something else than the one before: of words that stay nothing is written.
 Json report(std::size_t n) {
+  const auto nth = "第" + std::to_string(n) + "次:";
   return codec::json_object(
-      {{"progress", "主体工程完成,正在安装道闸和充电设施,现场管理、质量安全和文明施工均按方案执行。"},
-       {"problems", "个别地块征收协商进度偏慢,管线迁改尚需协调。"},
-       {"measures", "本周召开专题会,逐户明确责任人和完成时间。"},
+      {{"progress", nth + "主体工程完成,正在安装道闸和充电设施,现场管理、质量安全和文明施工均按方案执行。"},
+       {"problems", nth + "个别地块征收协商进度偏慢,管线迁改尚需协调。"},
+       {"measures", nth + "本周召开专题会,逐户明确责任人和完成时间。"},
        {"percent", std::to_string(n % 101)}});
 }
 

@@ -5,7 +5,6 @@
 #include "ledger/matters/progress.hpp"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace luoshi::ledger::matters {
@@ -209,9 +208,13 @@ Changes Case::changes() const {
     made.flow_changed = true;
   }
   // The last word on each timer counts: one that was set and cleared in the same entry was never there.
-  std::map<std::tuple<std::uint32_t, std::string, std::uint32_t>, TimerChange> last;
-  for (const auto& timer : timers_) last[{timer.token, timer.node, timer.firing}] = timer;
-  for (auto& [key, timer] : last) made.timers.push_back(std::move(timer));
+  const auto key = [](const TimerChange& timer) { return std::tie(timer.token, timer.node, timer.firing); };
+  for (const auto& timer : timers_) {
+    const auto same = std::ranges::find(made.timers, key(timer), key);
+    if (same != made.timers.end()) *same = timer;
+    if (same == made.timers.end()) made.timers.push_back(timer);
+  }
+  std::ranges::sort(made.timers, {}, key);
   return made;
 }
 

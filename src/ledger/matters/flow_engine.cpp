@@ -9,6 +9,8 @@ namespace {
 
 using process::EffectKind;
 
+constexpr std::size_t kEffectsUsual = 32;  // more than most steps have
+
 bool is_kernel_service(std::string_view operation) {
   return operation.starts_with("matter.") || operation.starts_with("notice.") || operation.starts_with("supervision.");
 }
@@ -50,6 +52,7 @@ Result<Flow> Flow::load(FlowEngine& engine, const model::Type& type, std::string
 
 Result<void> Flow::step(const process::Event& event, base::Instant now) {
   std::vector<process::Effect> effects;
+  effects.reserve(kEffectsUsual);
   LUOSHI_CHECK(engine_->step(state_, event, now, effects));
   moved_ = true;
   for (const auto& effect : effects) take(effect);

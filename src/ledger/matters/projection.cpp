@@ -191,11 +191,12 @@ void MattersProjection::apply(journal::State& state, const journal::Entry& entry
               [&](const Json::Member& other) { matters.change(other.name, other.value, entry.sequence, false); });
 }
 
-// Three statements at most for the rows: whole ones, those that differ in no index, those that differ in their turns.
+// Four statements at most for the rows: whole ones, those that differ in no index, in their turns, in their progress.
 Result<void> MattersState::write_changed(store::Transaction& transaction) {
   store::Cells whole;
   store::Cells unindexed;
   store::Cells turning;
+  store::Cells moving;
   store::Cells index_in;
   store::Cells index_out;
   journal::RowCipher cipher(*keys_);
@@ -212,11 +213,16 @@ Result<void> MattersState::write_changed(store::Transaction& transaction) {
     }
     const auto flow = store::Value::bytes(std::string_view(row.flow));
     const auto& was = held->columns;
-    const bool same = was && was->unit == now.unit && was->progress == now.progress && was->due == now.due;
-    if (!same) {
+    const bool stays = was && was->unit == now.unit && was->due == now.due;
+    const bool moves = was && was->progress != now.progress;
+    const bool turns = was && (was->yellow_at != now.yellow_at || was->red_at != now.red_at);
+    if (!stays || (moves && turns)) {
       whole.add(row.id, std::move(now.type), std::move(now.unit), std::move(now.state), now.progress, now.level,
                 now.due, now.yellow_at, now.red_at, std::move(now.place), row.updated, now.key, std::move(body), flow);
-    } else if (was->yellow_at == now.yellow_at && was->red_at == now.red_at) {
+    } else if (moves) {
+      moving.add(row.id, std::move(now.type), std::move(now.state), now.level, std::move(now.place), row.updated,
+                 now.key, std::move(body), flow, now.progress);
+    } else if (!turns) {
       unindexed.add(row.id, std::move(now.type), std::move(now.state), now.level, std::move(now.place), row.updated,
                     now.key, std::move(body), flow);
     } else {
@@ -231,6 +237,7 @@ Result<void> MattersState::write_changed(store::Transaction& transaction) {
   if (!whole.empty()) LUOSHI_CHECK(transaction.upsert(kMattersTable, whole));
   if (!unindexed.empty()) LUOSHI_CHECK(transaction.update(kMattersUnindexed, unindexed));
   if (!turning.empty()) LUOSHI_CHECK(transaction.update(kMattersTurning, turning));
+  if (!moving.empty()) LUOSHI_CHECK(transaction.update(kMattersMoving, moving));
   if (!index_out.empty()) LUOSHI_CHECK(transaction.erase(kIndexTable, index_out));
   if (!index_in.empty()) LUOSHI_CHECK(transaction.upsert(kIndexTable, index_in));
   return {};

@@ -26,8 +26,8 @@ inline constexpr auto kMatterColumns = std::to_array<store::Column>({{"id"},
                                                                      {"key", store::Kind::integer},
                                                                      {"body"},
                                                                      {"flow", store::Kind::bytes}});
-/// The columns that stand in no index, and behind them the two moments at which a lamp turns: what an entry leaves as
-/// it is costs no index anything (kernel.md 13).
+/// The columns that stand in no index, and behind them the two moments at which a lamp turns, or the progress: what an
+/// entry leaves as it is costs no index anything (kernel.md 13).
 inline constexpr auto kTurningColumns = std::to_array<store::Column>({{"id"},
                                                                       {"type"},
                                                                       {"state"},
@@ -39,6 +39,16 @@ inline constexpr auto kTurningColumns = std::to_array<store::Column>({{"id"},
                                                                       {"flow", store::Kind::bytes},
                                                                       {"yellow_at", store::Kind::integer},
                                                                       {"red_at", store::Kind::integer}});
+inline constexpr auto kMovingColumns = std::to_array<store::Column>({{"id"},
+                                                                     {"type"},
+                                                                     {"state"},
+                                                                     {"level", store::Kind::integer},
+                                                                     {"place"},
+                                                                     {"updated", store::Kind::integer},
+                                                                     {"key", store::Kind::integer},
+                                                                     {"body"},
+                                                                     {"flow", store::Kind::bytes},
+                                                                     {"progress", store::Kind::integer}});
 inline constexpr auto kIndexColumns =
     std::to_array<store::Column>({{"type"}, {"field"}, {"value", store::Kind::bytes}, {"id"}});
 inline constexpr auto kTimerColumns = std::to_array<store::Column>({{"matter"},
@@ -53,6 +63,7 @@ inline constexpr auto kNumberingColumns = std::to_array<store::Column>({{"counte
 inline constexpr store::Table kMattersTable{"matters", kMatterColumns, 1};
 inline constexpr store::Table kMattersUnindexed{"matters", std::span(kTurningColumns).first<9>(), 1};
 inline constexpr store::Table kMattersTurning{"matters", kTurningColumns, 1};
+inline constexpr store::Table kMattersMoving{"matters", kMovingColumns, 1};
 inline constexpr store::Table kIndexTable{"matter_index", kIndexColumns, 4};
 inline constexpr store::Table kTimersTable{"timers", kTimerColumns, 4};
 inline constexpr store::Table kOutboxTable{"outbox", kOutboxColumns, 1};

@@ -5,6 +5,7 @@
 #include "ledger/matters/verbs.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace luoshi::ledger::matters {
 namespace {
@@ -58,9 +59,15 @@ Result<void> take_number(Case& matter) {
 }
 
 Result<void> check_evidence(const Case& matter, Verb verb) {
-  const Facts facts(matter.id(), matter.body(), matter.type());
+  const auto& type = matter.type();
+  // Only a demand with a condition asks for facts; to gather them is dear.
+  const bool asks = std::ranges::any_of(
+      type.evidence, [&](const auto& demand) { return demand.before == verb && demand.when.has_value(); });
+  std::optional<Facts> facts;
+  if (asks) facts.emplace(matter.id(), matter.body(), type);
   auto evaluation = evaluation_at(matter.now());
-  const auto missing = model::missing_evidence(matter.type(), verb, facts.fields(), facts.view().around,
+  const auto missing = model::missing_evidence(type, verb, facts ? facts->fields() : model::Body(),
+                                               facts ? facts->view().around : model::Surroundings(),
                                                kinds_of_evidence(matter.body()), evaluation);
   if (missing.empty()) return {};
   std::string kinds;
