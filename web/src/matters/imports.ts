@@ -6,9 +6,12 @@ import { client, done, failureOf, headersOf, root, CallFailed, type Problem, typ
 export type Import = Schemas['Import'];
 const between_ms = 500;
 
-export async function handIn(file: File, kind: 'matters', reason: string): Promise<Import> {
+export type ImportKind = 'matters' | 'units' | 'people';
+
+export async function handIn(file: File, kind: ImportKind, reason: string): Promise<Import> {
   // Rows that name no kind are tasks, as almost all of a 分解表 are.
-  const query = new URLSearchParams({ kind, set: 'kind=task', ...(reason ? { reason } : {}) });
+  const set = kind === 'matters' ? { set: 'kind=task' } : {};
+  const query = new URLSearchParams({ kind, ...set, ...(reason ? { reason } : {}) });
   let answer: Response;
   try {
     answer = await fetch(`${root()}/api/v1/imports?${query.toString()}`, {
