@@ -170,6 +170,7 @@ constexpr auto kSplit = std::to_array<VerbInput>({
     {"each", Kind::boolean, false, "文件写明的全部单位", "each unit named"},
     {"children", Kind::children, false, "子事项", "children"},
     {"quantity", Kind::text, false, "分解的指标", "quantity"},
+    {"share", Kind::choice, false, "指标怎样分", "how it is shared", "equal whole"},
     {"why", Kind::text, false, "合计不符的说明", "why shares do not add up"},
 });
 constexpr auto kLink = std::to_array<VerbInput>({

@@ -43,9 +43,8 @@ constexpr std::array kForms = std::to_array<Form>({
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "
-     "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --each --circled "
-     "--behind "
-     "--type= "
+     "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --each --share= "
+     "--why= --circled --behind --type= "
      "--with=* --standing --level= --post= --input= --expect="},
     {"run-due", 0, 0, "", ""},
     {"verify", 0, 0, "", "--quick --scratch="},

@@ -65,6 +65,8 @@ constexpr std::array kMembers = std::to_array<Member>({
     {"end", "end", Takes::flag},
     {"straight", "direct", Takes::flag},
     {"each", "each", Takes::flag},
+    {"share", "share", Takes::text},
+    {"why", "why", Takes::text},
     {"circled", "circled", Takes::flag},
     {"behind", "after", Takes::flag},
     {"type", "type", Takes::text},

@@ -55,6 +55,8 @@ Result<std::vector<Json>> parts_of_split(Session& session, const std::string& wo
     auto part = input;
     part.remove("each");
     const auto last = std::min(units.size(), at + journal::kKeysPerCommand);
+    part.put("among", static_cast<std::int64_t>(units.size()));
+    part.put("before", static_cast<std::int64_t>(at));
     part.put("units", Json::Array(units.begin() + static_cast<std::ptrdiff_t>(at),
                                   units.begin() + static_cast<std::ptrdiff_t>(last)));
     parts.push_back(std::move(part));

@@ -208,6 +208,48 @@ TEST_P(Invariants, children_have_shares_that_add_up_or_say_why_not_and_hold_thei
   EXPECT_EQ(act("complete", parent, "head"), "");
 }
 
+TEST_P(Invariants, a_figure_is_shared_among_units_as_is_said_and_never_copied) {
+  const auto split = [&](const std::string& parent, const std::string& who, const std::string& how) {
+    auto units = "[\"" + unit("b") + "\",\"" + unit("c") + "\"]";
+    if (who != "bc") units = "[\"" + unit(who) + "\"]";
+    return act("split", parent, "head", R"({"units":)" + units + how + "}");
+  };
+  const auto fresh = [&] {
+    const auto parent = direct("a", "2026-12-31", R"({"quantities":[{"of":"停车泊位","target":"4001"}]})");
+    EXPECT_EQ(act("sign_for", parent, "la"), "");
+    return parent;
+  };
+  const auto targets = [&](const std::string& parent) {
+    const auto reader = store::must(store_->reader());
+    matters::ListQuery query{.order = matters::Order::field, .type = "commitment", .field = "$parent", .value = parent};
+    std::string made;
+    for (const auto& child : store::must(matters::list(*reader, query)).rows)
+      made += (made.empty() ? "" : " ") + std::string(text_at(child.body, "quantities/1/target"));
+    return made;
+  };
+  const auto open = fresh();
+  EXPECT_EQ(split(open, "bc", ""), "");
+  EXPECT_EQ(targets(open), "") << "nobody said how, so that no child has a figure";
+  EXPECT_EQ(text_at(row(open).body, "children/shares/sum"), "0") << "and the parent says so";
+
+  const auto equal = fresh();
+  EXPECT_EQ(split(equal, "bc", R"(,"share":"equal")"), "");
+  EXPECT_TRUE(targets(equal) == "2001 2000" || targets(equal) == "2000 2001") << targets(equal);
+  EXPECT_EQ(text_at(row(equal).body, "children/shares/sum"), "4001");
+
+  const auto whole = fresh();
+  EXPECT_EQ(split(whole, "bc", R"(,"share":"whole")"), "E-MATTER-023");
+  EXPECT_EQ(split(whole, "bc", R"(,"share":"whole","why":"每个单位各建这么多")"), "");
+  EXPECT_EQ(targets(whole), "4001 4001");
+
+  const auto parts = fresh();  // more units than one entry can hold
+  EXPECT_EQ(split(parts, "b", R"(,"share":"equal","among":2,"before":0)"), "");
+  EXPECT_EQ(text_at(row(parts).body, "children/shares/sum"), "2001");
+  EXPECT_EQ(split(parts, "c", R"(,"share":"equal","among":2,"before":2)"), "E-MATTER-004");
+  EXPECT_EQ(split(parts, "c", R"(,"share":"equal","among":2,"before":1)"), "");
+  EXPECT_EQ(text_at(row(parts).body, "children/shares/sum"), "4001");
+}
+
 class DestroyKey final : public journal::Command {
  public:
   DestroyKey(std::string holder, std::string key) : holder_(std::move(holder)), key_(std::move(key)) {}

@@ -9,12 +9,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace luoshi::ledger::matters {
 namespace {
 
 using model::Verb;
 
+constexpr std::int64_t kAmongMax = 10'000;  // units of one split
 constexpr std::array<std::string_view, 4> kLinks{"parent", "cause", "duplicate", "amends"};
 
 Result<const Row*> other_matter(const Case& matter, std::string_view member) {
@@ -48,10 +50,68 @@ Json child_input(const Case& parent, const Json& said) {
   return made;
 }
 
-// The quantity of the parent that is shared out, and each child's share of it as the target of its own.
+// The quantity of the parent that is shared out.
+std::string quantity_meant(const Case& matter) {
+  return std::string(matter.input("quantity").empty() ? std::string_view("1") : matter.input("quantity"));
+}
+
+// Of how many units a split is one part, and how many of them came before: it may be several entries.
+struct PartOf {
+  std::size_t among = 0;
+  std::size_t before = 0;
+};
+std::optional<PartOf> part_of(const Case& matter, std::size_t units) {
+  const auto& input = matter.action().input;
+  const auto among = input.integer_of("among").value_or(static_cast<std::int64_t>(units));
+  const auto before = input.integer_of("before").value_or(0);
+  const auto here = static_cast<std::int64_t>(units);
+  if (before < 0 || among > kAmongMax || among < before + here) return std::nullopt;
+  return PartOf{static_cast<std::size_t>(among), static_cast<std::size_t>(before)};
+}
+
+// Equal shares of a figure, in units of the last digit it is written with, so that they add up: of 100 among 8 four
+// get 13 and four 12.
+std::vector<base::Decimal> equal_shares(const base::Decimal& whole, std::size_t count) {
+  const auto text = whole.to_string();
+  const auto point = text.find('.');
+  const int scale = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+  const base::Decimal parts(static_cast<std::int64_t>(count));
+  const auto quotient = whole.divided_by(parts);
+  const auto least = quotient ? quotient->rounded(scale, base::Rounding::floor) : std::nullopt;
+  if (!least) return {};
+  const base::Decimal step(1, -scale);
+  auto rest = whole - *least * parts;
+  std::vector<base::Decimal> made;
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool more = rest >= step;
+    made.push_back(more ? *least + step : *least);
+    if (more) rest = rest - step;
+  }
+  return made;
+}
+
+// What each unit of a split gets of the quantity, when it is said how: "equal", or "whole" (each bears all of it).
+Result<std::vector<base::Decimal>> shares_meant(const Case& matter, std::size_t units) {
+  const auto how = matter.input("share");
+  if (how.empty()) return std::vector<base::Decimal>();
+  if (how != "equal" && how != "whole") return matter.wrong_input("share");
+  const auto quantities = quantities_of(matter.body());
+  const auto whole = quantities.find(quantity_meant(matter));
+  if (whole == quantities.end()) return matter.wrong_input("quantity");
+  if (how == "whole") return std::vector<base::Decimal>(units, whole->second.target);
+  const auto part = part_of(matter, units);
+  if (!part) return matter.wrong_input("among");
+  const auto all = equal_shares(whole->second.target, part->among);
+  if (all.empty()) return matter.wrong_input("share");
+  const auto first = all.begin() + static_cast<std::ptrdiff_t>(part->before);
+  return std::vector<base::Decimal>(first, first + static_cast<std::ptrdiff_t>(units));
+}
+
+// Each child's share is the target of its own. Shares of earlier splits count; where more units are to come, they need
+// not add up yet.
 Result<void> check_shares(Case& matter, const Json::Array& children) {
   const auto quantities = quantities_of(matter.body());
-  const std::string number(matter.input("quantity").empty() ? std::string_view("1") : matter.input("quantity"));
+  const auto number = quantity_meant(matter);
   const auto whole = quantities.find(number);
   std::vector<base::Decimal> parts;
   for (const auto& child : children) {
@@ -62,16 +122,25 @@ Result<void> check_shares(Case& matter, const Json::Array& children) {
     if (!written) return matter.wrong_input("share");
     parts.push_back(*written);
   }
+  const bool again = matter.text("children/shares/quantity") == number;
+  const auto earlier = again ? base::Decimal::parse(matter.text("children/shares/sum")) : std::nullopt;
+  // Nobody said how: the children have no figure, and the parent says that nothing of its own is shared out.
+  const bool open = matter.action().input.items_of("children") == nullptr && whole != quantities.end() && !earlier;
+  if (parts.empty() && open) matter.put("children/shares", codec::json_object({{"quantity", number}, {"sum", "0"}}));
   if (parts.empty()) return {};
   if (whole == quantities.end() || parts.size() != children.size()) return matter.wrong_input("share");
+  const auto part = part_of(matter, children.size());
+  if (!part) return matter.wrong_input("among");
+  const bool last = part->before + children.size() == part->among || matter.input("share") == "whole";
+  if (earlier) parts.push_back(*earlier);
   const auto shares = shares_of(whole->second.target, parts);
-  if (!shares.add_up() && matter.input("why").empty()) {
+  if (last && !shares.add_up() && matter.input("why").empty()) {
     return refused("E-MATTER-023", matter.id(),
                    {{"sum", shares.sum.to_string()}, {"whole", whole->second.target.to_string()}},
                    base::ErrorCode::invalid_input);
   }
   matter.put("children/shares", codec::json_object({{"quantity", number}, {"sum", shares.sum.to_string()}}));
-  if (!shares.add_up()) matter.put_secret("children/shares/why", matter.input("why"));
+  if (!shares.add_up() && !matter.input("why").empty()) matter.put_secret("children/shares/why", matter.input("why"));
   return {};
 }
 
@@ -86,7 +155,7 @@ Json with_share(Json input, const Json& said, const Quantity* shared) {
 }
 
 // The children that are meant: as they were said, or one for each unit: of `units`, else of those that the document
-// means by 「各镇(街道)」. What is asked of each unit is asked of the child whole.
+// means by 「各镇(街道)」, with its share of the figure when it is said how it is shared.
 Result<Json::Array> children_meant(const Case& matter) {
   if (const auto* said = matter.action().input.items_of("children")) return *said;
   auto units = matter.input_list("units");
@@ -96,18 +165,12 @@ Result<Json::Array> children_meant(const Case& matter) {
     for (const auto& unit : *each) units.emplace_back(unit.text().value_or(""));
   }
   if (units.empty()) return matter.wrong_input("children");
-  Json::Array quantities;
-  for (const auto& [number, quantity] : quantities_of(matter.body())) {
-    auto one = codec::json_object(
-        {{"of", quantity.of}, {"op", quantity.op}, {"target", quantity.target.to_string()}, {"unit", quantity.unit}});
-    if (quantity.kind == Counting::increment) one.add("kind", "increment");
-    quantities.push_back(std::move(one));
-  }
+  LUOSHI_TRY(const auto shares, shares_meant(matter, units.size()));
   Json::Array made;
-  for (const auto& unit : units) {
-    LUOSHI_CHECK(matter.check_unit(unit, "units"));
-    auto child = codec::json_object({{"unit", unit}});
-    if (!quantities.empty()) child.add("quantities", quantities);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    LUOSHI_CHECK(matter.check_unit(units[i], "units"));
+    auto child = codec::json_object({{"unit", units[i]}});
+    if (!shares.empty()) child.add("share", shares[i].to_string());
     made.push_back(std::move(child));
   }
   return made;
