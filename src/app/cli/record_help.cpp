@@ -178,6 +178,7 @@ luoshi do 列出动作。写几个事项就逐个办,逐个报结果。
       --to 单位或人            转办给单位、委派给人;关联时写事项和 --link-as parent|cause|duplicate|amends
       --unit 单位  --co 单位   牵头、配合单位(--co 可写几次);--units 单位或组,可写几次:征求意见、抄送、拆分
       --each                   拆分:文件里写的「各镇(街道)」等,每个单位一个子事项
+      --share equal|whole      拆分:指标平均分,或各担全部(用 --why 说明);不写的,子事项不带指标
       --people 人              会签、传阅;可写几次
       --until 日期             延期到、督办到
       --outcome 结论           核验 合格|不合格,审批 同意|不同意
@@ -200,6 +201,7 @@ Options (docs/verbs.md says what each verb takes):
       --to UNIT-OR-PERSON      transfer to a unit, delegate to a person; a link names a matter, with --link-as
       --unit UNIT  --co UNIT   lead and co-units (--co several times); --units UNIT-OR-GROUP: opinions, copies, split
       --each                   split: a child for each unit that the document means by 各镇(街道) and the like
+      --share equal|whole      split: the figure in equal shares, or all of it each (say --why); else no child has it
       --people PERSON          countersign, circulate; may stand several times
       --until DATE             extension, supervision
       --outcome WORD           of a verification 合格|不合格, of an approval 同意|不同意
@@ -303,16 +305,17 @@ Looks at settings, folders, disk, master key, record and store, journal and sign
 zone, where the audit trail goes, and the programs that read old formats. A line each: OK, WARN (works, better
 changed) or FAIL (see to it), with what to do. Ends with 1 if anything fails. Changes nothing.
 )"},
-    {"demo", R"(用法:luoshi demo [--data 新文件夹] [--seed 数]
+    {"demo", R"(用法:luoshi demo [--data 新文件夹] [--seed 数] [--now 时刻]
 
 建一个演示区县云河区:单位、人员、样例报告的全部条目,从二月到八月的办理:签收、填报、佐证材料、催办、退回、
-延期、待条件、挂起、超期、核验、销号。人和事都是虚构的;同一个 --seed 得到同样的事项。时钟停在八月十日。
+延期、待条件、挂起、超期、核验、销号。人和事都是虚构的;同一个 --seed 得到同样的事项。时钟停在八月十日,或
+--now 说的时刻。
 )",
-     R"(Usage: luoshi demo [--data NEW-FOLDER] [--seed NUMBER]
+     R"(Usage: luoshi demo [--data NEW-FOLDER] [--seed NUMBER] [--now INSTANT]
 
 Makes the demonstration district 云河区: units, people, every promise of the sample report, and half a year of work on
 them: signed for, reported, evidence, nudged, returned, extended, paused, late, verified, closed. All of it is invented;
-the same --seed makes the same matters. Its clock stands at 10 August.
+the same --seed makes the same matters. Its clock stands at 10 August, or at the moment of --now.
 )"},
     {"serve", R"(用法:luoshi serve [--data 文件夹] [--port 数] [--address 地址] [--web 文件夹]
 

@@ -38,6 +38,28 @@ base::Instant morning(base::Date day) {
   return calendar::to_instant({calendar::day_number(day), 9 * calendar::kHourMs});
 }
 
+// As an office clock shows it: 2026-08-10T09:00:00+08:00.
+std::string in_words(base::Instant at) {
+  const auto local = calendar::to_local(at);
+  const auto s = local.ms / 1000;
+  return fmt::format("{}T{:02}:{:02}:{:02}+08:00", base::to_iso(calendar::date_of(local.day)), s / 3600, s / 60 % 60,
+                     s % 60);
+}
+
+// The moment at which it ends: the one that is wanted, else the story's. What would be done later is left out; after
+// the story's own end only timers go on. Not before the work begins, nor for so long that nothing would be in time any
+// more.
+Result<base::Instant> end_of(std::optional<base::Instant> wanted, const Story& story) {
+  constexpr std::int64_t kLongerDays = 366;
+  const auto usual = morning(story.day("now"));
+  const auto until = wanted.value_or(usual);
+  const auto last = usual.ms + kLongerDays * calendar::kDayMs;
+  if (until >= morning(story.day("ask")) && until.ms <= last) return until;
+  return fail({.code = base::ErrorCode::invalid_input,
+               .id = "E-RECORD-020",
+               .args = {{"option", "--now"}, {"value", in_words(until)}, {"form", in_words(usual)}}});
+}
+
 // The children of a split begin their own lives on that day.
 std::vector<Step> children_of(const Step& step, const codec::Json& outcome, const Promise& parent, const Story& story,
                               const calendar::Calendar& calendar, const Cast& cast, Dice& dice) {
@@ -61,7 +83,7 @@ std::vector<Step> children_of(const Step& step, const codec::Json& outcome, cons
 }
 
 // Where the clock of the district stands, for the commands that come later.
-bool write_clock(const fs::path& folder, base::Date day) {
+bool write_clock(const fs::path& folder, base::Instant at) {
   const auto file = folder / "luoshi.toml";
   std::error_code ignored;
   if (fs::exists(file, ignored)) return false;
@@ -70,12 +92,12 @@ bool write_clock(const fs::path& folder, base::Date day) {
   const auto text = fmt::format(
       "# 演示区县:时钟停在这一刻;去掉这两行,就是真实的时间。\n"
       "# The clock of this demonstration stands here; without these lines it is the real time.\n"
-      "[demonstration]\nnow = \"{}T09:00:00+08:00\"\n",
-      base::to_iso(day));
+      "[demonstration]\nnow = \"{}\"\n",
+      in_words(at));
   return output->write(text).has_value() && output->commit().has_value();
 }
 
-Result<DemoSummary> perform(Session& session, const Story& story, std::uint64_t seed,
+Result<DemoSummary> perform(Session& session, const Story& story, std::uint64_t seed, base::Instant until,
                             const std::function<void(std::size_t)>& done) {
   crypto::SeededRandom random(seed);
   Dice dice(random);
@@ -95,7 +117,7 @@ Result<DemoSummary> perform(Session& session, const Story& story, std::uint64_t 
   const auto born = [&](const Step& step, const codec::Json& outcome) {
     return children_of(step, outcome, *promises.at(step.matter), story, calendar, cast, dice);
   };
-  LUOSHI_CHECK(stage.play(morning(story.day("now")), born, done));
+  LUOSHI_CHECK(stage.play(until, born, done));
   LUOSHI_TRY(const auto tallies, run_background(session));
   static_cast<void>(tallies);
   summary.document = opened.document;
@@ -108,17 +130,19 @@ Result<DemoSummary> perform(Session& session, const Story& story, std::uint64_t 
 }  // namespace
 
 Result<DemoSummary> make_demonstration(const RecordSettings& settings, std::uint64_t seed,
-                                       const std::function<void(std::size_t)>& done) {
+                                       const std::function<void(std::size_t)>& done,
+                                       std::optional<base::Instant> wanted) {
   LUOSHI_TRY(const auto story,
              read_story(sample("demo/story.toml"), sample("demo/duties.csv"), sample("demo/words.csv")));
+  LUOSHI_TRY(const auto until, end_of(wanted, story));
   LUOSHI_TRY(const auto session, Session::open(settings, SessionFor::create, morning(story.day("register")), seed));
   // Never into a district that is there: nothing of the demonstration may stand among what is real.
   LUOSHI_TRY(const auto there, session->ledger().district());
   if (there) {
     return fail({.code = base::ErrorCode::conflict, .id = "E-LEDGER-005", .args = {{"name", there->name}}});
   }
-  LUOSHI_TRY(auto summary, perform(*session, story, seed, done));
-  summary.settings_written = write_clock(settings.data, story.day("now"));
+  LUOSHI_TRY(auto summary, perform(*session, story, seed, until, done));
+  summary.settings_written = write_clock(settings.data, until);
   return summary;
 }
 
@@ -128,7 +152,9 @@ Result<ExitCode> run_demo(const RecordCall& call) {
   const bool show = !call.arguments.has("quiet") && ::isatty(STDERR_FILENO) == 1;
   auto progress = std::make_unique<Progress>(show ? ShowProgress::yes : ShowProgress::no, kDemoSteps, call.language,
                                              Doing::working);
-  LUOSHI_TRY(auto summary, make_demonstration(call.settings, seed, [&](std::size_t steps) { progress->done(steps); }));
+  const auto until = call.arguments.has("now") ? call.now : std::nullopt;
+  LUOSHI_TRY(auto summary,
+             make_demonstration(call.settings, seed, [&](std::size_t steps) { progress->done(steps); }, until));
   progress.reset();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   LUOSHI_TRY(const auto session, call.open(SessionFor::look));

@@ -102,7 +102,7 @@ Result<void> Stage::let_pass(base::Instant until) {
 Result<void> Stage::play(base::Instant until, const std::function<std::vector<Step>(const Step&, const Json&)>& born,
                          const std::function<void(std::size_t)>& done) {
   journal::Together together(session_->ledger().journal());
-  while (!agenda_.empty()) {
+  while (!agenda_.empty() && agenda_.begin()->first < until) {
     const auto at = agenda_.begin()->first;
     LUOSHI_CHECK(let_pass(at));
     session_->set_now(at);

@@ -20,8 +20,8 @@ class Stage {
 
   void add(std::vector<Step> steps);
   [[nodiscard]] std::size_t waiting() const { return agenda_.size(); }
-  /// Plays all that was added, also while it plays. `born` is called with a split's children (ids, units) and gives
-  /// their steps; `done` after each moment with how many steps it had.
+  /// Plays what was added, also while it plays, and is to be done before `until`. `born` is called with a split's
+  /// children (ids, units) and gives their steps; `done` after each moment with how many steps it had.
   [[nodiscard]] Result<void> play(base::Instant until,
                                   const std::function<std::vector<Step>(const Step&, const codec::Json&)>& born,
                                   const std::function<void(std::size_t)>& done);

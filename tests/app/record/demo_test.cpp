@@ -55,6 +55,20 @@ TEST(Demo, the_same_seed_makes_the_same_matters_and_another_one_others) {
   EXPECT_EQ(district.refusal({"demo", "--seed", "seven"}), "E-RECORD-020");
 }
 
+TEST(Demo, ends_at_the_moment_that_is_asked_for) {
+  District district;
+  district.at("2026-05-20T15:30:00+08:00");
+  const auto made = district.answer({"demo"});
+  EXPECT_EQ(text_at(made, "/now"), "2026-05-20T07:30:00Z");
+  EXPECT_GT(number_at(made, "states", "active"), 100);
+  district.at("");  // its clock stands there
+  EXPECT_EQ(district.luoshi({"matters", "--count", "--as", "yh013"}).code, 0);
+  EXPECT_TRUE(district.answer({"verify"}).at("sound").as_bool());
+  District too_early;
+  too_early.at("2026-01-01T09:00:00+08:00");
+  EXPECT_EQ(too_early.refusal({"demo"}), "E-RECORD-020");
+}
+
 TEST(Tour, takes_four_promises_from_the_file_to_the_end_and_proves_it) {
   const Scratch scratch;
   const auto ended = run({.words = {LUOSHI_ROOT "/docs/tour.sh", scratch / "tour"},
