@@ -11,6 +11,8 @@ class LockFile {
  public:
   /// E-STORE-005 with the holder's process number while somebody else holds it.
   [[nodiscard]] static Result<LockFile> take(const std::string& path);
+  /// That nobody may write: any number may share it. The same error while somebody writes.
+  [[nodiscard]] static Result<LockFile> share(const std::string& path);
 
  private:
   explicit LockFile(FileDescriptor file) : file_(std::move(file)) {}

@@ -6,6 +6,7 @@
 #include "jobs/tables.hpp"
 #include "journal/projections.hpp"
 #include "ledger/access/look_spool.hpp"
+#include "store/errors.hpp"
 
 #include <chrono>
 
@@ -90,6 +91,7 @@ Result<std::unique_ptr<Session>> Session::open(const RecordSettings& settings, S
   session->looks_ = std::make_unique<ledger::access::LookLog>(*session->store_, session->random_);
   LUOSHI_CHECK(session->open_keys(purpose));
   LUOSHI_CHECK(session->open_ledger(purpose));
+  if (purpose != SessionFor::look) ledger::access::LookSpool(settings.data / kSpool).reserve();
   return session;
 }
 
@@ -134,8 +136,11 @@ Result<void> Session::open_ledger(SessionFor purpose) {
 Result<void> Session::record_look(ledger::access::Look look) {
   look.at = now();
   const std::span<const ledger::access::Look> one(&look, 1);
-  if (purpose_ != SessionFor::look) return looks_->record(one);
-  return ledger::access::LookSpool(settings_.data / kSpool).record(one);
+  const ledger::access::LookSpool spool(settings_.data / kSpool);
+  if (purpose_ == SessionFor::look) return spool.record(one);
+  auto recorded = looks_->record(one);
+  // The spool has room when the store has none left.
+  return recorded || recorded.error().id != store::kDiskFull ? recorded : spool.record(one);
 }
 
 Result<std::vector<ledger::access::Look>> Session::read_looks(const ledger::people::Directory& directory,

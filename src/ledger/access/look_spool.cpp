@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t kPiece = std::size_t{1} << 16;
 constexpr std::size_t kLooksAtOnce = 1'000;
 constexpr ::mode_t kOwnerOnly = 0600;
+constexpr ::off_t kReserve = ::off_t{1} << 20;
+constexpr ::off_t kBlockBytes = 512;  // what stat counts in
 
 // Open and locked; the lock goes with the descriptor.
 Result<store::FileDescriptor> locked(const std::filesystem::path& path, int flags) {
@@ -42,7 +44,18 @@ Result<std::string> all_of(const store::FileDescriptor& file, const std::filesys
   }
 }
 
+void keep_reserve(const store::FileDescriptor& file) {
+  struct ::stat about{};
+  if (::fstat(file.number(), &about) != 0) return;
+  if (about.st_blocks * kBlockBytes - about.st_size >= kReserve / 2) return;
+  (void)::fallocate(file.number(), FALLOC_FL_KEEP_SIZE, 0, about.st_size + kReserve);
+}
+
 }  // namespace
+
+void LookSpool::reserve() const {
+  if (const auto file = locked(file_, O_WRONLY | O_CREAT)) keep_reserve(*file);
+}
 
 Result<void> LookSpool::record(std::span<const Look> looks) const {
   std::string lines;
@@ -54,6 +67,7 @@ Result<void> LookSpool::record(std::span<const Look> looks) const {
   LUOSHI_TRY(const auto file, locked(file_, O_WRONLY | O_CREAT | O_APPEND));
   LUOSHI_CHECK(store::write_all(file.number(), lines, file_.string()));
   if (::fsync(file.number()) != 0) return store::system_failure(errno, file_.string());
+  keep_reserve(file);
   return store::sync_folder(file_.parent_path().string());
 }
 
@@ -82,6 +96,7 @@ Result<std::size_t> LookSpool::move_into(LookLog& log) const {
   if (::ftruncate(file.number(), 0) != 0 || ::fsync(file.number()) != 0) {
     return store::system_failure(errno, file_.string());
   }
+  keep_reserve(file);
   return looks.size();
 }
 

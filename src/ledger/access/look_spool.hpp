@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // LookSpool: where a process that may only read leaves its looks: one file beside the data (DATA/looks.spool), a line a
 // look, synced before what was looked at is handed out. The process that writes takes them into the log. Several may
-// append at once, and while they are taken in (an exclusive lock on the file). Safe from any thread and process.
+// append at once, and while they are taken in (an exclusive lock on the file). Room for some thousands of looks is kept
+// behind its end, so that a disk that is full stops nobody from reading. Safe from any thread and process.
 #pragma once
 
 #include "ledger/access/look_log.hpp"
@@ -15,6 +16,8 @@ class LookSpool {
  public:
   explicit LookSpool(std::filesystem::path file) : file_(std::move(file)) {}
 
+  /// Makes the file with room for looks to come; where the disk has none, that is told when a look finds none.
+  void reserve() const;
   /// Appends and syncs. Errors of the file system (E-STORE-…).
   [[nodiscard]] Result<void> record(std::span<const Look> looks) const;
   /// Hands everything in it to the log and empties it; how many there were. Looks that the log has written twice,

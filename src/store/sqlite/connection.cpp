@@ -129,7 +129,7 @@ Result<Connection> Connection::open(const std::string& path, const Options& opti
                     (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | (options.create ? SQLITE_OPEN_CREATE : 0);
   sqlite3* raw = nullptr;
   const auto* const vfs = options.ahead ? read_ahead_vfs() : nullptr;
-  const int code = !writes && is_immutable(path)
+  const int code = !writes && (options.alone || is_immutable(path))
                        ? sqlite3_open_v2(immutable_uri(path).c_str(), &raw, flags | SQLITE_OPEN_URI, vfs)
                        : sqlite3_open_v2(path.c_str(), &raw, flags, vfs);
   Connection connection(raw);

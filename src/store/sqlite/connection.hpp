@@ -34,6 +34,7 @@ class Connection {
     Use use = Use::reader;
     bool create = false;
     bool scratch = false;
+    bool alone = false;  ///< of a reader: nobody writes meanwhile, so that it needs no memory shared with a writer
     std::int64_t busy_ms = 5000;
     bool ahead = false;  ///< goes through the file: read_ahead.hpp
   };

@@ -70,8 +70,10 @@ Result<void> found(Connection& connection, const std::string& folder) {
 SqliteStore::SqliteStore(Settings settings)
     : settings_(std::move(settings)), path_(settings_.location + "/luoshi.sqlite"), readers_(settings_.readers, [this] {
         // A process that only looks goes through the file; in one that writes, people wait for an answer.
-        return Connection::open(
-            path_, {.use = Use::reader, .busy_ms = settings_.wait_ms, .ahead = settings_.access == Access::read});
+        return Connection::open(path_, {.use = Use::reader,
+                                        .alone = alone_,
+                                        .busy_ms = settings_.wait_ms,
+                                        .ahead = settings_.access == Access::read});
       }) {}
 
 Result<std::unique_ptr<Store>> SqliteStore::open(Settings settings) {
@@ -80,13 +82,28 @@ Result<std::unique_ptr<Store>> SqliteStore::open(Settings settings) {
   if (made.access == Access::create) LUOSHI_CHECK(make_folder(made.location));
   if (made.access != Access::create && !std::filesystem::exists(store->path_))
     return system_failure(ENOENT, store->path_);
-  if (made.access == Access::read) {
-    LUOSHI_TRY(auto first, store->readers_.lend(made.wait_ms));
-    LUOSHI_CHECK(check_ours(*first, store->path_));
-  } else {
-    LUOSHI_CHECK(store->open_writer());
-  }
+  LUOSHI_CHECK(made.access == Access::read ? store->open_reading() : store->open_writer());
   return std::unique_ptr<Store>(std::move(store));
+}
+
+Result<void> SqliteStore::open_reading() {
+  const auto look = [&]() -> Result<void> {
+    LUOSHI_TRY(auto first, readers_.lend(settings_.wait_ms));
+    auto checked = check_ours(*first, path_);
+    if (!checked) first.drop();
+    return checked;
+  };
+  auto looked = look();
+  if (looked || looked.error().id != kDiskFull) return looked;
+  std::error_code absent;
+  const auto log = std::filesystem::file_size(path_ + "-wal", absent);
+  if (!absent && log > 0) return looked;
+  // A full disk has no room for the memory that readers share with a writer. There is none, and with the lock none can
+  // come: the file is all there is.
+  LUOSHI_TRY(auto lock, LockFile::share(settings_.location + "/luoshi.lock"));
+  lock_ = std::move(lock);
+  alone_ = true;
+  return look();
 }
 
 Result<void> SqliteStore::open_writer() {

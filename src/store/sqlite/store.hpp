@@ -29,11 +29,13 @@ class SqliteStore final : public Store {
 
  private:
   [[nodiscard]] Result<void> open_writer();
+  [[nodiscard]] Result<void> open_reading();
   [[nodiscard]] Result<Turn> turn() { return turns_.wait(settings_.wait_ms); }
 
   Settings settings_;
   std::string path_;
   std::optional<LockFile> lock_;
+  bool alone_ = false;  // read under the lock: nobody can write
   std::optional<Connection> writer_;  // absent when the store is only read
   Turns turns_;
   std::unique_ptr<Checkpointer> checkpointer_;

@@ -45,9 +45,9 @@ Result<void> copy(Connection& from, Connection& to) {
   return failure(to.handle(), "store.backup");
 }
 
-Result<void> copy_durably(const std::string& source, const std::string& path, std::int64_t busy_ms) {
+Result<void> copy_durably(const std::string& source, const std::string& path, bool alone, std::int64_t busy_ms) {
   {
-    LUOSHI_TRY(auto from, Connection::open(source, {.use = Use::copy, .busy_ms = busy_ms}));
+    LUOSHI_TRY(auto from, Connection::open(source, {.use = Use::copy, .alone = alone, .busy_ms = busy_ms}));
     LUOSHI_TRY(auto to, Connection::open(path, {.use = Use::copy, .create = true, .busy_ms = busy_ms}));
     LUOSHI_CHECK(copy(from, to));
   }
@@ -60,8 +60,9 @@ Result<void> copy_durably(const std::string& source, const std::string& path, st
 }  // namespace
 
 Result<Soundness> SqliteStore::check_indexes() {
-  LUOSHI_TRY(auto connection,
-             Connection::open(path_, {.use = Use::reader, .busy_ms = settings_.wait_ms, .ahead = true}));
+  LUOSHI_TRY(
+      auto connection,
+      Connection::open(path_, {.use = Use::reader, .alone = alone_, .busy_ms = settings_.wait_ms, .ahead = true}));
   Soundness soundness;
   add_problems(connection.query(kIntegrity, {}), soundness);
   if (soundness.problems.empty()) add_problems(connection.query(kForeignKeys, {}), soundness);
@@ -72,7 +73,7 @@ Result<Soundness> SqliteStore::check_indexes() {
 Result<void> SqliteStore::backup(const std::string& path) {
   if (std::filesystem::exists(path))
     return fail({.code = ErrorCode::conflict, .id = kTargetExists, .args = {{"path", path}}});
-  auto copied = copy_durably(path_, path, settings_.wait_ms);
+  auto copied = copy_durably(path_, path, alone_, settings_.wait_ms);
   if (!copied) {
     std::error_code ignored;
     for (const auto* end : {"", "-journal", "-wal", "-shm"}) std::filesystem::remove(path + end, ignored);
