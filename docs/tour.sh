@@ -75,7 +75,7 @@ say '督查专员(yh013)登记政府工作报告,读出待确认条目' 'A super
 run import document "$samples/report-2026.txt" --number 云政〔2026〕1号 --title 2026年政府工作报告 --as yh013 --json
 report=$(field document)
 run show "$report" --as yh013
-sees '323 条,323 条待确认' '新增停车泊位2600个' '云河智谷二期上半年开工' '种业研发中心4月20日前开工' '启动云河港区多式联运枢纽建设'
+sees '311 条,311 条待确认' '新增停车泊位2600个' '云河智谷二期上半年开工' '种业研发中心4月20日前开工' '启动云河港区多式联运枢纽建设'
 cp "$out" "$work/candidates"
 
 say '确认四条,补上责任单位、责任领导、时限' 'Four are confirmed, with unit, leader in charge and date'

@@ -16,7 +16,7 @@ TEST(Demo, every_state_and_every_lamp_is_there_and_the_record_is_sound) {
   District district;
   district.at("");
   const auto made = district.answer({"demo"});
-  EXPECT_EQ(made.at("matters").as_int64(), 323 + 12);
+  EXPECT_EQ(made.at("matters").as_int64(), 311 + 12);
   EXPECT_GT(made.at("evidence").as_int64(), 100);
   for (const auto* state : {"draft", "waiting", "active", "conditional", "suspended", "checking", "done", "closed",
                             "merged", "cancelled"}) {
@@ -48,7 +48,7 @@ TEST(Demo, the_same_seed_makes_the_same_matters_and_another_one_others) {
     district.answer({"demo", "--seed", seed});
     lists.push_back(district.luoshi({"matters", "--order", "made", "--limit", "1000", "--as", "yh010"}).out);
   }
-  EXPECT_EQ(std::ranges::count(lists[0], '\n'), 323 + 12);
+  EXPECT_EQ(std::ranges::count(lists[0], '\n'), 311 + 12);
   EXPECT_EQ(lists[0], lists[1]);
   EXPECT_NE(lists[0], lists[2]);
   District district;

@@ -10,7 +10,7 @@ export const setupEn: SetupWords = {
     own: 'Begin with a report',
     ownNote: 'an empty district, from a report of your own',
     sample: 'See the sample district',
-    sampleNote: '云河区, invented: 323 promises and half a year of work on them, in a folder of its own, gone when you delete it',
+    sampleNote: '云河区, invented: 311 promises and half a year of work on them, in a folder of its own, gone when you delete it',
     making: 'Making 云河区: {done} of about {total} steps',
     ready: '云河区 is ready to be entered.',
     enter: 'Enter 云河区',

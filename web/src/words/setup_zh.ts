@@ -8,7 +8,7 @@ export const setupZh = {
     own: '从一份报告开始',
     ownNote: '一个空的区县，从自己的报告起步',
     sample: '看云河区示例',
-    sampleNote: '虚构的区县，323 条承诺、半年的办理，单独存放，随时可整套删掉',
+    sampleNote: '虚构的区县，311 条承诺、半年的办理，单独存放，随时可整套删掉',
     making: '正在做云河区：{done} 步，约 {total} 步',
     ready: '云河区做好了，可以进去看。',
     enter: '进入云河区',
