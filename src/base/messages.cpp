@@ -106,6 +106,9 @@ constexpr std::array kMessages = std::to_array<Message>({
      "Not a moment: \"{value}\". Write it like 2026-03-15T08:00:00+08:00"},
     {"E-APP-055", "{command} 没有动作「{value}」。可用:{known}",
      "{command} has no action \"{value}\". Use one of: {known}"},
+    {"E-APP-056", "页面内容太多,临时文件写不下或读不回:{reason}。给临时文件夹腾出空间,或用 TMPDIR 换一个文件夹",
+     "The page is put aside in a temporary file, which failed: {reason}. Free the folder of temporary files or name "
+     "another one with TMPDIR"},
     {"E-BPMN-001", "不是 BPMN 2.0 文件。用 bpmn.io、Camunda Modeler 或 Flowable Modeler 另存为 .bpmn",
      "Not a BPMN 2.0 file. Save it as .bpmn with bpmn.io, Camunda Modeler or Flowable Modeler"},
     {"E-BPMN-002", "流程文件超过上限 {limit} 字节。拆成几个流程,用调用活动连接",

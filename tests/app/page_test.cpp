@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/read/page.hpp"
 
-#include "app/read/page_document.hpp"
+#include "app/read/page_content.hpp"
 #include "app/read/page_html.hpp"
-#include "app/read/page_list.hpp"
 #include "app/read/page_marks.hpp"
 #include "app/sample_reading.hpp"
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -38,9 +38,27 @@ void add_commitment(DocumentReading& pair, std::uint32_t start, std::uint32_t en
   all.push_back(std::move(commitment));
 }
 
-std::string marked(const DocumentReading& pair) {
+/// One of the texts that a page shows of the document.
+std::string shown(const DocumentReading& pair, Spool::Text PageContent::* which) {
+  Spool spool;
+  const PageContent content = page_content(pair.document, in_one_part(pair).parts, base::Language::zh, spool);
   std::string out;
-  append_document(out, in_one_part(pair));
+  spool.copy(content.*which, out, {});
+  return out;
+}
+std::string marked(const DocumentReading& pair) { return shown(pair, &PageContent::article); }
+
+/// The whole page; texts of more than `memory_bytes_max` together go through a file.
+std::string page_of(std::span<const DocumentParts> documents, base::Language language,
+                    std::size_t memory_bytes_max = 1u << 20) {
+  Spool spool(memory_bytes_max);
+  std::vector<PageContent> contents;
+  for (const auto& document : documents) {
+    contents.push_back(page_content(*document.document, document.parts, language, spool));
+  }
+  std::string out;
+  append_page(out, contents, spool, language);
+  EXPECT_FALSE(spool.failure());
   return out;
 }
 
@@ -186,8 +204,7 @@ TEST(Page, names_the_holes_of_promises_only) {
   auto pair = document_of("建成学校。加强管理。");
   add_commitment(pair, 0, 4, CommitmentKind::result);
   add_commitment(pair, 5, 9, CommitmentKind::requirement);
-  std::string html;
-  append_lists(html, in_one_part(pair), base::Language::zh);
+  const std::string html = shown(pair, &PageContent::commitments) + shown(pair, &PageContent::figures);
   EXPECT_EQ(count(html, "class=\"hole\""), 3U);
   EXPECT_TRUE(html.contains("缺责任单位") && html.contains("缺时限") && html.contains("缺数字"));
 }
@@ -199,9 +216,8 @@ TEST(Page, fetches_nothing_and_says_the_line_of_secrecy) {
   add_commitment(pair, 0, 9, CommitmentKind::task);
   pair.reading.commitments[0].text = "</script>";
   pair.reading.commitments[0].owners = {"\"|'"};
-  std::string html;
   const std::vector<DocumentReading> two = {pair, pair};
-  append_page(html, in_one_part(two), base::Language::zh);
+  const std::string html = page_of(in_one_part(two), base::Language::zh);
   EXPECT_FALSE(html.contains("http://"));
   EXPECT_FALSE(html.contains("https://"));
   EXPECT_FALSE(html.contains("<img"));
@@ -213,14 +229,12 @@ TEST(Page, fetches_nothing_and_says_the_line_of_secrecy) {
 TEST(Page, says_when_it_was_recognised_and_when_the_date_is_missing) {
   auto pair = document_of("文");
   pair.document.recognised = true;
-  std::string html;
-  append_page(html, in_one_part(std::span(&pair, 1)), base::Language::zh);
+  std::string html = page_of(in_one_part(std::span(&pair, 1)), base::Language::zh);
   EXPECT_TRUE(html.contains("识别稿"));
   EXPECT_TRUE(html.contains("缺日期"));
   pair.document.recognised = false;
   pair.reading.document.date = base::make_date(2026, 2, 6);
-  html.clear();
-  append_page(html, in_one_part(std::span(&pair, 1)), base::Language::en);
+  html = page_of(in_one_part(std::span(&pair, 1)), base::Language::en);
   EXPECT_FALSE(html.contains("识别稿"));
   EXPECT_FALSE(html.contains("No date"));
   EXPECT_TRUE(html.contains("2026-02-06"));
@@ -237,16 +251,37 @@ TEST(Page, is_the_same_in_many_parts_as_in_one) {
   std::size_t count = 0;
   parts.parts([&](const reading::Reading&) { ++count; });
   EXPECT_GT(count, 4U);
-  std::string in_many;
-  append_page(in_many, std::span(&parts, 1), base::Language::zh);
-  std::string in_one;
-  append_page(in_one, in_one_part(std::span(&pair, 1)), base::Language::zh);
-  EXPECT_TRUE(in_many == in_one);
+  const std::string in_many = page_of(std::span(&parts, 1), base::Language::zh);
+  EXPECT_TRUE(in_many == page_of(in_one_part(std::span(&pair, 1)), base::Language::zh));
+  EXPECT_TRUE(in_many == page_of(std::span(&parts, 1), base::Language::zh, 0)) << "through a file";
+}
+
+TEST(Page, writes_a_line_in_parts_as_it_would_at_once) {
+  DocumentReading pair;
+  for (int i = 1; i <= 600; ++i) {
+    pair.document.text += "由区教育局牵头,6月底前新建小学" + std::to_string(i) + "所,完成投资2亿元。";
+  }
+  pair.reading = reading::read(pair.document, {});
+  const DocumentParts parts = parts_of(pair.document, {});
+  const std::string page = page_of(std::span(&parts, 1), base::Language::zh);
+  EXPECT_TRUE(page == page_of(in_one_part(std::span(&pair, 1)), base::Language::zh));
+  EXPECT_EQ(text_content(marked(pair)), pair.document.text);
+}
+
+TEST(Page, says_so_when_it_cannot_be_put_aside) {
+  const auto pair = document_of("文");
+  const char* folder = std::getenv("TMPDIR");
+  const std::string before = folder == nullptr ? "/tmp" : folder;
+  ::setenv("TMPDIR", "/proc", 1);  // a folder without files of one's own
+  Spool spool(0);
+  (void)page_content(pair.document, in_one_part(pair).parts, base::Language::zh, spool);
+  ::setenv("TMPDIR", before.c_str(), 1);
+  ASSERT_TRUE(spool.failure());
+  EXPECT_EQ(spool.failure()->id, "E-APP-056");
 }
 
 TEST(Page, stands_with_no_document_at_all) {
-  std::string html;
-  append_page(html, {}, base::Language::zh);
+  const std::string html = page_of({}, base::Language::zh);
   EXPECT_TRUE(html.ends_with("</html>\n"));
 }
 

@@ -78,8 +78,10 @@ class Runner {
     std::vector<Error> messages = {};
     bool read = false;
     Summary summary = {};
-    document::Document document = {};         // kept for what shows all documents at once
-    std::optional<DocumentParts> parts = {};  // of it
+    // Kept for what shows all documents at once:
+    document::Document document = {};
+    std::optional<DocumentParts> parts = {};  // of it, for the workbook
+    std::optional<PageContent> page = {};     // made of it, for the page
   };
 
   void work(std::size_t i, std::string& out, const Offer& offer) {
@@ -113,9 +115,8 @@ class Runner {
       kept_bytes_ += document->text.size();
       reading::Options options = batch_.render.reading;
       options.detail = reading::Detail::words;
-      item.document = *std::move(document);
-      item.parts = parts_of(item.document, options);
-      dated = item.parts->info.date.has_value();
+      dated = batch_.render.format == OutputFormat::html ? keep_page(item, *document, options)
+                                                         : keep_parts(item, *std::move(document), options);
     } else {
       const Rendered rendered = render(out, *document, batch_.render, [&](std::string& made) { offer(made); });
       dated = rendered.dated;
@@ -123,6 +124,18 @@ class Runner {
     }
     if (!dated) note(item, "N-APP-001");
     item.read = true;
+  }
+
+  /// Both: whether its date is known.
+  bool keep_page(Item& item, const document::Document& document, const reading::Options& options) {
+    const Parts parts = [&](const auto& take) { reading::read_in_parts(document, options, take); };
+    item.page = page_content(document, parts, batch_.render.style.language, spool_);
+    return item.page->info.date.has_value();
+  }
+  static bool keep_parts(Item& item, document::Document document, const reading::Options& options) {
+    item.document = std::move(document);
+    item.parts = parts_of(item.document, options);
+    return item.parts->info.date.has_value();
   }
 
   void note(Item& item, std::string_view id) const {
@@ -169,28 +182,37 @@ class Runner {
       out = "\n";
       append_totals(out, total_, outcome_.read, batch_.render.style);
     }
-    if (collects_) {
-      std::vector<DocumentParts> documents;
-      for (const auto& item : items_) {
-        if (item.parts) documents.push_back(*item.parts);
-      }
-      if (batch_.render.format == OutputFormat::html) {
-        progress_.clear();
-        append_page(out, documents, batch_.render.style.language, [this](std::string& made) {
-          if (made.size() < kPieceBytes) return;
-          if (!outcome_.stopped) (void)write(made);
-          made.clear();
-        });
-      } else {
-        auto bytes = breakdown_workbook(documents, batch_.render.style.language);
-        if (!bytes)
-          outcome_.stopped = std::move(bytes).error();
-        else
-          out = *std::move(bytes);
-      }
-    }
+    if (batch_.render.format == OutputFormat::html) finish_page(out);
+    if (batch_.render.format == OutputFormat::xlsx) finish_workbook(out);
     progress_.clear();
     if (!outcome_.stopped) (void)write(out);
+  }
+
+  void finish_page(std::string& out) {
+    std::vector<PageContent> documents;
+    for (auto& item : items_) {
+      if (item.page) documents.push_back(*std::move(item.page));
+    }
+    outcome_.stopped = spool_.failure();
+    if (outcome_.stopped) return;
+    progress_.clear();
+    append_page(out, documents, spool_, batch_.render.style.language, [this](std::string& made) {
+      if (made.size() < kPieceBytes) return;
+      if (!outcome_.stopped) (void)write(made);
+      made.clear();
+    });
+    if (!outcome_.stopped) outcome_.stopped = spool_.failure();
+  }
+  void finish_workbook(std::string& out) {
+    std::vector<DocumentParts> documents;
+    for (const auto& item : items_) {
+      if (item.parts) documents.push_back(*item.parts);
+    }
+    auto bytes = breakdown_workbook(documents, batch_.render.style.language);
+    if (!bytes)
+      outcome_.stopped = std::move(bytes).error();
+    else
+      out = *std::move(bytes);
   }
 
   const Batch& batch_;
@@ -202,6 +224,7 @@ class Runner {
   std::size_t last_started_ = 0;             // 1 + the item whose output was begun last
   Summary total_;
   BatchOutcome outcome_;
+  Spool spool_;  // of pages in the making
 };
 
 }  // namespace

@@ -74,29 +74,35 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
-class DocumentWriter {
+}  // namespace
+
+class ArticleWriter::Impl {
  public:
-  DocumentWriter(std::string& out, const document::Document& document)
-      : out_(out), text_(document.text), index_(text_), structure_(document::structure_of(document)) {
+  Impl(std::string& out, const document::Document& document, const TextIndex& index, std::function<void()> offer)
+      : out_(out),
+        text_(document.text),
+        index_(index),
+        structure_(document::structure_of(document)),
+        offer_(std::move(offer)) {
     for (auto& layer : marks_.layers) walks_.emplace_back(layer);
     for (const Block& block : structure_.blocks) {
       for (std::uint32_t i = 0; i < block.count; ++i) placed_.push_back({block.first + i, &block});
     }
     std::ranges::sort(placed_, {}, [this](const Placed& placed) { return piece_of(placed).byte_start; });
+    out_ += "<article class=\"sheet doc\" lang=\"zh-CN\">";
   }
 
-  void write(const Parts& parts, const std::function<void(std::string&)>& offer) {
-    out_ += "<article class=\"sheet doc\" lang=\"zh-CN\">";
-    std::uint32_t figures = 0;
-    parts([&](const reading::Reading& part) {
-      const Marks found = marks_of(part, figures, text_, index_);
-      figures += static_cast<std::uint32_t>(part.measures.size());
-      // What stands before the first mark of a part no later part marks.
-      write_until(found.begin().value_or(at_), offer);
-      for (LayerWalk& walk : walks_) walk.drop_passed();
-      marks_.merge(found);
-    });
-    write_until(text_.size(), offer);
+  void add(const reading::Reading& part) {
+    const Marks found = marks_of(part, figures_, text_, index_);
+    figures_ += static_cast<std::uint32_t>(part.measures.size());
+    // What stands before the first mark of a part no later part marks.
+    write_until(marks_.gap_before(found.begin().value_or(at_)));
+    for (LayerWalk& walk : walks_) walk.drop_passed();
+    marks_.merge(found);
+  }
+
+  void finish() {
+    write_until(text_.size());
     close();
     append_gap(at_, text_.size(), false);
     out_ += "</article>";
@@ -109,23 +115,31 @@ class DocumentWriter {
   };
   [[nodiscard]] const Piece& piece_of(const Placed& placed) const { return structure_.pieces[placed.piece]; }
 
-  /// Writes the pieces that end before `until`.
-  void write_until(std::size_t until, const std::function<void(std::string&)>& offer) {
-    for (; next_ < placed_.size() && piece_of(placed_[next_]).byte_end <= until; ++next_) {
-      const Placed& placed = placed_[next_];
-      const Piece& piece = piece_of(placed);
-      if (piece.byte_start < at_ || piece.byte_end <= piece.byte_start) continue;
-      const auto gap = text_.substr(at_, piece.byte_start - at_);
-      // A paragraph whose lines were cut goes on in the same element; its line break is kept, not shown.
-      const bool goes_on = open_ == placed.block && is_blank(gap);
-      if (!goes_on) close();
-      append_gap(at_, piece.byte_start, goes_on);
-      if (!goes_on) begin(*placed.block, placed.piece == placed.block->first);
-      open_ = placed.block;
-      append_marked(piece.byte_start, piece.byte_end);
-      at_ = piece.byte_end;
-      if (offer) offer(out_);
+  /// Writes the text before `until`: whole pieces, and what stands in front of it of the one it lies in.
+  void write_until(std::size_t until) {
+    for (; next_ < placed_.size() && piece_of(placed_[next_]).byte_start < until; ++next_) {
+      const Piece& piece = piece_of(placed_[next_]);
+      if (!begun_ && (piece.byte_start < at_ || piece.byte_end <= piece.byte_start)) continue;
+      if (!begun_) begin(placed_[next_]);
+      const std::size_t end = std::min(piece.byte_end, until);
+      append_marked(at_, end);
+      at_ = end;
+      begun_ = end < piece.byte_end;
+      offer_();
+      if (begun_) return;
     }
+  }
+
+  /// Goes on to a piece, which is written from its start on.
+  void begin(const Placed& placed) {
+    const std::size_t start = piece_of(placed).byte_start;
+    // A paragraph whose lines were cut goes on in the same element; its line break is kept, not shown.
+    const bool goes_on = open_ == placed.block && is_blank(text_.substr(at_, start - at_));
+    if (!goes_on) close();
+    append_gap(at_, start, goes_on);
+    if (!goes_on) begin(*placed.block, placed.piece == placed.block->first);
+    open_ = placed.block;
+    at_ = start;
   }
 
   void begin(const Block& block, bool first) {
@@ -142,17 +156,6 @@ class DocumentWriter {
     else if (!first)
       out_ += " class=\"goes-on\"";
     out_ += '>';
-  }
-
-  /// Lines the paragraph will take, so that the browser may leave it unlaid until it is near (content-visibility).
-  void append_size(const Block& block) {
-    constexpr std::uint32_t kLine = 36;
-    std::uint32_t characters = 2;
-    for (std::uint32_t i = 0; i < block.count; ++i) {
-      const Piece& piece = structure_.pieces[block.first + i];
-      characters += piece.end - piece.start;
-    }
-    fmt::format_to(std::back_inserter(out_), " style=\"--lines:{}\"", (characters + kLine - 1) / kLine);
   }
 
   void close() {
@@ -242,10 +245,11 @@ class DocumentWriter {
 
   std::string& out_;
   std::string_view text_;
-  TextIndex index_;
+  const TextIndex& index_;
   document::Structure structure_;
   std::vector<Placed> placed_;  // in the order of the text
   std::size_t next_ = 0;        // the first of them that is not written
+  bool begun_ = false;          // the rest of it is still to be written
   std::size_t at_ = 0;          // where the text written so far ends
   const Block* open_ = nullptr;
   std::string_view tag_;  // of the open block
@@ -253,12 +257,16 @@ class DocumentWriter {
   std::vector<LayerWalk> walks_;
   std::vector<bool> shown_;  // by id of commitment
   bool below_title_ = false;
+  std::uint32_t figures_ = 0;  // in the parts so far
+  std::function<void()> offer_;
 };
 
-}  // namespace
+ArticleWriter::ArticleWriter(std::string& out, const document::Document& document, const TextIndex& index,
+                             std::function<void()> offer)
+    : impl_(std::make_unique<Impl>(out, document, index, std::move(offer))) {}
+ArticleWriter::~ArticleWriter() = default;
 
-void append_document(std::string& out, const DocumentParts& document, const std::function<void(std::string&)>& offer) {
-  DocumentWriter(out, *document.document).write(document.parts, offer);
-}
+void ArticleWriter::add(const reading::Reading& part) { impl_->add(part); }
+void ArticleWriter::finish() { impl_->finish(); }
 
 }  // namespace luoshi::app

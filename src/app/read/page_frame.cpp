@@ -111,7 +111,7 @@ void append_help(Writer& out) {
 
 }  // namespace
 
-void append_head(std::string& target, const DocumentParts& document, Language language) {
+void append_head(std::string& target, const PageContent& document, Language language) {
   Writer out(target, language);
   const auto& info = document.info;
   const Summary& summary = document.summary;
@@ -133,7 +133,7 @@ void append_head(std::string& target, const DocumentParts& document, Language la
         .html("</span>");
   }
   out.html("</p>");
-  if (document.document->recognised) {
+  if (document.recognised) {
     out.html("<p class=\"note\"><span class=\"hole\">").say("识别稿", "Recognised text").html("</span> ");
     out.say("文字由图像识别而来 须人工核对", "The words were recognised from an image: check them by hand")
         .html("</p>");

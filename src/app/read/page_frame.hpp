@@ -3,7 +3,7 @@
 // here is the tool speaking; words of documents come in only as titles and names. Pure; keeps a view of the documents.
 #pragma once
 
-#include "app/read/document_parts.hpp"
+#include "app/read/page_content.hpp"
 #include "base/error.hpp"
 
 #include <span>
@@ -12,11 +12,11 @@
 namespace luoshi::app {
 
 /// Title, counts and notes of one document (its part of the frame, exchanged when another is picked).
-void append_head(std::string& out, const DocumentParts& document, base::Language language);
+void append_head(std::string& out, const PageContent& document, base::Language language);
 
 class PageFrame {
  public:
-  PageFrame(std::span<const DocumentParts> documents, base::Language language)
+  PageFrame(std::span<const PageContent> documents, base::Language language)
       : documents_(documents), language_(language) {}
 
   void append_title(std::string& out) const;
@@ -29,7 +29,7 @@ class PageFrame {
   void append_end(std::string& out) const;
 
  private:
-  std::span<const DocumentParts> documents_;  // NOLINT: a view by design
+  std::span<const PageContent> documents_;  // NOLINT: a view by design
   base::Language language_;
 };
 

@@ -22,38 +22,41 @@ using reading::Measure;
 constexpr std::size_t kFiguresShown = 3;
 constexpr std::size_t kDeadlinesShown = 2;
 
-class ListWriter {
+}  // namespace
+
+class ListWriter::Impl {
  public:
-  ListWriter(std::string& out, const DocumentParts& document, Language language)
-      : out_(out), parts_(document.parts), index_(document.document->text), language_(language) {
-    if (document.info.date) year_ = document.info.date->year();
+  Impl(ListOf what, std::string& out, const TextIndex& index, Language language, std::function<void()> offer)
+      : what_(what), out_(out), index_(index), language_(language), offer_(std::move(offer)) {
+    if (what == ListOf::commitments) {
+      open_table("commitments", {"条目", "Items"},
+                 {{{"序号", "No."}, {"事项", "Matter"}, {"数字", "Figures"}, {"时限", "Due"}, {"责任单位", "Unit"}}});
+    } else {
+      open_table("figures", {"数字", "Figures"},
+                 {{{"序号", "No."}, {"指标", "Measure of"}, {"数值", "Value"}, {"条目", "Item"}, {"原文", "Words"}}});
+    }
   }
 
-  void write_commitments(const std::function<void(std::string&)>& offer) {
-    open_table("commitments", {"条目", "Items"},
-               {{{"序号", "No."}, {"事项", "Matter"}, {"数字", "Figures"}, {"时限", "Due"}, {"责任单位", "Unit"}}});
-    parts_([&](const reading::Reading& part) {
+  void add(const reading::Reading& part) {
+    if (part.document.date) year_ = part.document.date->year();
+    if (what_ == ListOf::commitments) {
       for (const auto& commitment : part.commitments) {
         enter(commitment.section, part);
         write(commitment, part);
-        if (offer) offer(out_);
+        offer_();
       }
-    });
-    close_table();
-  }
-
-  void write_figures(const std::function<void(std::string&)>& offer) {
-    open_table("figures", {"数字", "Figures"},
-               {{{"序号", "No."}, {"指标", "Measure of"}, {"数值", "Value"}, {"条目", "Item"}, {"原文", "Words"}}});
-    std::size_t number = 0;
-    parts_([&](const reading::Reading& part) {
+    } else {
       for (const auto& measure : part.measures) {
         enter(measure.section, part);
-        write(measure, number++);
-        if (offer) offer(out_);
+        write(measure, figures_++);
+        offer_();
       }
-    });
-    close_table();
+    }
+  }
+
+  void close_table() {
+    if (section_) out_ += "</tbody>";
+    out_ += "</table>";
   }
 
  private:
@@ -70,11 +73,6 @@ class ListWriter {
         title.in(language_), name == "figures" ? " hidden" : "");
     for (const auto& head : heads) put("<th scope=\"col\">{}</th>", head.in(language_));
     out_ += "</tr></thead>";
-  }
-
-  void close_table() {
-    if (section_) out_ += "</tbody>";
-    out_ += "</table>";
   }
 
   /// A new group where the section changes.
@@ -199,21 +197,22 @@ class ListWriter {
     out_ += "</q></td></tr>";
   }
 
+  ListOf what_;
   std::string& out_;
-  const Parts& parts_;
-  TextIndex index_;
+  const TextIndex& index_;
   Language language_;
   std::optional<std::chrono::year> year_;
   std::optional<std::uint32_t> section_;
+  std::size_t figures_ = 0;  // written so far
+  std::function<void()> offer_;
 };
 
-}  // namespace
+ListWriter::ListWriter(ListOf what, std::string& out, const TextIndex& index, Language language,
+                       std::function<void()> offer)
+    : impl_(std::make_unique<Impl>(what, out, index, language, std::move(offer))) {}
+ListWriter::~ListWriter() = default;
 
-void append_lists(std::string& out, const DocumentParts& document, Language language,
-                  const std::function<void(std::string&)>& offer) {
-  ListWriter writer(out, document, language);
-  writer.write_commitments(offer);
-  writer.write_figures(offer);
-}
+void ListWriter::add(const reading::Reading& part) { impl_->add(part); }
+void ListWriter::finish() { impl_->close_table(); }
 
 }  // namespace luoshi::app

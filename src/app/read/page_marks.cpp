@@ -36,15 +36,16 @@ template <class Add>
 void each_unit(const reading::Commitment& commitment, const TextIndex& index, std::string_view text, Add add) {
   const std::size_t start = index.byte_at(commitment.start);
   const std::size_t end = index.byte_at(commitment.end);
-  const std::size_t line = start == 0 ? std::string_view::npos : text.rfind('\n', start - 1);
   const std::size_t back = index.byte_at(commitment.start > kLookBack ? commitment.start - kLookBack : 0);
-  const std::size_t from = std::max(back, line == std::string_view::npos ? 0 : line + 1);
+  const std::size_t line = text.substr(back, start - back).rfind('\n');
+  const std::size_t from = line == std::string_view::npos ? back : back + line + 1;
+  const std::string_view around = text.substr(from, end - from);
   for (const auto& owner : commitment.owners) {
     if (owner.empty()) continue;
-    auto at = text.substr(0, end).find(owner, start);
-    if (at == std::string_view::npos) at = text.substr(0, end).rfind(owner);
-    if (at == std::string_view::npos || at < from) continue;
-    add(Mark{.start = at, .end = at + owner.size()});
+    auto at = around.find(owner, start - from);
+    if (at == std::string_view::npos) at = around.rfind(owner);
+    if (at == std::string_view::npos) continue;
+    add(Mark{.start = from + at, .end = from + at + owner.size()});
   }
 }
 
@@ -58,6 +59,18 @@ std::optional<std::size_t> Marks::begin() const {
     if (!layer.empty()) first = std::min(first.value_or(layer.front().start), layer.front().start);
   }
   return first;
+}
+
+std::size_t Marks::gap_before(std::size_t at) const {
+  for (std::size_t last = at + 1; at < last;) {
+    last = at;
+    for (const auto& layer : layers) {
+      for (const Mark& mark : layer) {
+        if (mark.start < at && at < mark.end) at = mark.start;
+      }
+    }
+  }
+  return at;
 }
 
 void Marks::merge(const Marks& later) {

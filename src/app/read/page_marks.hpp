@@ -32,6 +32,8 @@ struct Marks {
   [[nodiscard]] std::vector<Mark>& of(MarkLayer layer) { return layers[static_cast<std::size_t>(layer)]; }
   /// Where the first of them begins; none if there are none.
   [[nodiscard]] std::optional<std::size_t> begin() const;
+  /// The last place at or before `at` that lies within none of them.
+  [[nodiscard]] std::size_t gap_before(std::size_t at) const;
   /// Takes in the marks of a later part.
   void merge(const Marks& later);
 };
