@@ -129,13 +129,18 @@ void refuse(Outcome& out, Error error, std::uint32_t line) {
 
 }  // namespace
 
-Result<Outcome> undo_import(const Ground& ground, journal::Journal& journal, const journal::JournalReader& reader,
-                            const std::string& id, const std::string& reason, const GoOn& go_on) {
-  LUOSHI_TRY(auto summary, find_import(ground.store, id));
+Result<ImportSummary> check_undo(store::Store& store, const ledger::access::By& by, const std::string& id) {
+  LUOSHI_TRY(auto summary, find_import(store, id));
   if (summary.kind != "matters") {
     return fail({.code = base::ErrorCode::conflict, .id = "E-EXCHANGE-023", .args = {{"kind", summary.kind}}});
   }
-  if (summary.actor != ground.by.actor) return fail({.code = base::ErrorCode::forbidden, .id = "E-EXCHANGE-027"});
+  if (summary.actor != by.actor) return fail({.code = base::ErrorCode::forbidden, .id = "E-EXCHANGE-027"});
+  return summary;
+}
+
+Result<Outcome> undo_import(const Ground& ground, journal::Journal& journal, const journal::JournalReader& reader,
+                            const std::string& id, const std::string& reason, const GoOn& go_on) {
+  LUOSHI_TRY(auto summary, check_undo(ground.store, ground.by, id));
   LUOSHI_TRY(auto rows, import_rows(ground.store, id));
   std::erase_if(rows, [](const ImportRow& row) { return row.undone; });
   const auto before = summary.undone;

@@ -13,6 +13,10 @@
 
 namespace luoshi::exchange {
 
+/// Whether that person may undo it: E-EXCHANGE-021, -023, -027.
+[[nodiscard]] Result<ImportSummary> check_undo(store::Store& store, const ledger::access::By& by,
+                                               const std::string& id);
+
 /// The same as undoing it twice: what is undone already is passed over. Errors: E-EXCHANGE-021 no such import, -023 its
 /// kind cannot be undone, -027 somebody else made it. In the outcome, by row: E-EXCHANGE-022 worked on since, -028 a
 /// value that cannot be emptied again, and what the ledger refuses.

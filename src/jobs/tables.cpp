@@ -36,7 +36,21 @@ CREATE TABLE inbox (
 );
 )";
 
-constexpr auto kMigrations = std::to_array<store::Migration>({{"jobs", 1, kSqlite, kPostgresql}});
+// A box by time, and how far each person has looked into theirs.
+constexpr std::string_view kSqliteByTime = R"(
+CREATE INDEX inbox_by_time ON inbox (recipient, at, id);
+-- kind: working
+CREATE TABLE inbox_seen (person TEXT NOT NULL PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)";
+
+constexpr std::string_view kPostgresqlByTime = R"(
+CREATE INDEX inbox_by_time ON inbox (recipient, at, id);
+-- kind: working
+CREATE TABLE inbox_seen (person TEXT COLLATE "C" NOT NULL PRIMARY KEY, at BIGINT NOT NULL);
+)";
+
+constexpr auto kMigrations =
+    std::to_array<store::Migration>({{"jobs", 1, kSqlite, kPostgresql}, {"jobs", 2, kSqliteByTime, kPostgresqlByTime}});
 
 }  // namespace
 

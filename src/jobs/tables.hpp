@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The room's own tables: how far each job has read, what became of each notice, and the notices in people's boxes. All
+// The room's own tables: how far each job has read, what became of each notice, the notices in people's boxes, and
+// how far those have been looked at. All
 // of it is working state (kernel.md 3): what went missing is made again from the record.
 #pragma once
 
@@ -19,10 +20,12 @@ inline constexpr auto kDeliveryColumns = std::to_array<store::Column>({{"id"},
                                                                        {"changed", store::Kind::integer}});
 inline constexpr auto kInboxColumns =
     std::to_array<store::Column>({{"recipient"}, {"id"}, {"at", store::Kind::integer}, {"kind"}, {"matter"}});
+inline constexpr auto kSeenColumns = std::to_array<store::Column>({{"person"}, {"at", store::Kind::integer}});
 
 inline constexpr store::Table kPositions{"job_positions", kPositionColumns, 1};
 inline constexpr store::Table kDeliveries{"deliveries", kDeliveryColumns, 1};
 inline constexpr store::Table kInbox{"inbox", kInboxColumns, 2};
+inline constexpr store::Table kInboxSeen{"inbox_seen", kSeenColumns, 1};
 
 /// Room "jobs".
 [[nodiscard]] std::span<const store::Migration> migrations();

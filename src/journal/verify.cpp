@@ -53,8 +53,8 @@ class Verification {
   void check_positions(std::span<const Position> places);
   [[nodiscard]] Result<void> check_blobs();
   [[nodiscard]] Result<void> take_structure(const Result<store::Soundness>& looked);
-  void progress(std::string_view what, std::uint64_t done, std::uint64_t all) const {
-    if (options_->progress) options_->progress(what, done, all);
+  [[nodiscard]] Result<void> progress(std::string_view what, std::uint64_t done, std::uint64_t all) const {
+    return options_->progress ? options_->progress(what, done, all) : Result<void>();
   }
 
   store::Store* store_;
@@ -115,7 +115,7 @@ Result<void> Verification::walk_entries() {
       if (!head.empty()) size_ = static_cast<std::uint64_t>(head.front().integer(0));
     }
     LUOSHI_TRY(more, walk_page(*reader, kEntriesPage));
-    progress("entries", tree_.size(), size_);
+    LUOSHI_CHECK(progress("entries", tree_.size(), size_));
     if (more || broken_off_) continue;
     // The head is read in the session that saw no further entry.
     base::Instant at = {};
@@ -201,7 +201,7 @@ Result<void> Verification::compare_rows() {
     checks.emplace_back(*store_, rebuild_->store(), *projection, findings_);
     LUOSHI_TRY(const auto rows, checks.back().compare());
     report_.rows += rows;
-    progress("rows", report_.rows, 0);
+    LUOSHI_CHECK(progress("rows", report_.rows, 0));
   }
   report_.scratch_bytes = rebuild_->bytes();
   if (std::ranges::none_of(checks, [](const auto& check) { return check.suspects(); })) return {};
@@ -248,18 +248,18 @@ Result<void> Verification::catch_up(store::Reader& reader) {
 Result<void> Verification::check_blobs() {
   if (!options_->check_blob || !options_->blob_names) return {};
   return options_->blob_names([this](const crypto::Hash& hash) -> Result<void> {
-    const auto checked = options_->check_blob(hash);
-    progress("blobs", ++report_.blobs, 0);
-    if (checked) return {};
-    if (checked.error().code == base::ErrorCode::unavailable) return checked;
+    const auto looked = options_->check_blob(hash);
+    LUOSHI_CHECK(progress("blobs", ++report_.blobs, 0));
+    if (looked) return {};
+    if (looked.error().code == base::ErrorCode::unavailable) return looked;
     findings_.add(kFoundBlob, "blobs", codec::to_hex(hash),
-                  {{"reason", base::describe(checked.error(), base::Language::en)}});
+                  {{"reason", base::describe(looked.error(), base::Language::en)}});
     return {};
   });
 }
 
 Result<void> Verification::take_structure(const Result<store::Soundness>& looked) {
-  progress("indexes", 0, 0);
+  LUOSHI_CHECK(progress("indexes", 0, 0));
   LUOSHI_TRY(const auto sound, looked);
   for (const auto& problem : sound.problems) {
     findings_.add(kFoundStructure, std::string(store_->adapter()), {}, {{"reason", problem}});

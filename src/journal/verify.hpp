@@ -33,8 +33,8 @@ struct VerifyOptions {
   std::function<Result<void>(const crypto::Hash&)> check_blob = {};
   std::size_t findings_max = 100;  ///< it stops looking when it has found so many
   /// Called now and then with what is being done ("entries", "rows", "blobs", "indexes") and how far it is (of how
-  /// much; 0: not known), from the caller's thread.
-  std::function<void(std::string_view what, std::uint64_t done, std::uint64_t all)> progress = {};
+  /// much; 0: not known), from the caller's thread. An error ends the verification with it.
+  std::function<Result<void>(std::string_view what, std::uint64_t done, std::uint64_t all)> progress = {};
 };
 
 struct VerifyReport {

@@ -2,6 +2,10 @@
 #include "api/api_world.hpp"
 
 #include "api/http/target.hpp"
+#include "jobs/tables.hpp"
+#include "journal/verify.hpp"
+#include "ledger/people/person_requests.hpp"
+#include "ledger/people/post_requests.hpp"
 
 namespace luoshi::api::tests {
 namespace {
@@ -28,6 +32,7 @@ void ApiWorld::SetUp() {
   World::SetUp();
   if (IsSkipped()) return;
   auto tables = ledger::migrations();
+  tables.insert(tables.end(), luoshi::jobs::migrations().begin(), luoshi::jobs::migrations().end());
   tables.insert(tables.end(), exchange::migrations().begin(), exchange::migrations().end());
   store::must(store_->migrate(tables));
   blobs_ = store::must(store::Blobs::open(settings(store::Access::write)));
@@ -59,7 +64,38 @@ void ApiWorld::SetUp() {
               .scan = {},
               .version = "test",
               .imports = imports_.get()});
+  works_->set_verify([this](bool quick, Progress& progress) { return verified(quick, progress); });
   mount(router_, *service_, operations());
+  add_administrators();
+}
+
+// The world itself has none; each holds the one role over the whole district.
+void ApiWorld::add_administrators() {
+  const ledger::access::By system{std::string(ledger::access::kSystem)};
+  for (const auto& [name, role] : std::map<std::string, std::string_view>{{"sysadmin", model::kSystemAdministrator},
+                                                                          {"secadmin", model::kSecrecyAdministrator},
+                                                                          {"auditor", model::kAuditor}}) {
+    journal::Receipt receipt;
+    namespace people = ledger::people;
+    EXPECT_EQ(submit(people::command(system, people::AddPerson{.name = name, .login = name}), &receipt), "");
+    people_[name] = receipt.entry.on;
+    people::GrantRole granted{.subject = receipt.entry.on,
+                              .grant = {.role = std::string(role), .period = {base::make_date(2020, 1, 1), {}}}};
+    EXPECT_EQ(submit(people::command(system, std::move(granted))), "");
+  }
+}
+
+Result<journal::VerifyReport> ApiWorld::verified(bool quick, Progress& progress) {
+  const auto scratch = folder_.path("verify");
+  std::filesystem::create_directories(scratch);
+  const auto migrated = ledger::migrations();
+  journal::VerifyOptions options{.quick = quick, .scratch = scratch, .migrations = migrated};
+  options.progress = [&](std::string_view what, std::uint64_t done, std::uint64_t all) {
+    progress.set_step(what, done, all);
+    return progress.check();
+  };
+  const auto& projections = ledger_->projections();
+  return journal::verify(*store_, **keys_, projections.kinds(), projections.registry(), options);
 }
 
 void ApiWorld::TearDown() {
@@ -119,6 +155,8 @@ std::string ApiWorld::path_of(const Operation& operation) const {
     if (name == "action") return "reject";
     if (name == "number" || name == "sequence") return "1";
     if (name == "piece") return "01997a2c-6f00-7c3e-8b1a-0242ac120002";
+    if (name == "rule") return "commitment_number";
+    if (path.starts_with("/api/v1/calendars/")) return "office";
     if (path.starts_with("/api/v1/matters/")) return samples_.at("matter");
     if (path.starts_with("/api/v1/documents/")) return samples_.at("document");
     if (path.starts_with("/api/v1/units/")) return samples_.at("unit");

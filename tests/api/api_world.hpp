@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The API on a small district (ledger/matters/world.hpp), asked without sockets: a request is made, the router finds
-// the operation, the answer comes back as a value. Who asks is named by a field that only this test's sign-in knows.
+// The API on a small district (ledger/matters/world.hpp) with its three administrators, asked without sockets: a
+// request is made, the router finds the operation, the answer comes back as a value. Who asks is named by a field that
+// only this test's sign-in knows.
 #pragma once
 
 #include "api/events/feed.hpp"
@@ -66,6 +67,9 @@ class ApiWorld : public ledger::test::World {
   std::map<std::string, std::string> samples_;  ///< "matters" -> id …
 
  private:
+  void add_administrators();
+  [[nodiscard]] Result<journal::VerifyReport> verified(bool quick, Progress& progress);
+
   std::mutex mutex_;
   int requests_ = 0;
 };

@@ -55,10 +55,11 @@ class Nonsense {
     return std::string(one_of(kWords));
   }
   std::string json(int depth = 3) {
-    static constexpr std::array<std::string_view, 30> kNames{
-        "type",  "title", "unit",    "co",   "post",    "deadline", "fields", "rows",    "verb", "matter",
-        "input", "row",   "version", "text", "reason",  "upload",   "kind",   "name",    "from", "until",
-        "to",    "verbs", "begins",  "ends", "uploads", "subject",  "role",   "content", "with", "parts"};
+    static constexpr std::array<std::string_view, 36> kNames{
+        "type",    "title", "unit",  "co",      "post",    "deadline", "fields",  "rows",    "verb",
+        "matter",  "input", "row",   "version", "text",    "reason",   "upload",  "kind",    "name",
+        "from",    "until", "to",    "verbs",   "begins",  "ends",     "uploads", "subject", "role",
+        "content", "with",  "parts", "targets", "leaders", "quick",    "only",    "holder",  "id"};
     switch (below(depth > 0 ? 7 : 4)) {
       case 0:
         return std::to_string(static_cast<std::int64_t>(below(1000)) - 500);
@@ -124,7 +125,8 @@ TEST_P(AskedNonsense, never_answers_with_a_fault_of_its_own) {
   furnish();
   const auto* told = std::getenv("LUOSHI_FUZZ_ROUNDS");
   const int rounds = told == nullptr ? kRoundsDefault : std::atoi(told);
-  constexpr std::array<std::string_view, 5> kPeople{"officer", "la", "lc", "leader", ""};
+  constexpr std::array<std::string_view, 8> kPeople{"officer",  "la",       "lc",      "leader",
+                                                    "sysadmin", "secadmin", "auditor", ""};
   Nonsense nonsense(2026);
   for (int round = 0; round < rounds; ++round) {
     for (const auto& operation : operations()) {

@@ -7,7 +7,8 @@
 namespace luoshi::api::tests {
 namespace {
 
-constexpr std::array<std::string_view, 8> kPeople{"officer", "head", "leader", "la", "ua", "lb", "lc", "both"};
+constexpr std::array<std::string_view, 11> kPeople{"officer", "head", "leader",   "la",       "ua",     "lb",
+                                                   "lc",      "both", "sysadmin", "secadmin", "auditor"};
 
 class RightsOverHttp : public ApiWorld {
  protected:
@@ -119,6 +120,41 @@ TEST_P(RightsOverHttp, do_a_verb_exactly_where_the_ledger_does_it) {
     }
   }
   EXPECT_GT(denied, 10U);
+}
+
+TEST_P(RightsOverHttp, show_no_business_to_administrators_and_let_them_do_their_own_work_only) {
+  furnish();
+  const auto matter = "/api/v1/matters/" + samples_.at("matter");
+  for (const auto who : {"sysadmin", "secadmin", "auditor"}) {
+    EXPECT_EQ(get(who, matter).status, 404U) << who;
+    EXPECT_TRUE(get(who, "/api/v1/matters").json().items_of("items")->empty()) << who;
+    EXPECT_EQ(get(who, "/api/v1/documents/" + samples_.at("document")).status, 403U) << who;
+    EXPECT_TRUE(get(who, "/api/v1/search?q=%E5%85%AC%E5%9B%AD").json().items_of("items")->empty()) << who;
+    EXPECT_EQ(post(who, matter + "/verbs/comment", R"({"text":"一"})").status, 404U) << who;
+  }
+  struct Work {
+    std::string_view who;
+    http::Method method;
+    std::string target;
+    std::string body = {};
+  };
+  const std::vector<Work> works{
+      {"sysadmin", http::Method::post, "/api/v1/units", R"({"name":"新局"})"},
+      {"sysadmin", http::Method::post, "/api/v1/people", R"({"name":"某人"})"},
+      {"sysadmin", http::Method::post, "/api/v1/people/" + person("lc") + "/bar"},
+      {"secadmin", http::Method::post, "/api/v1/grants", R"({"subject":")" + person("lb") + R"(","role":"handler"})"},
+      {"secadmin", http::Method::get, "/api/v1/destructions/affected?targets=matter:" + samples_.at("matter")},
+      {"auditor", http::Method::get, "/api/v1/looks"},
+      {"auditor", http::Method::get, "/api/v1/journal/entries"},
+  };
+  for (const auto& work : works) {
+    for (const auto who : {"sysadmin", "secadmin", "auditor", "officer", "la"}) {
+      if (who == work.who) continue;
+      EXPECT_EQ(ask({work.method, work.target, who, work.body}).status, 403U) << who << " " << work.target;
+    }
+    const auto done = ask({work.method, work.target, std::string(work.who), work.body});
+    EXPECT_LT(done.status, 300U) << work.who << " " << work.target << " " << done.body;
+  }
 }
 
 TEST_P(RightsOverHttp, offer_only_verbs_that_may_be_done) {

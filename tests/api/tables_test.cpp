@@ -12,6 +12,9 @@
 #include "ledger/matters/world.hpp"
 #include "paper/spreadsheet.hpp"
 
+#include <chrono>
+#include <thread>
+
 namespace luoshi::api {
 namespace {
 
@@ -81,6 +84,16 @@ class Tables : public ledger::test::World {
     return out;
   }
   static Json json(http::Response response) { return store::must(codec::parse_json(text(response))); }
+  Json finished(std::string_view who, const Json& job) {
+    for (int i = 0; i < 2'000; ++i) {
+      auto now = json(ask(who, "showJob", {}, {}, std::string(*job.text_of("id"))));
+      const auto state = now.text_of("state").value_or("");
+      if (state != "waiting" && state != "running") return now;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    ADD_FAILURE() << "the job does not end";
+    return {};
+  }
   static std::string code(http::Response response) {
     return std::to_string(response.status) + " " + std::string(json(std::move(response)).text_of("code").value_or(""));
   }
@@ -132,7 +145,12 @@ TEST_P(Tables, are_handed_in_looked_at_confirmed_and_undone) {
   EXPECT_EQ(workbook.status, 200U);
   EXPECT_TRUE(paper::Spreadsheet::open(text(workbook)));
   EXPECT_EQ(code(ask("officer", "undoImport", {}, "{}", id)), "400 E-API-006");
-  EXPECT_EQ(json(ask("officer", "undoImport", {}, R"({"reason":"导错了"})", id)).integer_of("undone"), 1);
+  auto begun = ask("officer", "undoImport", {}, R"({"reason":"导错了"})", id);
+  EXPECT_EQ(begun.status, 202U);
+  const auto undone = finished("officer", json(std::move(begun)));
+  EXPECT_EQ(undone.text_of("state"), "done");
+  EXPECT_EQ(undone.find("result")->integer_of("undone"), 1);
+  EXPECT_EQ(undone.integer_of("done"), 1);
   const auto all = json(ask("officer", "listImports"));
   EXPECT_EQ((*all.items_of("items"))[0].integer_of("undone"), 1);
 }

@@ -195,7 +195,7 @@ TEST(Administrators, see_no_business_and_do_their_own_work_only) {
   };
   EXPECT_EQ(allowed(kSystemAdministrator), (std::vector<std::string>{"manage_units", "manage_people", "operate"}));
   EXPECT_EQ(allowed(kSecrecyAdministrator), (std::vector<std::string>{"grant_roles", "propose_destruction"}));
-  EXPECT_EQ(allowed(kAuditor), (std::vector<std::string>{"confirm_destruction", "read_look_log"}));
+  EXPECT_EQ(allowed(kAuditor), (std::vector<std::string>{"confirm_destruction", "read_journal", "read_look_log"}));
 }
 
 TEST(Administrators, destruction_takes_two_persons) {

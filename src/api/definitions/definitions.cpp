@@ -118,6 +118,10 @@ Result<http::Response> show(Call& call) {
 }
 
 std::span<const Operation> operations() {
+  static constexpr std::array kCalendar{
+      Parameter{"id", In::path, Kind::text, "编号", "id"},
+      Parameter{"year", In::query, Kind::integer, "哪一年;默认今年", "of that year; this one else", "", 1992, 2099}};
+  static constexpr std::array kRule{Parameter{"rule", In::path, Kind::text, "文号规则", "rule of numbers"}};
   static constexpr std::array kRows{Operation{.id = "definitions",
                                               .method = http::Method::get,
                                               .path = "/api/v1/definitions",
@@ -125,7 +129,46 @@ std::span<const Operation> operations() {
                                               .zh = "类型、字段、状态、词表、角色、动词",
                                               .en = "Types, fields, states, vocabularies, roles, verbs",
                                               .handle = show,
-                                              .response = "Definitions"}};
+                                              .response = "Definitions"},
+                                    Operation{.id = "listCalendars",
+                                              .method = http::Method::get,
+                                              .path = "/api/v1/calendars",
+                                              .tag = "definitions",
+                                              .zh = "日历",
+                                              .en = "Calendars",
+                                              .handle = list_calendars,
+                                              .response = "CalendarList"},
+                                    Operation{.id = "showCalendar",
+                                              .method = http::Method::get,
+                                              .path = "/api/v1/calendars/{id}",
+                                              .tag = "definitions",
+                                              .zh = "一个日历的一年:节假日、调休、办公时间",
+                                              .en = "A year of a calendar: holidays, make-up days, hours",
+                                              .handle = show_calendar,
+                                              .parameters = kCalendar,
+                                              .response = "Calendar"},
+                                    Operation{.id = "listNumbers",
+                                              .method = http::Method::get,
+                                              .path = "/api/v1/numbers",
+                                              .tag = "definitions",
+                                              .zh = "文号规则:下一个、今年作废的",
+                                              .en = "Rules of numbers: the next, and the void ones of this year",
+                                              .handle = list_numbers,
+                                              .response = "NumberRuleList"},
+                                    Operation{.id = "voidNumber",
+                                              .method = http::Method::post,
+                                              .path = "/api/v1/numbers/{rule}/void",
+                                              .tag = "definitions",
+                                              .zh = "作废下一个文号",
+                                              .en = "Make the next number void",
+                                              .handle = void_number,
+                                              .parameters = kRule,
+                                              .request = "Reason",
+                                              .response = "VoidedNumber",
+                                              .status = 201,
+                                              .effect = Effect::writes,
+                                              .takes_key = true,
+                                              .duty = model::Verb::void_number}};
   return kRows;
 }
 

@@ -114,9 +114,28 @@ Awaitable<Result<bool>> Connection::read_head(Head& head) {
   }
 }
 
+BodyShare::~BodyShare() {
+  if (hub_ != nullptr) hub_->body_bytes -= bytes_;
+}
+
+bool BodyShare::grow(Hub& hub, std::size_t bytes) {
+  if (bytes <= bytes_) return true;
+  hub_ = &hub;
+  const auto more = bytes - bytes_;
+  if (hub.body_bytes.fetch_add(more) + more > hub.settings.limits.bodies_bytes_max) {
+    hub.body_bytes -= more;
+    return false;
+  }
+  bytes_ = bytes;
+  return true;
+}
+
 Awaitable<Result<void>> Connection::read_body(Turn& turn, std::size_t body_max) {
   if (turn.content_length > body_max) {
     co_return refused(kBodyTooLarge, {{"limit", std::to_string(body_max)}}, base::ErrorCode::limit);
+  }
+  if (!turn.share.grow(loop_.hub, static_cast<std::size_t>(turn.content_length))) {
+    co_return refused(kBusy, {}, base::ErrorCode::unavailable);
   }
   if (turn.expects_continue && turn.has_body() && input().empty()) {
     allow(limits().time.write_ms);
@@ -148,6 +167,9 @@ Awaitable<Result<void>> Connection::read_chunks(Turn& turn, std::size_t body_max
     auto whole = reader.read(input(), used, turn.request.body);
     if (!whole) co_return fail(std::move(whole).error());
     at_ += used;
+    if (!turn.share.grow(loop_.hub, turn.request.body.size())) {
+      co_return refused(kBusy, {}, base::ErrorCode::unavailable);
+    }
     if (*whole) co_return Result<void>();
     in_.clear();
     at_ = 0;

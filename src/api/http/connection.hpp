@@ -13,6 +13,7 @@
 #include <mutex>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace luoshi::api::http {
 
@@ -27,6 +28,7 @@ struct Hub {
   const Router& router;
   std::shared_ptr<asio::ssl::context> tls = {};
   std::atomic<bool> draining = false;
+  std::atomic<std::size_t> body_bytes = 0;  ///< of all requests under way
 
   /// False when there are too many, in all or of that address.
   [[nodiscard]] bool admit(const Address& address);
@@ -72,6 +74,22 @@ class Loop {
   std::string date_;
 };
 
+/// A request's share of the memory that all bodies together may take; given back when the request is over.
+class BodyShare {
+ public:
+  BodyShare() = default;
+  BodyShare(BodyShare&& other) noexcept
+      : hub_(std::exchange(other.hub_, nullptr)), bytes_(std::exchange(other.bytes_, 0)) {}
+  BodyShare& operator=(BodyShare&&) = delete;
+  ~BodyShare();
+  /// Grows to so many bytes; false when there is no room for them now.
+  [[nodiscard]] bool grow(Hub& hub, std::size_t bytes);
+
+ private:
+  Hub* hub_ = nullptr;
+  std::size_t bytes_ = 0;
+};
+
 /// One request and what becomes of it.
 struct Turn {
   Request request = {};
@@ -85,6 +103,7 @@ struct Turn {
   std::string error_id = {};
   std::uint64_t bytes_out = 0;
   bool whole = false;
+  BodyShare share = {};
 
   [[nodiscard]] bool has_body() const { return chunked || content_length > 0; }
 };

@@ -35,6 +35,7 @@ struct Limits {
   std::size_t connections_max = 8'192;             ///< beyond it 503
   std::size_t connections_of_address_max = 1'024;  ///< not counted for trusted proxies
   std::size_t queue_max = 512;                     ///< requests that wait for a thread; beyond it 503
+  std::size_t bodies_bytes_max = 512UL << 20;      ///< of all requests under way together; beyond it 503
   std::size_t requests_of_connection_max = 1'000'000;
 };
 

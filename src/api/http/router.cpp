@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/http/router.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
@@ -90,13 +91,24 @@ Router& Router::add(Route route) {
   return *this;
 }
 
+Router& Router::otherwise(Handler handler, std::vector<std::string> but) {
+  otherwise_ = std::make_unique<Route>(Route{.path = "*", .handler = std::move(handler), .run = Run::in_place});
+  but_ = std::move(but);
+  return *this;
+}
+
 Router::Match Router::find(Method method, std::string_view path) const {
   Match match;
   if (!path.starts_with('/')) return match;
   std::vector<std::string_view> values;
   const auto segments = segments_of(path);
   const auto* node = root_->find(segments, values);
-  if (node == nullptr) return match;
+  if (node == nullptr) {
+    const bool asks = method == Method::get || method == Method::head;
+    const auto begins = [&](const std::string& with) { return path.starts_with(with); };
+    if (asks && otherwise_ && std::ranges::none_of(but_, begins)) match.route = otherwise_.get();
+    return match;
+  }
   std::size_t chosen = node->routes.size();
   for (std::size_t i = 0; i < node->routes.size(); ++i) {
     const auto known = node->routes[i]->method;

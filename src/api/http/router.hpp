@@ -47,6 +47,10 @@ class Router {
     return add({.method = Method::post, .path = std::move(path), .handler = std::move(handler)});
   }
 
+  /// Answers GET where no route is and the path does not begin with one of `but` ("/api/"). At most one; a second takes
+  /// its place.
+  Router& otherwise(Handler handler, std::vector<std::string> but);
+
   struct Match {
     const Route* route = nullptr;
     PathParameters parameters = {};
@@ -62,6 +66,8 @@ class Router {
   struct Node;
   std::unique_ptr<Node> root_;
   std::vector<std::unique_ptr<Route>> routes_;
+  std::unique_ptr<Route> otherwise_;
+  std::vector<std::string> but_;
 };
 
 }  // namespace luoshi::api::http

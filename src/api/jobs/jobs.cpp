@@ -2,10 +2,9 @@
 #include "api/documents/intake.hpp"
 #include "api/evidence/uploads.hpp"
 #include "api/frame/members.hpp"
-#include "api/http/problem.hpp"
+#include "api/jobs/begun.hpp"
 #include "api/jobs/handlers.hpp"
-#include "api/jobs/works.hpp"
-#include "crypto/id_maker.hpp"
+#include "api/jobs/verify_json.hpp"
 #include "document/file_bytes.hpp"
 #include "document/reader.hpp"
 #include "ledger/people/period.hpp"
@@ -19,24 +18,6 @@ using codec::Json;
 using http::Method;
 
 constexpr std::size_t kFilesMax = 50;  // what one person may have uploaded
-
-Json problem_json(const Error& error, base::Language language, std::string_view request) {
-  const auto response = http::problem(error, language, request);
-  auto read = codec::parse_json(std::get<std::string>(response.body));
-  return read ? *std::move(read) : Json();
-}
-
-Json work_json(const Call& call, const WorkInfo& info) {
-  auto json = codec::json_object({{"id", info.id},
-                                  {"kind", info.kind},
-                                  {"state", name_of(info.state)},
-                                  {"done", static_cast<std::int64_t>(info.done)},
-                                  {"total", static_cast<std::int64_t>(info.total)},
-                                  {"begun", base::to_iso(info.begun)}});
-  if (info.result) json.add("result", *info.result);
-  if (info.error) json.add("problem", problem_json(*info.error, call.language(), call.request().id));
-  return json;
-}
 
 // What a reading of uploads needs when the request is long over.
 struct Reading {
@@ -53,7 +34,8 @@ struct Reading {
     LUOSHI_TRY(const auto bytes, document::file_bytes(path.string(), kUploadBytesMax));
     LUOSHI_TRY(auto read, document::read_bytes(upload.name, bytes, document::Limits{}));
     LUOSHI_TRY(const auto directory, service.ledger.directory());
-    auto taken = register_command(*directory, ledger::people::day_of(service.now()), by, std::move(read), Intake{});
+    auto taken = register_command(*directory, ledger::people::day_of(service.now()), by, std::move(read),
+                                  Intake{});
     LUOSHI_TRY(const auto receipt,
                service.ledger.submit(std::move(taken.command), by.actor, job, id, crypto::sha256(bytes)));
     LUOSHI_CHECK(service.uploads.remove(by.actor, id));
@@ -103,16 +85,35 @@ Result<http::Response> read_documents(Call& call) {
   if (uploads.empty() || uploads.size() > kFilesMax) {
     return refused("E-API-006", {{"member", "uploads"}}, base::ErrorCode::invalid_input, "uploads");
   }
-  const auto id = base::to_text(crypto::IdMaker(call.service().random).next(call.now()));
+  const auto id = new_job(call);
   LUOSHI_TRY(const auto info, call.service().works.begin(call.caller().person, id, "read_documents", call.now(),
                                                          Reading{.service = call.service(),
                                                                  .by = call.by(),
                                                                  .job = id,
                                                                  .uploads = std::move(uploads),
                                                                  .language = call.language()}));
-  auto response = http::json_answer(codec::write_json(work_json(call, info)), 202);
-  response.headers.add("Location", call.request().peer.prefix + "/api/v1/jobs/" + id);
-  return response;
+  return begun_answer(call, info);
+}
+
+// Whoever runs the machine or audits it may ask whether the record is what it says it is; it says nothing of a matter.
+Result<http::Response> verify(Call& call) {
+  if (auto allowed = call.allow(model::Verb::read_journal); !allowed && !call.allow(model::Verb::operate)) {
+    return fail(std::move(allowed).error());
+  }
+  const auto& check = call.service().works.verify();
+  if (!check) return refused("E-API-017", {}, base::ErrorCode::unavailable);
+  LUOSHI_TRY(const auto body, call.body());
+  const bool quick = body.boolean_of("quick").value_or(false);
+  for (const auto& mine : call.service().works.of(call.caller().person)) {
+    if (mine.kind == "verify" && mine.state <= WorkState::running) return begun_answer(call, mine);
+  }
+  LUOSHI_TRY(const auto info,
+             call.service().works.begin(call.caller().person, new_job(call), "verify", call.now(),
+                                        [check, quick, language = call.language()](Progress& progress) -> Result<Json> {
+                                          LUOSHI_TRY(const auto report, check(quick, progress));
+                                          return verify_json(report, language);
+                                        }));
+  return begun_answer(call, info);
 }
 
 std::span<const Operation> operations() {
@@ -158,6 +159,17 @@ std::span<const Operation> operations() {
                 .status = 202,
                 .effect = Effect::writes,
                 .duty = model::Verb::import_document},
+      Operation{.id = "verifyRecord",
+                .method = Method::post,
+                .path = "/api/v1/jobs/verify",
+                .tag = "jobs",
+                .zh = "完整性校验",
+                .en = "Verify the record",
+                .handle = verify,
+                .request = "VerifyInput",
+                .response = "Job",
+                .status = 202,
+                .effect = Effect::writes},
   };
   return kRows;
 }

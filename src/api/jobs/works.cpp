@@ -18,21 +18,42 @@ std::string_view name_of(WorkState state) {
   return kNames[static_cast<std::size_t>(state)];
 }
 
-Works::Works() : thread_([this](const std::stop_token& stop) { run(stop); }) {}
+void Progress::set_step(std::string_view step, std::size_t done, std::size_t total) {
+  {
+    const std::lock_guard lock(mutex_);
+    step_ = step;
+  }
+  total_ = total;
+  done_ = done;
+}
 
-Works::~Works() {
+Result<void> Progress::check() const {
+  if (cancelled_) return refused("E-API-018", {}, base::ErrorCode::conflict);
+  return {};
+}
+
+Works::Works() {
+  for (std::size_t i = 0; i < kWorkThreads; ++i) {
+    threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
+  }
+}
+
+void Works::stop() {
   {
     const std::lock_guard lock(mutex_);
     for (const auto& [id, held] : works_) held->progress.cancelled_ = true;
   }
-  thread_.request_stop();
+  for (auto& thread : threads_) thread.request_stop();
   wake_.notify_all();
+  threads_.clear();
 }
 
 WorkInfo Works::shown(const Held& held) const {
   auto info = held.info;
   info.done = held.progress.done_;
   info.total = held.progress.total_;
+  const std::lock_guard lock(held.progress.mutex_);
+  info.step = held.progress.step_;
   return info;
 }
 
@@ -113,7 +134,7 @@ void Works::run(const std::stop_token& stop) {
       held->info.state = held->progress.cancelled_ ? WorkState::cancelled : WorkState::done;
     } else {
       held->info.error = std::move(result).error();
-      held->info.state = WorkState::failed;
+      held->info.state = held->progress.cancelled_ ? WorkState::cancelled : WorkState::failed;
     }
   }
 }

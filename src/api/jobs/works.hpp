@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Works: long pieces of work that a request begins and does not wait for: each with progress, a result, and a way to
-// cancel it. They run one after another on a thread of their own. Working state in memory: what was done stands in the
-// record, the rest is begun again under the same key. Each is seen by who began it alone. Safe from any thread.
+// cancel it. They run on kWorkThreads threads, in the order they came. Working state in memory: what was done stands in
+// the record, the rest is begun again under the same key. Each is seen by who began it alone. Safe from any thread.
 #pragma once
 
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "codec/json.hpp"
+#include "journal/verify.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -27,14 +28,20 @@ class Progress {
  public:
   void set_total(std::size_t total) { total_ = total; }
   void add_done() { ++done_; }
+  /// What is done now, in work of several steps: "entries", "rows"; the counts begin anew.
+  void set_step(std::string_view step, std::size_t done, std::size_t total);
   /// Asked between two steps: true means stop here and return what there is.
   [[nodiscard]] bool is_cancelled() const { return cancelled_; }
+  /// The same for work that ends by an error: E-API-018 when it is cancelled.
+  [[nodiscard]] Result<void> check() const;
 
  private:
   friend class Works;
   std::atomic<std::size_t> total_ = 0;
   std::atomic<std::size_t> done_ = 0;
   std::atomic<bool> cancelled_ = false;
+  mutable std::mutex mutex_;  ///< over step_
+  std::string step_;
 };
 
 enum class WorkState : std::uint8_t { waiting, running, done, failed, cancelled };
@@ -44,24 +51,34 @@ struct WorkInfo {
   std::string id;
   std::string kind;
   WorkState state = WorkState::waiting;
+  std::string step = {};  ///< of work in several steps
   std::size_t done = 0;
-  std::size_t total = 0;
+  std::size_t total = 0;  ///< 0: not known
   base::Instant begun = {};
   std::optional<codec::Json> result = {};
   std::optional<Error> error = {};
 };
 
+inline constexpr std::size_t kWorkThreads = 2;     ///< so that a long verification keeps nobody from reading documents
 inline constexpr std::size_t kWorksOfOneMax = 20;  ///< kept; the oldest that have ended go first
 
 class Works {
  public:
   using Work = std::function<Result<codec::Json>(Progress&)>;
+  /// Looks whether the record is what it says it is: brought by whoever has it open, before anything is asked.
+  using Verify = std::function<Result<journal::VerifyReport>(bool quick, Progress& progress)>;
 
   Works();
-  /// Cancels what runs and waits for it.
-  ~Works();
+  ~Works() { stop(); }
   Works(const Works&) = delete;
   Works& operator=(const Works&) = delete;
+
+  /// Cancels what runs and waits for it; nothing begins any more. Before what the work uses goes.
+  void stop();
+
+  void set_verify(Verify verify) { verify_ = std::move(verify); }
+  /// Empty: it is not done here.
+  [[nodiscard]] const Verify& verify() const { return verify_; }
 
   /// E-API-012: too many of this owner are under way.
   [[nodiscard]] Result<WorkInfo> begin(const std::string& owner, std::string id, std::string kind, base::Instant now,
@@ -83,11 +100,12 @@ class Works {
   [[nodiscard]] Result<std::shared_ptr<Held>> held(const std::string& owner, const std::string& id) const;
   void make_room(const std::string& owner);
 
+  Verify verify_;
   mutable std::mutex mutex_;
   std::condition_variable_any wake_;
   std::map<std::string, std::shared_ptr<Held>> works_;  ///< by id, which sorts by time
   std::deque<std::shared_ptr<Held>> queue_;
-  std::jthread thread_;  ///< last: it ends before what it uses
+  std::vector<std::jthread> threads_;  ///< last: they end before what they use
 };
 
 }  // namespace luoshi::api

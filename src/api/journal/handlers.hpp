@@ -10,11 +10,16 @@
 
 namespace luoshi::api::record {
 
+// journal.cpp
 [[nodiscard]] Result<http::Response> head(Call& call);
 [[nodiscard]] Result<http::Response> inclusion(Call& call);
 [[nodiscard]] Result<http::Response> consistency(Call& call);
+
+// audit.cpp
 [[nodiscard]] Result<http::Response> entries(Call& call);
 [[nodiscard]] Result<http::Response> looks(Call& call);
+[[nodiscard]] Result<http::Response> export_entries(Call& call);
+[[nodiscard]] Result<http::Response> export_looks(Call& call);
 
 /// The rows of this room.
 [[nodiscard]] std::span<const Operation> operations();

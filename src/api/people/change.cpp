@@ -140,6 +140,36 @@ Result<http::Response> leave_service(Call& call) {
   return submit(call, members, std::move(request));
 }
 
+Result<http::Response> bar_person(Call& call) {
+  const auto nothing = codec::json_object();
+  Members members(nothing);
+  return submit(call, members, in_ledger::BarPerson{.person = call.path("id")});
+}
+
+Result<http::Response> admit_person(Call& call) {
+  const auto nothing = codec::json_object();
+  Members members(nothing);
+  return submit(call, members, in_ledger::AdmitPerson{.person = call.path("id")});
+}
+
+// The whole of 领导分工 from a day on.
+Result<http::Response> assign_portfolio(Call& call) {
+  LUOSHI_TRY(const auto body, call.body());
+  Members members(body);
+  in_ledger::AssignPortfolio request{.from = members.date_or("from", call.today()), .units = {}};
+  const auto* leaders = body.items_of("leaders");
+  if (leaders == nullptr)
+    return refused("E-API-006", {{"member", "leaders"}}, base::ErrorCode::invalid_input, "leaders");
+  for (const auto& leader : *leaders) {
+    Members inner(leader);
+    const auto post = inner.text("post");
+    auto units = inner.texts("units");
+    LUOSHI_CHECK(inner.check());
+    request.units[post] = std::move(units);
+  }
+  return submit(call, members, std::move(request), 201);
+}
+
 Result<http::Response> set_absence(Call& call) {
   LUOSHI_TRY(const auto body, call.body());
   Members members(body);

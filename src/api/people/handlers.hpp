@@ -18,6 +18,12 @@ namespace luoshi::api::people {
 [[nodiscard]] Result<http::Response> show_person(Call& call);
 [[nodiscard]] Result<http::Response> list_delegations(Call& call);
 
+// register.cpp
+[[nodiscard]] Result<http::Response> list_posts(Call& call);
+[[nodiscard]] Result<http::Response> show_post(Call& call);
+[[nodiscard]] Result<http::Response> list_portfolios(Call& call);
+[[nodiscard]] Result<http::Response> list_roles(Call& call);
+
 // change.cpp
 [[nodiscard]] Result<http::Response> add_unit(Call& call);
 [[nodiscard]] Result<http::Response> change_unit(Call& call);
@@ -29,6 +35,9 @@ namespace luoshi::api::people {
 [[nodiscard]] Result<http::Response> add_person(Call& call);
 [[nodiscard]] Result<http::Response> change_person(Call& call);
 [[nodiscard]] Result<http::Response> leave_service(Call& call);
+[[nodiscard]] Result<http::Response> bar_person(Call& call);
+[[nodiscard]] Result<http::Response> admit_person(Call& call);
+[[nodiscard]] Result<http::Response> assign_portfolio(Call& call);
 [[nodiscard]] Result<http::Response> set_absence(Call& call);
 [[nodiscard]] Result<http::Response> grant_role(Call& call);
 [[nodiscard]] Result<http::Response> withdraw_role(Call& call);

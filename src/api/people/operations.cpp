@@ -15,6 +15,7 @@ constexpr Parameter kUnder{"under", In::query, Kind::text, "这个单位和它�
 constexpr std::array kOne{kId};
 constexpr std::array kUnits{kOn, kUnder};
 constexpr std::array kUnit{kId, kOn};
+constexpr std::array kPosts{kOn, Parameter{"unit", In::query, Kind::text, "这个单位的", "of this unit"}};
 constexpr std::array kDay{kOn};
 constexpr std::array kPeople{kOn, kUnder,
                              Parameter{"left", In::query, Kind::boolean, "也要离开的人", "those who have left, too"}};
@@ -64,6 +65,9 @@ constexpr std::array kRows{
              "Dissolution", "units"),
     reading("listGroups", "/api/v1/groups", "单位的统称", "Groups of units", list_groups, kDay, "GroupList", "units"),
     changing("putGroup", Method::put, "/api/v1/groups", "设定统称", "Set a group", put_group, "NewGroup", "units"),
+    reading("listPosts", "/api/v1/posts", "岗位", "Posts", list_posts, kPosts, "PostList", "people"),
+    reading("showPost", "/api/v1/posts/{id}", "一个岗位:历任和角色", "One post: who held it, its roles", show_post,
+            kOne, "PostWhole", "people"),
     changing("addPost", Method::post, "/api/v1/posts", "新设岗位", "Found a post", add_post, "NewPost", "people", true),
     changing("holdPost", Method::post, "/api/v1/posts/{id}/hold", "任职", "Who holds a post", hold_post, "HoldPost",
              "people"),
@@ -76,8 +80,18 @@ constexpr std::array kRows{
              "PersonChange", "people"),
     changing("leaveService", Method::post, "/api/v1/people/{id}/leave", "离开", "Leave service", leave_service, "OnDay",
              "people"),
+    changing("barPerson", Method::post, "/api/v1/people/{id}/bar", "停用登录", "May not sign in any more", bar_person,
+             "", "people"),
+    changing("admitPerson", Method::post, "/api/v1/people/{id}/admit", "恢复登录", "May sign in again", admit_person,
+             "", "people"),
     changing("setAbsence", Method::post, "/api/v1/people/{id}/absence", "外出", "Be away on some days", set_absence,
              "Absence", "people"),
+    reading("listPortfolios", "/api/v1/portfolios", "领导分工,各期", "Which leader answers for what, by day",
+            list_portfolios, {}, "PortfolioList", "people"),
+    changing("assignPortfolio", Method::post, "/api/v1/portfolios", "调整领导分工(整份)",
+             "Set it as a whole from a day on", assign_portfolio, "NewPortfolio", "people", true),
+    reading("listRoles", "/api/v1/roles", "角色:能办什么,谁有", "Roles: what they may do, who has them", list_roles, {},
+            "RoleList", "people"),
     changing("grantRole", Method::post, "/api/v1/grants", "授予角色", "Grant a role", grant_role, "Grant", "people"),
     changing("withdrawRole", Method::post, "/api/v1/grants/withdraw", "收回角色", "Withdraw a role", withdraw_role,
              "Withdrawal", "people"),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/imports.hpp"
+#include "api/frame/members.hpp"
 #include "api/http/problem.hpp"
+#include "api/jobs/begun.hpp"
 #include "api/tables/handlers.hpp"
 #include "exchange/desk.hpp"
 #include "exchange/matter_export.hpp"
+#include "exchange/undo.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -46,7 +49,7 @@ Json steps_json(const exchange::Plan& plan) {
   return out;
 }
 
-Json problems_json(const Call& call, const std::vector<Error>& problems) {
+Json problems_json(base::Language language, const std::vector<Error>& problems) {
   Json out = codec::json_array();
   for (std::size_t i = 0; i < std::min(problems.size(), kShownMax); ++i) {
     const auto& problem = problems[i];
@@ -54,7 +57,7 @@ Json problems_json(const Call& call, const std::vector<Error>& problems) {
                                    {"column", static_cast<std::int64_t>(problem.where.column)},
                                    {"heading", problem.where.item},
                                    {"code", problem.id},
-                                   {"message", describe(problem, call.language())}}));
+                                   {"message", describe(problem, language)}}));
   }
   return out;
 }
@@ -79,7 +82,7 @@ Json status_json(const Call& call, const exchange::ImportStatus& status) {
                                   {"stepCount", count(plan.steps.size())},
                                   {"steps", steps_json(plan)},
                                   {"problemCount", count(status.problems.size())},
-                                  {"problems", problems_json(call, status.problems)},
+                                  {"problems", problems_json(call.language(), status.problems)},
                                   {"missingCount", count(plan.missing.size())},
                                   {"missing", missing_json(plan)}});
   if (status.failure) json.add("failure", describe(*status.failure, call.language()));
@@ -176,16 +179,48 @@ Result<http::Response> problems(Call& call) {
   return response;
 }
 
+namespace {
+
+// What an undoing needs when the request is long over.
+struct Undoing {
+  const Service& service;
+  ledger::access::By by;
+  std::string id;
+  std::string reason;
+  base::Language language;
+
+  Result<Json> operator()(Progress& progress) const {
+    LUOSHI_TRY(const auto directory, service.ledger.directory());
+    LUOSHI_TRY(const auto definitions, service.ledger.definitions());
+    const exchange::Ground ground{service.store,        service.keys, service.flows, *directory,
+                                  definitions->model(), by,           service.now()};
+    LUOSHI_TRY(const auto outcome, exchange::undo_import(ground, service.ledger.journal(), service.ledger.reader(), id,
+                                                         reason, [&](const exchange::Progress& so_far) {
+                                                           progress.set_step("undo", so_far.done + so_far.refused,
+                                                                             so_far.total);
+                                                           return !progress.is_cancelled();
+                                                         }));
+    return codec::json_object({{"undone", count(outcome.progress.done)},
+                               {"refused", count(outcome.progress.refused)},
+                               {"problems", problems_json(language, outcome.problems)}});
+  }
+};
+
+}  // namespace
+
 Result<http::Response> undo(Call& call) {
-  LUOSHI_TRY(auto* desk, desk_of(call));
   LUOSHI_TRY(const auto body, call.body());
-  const auto reason = body.text_of("reason").value_or("");
-  if (reason.empty()) return refused("E-API-006", {{"member", "reason"}}, base::ErrorCode::invalid_input, "reason");
-  LUOSHI_TRY(const auto outcome, desk->undo(call.by(), call.path("id"), std::string(reason)));
-  return http::json_answer(
-      codec::write_json(codec::json_object({{"undone", count(outcome.progress.done)},
-                                            {"refused", count(outcome.progress.refused)},
-                                            {"problems", problems_json(call, outcome.problems)}})));
+  Members members(body);
+  auto reason = members.text("reason");
+  LUOSHI_CHECK(members.check());
+  LUOSHI_TRY(const auto summary, exchange::check_undo(call.service().store, call.by(), call.path("id")));
+  LUOSHI_TRY(const auto info, call.service().works.begin(call.caller().person, new_job(call), "undo_import", call.now(),
+                                                         Undoing{.service = call.service(),
+                                                                 .by = call.by(),
+                                                                 .id = summary.id,
+                                                                 .reason = std::move(reason),
+                                                                 .language = call.language()}));
+  return begun_answer(call, info);
 }
 
 }  // namespace luoshi::api::tables

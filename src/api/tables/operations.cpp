@@ -86,11 +86,10 @@ std::vector<Operation> made() {
   rows.response = "File";
   rows.response_type = kXlsx;
   out.push_back(rows);
-  auto undone =
-      of_import("undoImport", Method::post, "/api/v1/imports/{id}/undo", "整批撤销", "Undo an import as a whole", undo);
+  auto undone = of_import("undoImport", Method::post, "/api/v1/imports/{id}/undo", "整批撤销(后台进行,看任务)",
+                          "Undo an import as a whole, in the background: watch the job", undo);
   undone.request = "UndoInput";
-  undone.response = "Undone";
-  undone.status = 200;
+  undone.response = "Job";
   out.push_back(undone);
   out.push_back({.id = "exportMatters",
                  .method = Method::get,

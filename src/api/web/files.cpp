@@ -3,6 +3,7 @@
 
 #include "api/http/conditional.hpp"
 #include "api/http/grammar.hpp"
+#include "api/http/refusal.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -117,6 +118,15 @@ Response answer_page(const std::string& page, const Request& request) {
   return response;
 }
 
+// What a person types or follows into a browser, not what a script or a page fetches.
+bool asks_for_page(const Request& request) {
+  const auto accept = request.header("Accept");
+  if (!accept) return false;
+  return std::ranges::any_of(http::parse_preferences(*accept), [](const http::Preference& preference) {
+    return http::equal_ignoring_case(preference.value, "text/html") && preference.quality > 0;
+  });
+}
+
 bool is_served(const fs::path& path) {
   const auto end = path.extension();
   return end != ".br" && end != ".gz" && path.filename() != "index.html" && path.filename() != "manifest.json";
@@ -135,6 +145,12 @@ Result<void> add_files(http::Router& router, const fs::path& folder) {
                 .handler = [page](Request& request) -> Result<Response> { return answer_page(*page, request); },
                 .run = http::Run::in_place});
   }
+  router.otherwise(
+      [page](Request& request) -> Result<Response> {
+        if (asks_for_page(request)) return answer_page(*page, request);
+        return fail(Error{.code = base::ErrorCode::not_found, .id = http::kNoSuchAddress});
+      },
+      {"/api/", "/assets/"});
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file() || !is_served(entry.path())) continue;
     const auto name = entry.path().lexically_relative(folder).generic_string();

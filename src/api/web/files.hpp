@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The built browser app (build/web) as routes: every file under its hashed name, to be kept for a year, as brotli or
 // gzip where the client takes it, and index.html at each address of the app, with the sub-path as its base and a strict
-// Content-Security-Policy. Files are read once and held in memory (about 1 MB), so a folder that is replaced meanwhile
+// Content-Security-Policy. A browser gets that page at any other address outside the API, too: the app says what is not
+// there. Files are read once and held in memory (about 1 MB), so a folder that is replaced meanwhile
 // harms nobody. Used while the router is filled; the routes live by themselves.
 #pragma once
 

@@ -33,6 +33,7 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"reading", "lexicon", TomlValue::Kind::string},
     {"packs", "enabled", TomlValue::Kind::array},
     {"audit", "syslog", TomlValue::Kind::string},
+    {"metrics", "allow", TomlValue::Kind::array},
     {"demonstration", "now", TomlValue::Kind::string},
     {"server", "address", TomlValue::Kind::string},
     {"server", "port", TomlValue::Kind::integer},
@@ -112,6 +113,7 @@ class Reader {
     if (full == "reading.lexicon") settings_.lexicon = beside(value.text);
     if (full == "packs.enabled") take_packs(value);
     if (full == "audit.syslog") take_syslog(value);
+    if (full == "metrics.allow") take_texts(full, "[\"10.2.0.0/16\"]", value, settings_.metrics_allow);
     if (full == "demonstration.now") take_now(value);
     if (table == "server") take_server(key.name, full, value);
   }

@@ -46,8 +46,9 @@ struct RecordSettings {
   std::filesystem::path lexicon = {};    ///< folder of its own words; empty: none
   std::vector<std::string> packs = {"work-report"};
   std::shared_ptr<identity::FileSettings> sign_in = {};  ///< [sign_in] and [outside]; null: nothing is set
-  std::string syslog = {};                ///< where the audit trail goes too: "udp://host:514" …; empty: nowhere
-  std::optional<base::Instant> now = {};  ///< of a demonstration district: where its clock stands
+  std::vector<std::string> metrics_allow = {};  ///< networks that may ask for /metrics; empty: this machine alone
+  std::string syslog = {};                      ///< where the audit trail goes too: "udp://host:514" …; empty: nowhere
+  std::optional<base::Instant> now = {};        ///< of a demonstration district: where its clock stands
   ServerSettings server = {};
 };
 

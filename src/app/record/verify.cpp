@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // luoshi verify: 完整性校验.
 #include "app/record/verify.hpp"
+#include "api/jobs/verify_json.hpp"
 #include "app/cli/progress.hpp"
 #include "app/record/command.hpp"
 #include "codec/hex.hpp"
@@ -12,26 +13,6 @@
 
 namespace luoshi::app {
 namespace {
-
-codec::Json to_json(const journal::VerifyReport& report, base::Language language) {
-  codec::Json findings = codec::json_array();
-  for (const auto& finding : report.findings) {
-    findings.append(codec::json_object({{"id", finding.id},
-                                        {"table", finding.where.file},
-                                        {"item", finding.where.item},
-                                        {"message", describe(finding, language)}}));
-  }
-  codec::Json skipped = codec::json_array();
-  for (const auto& what : report.skipped) skipped.append(what);
-  return codec::json_object({{"sound", report.findings.empty()},
-                             {"entries", std::to_string(report.head.size)},
-                             {"root", codec::to_hex(report.head.root)},
-                             {"signedHeads", std::to_string(report.signed_heads)},
-                             {"rows", std::to_string(report.rows)},
-                             {"blobs", std::to_string(report.blobs)},
-                             {"findings", std::move(findings)},
-                             {"skipped", std::move(skipped)}});
-}
 
 std::string to_text(const journal::VerifyReport& report, bool zh) {
   std::string text;
@@ -47,9 +28,11 @@ std::string to_text(const journal::VerifyReport& report, bool zh) {
 
 }  // namespace
 
-Result<journal::VerifyReport> verify_session(Session& session, bool quick, const std::string& scratch) {
+Result<journal::VerifyReport> verify_session(Session& session, bool quick, const std::string& scratch,
+                                             const VerifyProgress& progress) {
   journal::VerifyOptions options;
   options.quick = quick;
+  options.progress = progress;
   options.scratch = scratch;
   const auto migrations = session_migrations();
   options.migrations = migrations;
@@ -80,7 +63,7 @@ Result<ExitCode> run_verify(const RecordCall& call) {
   if (!call.json()) {
     for (const auto& finding : report.findings) app::report(finding, call.language);
   }
-  LUOSHI_CHECK(call.answer(to_json(report, call.language), to_text(report, call.zh())));
+  LUOSHI_CHECK(call.answer(api::verify_json(report, call.language), to_text(report, call.zh())));
   return report.findings.empty() ? ExitCode::all_read : ExitCode::nothing_done;
 }
 

@@ -4,6 +4,7 @@
 #include "api/frame/dispatch.hpp"
 #include "api/operations.hpp"
 #include "api/web/files.hpp"
+#include "app/record/verify.hpp"
 #include "app/serve/scanner.hpp"
 #include "codec/hex.hpp"
 
@@ -47,22 +48,39 @@ jobs::Chore feeding(Session& session, api::Feed& feed) {
           }};
 }
 
-// One write a line, so that lines of several processes do not mix. Where nobody reads the log the server goes on.
-void write_line(std::string_view line) {
-  std::string whole(line);
-  whole += '\n';
-  for (std::string_view rest = whole; !rest.empty();) {
-    const auto written = ::write(STDERR_FILENO, rest.data(), rest.size());
-    if (written <= 0) return;
-    rest.remove_prefix(static_cast<std::size_t>(written));
+// Rows are rebuilt beside the data, which has room for a second copy of them or nothing has.
+Result<journal::VerifyReport> verified(Session& session, bool quick, api::Progress& progress) {
+  const auto scratch = session.settings().data / "verify";
+  std::error_code error;
+  std::filesystem::create_directories(scratch, error);
+  auto report = verify_session(session, quick, scratch.string(),
+                               [&](std::string_view what, std::uint64_t done, std::uint64_t all) {
+                                 progress.set_step(what, done, all);
+                                 return progress.check();
+                               });
+  std::filesystem::remove_all(scratch, error);
+  return report;
+}
+
+Result<std::vector<http::Network>> networks_of(const std::vector<std::string>& texts, std::string_view key) {
+  std::vector<http::Network> made;
+  for (const auto& text : texts) {
+    const auto network = base::parse_network(text);
+    if (!network) {
+      return fail({.code = base::ErrorCode::invalid_input,
+                   .id = "E-CONFIG-004",
+                   .args = {{"key", std::string(key)}, {"allowed", "10.0.0.0/8"}}});
+    }
+    made.push_back(*network);
   }
+  return made;
 }
 
 }  // namespace
 
 Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample)
     : session_(session),
-      log_(write_line, wall_clock),
+      log_([this](std::string_view line) { lines_.write(line); }, wall_clock),
       upkeep_(log_, metrics_),
       spool_(session.settings().data / "looks.spool"),
       looks_([this](std::span<const ledger::access::Look> looks) { return spool_.record(looks); }),
@@ -100,6 +118,7 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
         log_.write(base::LogLevel::error, "job.failed",
                    {{"job", base::LogWord{job}}, {"code", base::LogWord{error.id}}});
       }) {
+  works_.set_verify([&session](bool quick, api::Progress& progress) { return verified(session, quick, progress); });
   api::mount(router_, service_, api::operations());
   api::sign_in::register_sign_in(router_, {.identity = *identity_,
                                            .ledger = session.ledger(),
@@ -107,7 +126,10 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
                                            .ways = &ways_,
                                            .address = sign_in_.address,
                                            .sample = sample});
-  api::add_metrics(router_, metrics_);
+  metrics_.when_asked([this](base::Metrics& all) {
+    all.gauge("luoshi_log_lines_dropped", "Lines of the log that nobody read, since the start.")
+        .set(static_cast<std::int64_t>(lines_.dropped()));
+  });
   api::measure(metrics_, session.ledger().journal());
   pages_ = api::web::add_files(router_, web);
   background_.add_to(runner_);
@@ -125,15 +147,7 @@ Result<http::ServerSettings> Site::server_settings() {
   made.prefix = told.prefix;
   made.hosts = told.hosts;
   if (!told.certificate.empty()) made.tls = http::TlsFiles{told.certificate, told.key};
-  for (const auto& text : told.trusted_proxies) {
-    const auto network = base::parse_network(text);
-    if (!network) {
-      return fail({.code = base::ErrorCode::invalid_input,
-                   .id = "E-CONFIG-004",
-                   .args = {{"key", "server.trusted_proxies"}, {"allowed", "10.0.0.0/8"}}});
-    }
-    made.trusted_proxies.push_back(*network);
-  }
+  LUOSHI_TRY(made.trusted_proxies, networks_of(told.trusted_proxies, "server.trusted_proxies"));
   made.fields = {{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"}};
   made.now = wall_clock;
   made.request_id = [this] { return new_request_id(session_.random()); };
@@ -144,6 +158,8 @@ Result<http::ServerSettings> Site::server_settings() {
 
 Result<void> Site::start() {
   LUOSHI_TRY(auto settings, server_settings());
+  LUOSHI_TRY(auto allowed, networks_of(session_.settings().metrics_allow, "metrics.allow"));
+  api::add_metrics(router_, metrics_, std::move(allowed));
   LUOSHI_TRY(server_, http::Server::start(std::move(settings), router_));
   runner_.start();
   return {};
@@ -153,6 +169,7 @@ void Site::stop() {
   if (server_ == nullptr) return;
   server_->stop();
   server_.reset();
+  works_.stop();
   runner_.stop();
 }
 

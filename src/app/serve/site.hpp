@@ -13,6 +13,7 @@
 #include "api/upkeep/upkeep.hpp"
 #include "app/record/background.hpp"
 #include "app/record/session.hpp"
+#include "app/serve/log_lines.hpp"
 #include "base/log.hpp"
 #include "identity/identity.hpp"
 #include "identity/settings_file.hpp"
@@ -21,6 +22,8 @@
 #include "jobs/runner.hpp"
 #include "ledger/access/look_spool.hpp"
 #include "outside/http_client.hpp"
+
+#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
@@ -40,7 +43,7 @@ class Site {
   /// Whether pages stand there, and if not, why.
   [[nodiscard]] const Result<void>& pages() const { return pages_; }
 
-  /// Listens and begins the background work. Errors: E-HTTP-028, -029, E-CONFIG-004.
+  /// Listens and begins the background work. Once. Errors: E-HTTP-028, -029, E-CONFIG-004.
   [[nodiscard]] Result<void> start();
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   /// Requests in hand are answered, pieces in hand are ended; afterwards nothing runs.
@@ -50,6 +53,7 @@ class Site {
   [[nodiscard]] Result<api::http::ServerSettings> server_settings();
 
   Session& session_;
+  LogLines lines_{STDERR_FILENO};
   base::Log log_;
   base::Metrics metrics_;
   api::Upkeep upkeep_;

@@ -243,5 +243,32 @@ TEST(Refused, fields_of_answers_that_would_break_out_of_their_line) {
   EXPECT_EQ(fine.field("X-Name"), "云河");
 }
 
+TEST(Bodies, of_all_clients_together_take_no_more_memory_than_they_may) {
+  auto limits = short_limits();
+  limits.time.body_ms = 5'000;
+  limits.bodies_bytes_max = 1'000;
+  Served served({.limits = limits});
+  std::optional<Client> large(served.port());
+  ASSERT_TRUE(large->send(echo("Content-Length: 900\r\n", std::string(100, 'x'))));
+  // The first is under way once the second is refused for it; until then there is room.
+  unsigned status = 200;
+  for (int i = 0; i < 200 && status == 200; ++i) {
+    Client other(served.port());
+    status = other.ask(echo("Content-Length: 200\r\n", std::string(200, 'y'))).status;
+  }
+  EXPECT_EQ(status, 503U);
+  Client chunked(served.port());
+  const auto refused = chunked.ask(echo("Transfer-Encoding: chunked\r\n", "c8\r\n" + std::string(200, 'z') + "\r\n"));
+  EXPECT_EQ(refused.status, 503U) << refused.head;
+  Client small(served.port());
+  EXPECT_EQ(small.ask(echo("Content-Length: 50\r\n", std::string(50, 'y'))).status, 200U);
+  large.reset();
+  for (int i = 0; i < 200 && status != 200; ++i) {
+    Client other(served.port());
+    status = other.ask(echo("Content-Length: 200\r\n", std::string(200, 'y'))).status;
+  }
+  EXPECT_EQ(status, 200U) << "what the first one held was not given back";
+}
+
 }  // namespace
 }  // namespace luoshi::api::http::tests

@@ -39,7 +39,8 @@ class WebFiles : public testing::Test {
     request.peer.prefix = std::move(prefix);
     const auto match = router_.find(request.method, request.path);
     if (match.route == nullptr) return http::answer(404, "", "");
-    return match.route->handler(request).value();
+    auto response = match.route->handler(request);
+    return response ? *std::move(response) : http::answer(404, "", "");
   }
   static std::string body(const Response& response) { return std::get<std::string>(response.body); }
 
@@ -55,6 +56,25 @@ TEST_F(WebFiles, are_kept_for_a_year_because_their_names_change) {
   EXPECT_EQ(script.headers.find("Content-Type"), "text/javascript; charset=utf-8");
   EXPECT_EQ(script.headers.find("Cache-Control"), "public, max-age=31536000, immutable");
   EXPECT_EQ(ask("/icon.svg").headers.find("Cache-Control"), "no-cache");
+}
+
+TEST_F(WebFiles, show_a_browser_the_app_at_addresses_that_only_the_app_may_know) {
+  ASSERT_TRUE(add_files(router_, folder_));
+  const http::Field page{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
+  for (const auto* address : {"/nowhere", "/m/1/2/3", "/setup/units/7"}) {
+    const auto shown = ask(address, {page});
+    EXPECT_EQ(shown.status, 200U) << address;
+    EXPECT_EQ(shown.headers.find("Content-Security-Policy"), kPolicy);
+  }
+  Request script;
+  script.path = "/nowhere";
+  script.headers = {{"Accept", "*/*"}};
+  const auto match = router_.find(script.method, script.path);
+  EXPECT_EQ(match.route->handler(script).error().id, "E-HTTP-015");
+  for (const auto* address : {"/api/v1/nowhere", "/assets/old-12345678.js"}) {
+    EXPECT_EQ(ask(address, {page}).status, 404U) << address;
+  }
+  EXPECT_EQ(router_.find(http::Method::post, "/nowhere").route, nullptr);
 }
 
 TEST_F(WebFiles, are_compressed_as_the_client_takes_them) {

@@ -775,10 +775,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 岗位 · Posts */
+        get: operations["listPosts"];
         put?: never;
         /** 新设岗位 · Found a post */
         post: operations["addPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个岗位:历任和角色 · One post: who held it, its roles */
+        get: operations["showPost"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -872,6 +890,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/bar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用登录 · May not sign in any more */
+        post: operations["barPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复登录 · May sign in again */
+        post: operations["admitPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/absence": {
         parameters: {
             query?: never;
@@ -883,6 +935,41 @@ export interface paths {
         put?: never;
         /** 外出 · Be away on some days */
         post: operations["setAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 领导分工,各期 · Which leader answers for what, by day */
+        get: operations["listPortfolios"];
+        put?: never;
+        /** 调整领导分工(整份) · Set it as a whole from a day on */
+        post: operations["assignPortfolio"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 角色:能办什么,谁有 · Roles: what they may do, who has them */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -969,6 +1056,74 @@ export interface paths {
         get: operations["definitions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 日历 · Calendars */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个日历的一年:节假日、调休、办公时间 · A year of a calendar: holidays, make-up days, hours */
+        get: operations["showCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文号规则:下一个、今年作废的 · Rules of numbers: the next, and the void ones of this year */
+        get: operations["listNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{rule}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废下一个文号 · Make the next number void */
+        post: operations["voidNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1067,10 +1222,113 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅日志 · The log of looks */
+        /** 查阅日志,由新到旧 · The log of looks, newest first */
         get: operations["listLooks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出操作留痕(csv) · Who did what when, as csv */
+        get: operations["exportEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/looks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出查阅日志(csv) · The log of looks as csv */
+        get: operations["exportLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 涉密误入处置登记 · The register of destructions */
+        get: operations["listDestructions"];
+        put?: never;
+        /** 提出处置 · Propose a destruction */
+        post: operations["proposeDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions/affected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 还有哪些内容出自它 · What else came of it */
+        get: operations["affectedByDestruction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次处置 · One destruction */
+        get: operations["showDestruction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/destructions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认处置:内容销毁,不能恢复 · Confirm: the content is destroyed for good */
+        post: operations["confirmDestruction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1140,6 +1398,57 @@ export interface paths {
         put?: never;
         /** 读入一批传好的文件 · Take a folder of uploads in as documents */
         post: operations["readDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 完整性校验 · Verify the record */
+        post: operations["verifyRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的提醒,新的在前 · What waits for the caller, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 看到了哪一刻 · Seen up to a moment */
+        post: operations["seeNotices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1241,7 +1550,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 整批撤销 · Undo an import as a whole */
+        /** 整批撤销(后台进行,看任务) · Undo an import as a whole, in the background: watch the job */
         post: operations["undoImport"];
         delete?: never;
         options?: never;
@@ -1677,6 +1986,44 @@ export interface components {
             holderName?: string;
             acting?: string;
         };
+        Period: {
+            from: components["schemas"]["Date"];
+            until?: components["schemas"]["Date"];
+        };
+        GrantLine: {
+            from: components["schemas"]["Date"];
+            until?: components["schemas"]["Date"];
+            role: string;
+            label?: components["schemas"]["Label"];
+            unit: string;
+            unitName?: string;
+        };
+        HoldingLine: {
+            from: components["schemas"]["Date"];
+            until?: components["schemas"]["Date"];
+            person: string;
+            personName: string;
+            /** @enum {unknown} */
+            angle: "a" | "b";
+            duty: string;
+        };
+        PostWhole: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            title: string;
+            unit: string;
+            unitName: string;
+            holder?: string;
+            holderName?: string;
+            acting?: string;
+            from: components["schemas"]["Date"];
+            until?: components["schemas"]["Date"];
+            holdings: components["schemas"]["HoldingLine"][];
+            grants: components["schemas"]["GrantLine"][];
+        };
+        PostList: {
+            items: components["schemas"]["Post"][];
+        };
         Unit: {
             versions: components["schemas"]["UnitVersion"][];
             successors?: string[];
@@ -1713,9 +2060,57 @@ export interface components {
             login?: string;
             mobile?: string;
             source?: string;
+            barred?: boolean;
+            grants?: components["schemas"]["GrantLine"][];
+            absences?: components["schemas"]["Period"][];
         };
         PersonList: {
             items: components["schemas"]["Person"][];
+        };
+        LeaderUnits: {
+            post: string;
+            title: string;
+            holder?: string;
+            holderName?: string;
+            units: components["schemas"]["NamedId"][];
+        };
+        Portfolio: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            from: components["schemas"]["Date"];
+            leaders: components["schemas"]["LeaderUnits"][];
+        };
+        PortfolioList: {
+            items: components["schemas"]["Portfolio"][];
+        };
+        NewPortfolioLine: {
+            post: string;
+            units: string[];
+        };
+        NewPortfolio: {
+            from?: components["schemas"]["Date"];
+            leaders: components["schemas"]["NewPortfolioLine"][];
+        };
+        RoleHolder: {
+            person: string;
+            personName: string;
+            unit: string;
+            unitName?: string;
+            /** @enum {unknown} */
+            through: "post" | "stand_in" | "person";
+            post?: string;
+            postTitle?: string;
+        };
+        RoleInfo: {
+            id: string;
+            title: components["schemas"]["Label"];
+            pack: string;
+            administrator: boolean;
+            verbs: string[];
+            holders?: components["schemas"]["RoleHolder"][];
+        };
+        RoleList: {
+            items: components["schemas"]["RoleInfo"][];
         };
         Delegation: {
             id: string;
@@ -1892,6 +2287,64 @@ export interface components {
             roles: components["schemas"]["Role"][];
             verbs: components["schemas"]["VerbInfo"][];
         };
+        CalendarLine: {
+            id: string;
+            title: components["schemas"]["Label"];
+            version: string;
+            holidaysVersion: string;
+            from: components["schemas"]["Date"];
+            until: components["schemas"]["Date"];
+        };
+        CalendarList: {
+            items: components["schemas"]["CalendarLine"][];
+        };
+        OfficeHours: {
+            from: string;
+            until: string;
+        };
+        CalendarDay: {
+            date: components["schemas"]["Date"];
+            /** @enum {unknown} */
+            kind: "working" | "weekend" | "holiday" | "make_up" | "closed" | "opened";
+            working: boolean;
+            name?: string;
+            hours: components["schemas"]["OfficeHours"][];
+            provisional: boolean;
+        };
+        Calendar: {
+            id: string;
+            title: components["schemas"]["Label"];
+            version: string;
+            holidaysVersion: string;
+            from: components["schemas"]["Date"];
+            until: components["schemas"]["Date"];
+            year: number;
+            papers: string[];
+            days: components["schemas"]["CalendarDay"][];
+        };
+        NumberRule: {
+            id: string;
+            title: components["schemas"]["Label"];
+            pattern: string;
+            next: string;
+            void: string[];
+            whole: boolean;
+        };
+        NumberRuleList: {
+            items: components["schemas"]["NumberRule"][];
+        };
+        Reason: {
+            reason: string;
+        };
+        VoidedNumber: {
+            id: string;
+            kind: string;
+            sequence: components["schemas"]["Sequence"];
+            at: components["schemas"]["Instant"];
+            leaf: string;
+            repeated: boolean;
+            number: string;
+        };
         Hit: {
             /** @enum {unknown} */
             kind: "matter" | "document";
@@ -1931,17 +2384,66 @@ export interface components {
             onBehalfOf: string;
             on: string;
         };
-        EntryList: {
+        EntryPage: {
             items: components["schemas"]["EntryLine"][];
+            next: string;
+            narrow: boolean;
         };
-        Look: Record<string, unknown>;
+        Look: {
+            id: string;
+            at: components["schemas"]["Instant"];
+            actor: string;
+            actorName: string;
+            onBehalfOf?: string;
+            verb: string;
+            what: string;
+            count: string;
+            targets?: string[];
+        };
         LookPage: {
             items: components["schemas"]["Look"][];
             next: string;
+            narrow: boolean;
         };
+        DestructionTarget: {
+            /** @enum {unknown} */
+            holder: "document" | "matter" | "person" | "evidence";
+            id: string;
+        };
+        TargetList: {
+            items: components["schemas"]["DestructionTarget"][];
+        };
+        DestructionPart: {
+            holder: string;
+            id: string;
+            destroyed?: components["schemas"]["Sequence"];
+        };
+        Destruction: {
+            id: string;
+            proposer: string;
+            proposerName: string;
+            proposed: components["schemas"]["Instant"];
+            confirmer?: string;
+            confirmerName?: string;
+            reason: string;
+            done: boolean;
+            parts: components["schemas"]["DestructionPart"][];
+        };
+        DestructionPage: {
+            items: components["schemas"]["Destruction"][];
+            next: string;
+        };
+        NewDestruction: {
+            targets: components["schemas"]["DestructionTarget"][];
+            /** @description without what came of them */
+            only?: boolean;
+            reason: string;
+        };
+        /** @description result of undo_import: undone, refused, problems; of verify: sound, entries, root, findings; of read_documents: items */
         Job: {
             id: string;
             kind: string;
+            step?: string;
             /** @enum {unknown} */
             state: "waiting" | "running" | "done" | "failed" | "cancelled";
             done: number;
@@ -1953,8 +2455,32 @@ export interface components {
         JobList: {
             items: components["schemas"]["Job"][];
         };
+        Notice: {
+            id: string;
+            kind: string;
+            label: components["schemas"]["Label"];
+            at: components["schemas"]["Instant"];
+            recipient: string;
+            recipientName: string;
+            matter: string;
+            title?: string;
+            number?: string;
+            seen: boolean;
+        };
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            next: string;
+            unseen: number;
+        };
+        SeenUntil: {
+            until: components["schemas"]["Instant"];
+        };
         ReadDocuments: {
             uploads: string[];
+        };
+        VerifyInput: {
+            /** @description hashes and heads only; nothing is rebuilt */
+            quick?: boolean;
         };
         SignIn: {
             login: string;
@@ -2173,11 +2699,6 @@ export interface components {
         };
         UndoInput: {
             reason: string;
-        };
-        Undone: {
-            undone: number;
-            refused: number;
-            problems: components["schemas"]["ImportProblem"][];
         };
     };
     responses: never;
@@ -4329,6 +4850,43 @@ export interface operations {
             };
         };
     };
+    listPosts: {
+        parameters: {
+            query?: {
+                /** @description 哪一天的情况;默认今天 · as of that day; today else */
+                on?: string;
+                /** @description 这个单位的 · of this unit */
+                unit?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addPost: {
         parameters: {
             query?: never;
@@ -4354,6 +4912,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostWhole"];
                 };
             };
             /** @description RFC 9457 */
@@ -4651,6 +5244,84 @@ export interface operations {
             };
         };
     };
+    barPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admitPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     setAbsence: {
         parameters: {
             query?: never;
@@ -4681,6 +5352,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPortfolios: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignPortfolio: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPortfolio"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
                 };
             };
             /** @description RFC 9457 */
@@ -4911,6 +5684,149 @@ export interface operations {
             };
         };
     };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showCalendar: {
+        parameters: {
+            query?: {
+                /** @description 哪一年;默认今年 · of that year; this one else */
+                year?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNumbers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberRuleList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidNumber: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 文号规则 · rule of numbers */
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoidedNumber"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -5060,8 +5976,20 @@ export interface operations {
     listEntries: {
         parameters: {
             query?: {
-                /** @description 从第几条起 · from this sequence on */
+                /** @description 谁(人员编号) · who: a person's id */
+                actor?: string;
+                /** @description 哪种事件;unit. 是机构的全部 · which kind; unit. is all that concerns units */
+                kind?: string;
+                /** @description 对象的编号 · id of what it is about */
+                on?: string;
+                /** @description 从这时起 · from this moment on */
+                since?: string;
+                /** @description 到这时之前 · before this moment */
+                before?: string;
+                /** @description 从第几条起,由旧到新;不写由新到旧 · from this sequence on, oldest first; newest first else */
                 from?: number;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
                 /** @description 多少条 · so many */
                 limit?: number;
             };
@@ -5080,7 +6008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryList"];
+                    "application/json": components["schemas"]["EntryPage"];
                 };
             };
             /** @description RFC 9457 */
@@ -5095,6 +6023,153 @@ export interface operations {
         };
     };
     listLooks: {
+        parameters: {
+            query?: {
+                /** @description 谁(人员编号) · who: a person's id */
+                actor?: string;
+                /** @description 动作,如 see · what was done: see */
+                verb?: string;
+                /** @description 看了什么,如 matter · what was looked at: matter */
+                what?: string;
+                /** @description 对象的编号 · id of what was seen */
+                target?: string;
+                /** @description 从这时起 · from this moment on */
+                since?: string;
+                /** @description 到这时之前 · before this moment */
+                before?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 多少条 · so many */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEntries: {
+        parameters: {
+            query?: {
+                /** @description 谁(人员编号) · who: a person's id */
+                actor?: string;
+                /** @description 哪种事件;unit. 是机构的全部 · which kind; unit. is all that concerns units */
+                kind?: string;
+                /** @description 对象的编号 · id of what it is about */
+                on?: string;
+                /** @description 从这时起 · from this moment on */
+                since?: string;
+                /** @description 到这时之前 · before this moment */
+                before?: string;
+                /** @description 从第几条起,由旧到新;不写由新到旧 · from this sequence on, oldest first; newest first else */
+                from?: number;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 多少条 · so many */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLooks: {
+        parameters: {
+            query?: {
+                /** @description 谁(人员编号) · who: a person's id */
+                actor?: string;
+                /** @description 动作,如 see · what was done: see */
+                verb?: string;
+                /** @description 看了什么,如 matter · what was looked at: matter */
+                what?: string;
+                /** @description 对象的编号 · id of what was seen */
+                target?: string;
+                /** @description 从这时起 · from this moment on */
+                since?: string;
+                /** @description 到这时之前 · before this moment */
+                before?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 多少条 · so many */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDestructions: {
         parameters: {
             query?: {
                 /** @description 上一页的 next · next of the page before */
@@ -5117,7 +6192,152 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LookPage"];
+                    "application/json": components["schemas"]["DestructionPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDestruction"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    affectedByDestruction: {
+        parameters: {
+            query?: {
+                /** @description 要处置的,如 document:编号 · what is to go: document:ID */
+                targets?: string[];
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmDestruction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键的请求只办一次 · a request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Destruction"];
                 };
             };
             /** @description RFC 9457 */
@@ -5294,6 +6514,113 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Job"];
                 };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 多少条 · so many */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seeNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenUntil"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description RFC 9457 */
             default: {
@@ -5551,12 +6878,12 @@ export interface operations {
         };
         responses: {
             /** @description OK */
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Undone"];
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description RFC 9457 */

@@ -41,7 +41,17 @@ export async function carryOut(id: string, hear: (now: Import) => void): Promise
   }
 }
 
-export const undo = (id: string, reason: string): Promise<Schemas['Undone']> =>
-  done(client.POST('/api/v1/imports/{id}/undo', { params: path(id), body: { reason } }));
+export interface Undone { undone: number; refused: number; problems: Schemas['ImportProblem'][] }
+
+/** Undone in the background, too; heard of when it is over. */
+export async function undo(id: string, reason: string): Promise<Undone> {
+  let job = await done(client.POST('/api/v1/imports/{id}/undo', { params: path(id), body: { reason } }));
+  while (job.state === 'waiting' || job.state === 'running') {
+    await new Promise((go) => { window.setTimeout(go, between_ms); });
+    job = await done(client.GET('/api/v1/jobs/{id}', { params: path(job.id) }));
+  }
+  if (!job.result) throw failureOf(job.problem?.status ?? 0, job.problem);
+  return job.result as unknown as Undone;
+}
 
 export const problemsAddress = (id: string): string => `${root()}/api/v1/imports/${encodeURIComponent(id)}/problems`;
