@@ -27,6 +27,13 @@ export async function namesFor(inputs: readonly Input[]): Promise<Names> {
   return names;
 }
 
+/** Leaders as they stand in a matter: by their post. */
+export async function leadersByPost(): Promise<{ post: string; name: string }[]> {
+  const people = (await done(client.GET('/api/v1/people', { params: { query: {} } }))).items;
+  return people.filter((person) => person.roles.some((held) => held.role === 'leader'))
+    .flatMap(({ name, posts }) => posts.slice(0, 1).map((post) => ({ post: post.id, name: `${name} ${post.title}` })));
+}
+
 export const split = (text: string): string[] => text.split(/[、,，;；\s]+/).filter(Boolean);
 
 /** What was typed with names as ids; the names that nobody has stand in `unknown`. */
