@@ -34,8 +34,7 @@ struct Reading {
     LUOSHI_TRY(const auto bytes, document::file_bytes(path.string(), kUploadBytesMax));
     LUOSHI_TRY(auto read, document::read_bytes(upload.name, bytes, document::Limits{}));
     LUOSHI_TRY(const auto directory, service.ledger.directory());
-    auto taken = register_command(*directory, ledger::people::day_of(service.now()), by, std::move(read),
-                                  Intake{});
+    auto taken = register_command(*directory, ledger::people::day_of(service.now()), by, std::move(read), Intake{});
     LUOSHI_TRY(const auto receipt,
                service.ledger.submit(std::move(taken.command), by.actor, job, id, crypto::sha256(bytes)));
     LUOSHI_CHECK(service.uploads.remove(by.actor, id));

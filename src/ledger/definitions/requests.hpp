@@ -16,7 +16,8 @@ namespace luoshi::ledger {
 /// `district.created`: the first entry of a district. E-LEDGER-005: there is one already.
 [[nodiscard]] std::unique_ptr<journal::Command> create_district(access::By by, std::string name, Practice practice);
 
-/// `district.named`: another name for the district, of 2 to 64 characters. E-LEDGER-002: no district yet; -009: no name.
+/// `district.named`: another name for the district, of 2 to 64 characters. E-LEDGER-002: no district yet; -009: no
+/// name.
 [[nodiscard]] std::unique_ptr<journal::Command> name_district(access::By by, std::string name);
 
 /// `definition.kept`: a text, by its hash, for good. E-LEDGER-006: it is kept already.

@@ -35,7 +35,7 @@ class SqliteStore final : public Store {
   Settings settings_;
   std::string path_;
   std::optional<LockFile> lock_;
-  bool alone_ = false;  // read under the lock: nobody can write
+  bool alone_ = false;                // read under the lock: nobody can write
   std::optional<Connection> writer_;  // absent when the store is only read
   Turns turns_;
   std::unique_ptr<Checkpointer> checkpointer_;
