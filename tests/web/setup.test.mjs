@@ -162,6 +162,10 @@ describe('units and people', () => {
     assert.match(links.leader, /\/password\?link=/);
     assert.deepEqual(await seriousFindings(page), []);
     await shoot(page, 'people');
+    await button('停用登录').click();
+    await page.locator('.person.on', { hasText: '已停用' }).waitFor();
+    await button('恢复登录').click();
+    await page.locator('.person.on .hole').waitFor({ state: 'detached' });
     await page.locator('.person', { hasText: '任若衡' }).click();
     assert.equal(await button('授予角色').count(), 0);  // 系统管理员 grants nothing
   });
@@ -178,6 +182,51 @@ describe('units and people', () => {
     assert.deepEqual(await seriousFindings(page), []);
   });
 
+  it('shows what each role may do, and the calendar', async () => {
+    await signIn('guyuan', '/setup/roles');
+    await page.locator('.roles li', { hasText: '单位联络员' }).filter({ hasText: '签收' }).waitFor();
+    assert.deepEqual(await seriousFindings(page), []);
+    await shoot(page, 'roles');
+    await page.goto(`${district.address}/setup/calendars`);
+    await page.locator('.month').nth(11).waitFor();
+    assert.ok(await page.locator('.month .holiday').count() > 20);
+    assert.ok(await page.locator('.month .work').count() > 3);
+    assert.deepEqual(await seriousFindings(page), []);
+    await shoot(page, 'calendar');
+  });
+});
+
+describe('the audit, sign-ins and the check', () => {
+  it('shows changes and looks to the auditor, filtered from the address', async () => {
+    await signIn('shennanqiao', '/setup/audit');
+    await page.locator('.part tbody tr').first().waitFor();
+    await page.locator('form .short').nth(1).fill('unit.');
+    await button('查').click();
+    await page.waitForURL(/kind=unit/);
+    await page.waitForFunction(() => [...document.querySelectorAll('.part tbody tr b')].every((one) => one.textContent.startsWith('unit.')));
+    assert.ok(await page.locator('.part tbody tr').count() >= 5);
+    assert.deepEqual(await seriousFindings(page), []);
+    await shoot(page, 'audit');
+    await button('查阅').click();
+    await page.waitForURL(/audit\/looks/);
+    await page.locator('.part tbody tr').first().waitFor();
+  });
+
+  it('is closed to others, and says who can', async () => {
+    await signIn('guyuan', '/setup/audit');
+    await page.locator('.state', { hasText: '没有权限' }).waitFor();
+    assert.equal(await page.locator('.tabs a', { hasText: '审计' }).count(), 0);
+  });
+
+  it('checks the whole record as long work and finds it sound', async () => {
+    await signIn('guyuan', '/setup/integrity');
+    await button('开始校验').click();
+    await page.locator('.verdict', { hasText: '没有一条被改过' }).waitFor();
+    await page.reload();
+    await page.locator('.verdict', { hasText: '没有一条被改过' }).waitFor();
+    assert.deepEqual(await seriousFindings(page), []);
+    await shoot(page, 'integrity');
+  });
 });
 
 describe('one’s own page', () => {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the pages of set-up reckon without a server: the tree of units, passwords, snippets, which parts open
-// for whom.
+// What the pages of set-up reckon without a server: the tree of units, a year of days, passwords, snippets, the audit's
+// query, the verdict of a check, which parts open for whom.
 import { describe, expect, it } from 'vitest';
 import { browserOf } from '@/setup/agent';
+import { queryOf } from '@/setup/audit';
 import { isGoodPassword } from '@/setup/password_rule';
 import { partsOf } from '@/setup/parts';
 import { below, idsOf, treeOf, type Unit } from '@/setup/tree';
+import { verdictOf } from '@/setup/verdict';
+import { monthsOf } from '@/setup/year';
 import { marked } from '@/shell/found';
 import { railOf } from '@/shell/rail';
 
@@ -37,6 +40,21 @@ describe('the tree of units', () => {
   });
 });
 
+describe('a year of days', () => {
+  const days = [
+    { date: '2026-05-01', kind: 'holiday' as const, working: false, name: '劳动节' }, { date: '2026-05-02',
+      kind: 'weekend' as const, working: false },
+    { date: '2026-05-09', kind: 'make_up' as const, working: true },
+  ];
+  it('begins its weeks on Monday and marks what is not plain', () => {
+    const [may] = monthsOf(days);
+    expect(may?.month).toBe(5);
+    expect(may?.weeks[0]?.slice(0, 4)).toEqual([null, null, null, null]);  // 1 May 2026 is a Friday
+    expect(may?.days.map((day) => [day.off, day.holiday, day.makeUp])).toEqual([[true, true, false], [true, false,
+      false], [false, false, true]]);
+  });
+});
+
 describe('a password', () => {
   it('is long, or of three sorts, and not the login', () => {
     expect(isGoodPassword('short-1A', 'x')).toBe(false);
@@ -55,10 +73,36 @@ describe('a snippet', () => {
   });
 });
 
+describe('the audit', () => {
+  it('asks by id, and for whole days of Shanghai', () => {
+    const filters = { actor: '周敏', kind: 'unit.', target: '', since: '2026-03-01', before: '2026-03-02' };
+    expect(queryOf('changes', filters, [{ id: 'p1', name: '周敏' }]))
+      .toEqual({ actor: 'p1', kind: 'unit.', since: '2026-02-28T16:00:00.000Z', before: '2026-03-02T16:00:00.000Z' });
+    expect(queryOf('looks', { ...filters, kind: 'see', target: 'm1', since: '', before: '' },
+      [])).toEqual({ actor: '周敏', verb: 'see', target: 'm1' });
+  });
+});
+
+describe('the verdict of a check', () => {
+  const job = { id: '1', kind: 'verify', state: 'done' as const, done: 3, total: 3, begun: '2026-03-01T00:00:00Z' };
+  it('is sound only when the server says so', () => {
+    expect(verdictOf({ ...job, result: { sound: true, entries: '12', signedHeads: 2,
+      findings: [] } as never }).sound).toBe(true);
+    expect(verdictOf({ ...job, result: {} as never }).sound).toBe(false);
+    expect(verdictOf(null).sound).toBe(false);
+  });
+  it('tells findings in words', () => {
+    expect(verdictOf({ ...job, result: { sound: false, findings: [{ id: 'E-1',
+      message: '第 3 条不对' }] } as never }).findings).toEqual(['第 3 条不对']);
+  });
+});
+
 describe('who sees what', () => {
   it('shows a person the parts that his duties open', () => {
-    expect(partsOf(new Set())).toEqual(['units']);
-    expect(partsOf(new Set(['manage_people']))).toEqual(['units', 'people']);
+    expect(partsOf(new Set())).toEqual(['units', 'roles', 'calendars']);
+    expect(partsOf(new Set(['read_look_log']))).toEqual(['units', 'roles', 'calendars', 'audit', 'integrity']);
+    expect(partsOf(new Set(['manage_people', 'manage_units', 'operate']))).toEqual(['units', 'people', 'roles',
+      'calendars', 'integrity']);
   });
   it('gives administrators settings and no matter', () => {
     expect(railOf({ isAdministrator: true, isLeader: false, isSupervisor: false })).toEqual(['setup', 'mine']);

@@ -3,6 +3,10 @@
 export const setupParts = {
   units: [],
   people: ['manage_people', 'grant_roles'],
+  roles: [],
+  calendars: [],
+  audit: ['read_look_log', 'read_journal'],
+  integrity: ['operate', 'read_journal', 'read_look_log'],
 } as const;
 
 export type SetupPart = keyof typeof setupParts;

@@ -37,6 +37,10 @@ export const pages: RouteRecordRaw[] = [
         children: [
           { path: 'units/:id?', name: 'setup-units', component: () => import('@/pages/setup/UnitsPart.vue') },
           { path: 'people/:id?', name: 'setup-people', component: () => import('@/pages/setup/PeoplePart.vue') },
+          { path: 'roles', name: 'setup-roles', component: () => import('@/pages/setup/RolesPart.vue') },
+          { path: 'calendars', name: 'setup-calendars', component: () => import('@/pages/setup/CalendarsPart.vue') },
+          { path: 'audit/:id?', name: 'setup-audit', component: () => import('@/pages/setup/AuditPart.vue') },
+          { path: 'integrity', name: 'setup-integrity', component: () => import('@/pages/setup/IntegrityPart.vue') },
         ],
       },
       { path: 'board', name: 'board', component: () => import('@/pages/BoardPage.vue'), meta: { place: 'board' } },
