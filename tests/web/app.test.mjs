@@ -194,6 +194,61 @@ describe('the board of a leader', () => {
   });
 });
 
+describe('the wall of a leader', () => {
+  const listed = () => page.locator('.ledger .top [role="status"]', { hasText: /\d/ }).textContent().then((said) => Number(said.replace(/\D/g, '')));
+
+  it('by section, unit and leader opens for a row and a cell the list with as many', async () => {
+    await as('leader', '/board?by=unit');
+    for (const way of ['按牵头单位', '按责任领导', '按篇章']) {
+      const button = page.locator('.by button', { hasText: way });
+      await page.locator('.wall .row').nth(1).waitFor();
+      if (await button.count() === 0) continue;  // no section is known
+      await button.click();
+      await page.waitForFunction((name) => document.querySelector('.by [aria-pressed="true"]')?.textContent.trim() === name, way);
+      const row = page.locator('.wall .row').nth(1);
+      const all = Number((await row.locator('.name .small').textContent()).split('/')[1].replace(/\D/g, ''));
+      await row.locator('.of').click();
+      assert.equal(await listed(), all, way);
+      await page.goBack();
+      const cell = page.locator('.wall .row').nth(1).locator('.cell:has(.lamp)').last();
+      const lamps = await cell.locator('.lamp').count();
+      await cell.locator('.lamp').first().click({ modifiers: ['Shift'] });
+      assert.equal(await listed(), lamps, way);
+      await page.goBack();
+    }
+    const moved = await numberIn(page.locator('.left a.opens'));
+    assert.ok(moved > 0);
+    await page.locator('.left a.opens').click();
+    assert.equal(await listed(), moved);
+    assert.equal(await page.locator('.clock del').count(), moved);
+  });
+
+  it('turns its pages on a screen, with the clock and since when the data are', async () => {
+    await as('leader', '/board');
+    await page.locator('.wall .row').nth(1).waitFor();
+    await page.clock.install();
+    await page.getByRole('button', { name: '上墙' }).click();
+    const wall = page.locator('.on-wall');
+    await wall.waitFor();
+    const pages = await wall.locator('footer li').count();
+    assert.ok(pages > 2);
+    assert.match(await wall.locator('.clock').textContent(), /\d\d:\d\d.*数据截至 \d\d:\d\d/);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    assert.deepEqual(await seriousFindings(page), []);
+    await shoot(page, 'wall');
+    await page.clock.runFor(31_000);
+    await wall.locator('footer li.on:nth-child(2)').waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await wall.locator('footer li.on:nth-child(1)').waitFor();
+    await page.keyboard.press(' ');
+    await page.clock.runFor(61_000);
+    await wall.locator('footer li.on:nth-child(1)').waitFor();
+    await page.keyboard.press('Escape');
+    await wall.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme ?? ''), '');
+  });
+});
+
 describe('on a phone, in English, and in an old browser', () => {
   it('fits 390 px: desk, matter, report', async () => {
     await as('liaison', '/desk/active', { viewport: phone });

@@ -2,10 +2,11 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { inputOf, missing, type Input, type Verb } from '@/matters/acts';
-import { figures, mostRed, wallOf } from '@/matters/board';
+import { figures, listOf, movedOf, paceOf, slippedOf, unitsOf, wallOf, wallStages } from '@/matters/board';
 import { filtersOf, listQueryOf, same, views } from '@/matters/filters';
 import { lampOf, lampWordOf, shortNumber, type Line } from '@/matters/lines';
 import { withIds } from '@/matters/names';
+import { nobody, placeBy } from '@/matters/places';
 import { actOfTray, queryOfTray } from '@/matters/trays';
 import { encodedName, kindOf } from '@/matters/upload';
 import { orderVerbs } from '@/matters/verb_order';
@@ -73,9 +74,21 @@ describe('a verb', () => {
     expect(inputOf(inputs, {})).toEqual({});
   });
 
+  it('takes rows, ticks and fields as JSON, with the unit of a child by its name', () => {
+    const rows = [input('nodes', 'nodes', true), input('done', 'numbers'), input('fields', 'fields'), input('children', 'children')];
+    const children = '[{"unit":"水利局","title":"甲"},{"title":"乙"}]';
+    const names = { unit: [{ id: 'u1', name: '区水利局', others: ['水利局'] }] };
+    const made = withIds(rows, { nodes: '[{"title":"开工","by":"2026-05-01","percent":"100"}]', done: '1,2', fields: '{"remark":null}', children }, names);
+    expect(inputOf(rows, made.typed)).toEqual({
+      nodes: [{ title: '开工', by: '2026-05-01', percent: '100' }], done: ['1', '2'], fields: { remark: null },
+      children: [{ unit: 'u1', title: '甲' }, { title: '乙' }],
+    });
+    expect(withIds(rows, { children: '[{"unit":"无此局"}]' }, names).unknown).toEqual(['无此局']);
+  });
+
   it('that the flow waits for goes first, and one that no form can ask for is left out', () => {
     const verb = (id: string, kinds: string[] = []): Verb => ({ id, label, inputs: kinds.map((kind) => input(kind, kind, true)) });
-    const ordered = orderVerbs([verb('comment'), verb('verify'), verb('complete'), verb('plan_nodes', ['nodes']),
+    const ordered = orderVerbs([verb('comment'), verb('verify'), verb('complete'), verb('foretell', ['riddle']),
       verb('report_progress', ['text'])], ['verify']);
     expect(ordered.map((one) => one.id)).toEqual(['verify', 'report_progress', 'comment', 'complete']);
   });
@@ -104,25 +117,39 @@ describe('names in a form', () => {
 
 describe('the board', () => {
   const lines = [
-    line({ id: 'a', unit: 'u1', unitName: '城管局', dueDay: '2026-09-10', lamp: 'red', number: '云督〔2026〕1号' }),
-    line({ id: 'b', unit: 'u1', unitName: '城管局', dueDay: '2026-10-31' }),
-    line({ id: 'c', unit: 'u2', unitName: '水利局', dueDay: '2026-12-31' }),
-    line({ id: 'd', unit: 'u2', unitName: '水利局', dueDay: '2027-03-15', lamp: 'red' }),
+    line({ id: 'a', unit: 'u1', unitName: '城管局', dueDay: '2026-09-10', lamp: 'red', number: '云督〔2026〕1号', daysLeft: -9, percent: '50', expected: '100' }),
+    line({ id: 'b', unit: 'u1', unitName: '城管局', dueDay: '2026-10-31', movedFrom: '2026-08-31', daysLeft: 20, percent: '30', expected: '20' }),
+    line({ id: 'c', unit: 'u2', unitName: '水利局', dueDay: '2026-12-31', progress: 'closed', percent: '90' }),
+    line({ id: 'd', unit: 'u2', unitName: '水利局', dueDay: '2027-03-15', lamp: 'red', daysLeft: -1, percent: '0', expected: '0' }),
     line({ id: 'e', progress: 'dropped', dueDay: '2026-03-01' }),
-    line({ id: 'f', unit: 'u3', unitName: '民政局' }),
+    line({ id: 'f', unit: 'u3', unitName: '民政局' }), line({ id: 'g', dueDay: '2026-05-01' }),
   ];
+  const place = placeBy('unit', nobody, () => '');
 
-  it('has on its wall what is due this year, the unit with most trouble first', () => {
-    const wall = wallOf(lines, '2026', '缺责任单位');
-    expect(wall.map((item) => [item.row, item.month])).toEqual([['城管局', 9], ['城管局', 10], ['水利局', 12]]);
+  it('has on its wall what is due this year, the row with most trouble first, the nameless last', () => {
+    const wall = wallOf(lines, '2026', place, '没有写明');
+    expect(wall.map((item) => [item.row, item.month])).toEqual([['城管局', 9], ['城管局', 10], ['水利局', 12], ['没有写明', 5]]);
     expect(wall[0]?.id).toBe('云督〔2026〕1号');
+    expect(wall[1]?.movedFrom).toBe(8);
   });
 
-  it('names the units with most red lamps, and none without', () => {
-    expect(mostRed(lines, 3).map((one) => [one.name, one.red, one.all])).toEqual([['城管局', 1, 2], ['水利局', 1, 2]]);
+  it('opens for a row and for a cell the list that has as many', () => {
+    expect(listOf('unit', 'u1', '2026', 12)).toEqual({ unit: 'u1', progress: wallStages, dueFrom: '2026-12-01', dueBefore: '2027-01-01' });
+    expect(listOf('leader', 'p', '2026')).toEqual({ leader: 'p', progress: wallStages, dueFrom: '2026-01-01', dueBefore: '2027-01-01' });
+    for (const filters of [...figures.map((one) => one.filters), listOf('section', '民生', '2026', 3)]) expect(filtersOf({ ...filters })).toEqual(filters);
   });
 
-  it('opens for each figure a list that the ledger knows', () => {
-    for (const figure of figures) expect(filtersOf({ ...figure.filters })).toEqual(figure.filters);
+  it('names the units with most red lamps first', () => {
+    expect(unitsOf(lines).map((one) => [one.name, one.red, one.closed, one.all])).toEqual([['城管局', 1, 0, 2], ['水利局', 1, 1, 2], ['民政局', 0, 0, 1]]);
+  });
+
+  it('says what slipped: red before moved, the longest over first', () => {
+    expect(slippedOf(lines).map((one) => one.id)).toEqual(['a', 'd', 'b']);
+    expect(movedOf(lines)).toBe(1);
+  });
+
+  it('means what is struck off to be done', () => {
+    expect(paceOf(lines.slice(0, 3))).toEqual({ actual: 60, expected: 73.3, count: 3 });
+    expect(paceOf([])).toEqual({ actual: 0, expected: 0, count: 0 });
   });
 });

@@ -25,7 +25,7 @@ describe('a flow', () => {
 
 describe('the year wall', () => {
   const item = (over: Partial<WallItem>): WallItem =>
-    ({ id: '1', title: 'a', row: '生态环境', lamp: 'green', month: 9, ...over });
+    ({ id: '1', title: 'a', key: '生态环境', row: '生态环境', lamp: 'green', month: 9, ...over });
 
   it('puts trouble first in a cell and counts what is closed', () => {
     const [row] = rowsOf([item({}), item({ lamp: 'done' }), item({ lamp: 'red' }), item({ lamp: 'amber' })]);

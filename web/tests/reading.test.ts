@@ -3,7 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { countHoles, figureOf, holesOf, nextOpen, type Candidate } from '@/reading/candidates';
 import { titleOf } from '@/reading/calls';
+import { sorted } from '@/reading/batch';
+import { foundUnits, unitsOf } from '@/reading/found_units';
 import { paperOf } from '@/reading/paper';
+import { clausesOf, partsOf, splitInput } from '@/reading/split';
+import { backOf } from '@/reading/undo';
 
 const candidate = (number: number, content: object, span: [number, number] = [0, 0], state = 'open'): Candidate =>
   ({ number, version: '1', state, content, spans: [{ start: span[0], end: span[1] }] } as unknown as Candidate);
@@ -58,5 +62,61 @@ describe('a file', () => {
   it('is named without its ending', () => {
     expect(titleOf('2026年工作报告.定稿.docx')).toBe('2026年工作报告.定稿');
     expect(titleOf('第3.5节')).toBe('第3.5节');
+  });
+});
+
+describe('splitting a candidate', () => {
+  const text = '年内新增停车位2600个，建设口袋公园24处；提升绿化。';
+  const one = { number: 3, version: '9', state: 'open', spans: [{ start: 100, end: 100 + Array.from(text).length }],
+    content: { title: text, text, quantities: [{ text: '2600个', target: '2600' }, { text: '24处', target: '24' }] } } as unknown as Candidate;
+
+  it('gives each part its words, figures and place', () => {
+    const clauses = clausesOf(text);
+    expect(clauses).toEqual(['年内新增停车位2600个，', '建设口袋公园24处；', '提升绿化。']);
+    const parts = partsOf(clauses, new Set([1]));
+    expect(parts).toEqual(['年内新增停车位2600个，', '建设口袋公园24处；提升绿化。']);
+    const input = splitInput(one, parts, '拆') as { parts: { content: { title: string; quantities: unknown }; start: number; end: number }[] };
+    expect(input.parts[1]).toMatchObject({ content: { title: '建设口袋公园24处；提升绿化', quantities: [{ text: '24处' }] }, start: 113 });
+    expect(text.slice((input.parts[0]?.start ?? 0) - 100, (input.parts[0]?.end ?? 0) - 100)).toBe('年内新增停车位2600个');
+  });
+
+  it('leaves out the place where the sentence does not stand there letter by letter', () => {
+    const moved = { ...one, spans: [{ start: 0, end: 5 }] } as unknown as Candidate;
+    expect((splitInput(moved, ['a', 'b'], 'r') as { parts: object[] }).parts[0]).not.toHaveProperty('start');
+  });
+});
+
+describe('taking back', () => {
+  it('opens again what was rejected, merged or split, and writes back what was corrected', () => {
+    const all = [{ number: 1, content: { title: '新', unit: 'u' } }] as unknown as Candidate[];
+    expect(backOf({ action: 'reject', number: 1, before: {} }, all, 'r')).toMatchObject({ action: 'reopen_candidate', number: 1 });
+    expect(backOf({ action: 'merge_candidates', number: 1, before: {}, merged: 2 }, all, 'r')?.number).toBe(2);
+    expect(backOf({ action: 'correct', number: 1, before: { title: '旧' } }, all, 'r')?.input).toEqual({ content: { unit: null, title: '旧' }, reason: 'r' });
+    expect(backOf({ action: 'confirm', number: 1, before: {} }, all, 'r')).toBeUndefined();
+  });
+});
+
+describe('units that a text names', () => {
+  const named = (number: number, owners: string[], more: object = {}): Candidate =>
+    ({ number, version: '1', state: 'open', content: { owners, ...more } }) as unknown as Candidate;
+
+  it('are those nobody has set up, the most named first, groups left out', () => {
+    const all = [named(1, ['区水利局', '各镇（街道）']), named(2, ['区水利局']), named(3, ['望津街道']), named(4, ['区教育局'], { unit: 'u' })];
+    expect(foundUnits(all, new Set(['望津街道'])).map((one) => [one.name, one.kind, one.numbers])).toEqual([['区水利局', '部门', [1, 2]]]);
+  });
+
+  it('once known stand in the candidate: the first leads', () => {
+    const ids = new Map([['区水利局', 'u1'], ['区城管局', 'u2']]);
+    expect(unitsOf(named(1, ['区水利局', '区城管局']), ids)).toEqual({ unit: 'u1', co: ['u2'] });
+    expect(unitsOf(named(1, ['无此局', '区水利局']), ids)).toBeUndefined();
+  });
+});
+
+describe('many files', () => {
+  it('are read as far as they can be, the others named', () => {
+    const files = ['a.docx', '~$a.docx', 'b.PDF', 'c.exe'].map((name) => new File(['x'], name));
+    const found = sorted(files);
+    expect(found.read.map((file) => file.name)).toEqual(['a.docx', 'b.PDF']);
+    expect(found.left).toEqual(['~$a.docx', 'c.exe']);
   });
 });

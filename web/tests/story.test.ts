@@ -66,8 +66,10 @@ describe('dates and evidence', () => {
   });
 
   it('list pieces with a name, the newest first', () => {
-    const evidence = { '0015': { name: '照片.png', kind: 'photo', type: 'image/png', at: '2026-03-24T01:30:00Z' }, '0277': {} };
+    const evidence = { '0015': { name: '照片.png', kind: 'photo', type: 'image/png', at: '2026-03-24T01:30:00Z',
+      taken: '2026-03-24T00:50:00Z', place: { latitude: '39.9', longitude: '116.4' } }, '0277': {} };
     expect(piecesOf({ body: { evidence } }, '2026-08-10')).toEqual([
-      { id: '0277', name: '0277', kind: '', day: '', isPicture: false }, { id: '0015', name: '照片.png', kind: 'photo', day: '03-24', isPicture: true }]);
+      { id: '0277', name: '0277', kind: '', day: '', isPicture: false, taken: '', place: '' },
+      { id: '0015', name: '照片.png', kind: 'photo', day: '03-24', isPicture: true, taken: '03-24 08:50', place: '39.9, 116.4' }]);
   });
 });

@@ -22,12 +22,6 @@ Failure no_document(const std::string& id) {
   return refused("E-API-004", {{"what", "document"}, {"id", id}}, base::ErrorCode::not_found);
 }
 
-// Documents are for who takes them in or confirms what they promise.
-Result<void> may_read(const Call& call) {
-  if (call.allow(model::Verb::import_document)) return {};
-  return call.allow(model::Verb::confirm_candidate);
-}
-
 std::string open_member(const Json& body, std::string_view member) {
   const auto* node = body.find(member);
   return node == nullptr ? std::string() : std::string(journal::open_text(*node));
@@ -88,6 +82,11 @@ Json candidates_json(const Call& call, const std::vector<in_ledger::Candidate>& 
 }
 
 }  // namespace
+
+Result<void> may_read(const Call& call) {
+  if (call.allow(model::Verb::import_document)) return {};
+  return call.allow(model::Verb::confirm_candidate);
+}
 
 Result<http::Response> list(Call& call) {
   LUOSHI_CHECK(may_read(call));
@@ -184,10 +183,10 @@ constexpr std::array kTakeIn{
     Parameter{"number", In::query, Kind::text, "文号", "number"},
     Parameter{"date", In::query, Kind::date, "成文日期;不写则从文中找", "date; else looked for in the text"},
     Parameter{"level", In::query, Kind::text, "密级", "level", "public internal work_secret"}};
-constexpr std::array kAct{
-    kId, Parameter{"number", In::path, Kind::integer, "条目序号", "number of the candidate"},
-    Parameter{"action", In::path, Kind::text, "confirm、correct、reject、merge_candidates、split_candidate",
-              "confirm, correct, reject, merge_candidates, split_candidate"}};
+constexpr std::array kAct{kId, Parameter{"number", In::path, Kind::integer, "条目序号", "number of the candidate"},
+                          Parameter{"action", In::path, Kind::text,
+                                    "confirm、correct、reject、merge_candidates、split_candidate、reopen_candidate",
+                                    "confirm, correct, reject, merge_candidates, split_candidate, reopen_candidate"}};
 constexpr std::array kRows{
     Operation{.id = "listDocuments",
               .method = Method::get,
@@ -242,12 +241,22 @@ constexpr std::array kRows{
               .handle = candidates,
               .parameters = kOne,
               .response = "CandidateList"},
+    Operation{.id = "documentBreakdown",
+              .method = Method::get,
+              .path = "/api/v1/documents/{id}/breakdown",
+              .tag = "documents",
+              .zh = "任务分解表(xlsx)",
+              .en = "What it promises as a table (xlsx)",
+              .handle = breakdown,
+              .parameters = kOne,
+              .response = "File",
+              .response_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     Operation{.id = "actOnCandidate",
               .method = Method::post,
               .path = "/api/v1/documents/{id}/candidates/{number:int}/{action}",
               .tag = "documents",
-              .zh = "确认、改正、剔除、合并、拆开条目",
-              .en = "Confirm, correct, reject, merge, split a candidate",
+              .zh = "确认、改正、剔除、合并、拆开、恢复条目",
+              .en = "Confirm, correct, reject, merge, split a candidate, or take that back",
               .handle = act,
               .parameters = kAct,
               .request = "CandidateInput",

@@ -37,6 +37,33 @@ Result<void> may_attach(const Call& call, const matters::Row& row) {
   return {};
 }
 
+// Where somebody says that it was taken: degrees as decimals, with six digits behind the point as cameras have them.
+Result<std::optional<Json>> place_said(const Json& body) {
+  const auto* said = body.find("place");
+  if (said == nullptr) return std::optional<Json>();
+  auto made = codec::json_object();
+  for (const auto& [name, most] : {std::pair<std::string_view, int>{"latitude", 90}, {"longitude", 180}}) {
+    const auto degrees = base::Decimal::parse(said->text_of(name).value_or(""));
+    if (!degrees || *degrees < base::Decimal(-most) || base::Decimal(most) < *degrees) {
+      return refused("E-API-006", {{"member", "place/" + std::string(name)}}, base::ErrorCode::invalid_input, "place");
+    }
+    made.add(std::string(name), degrees->to_string());
+  }
+  return std::optional(std::move(made));
+}
+
+// When and where it was taken as who attaches it says; what the picture itself says has the word.
+Result<void> add_said(Json& input, const Json& body) {
+  LUOSHI_TRY(auto place, place_said(body));
+  if (place && input.find("place") == nullptr) input.add("place", *std::move(place));
+  Members members(body);
+  if (body.find("taken") == nullptr || input.find("taken") != nullptr) return {};
+  const auto taken = members.instant("taken");
+  LUOSHI_CHECK(members.check());
+  input.add("taken", base::to_iso(taken));
+  return {};
+}
+
 Result<journal::Receipt> submit(const Call& call, const std::string& matter, Json input) {
   return call.submit(
       verb_command(call.service().flows, call.by(), model::Verb::attach_evidence, matter, {.input = std::move(input)}),
@@ -103,6 +130,7 @@ Result<http::Response> attach(Call& call) {
     return fail(upload.error());
   }
   LUOSHI_TRY(auto input, stored(call, row, *upload, kind, name.value_or(upload->name)));
+  LUOSHI_CHECK(add_said(input, body));
   const auto piece = std::string(input.text_of("id").value_or(""));
   LUOSHI_TRY(const auto receipt, submit(call, row.id, std::move(input)));
   LUOSHI_CHECK(call.service().uploads.remove(call.caller().person, id));

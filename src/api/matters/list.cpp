@@ -3,7 +3,6 @@
 #include "api/matters/handlers.hpp"
 #include "api/matters/list_query.hpp"
 #include "api/matters/matter_json.hpp"
-#include "calendar/local_time.hpp"
 #include "ledger/matters/progress.hpp"
 
 #include <array>
@@ -18,6 +17,11 @@ using codec::Json;
 // So many rows are looked at for one count of a tray; beyond it "at least so many".
 constexpr std::size_t kTrayBudget = 2'000;
 constexpr int kNearDays = 10;
+
+Failure not_skippable(std::size_t skip) {
+  return refused("E-API-003", {{"name", "skip"}, {"value", std::to_string(skip)}, {"allowed", "sort=due, sort=made"}},
+                 base::ErrorCode::invalid_input, "skip");
+}
 
 struct Counted {
   std::int64_t number = 0;
@@ -53,6 +57,11 @@ std::string group_of(const in_ledger::Row& row, const std::string& group, base::
 Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size_t budget,
                          const std::string& group = {}) {
   Counted counted;
+  if (group.empty()) {
+    LUOSHI_TRY(const auto reader, call.reader());
+    LUOSHI_TRY(const auto exact, in_ledger::count_exact(*reader, query));
+    if (exact) return Counted{.number = *exact};
+  }
   query.limit = in_ledger::kPageMax;
   query.after.clear();
   for (;;) {
@@ -106,7 +115,7 @@ std::vector<Tray> trays_of(const Call& call, const View& view, const std::string
   const auto by_due = [&](std::string_view id, std::string_view zh, std::string_view en, bool over) {
     const auto today = call.today();
     const auto end = over ? today : base::add_days(today, kNearDays);
-    const auto start_of = [](base::Date day) { return calendar::parse_local(base::to_iso(day) + "T00:00"); };
+    const auto start_of = [](base::Date day) { return day_begins(base::to_iso(day)); };
     auto query = open_query(call, view);
     query.unit = unit;
     query.progress = {Progress::waiting, Progress::active, Progress::checking};
@@ -140,12 +149,22 @@ std::vector<Tray> trays_of(const Call& call, const View& view, const std::string
 
 Result<http::Response> list(Call& call) {
   const auto view = call.view();
-  LUOSHI_TRY(const auto query, list_query(call, view));
+  LUOSHI_TRY(auto query, list_query(call, view));
   const auto names = call.list("fields");
+  const auto skip = static_cast<std::size_t>(call.integer("skip", 0));
   in_ledger::Page page;
   {
     LUOSHI_TRY(const auto reader, call.reader());
-    LUOSHI_TRY(page, in_ledger::list(*reader, query));
+    bool beyond = false;
+    if (skip > 0 && query.after.empty()) {
+      LUOSHI_TRY(auto place, in_ledger::place_behind(*reader, query, skip));
+      if (!place) return not_skippable(skip);
+      beyond = place->empty();
+      query.after = *std::move(place);
+    }
+    if (!beyond) {
+      LUOSHI_TRY(page, in_ledger::list(*reader, query));
+    }
   }
   Json items = codec::json_array();
   std::vector<std::string> seen;

@@ -45,11 +45,9 @@ Failure not_allowed(std::string_view name, const std::string& value, std::string
                  base::ErrorCode::invalid_input, std::string(name));
 }
 
-// The first moment of a day.
 Result<std::optional<base::Instant>> day(const Call& call, std::string_view name) {
   const auto text = call.query(name);
-  if (text.empty()) return std::optional<base::Instant>();
-  return calendar::parse_local(text + "T00:00");
+  return text.empty() ? std::optional<base::Instant>() : day_begins(text);
 }
 
 std::optional<ledger::clocks::Lamp> lamp_of(const std::string& word) {
@@ -146,6 +144,11 @@ Result<void> take_field(const Call& call, const View& view, matters::ListQuery& 
 }
 
 }  // namespace
+
+std::optional<base::Instant> day_begins(const std::string& day) {
+  const auto midnight = calendar::parse_local(day + "T00:00");
+  return midnight ? std::optional(base::Instant{midnight->ms + 1}) : std::nullopt;
+}
 
 std::span<const Parameter> list_parameters() { return kParameters; }
 

@@ -10,6 +10,10 @@
 
 namespace luoshi::api {
 
+/// Where a day ("2026-09-30") begins for what is due. What is due at midnight is due the day before, as dueDay says:
+/// that very moment belongs to the day before, so the bound is the one after it. Nothing for what is no day.
+[[nodiscard]] std::optional<base::Instant> day_begins(const std::string& day);
+
 /// The parameters that list_query() reads.
 [[nodiscard]] std::span<const Parameter> list_parameters();
 

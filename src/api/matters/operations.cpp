@@ -27,6 +27,8 @@ std::span<const Parameter> list_and_fields() {
     std::vector<Parameter> made(list_parameters().begin(), list_parameters().end());
     made.push_back({"fields", In::query, Kind::list, "只要这些成员;fields.KEY 是类型的字段,body 是全部",
                     "only these members; fields.KEY is a field of the type, body is all of it"});
+    made.push_back({"skip", In::query, Kind::integer, "从第几件之后开始(按时限、按录入)",
+                    "begin behind so many (sort due, made)", "", 0, 100'000'000});
     return made;
   }();
   return all;

@@ -23,7 +23,8 @@ constexpr std::array kCandidateWords =
                                   {CandidateAction::correct, "correct", "改正"},
                                   {CandidateAction::reject, "reject", "剔除"},
                                   {CandidateAction::merge, "merge_candidates", "合并条目"},
-                                  {CandidateAction::split, "split_candidate", "拆开条目"}});
+                                  {CandidateAction::split, "split_candidate", "拆开条目"},
+                                  {CandidateAction::reopen, "reopen_candidate", "恢复条目"}});
 
 matters::Action action_of(const ledger::access::By& by, model::Verb verb, std::string on, Asked asked) {
   return {.verb = verb,

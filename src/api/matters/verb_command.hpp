@@ -17,9 +17,9 @@
 namespace luoshi::api {
 
 /// What is done to candidates of a document, beside the verbs of matters.
-enum class CandidateAction : std::uint8_t { confirm, correct, reject, merge, split };
-/// By id (confirm, correct, reject, merge_candidates, split_candidate) or Chinese word (确认、改正、剔除、合并条目、
-/// 拆开条目).
+enum class CandidateAction : std::uint8_t { confirm, correct, reject, merge, split, reopen };
+/// By id (confirm, correct, reject, merge_candidates, split_candidate, reopen_candidate) or Chinese word (确认、改正、
+/// 剔除、合并条目、拆开条目、恢复条目).
 [[nodiscard]] std::optional<CandidateAction> candidate_action_named(std::string_view word);
 
 /// What is to be done, and seen at which version (0: whatever it is now).

@@ -43,6 +43,21 @@ Result<const Candidate*> open_candidate(const journal::States& states, const Act
   return found;
 }
 
+// What was rejected, merged or split, as the person saw it.
+Result<const Candidate*> closed_candidate(const journal::States& states, const Action& action, std::int64_t number) {
+  const auto* found = states.get<DocumentsState>().candidate(action.matter, number);
+  const auto item = candidate_key(action.matter, number);
+  if (found == nullptr) return refused("E-MATTER-041", item, {}, base::ErrorCode::not_found);
+  if (action.expected != 0 && action.expected != found->updated) {
+    return refused("E-MATTER-002", item,
+                   {{"seen", std::to_string(action.expected)}, {"now", std::to_string(found->updated)}});
+  }
+  if (found->state == CandidateState::open || found->state == CandidateState::confirmed) {
+    return refused("E-MATTER-042", item, {{"state", std::string(name_of(found->state))}});
+  }
+  return found;
+}
+
 // What it proposes, in clear; E-MATTER-043 when the document was destroyed.
 Result<Json> content_of(const Candidate& candidate) {
   const auto* held = candidate.body.find("content");
@@ -136,6 +151,41 @@ struct Change {
     put(candidate.number, CandidateState::split, std::move(gone));
     return {};
   }
+
+  // Open again; what came of it is as if it had not been.
+  Result<void> reopen() {
+    auto body = candidate.body;
+    if (candidate.state == CandidateState::merged) {
+      LUOSHI_CHECK(give_back_spans(body.integer_of("into").value_or(0)));
+    }
+    for (const auto part : numbers_in(body, "parts")) {
+      LUOSHI_TRY(const auto* one, open_candidate(states, action, part, false));
+      put(part, CandidateState::rejected, one->body);
+    }
+    put(candidate.number, CandidateState::open, as_before(body));
+    return {};
+  }
+
+  Result<void> give_back_spans(std::int64_t into) {
+    LUOSHI_TRY(const auto* one, open_candidate(states, action, into, false));
+    const auto& own = *candidate.body.items_of("spans");
+    Json::Array kept;
+    for (const auto& span : *one->body.items_of("spans")) {
+      if (std::ranges::find(own, span) == own.end()) kept.push_back(span);
+    }
+    auto body = one->body;
+    if (!kept.empty()) body.put("spans", std::move(kept));
+    put(into, CandidateState::open, std::move(body));
+    return {};
+  }
+
+  static Json as_before(const Json& body) {
+    auto made = codec::json_object();
+    for (const auto& [name, value] : *body.members()) {
+      if (name != "into" && name != "parts") made.add(name, value);
+    }
+    return made;
+  }
 };
 
 }  // namespace
@@ -187,16 +237,22 @@ Result<journal::Draft> RegisterDocument::decide(const journal::States& states, j
                         .outcome = std::move(outcome)};
 }
 
-void ChangeCandidate::needs(const journal::States&, journal::Needs& needs) const {
+void ChangeCandidate::needs(const journal::States& states, journal::Needs& needs) const {
   access::need_access(needs);
   need_candidate(needs, action_.matter, number_);
   for (const auto other : numbers_in(action_.input, "with")) need_candidate(needs, action_.matter, other);
+  if (verb_ != CandidateVerb::reopen) return;
+  const auto* found = states.get<DocumentsState>().candidate(action_.matter, number_);
+  if (found == nullptr) return;  // it is asked again when that one is there
+  if (const auto into = found->body.integer_of("into")) need_candidate(needs, action_.matter, *into);
+  for (const auto part : numbers_in(found->body, "parts")) need_candidate(needs, action_.matter, part);
 }
 
 Result<journal::Draft> ChangeCandidate::decide(const journal::States& states, journal::Moment& moment) {
   LUOSHI_TRY(auto on_behalf_of, allowed_for(states, action_, Verb::confirm_candidate, moment.now()));
   LUOSHI_TRY(const auto in_force, ledger::in_force(states));
-  LUOSHI_TRY(const auto* candidate, open_candidate(states, action_, number_, true));
+  LUOSHI_TRY(const auto* candidate, verb_ == CandidateVerb::reopen ? closed_candidate(states, action_, number_)
+                                                                   : open_candidate(states, action_, number_, true));
   const auto* document = states.get<DocumentsState>().document(action_.matter);
   if (document == nullptr) return refused("E-MATTER-041", action_.matter, {}, base::ErrorCode::not_found);
   LUOSHI_TRY(auto content, content_of(*candidate));
@@ -220,6 +276,10 @@ Result<journal::Draft> ChangeCandidate::decide(const journal::States& states, jo
     case CandidateVerb::split:
       LUOSHI_CHECK(change.split());
       kind = "candidate.split_up";
+      break;
+    case CandidateVerb::reopen:
+      LUOSHI_CHECK(change.reopen());
+      kind = "candidate.reopened";
       break;
   }
   auto outcome = codec::json_object({{"candidates", std::move(change.rows)}});
@@ -292,7 +352,8 @@ Result<journal::Draft> ConfirmCandidate::decide(const journal::States& states, j
 }
 
 std::vector<std::string_view> document_kinds() {
-  return {"document.registered", "candidate.corrected", "candidate.rejected", "candidate.merged", "candidate.split_up"};
+  return {"document.registered", "candidate.corrected", "candidate.rejected",
+          "candidate.merged",    "candidate.split_up",  "candidate.reopened"};
 }
 
 }  // namespace luoshi::ledger::documents

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands on documents and their candidates: take a text in with what its reading proposes, correct, reject, merge,
-// split, confirm. Each is one entry; the span stays; who and why stand in the entry. Confirming makes a matter, or
+// split, confirm, and take back what was rejected, merged or split. Each is one entry; the span stays; who and why stand in the entry. Confirming makes a matter, or
 // links a later source to one that is there. The secrecy of a file is looked at where it is read (room document): what
 // is refused there never comes here. Errors: E-MATTER-040 to 047, those of access and of matters.
 #pragma once
@@ -30,11 +30,13 @@ class RegisterDocument final : public journal::Command {
   std::vector<Json> proposals_;
 };
 
-enum class CandidateVerb : std::uint8_t { correct, reject, merge, split };
+enum class CandidateVerb : std::uint8_t { correct, reject, merge, split, reopen };
 
 /// What is done to candidates of a document. Action::matter is the document, expected that of the candidate. Input:
 /// correct {"content": patch, "reason"} · reject {"reason"} · merge {"with": [numbers], "reason"} ·
-/// split {"parts": [{"content": patch, "start"?, "end"?}], "reason"}.
+/// split {"parts": [{"content": patch, "start"?, "end"?}], "reason"} · reopen {"reason"?}: what was rejected, merged or
+/// split is open again; the one it went into gives its spans back, its parts go. Not once one of these is settled
+/// (E-MATTER-042), and never what was confirmed: that is a matter.
 class ChangeCandidate final : public journal::Command {
  public:
   ChangeCandidate(CandidateVerb verb, std::int64_t number, Action action)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/matters/fields.hpp"
 
+#include "base/utf8.hpp"
 #include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/personal.hpp"
 #include "model/body_json.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace luoshi::ledger::matters {
@@ -149,6 +151,15 @@ Result<void> add_source(Case& matter, const Json& source) {
 
 namespace {
 
+// The inner of the two outermost headings that a promise stands under in its document; empty where none is known.
+std::string chapter_of(const Json& input) {
+  constexpr std::size_t kCharactersMax = 200;
+  const auto* headings = input.items_of("section");
+  if (headings == nullptr || headings->empty()) return {};
+  const auto words = headings->at(std::min<std::size_t>(headings->size() - 1, 1)).text().value_or("");
+  return base::count_code_points(words) > kCharactersMax ? std::string() : std::string(words);
+}
+
 // Deadline, standing and condition are what every matter has; a type that has fields of these names shows them there
 // too, and what is entered in either place is the same.
 Json with_mirrors(const Case& matter, const Json& input) {
@@ -159,6 +170,10 @@ Json with_mirrors(const Case& matter, const Json& input) {
     if (value != nullptr && matter.type().field(name) != nullptr && fields.find(name) == nullptr) {
       fields.add(name, *value);
     }
+  }
+  if (auto chapter = chapter_of(input);
+      !chapter.empty() && matter.type().field("chapter") != nullptr && fields.find("chapter") == nullptr) {
+    fields.add("chapter", std::move(chapter));
   }
   return fields;
 }

@@ -54,6 +54,11 @@ struct Candidate {
 
 constexpr std::string_view kColumns = "SELECT id, updated, body, flow, ";
 
+// What a list by due date shows unless stages are named.
+std::vector<model::Progress> open_progress() {
+  return {model::Progress::waiting, model::Progress::active, model::Progress::paused, model::Progress::checking};
+}
+
 // One chunk in order, behind a place.
 class Source {
  public:
@@ -112,7 +117,7 @@ class Source {
   Result<std::vector<Candidate>> by_due(const Place& after) {
     auto wanted = query_->progress;
     if (wanted.empty()) {
-      wanted = {model::Progress::waiting, model::Progress::active, model::Progress::paused, model::Progress::checking};
+      wanted = open_progress();
     }
     std::vector<Candidate> made;
     for (const auto progress : wanted) {
@@ -191,6 +196,75 @@ bool fits(const ListQuery& query, const Row& row) {
   return !query.visible || query.visible(row);
 }
 
+// Whether columns of the table say it all.
+bool is_plain(const ListQuery& query) {
+  if (query.order == Order::field || !query.holder.empty()) return false;
+  return !query.scope || std::ranges::none_of(query.scope->areas, [](const auto& area) { return area.guarded; });
+}
+
+// The same conditions as fits() and the order, in SQL.
+class Plain {
+ public:
+  explicit Plain(const ListQuery& query) : query_(&query) {
+    add_progress();
+    if (!query.unit.empty()) add("m.unit = " + parameter(query.unit));
+    if (!query.type.empty()) add("m.type = " + parameter(query.type));
+    if (!query.states.empty()) add("m.state IN (" + list(query.states) + ")");
+    if (query.due_before) add("m.due < " + parameter(query.due_before->ms));
+    if (query.due_from) add("m.due >= " + parameter(query.due_from->ms) + " AND m.due <> " + parameter(kNever));
+    if (query.order == Order::yellow) add_lamp(clocks::Lamp::yellow);
+    if (query.order == Order::red) add_lamp(clocks::Lamp::red);
+    if (query.lamp) add_lamp(*query.lamp);
+    if (text_.empty()) text_ = "1 = 1";
+  }
+
+  std::string parameter(store::Value value) {
+    values_.push_back(std::move(value));
+    return "$" + std::to_string(values_.size());
+  }
+
+  // `head` up to WHERE, `tail` behind the conditions; both of them ours.
+  Result<store::Rows> ask(store::Reader& reader, std::string_view name, std::string_view head, std::string_view tail) {
+    ScopeFilter filter{.sqlite = "1 = 1", .postgresql = "1 = 1", .values = {}};
+    if (query_->scope) filter = filter_of(*query_->scope, values_.size() + 1);
+    for (auto& value : filter.values) values_.push_back(std::move(value));
+    const auto sqlite = std::string(head) + text_ + " AND " + filter.sqlite + std::string(tail);
+    const auto postgresql = std::string(head) + text_ + " AND " + filter.postgresql + std::string(tail);
+    // Another text is another statement: what stands in a name is its conditions.
+    filter.sqlite = sqlite;
+    return reader.query({statement_name(name, filter), sqlite, postgresql}, values_);
+  }
+
+ private:
+  void add(const std::string& condition) { text_ += (text_.empty() ? "" : " AND ") + condition; }
+
+  std::string list(const std::vector<std::string>& words) {
+    std::string made;
+    for (const auto& word : words) made += (made.empty() ? "" : ", ") + parameter(word);
+    return made;
+  }
+
+  void add_progress() {
+    auto wanted = query_->progress;
+    if (wanted.empty() && query_->order == Order::due) wanted = open_progress();
+    std::string made;
+    for (const auto progress : wanted) {
+      made += (made.empty() ? "" : ", ") + std::to_string(static_cast<int>(progress));
+    }
+    if (!made.empty()) add("m.progress IN (" + made + ")");
+  }
+
+  void add_lamp(clocks::Lamp lamp) {
+    const auto now = parameter(query_->now.ms);
+    if (lamp == clocks::Lamp::red) return add("m.red_at <= " + now);
+    add("m.red_at > " + now + " AND m.yellow_at " + (lamp == clocks::Lamp::yellow ? "<= " : "> ") + now);
+  }
+
+  const ListQuery* query_;
+  std::string text_ = {};
+  std::vector<store::Value> values_ = {};
+};
+
 }  // namespace
 
 Result<Page> list(store::Reader& reader, const ListQuery& query) {
@@ -218,6 +292,29 @@ Result<Page> list(store::Reader& reader, const ListQuery& query) {
     }
     if (chunk.size() < kChunk) return page;
   }
+}
+
+Result<std::optional<std::int64_t>> count_exact(store::Reader& reader, const ListQuery& query) {
+  if (!is_plain(query)) return std::optional<std::int64_t>();
+  Plain plain(query);
+  LUOSHI_TRY(const auto found,
+             plain.ask(reader, "matters.count_exact", "SELECT CAST(COUNT(*) AS BIGINT) FROM matters AS m WHERE ", ""));
+  return std::optional(found.front().integer(0));
+}
+
+Result<std::optional<std::string>> place_behind(store::Reader& reader, const ListQuery& query, std::size_t rows) {
+  const bool by_due = query.order == Order::due;
+  if (!is_plain(query) || !(by_due || query.order == Order::made)) return std::optional<std::string>();
+  if (rows == 0) return std::optional<std::string>(query.after);
+  Plain plain(query);
+  const auto offset = plain.parameter(static_cast<std::int64_t>(rows - 1));
+  LUOSHI_TRY(const auto found,
+             by_due ? plain.ask(reader, "matters.behind_due", "SELECT due, id FROM matters AS m WHERE ",
+                                " ORDER BY due, id LIMIT 1 OFFSET " + offset)
+                    : plain.ask(reader, "matters.behind_made", "SELECT updated, id FROM matters AS m WHERE ",
+                                " ORDER BY id LIMIT 1 OFFSET " + offset));
+  if (found.empty()) return std::optional(std::string());
+  return std::optional(write_place({found.front().integer(0), {}, std::string(found.front().text(1))}));
 }
 
 Row row_of(const store::Row& cells) {

@@ -60,6 +60,14 @@ struct Page {
 /// E-MATTER-032 for an `after` that is none; those of the store.
 [[nodiscard]] Result<Page> list(store::Reader& reader, const ListQuery& query);
 
+/// How many such a list has, by one COUNT of the database; absent where a row has to be looked at itself: an order of
+/// matter_index, a person who answers for it, an area of the scope with a guard.
+[[nodiscard]] Result<std::optional<std::int64_t>> count_exact(store::Reader& reader, const ListQuery& query);
+/// The `after` behind the first `rows` of a list by due date or as made, so that a page far down is read without those
+/// before it; empty text where the list is no longer than that. Absent where count_exact() is.
+[[nodiscard]] Result<std::optional<std::string>> place_behind(store::Reader& reader, const ListQuery& query,
+                                                              std::size_t rows);
+
 /// A row of kMattersTable, with all its columns.
 [[nodiscard]] Row row_of(const store::Row& cells);
 

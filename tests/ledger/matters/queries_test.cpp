@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists by their orders, pages by key, budgets and counts (kernel.md 8); why a date (kernel.md 9).
+#include "calendar/local_time.hpp"
 #include "ledger/matters/world.hpp"
 
 #include <set>
@@ -42,6 +43,39 @@ TEST_P(Queries, pages_by_due_date_come_in_order_without_gap_or_repeat) {
   EXPECT_EQ(listed(query).rows.size(), 1U);
   query.progress = {model::Progress::waiting};
   EXPECT_EQ(listed(query).rows.size(), 0U);
+}
+
+TEST_P(Queries, the_database_counts_what_the_list_has_and_finds_a_place_far_down) {
+  for (const auto* day : {"2026-09-30", "2026-05-31", "2026-07-31", "2026-05-31", "2026-12-31"}) direct("a", day);
+  direct("b", "2026-04-30");
+  auto reader = store::must(store_->reader());
+  ListQuery query;
+  const auto all = listed(query);
+  ASSERT_EQ(all.rows.size(), 6U);
+  EXPECT_EQ(store::must(matters::count_exact(*reader, query)), 6);
+  for (std::size_t rows = 0; rows < all.rows.size(); ++rows) {
+    auto behind = query;
+    behind.after = store::must(matters::place_behind(*reader, query, rows)).value();
+    EXPECT_EQ(listed(behind).rows.front().id, all.rows[rows].id) << rows;
+  }
+  EXPECT_EQ(store::must(matters::place_behind(*reader, query, 100)), "");
+  for (auto one : {ListQuery{.order = Order::made}, ListQuery{.unit = unit("b")}, ListQuery{.states = {"waiting"}},
+                   ListQuery{.lamp = ledger::clocks::Lamp::green, .now = {now_ms_.load()}},
+                   ListQuery{.order = Order::red, .now = {now_ms_.load()}},
+                   ListQuery{.due_before = base::Instant{calendar::parse_local("2026-07-01T00:00").value().ms}}}) {
+    EXPECT_EQ(store::must(matters::count_exact(*reader, one)), static_cast<std::int64_t>(listed(one).rows.size()));
+  }
+  query.holder = "somebody";  // stands in the body: each row has to be looked at
+  EXPECT_EQ(store::must(matters::count_exact(*reader, query)), std::nullopt);
+  EXPECT_EQ(store::must(matters::place_behind(*reader, query, 1)), std::nullopt);
+  query = {};
+  access::Area guarded;
+  guarded.type = "commitment";
+  guarded.guarded = true;
+  query.scope = access::Scope{.areas = {guarded}};
+  EXPECT_EQ(store::must(matters::count_exact(*reader, query)), std::nullopt);
+  query.scope = access::Scope{};
+  EXPECT_EQ(store::must(matters::count_exact(*reader, query)), 0);
 }
 
 TEST_P(Queries, a_filter_that_finds_little_stops_at_its_budget_and_can_go_on) {

@@ -189,6 +189,24 @@ TEST_P(Story, one_late_one_returned_one_extended_one_waiting) {
   EXPECT_EQ(page.rows[0].id, late);
 }
 
+TEST_P(Story, what_was_rejected_merged_or_split_is_taken_back) {
+  const auto document = file();
+  using documents::CandidateVerb;
+  EXPECT_EQ(change(CandidateVerb::reopen, document, 1, "{}"), "E-MATTER-042");  // it is open
+  EXPECT_EQ(change(CandidateVerb::reject, document, 1, R"({"reason":"不是承诺"})"), "");
+  EXPECT_EQ(change(CandidateVerb::reopen, document, 1, "{}"), "");
+  EXPECT_EQ(change(CandidateVerb::merge, document, 1, R"({"with":[2],"reason":"同一事项"})"), "");
+  EXPECT_EQ(change(CandidateVerb::reopen, document, 2, "{}"), "");
+  EXPECT_EQ(change(CandidateVerb::split, document, 2, R"({"parts":[{"content":{"title":"甲"}},{"content":{}}]})"), "");
+  EXPECT_EQ(change(CandidateVerb::reopen, document, 2, "{}"), "");
+  EXPECT_EQ(change(CandidateVerb::correct, document, 3, R"({"content":{"title":"x"}})"), "E-MATTER-042");  // its part
+  std::string matter;
+  ASSERT_EQ(confirm(document, 1, R"({"type":"commitment"})", "officer", &matter), "");
+  EXPECT_EQ(find_at(row(matter).body, "sources")->members()->size(), 1U);       // the spans went back with the other
+  EXPECT_EQ(change(CandidateVerb::reopen, document, 1, "{}"), "E-MATTER-042");  // it is a matter now
+  EXPECT_EQ(confirm(document, 2, R"({"type":"commitment"})"), "");
+}
+
 TEST_P(Story, candidates_are_merged_split_and_linked_and_keep_their_spans) {
   const auto document = file();
   EXPECT_EQ(change(documents::CandidateVerb::merge, document, 1, R"({"with":[2],"reason":"同一事项"})"), "");

@@ -609,6 +609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 任务分解表(xlsx) · What it promises as a table (xlsx) */
+        get: operations["documentBreakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/candidates/{number}/{action}": {
         parameters: {
             query?: never;
@@ -618,7 +635,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 确认、改正、剔除、合并、拆开条目 · Confirm, correct, reject, merge, split a candidate */
+        /** 确认、改正、剔除、合并、拆开、恢复条目 · Confirm, correct, reject, merge, split a candidate, or take that back */
         post: operations["actOnCandidate"];
         delete?: never;
         options?: never;
@@ -1941,12 +1958,19 @@ export interface components {
             repeated: boolean;
             candidates: number;
         };
-        /** @description confirm {type, …} or {into} · correct {content, reason} · reject {reason} · merge_candidates {with, reason} · split_candidate {parts, reason} */
+        /** @description confirm {type, …} or {into} · correct {content, reason} · reject {reason} · merge_candidates {with, reason} · split_candidate {parts, reason} · reopen_candidate {reason} */
         CandidateInput: Record<string, unknown>;
         AttachInput: {
             upload: string;
             kind: string;
             name?: string;
+            taken?: components["schemas"]["Instant"];
+            place?: components["schemas"]["PointSaid"];
+        };
+        /** @description where a photo was taken, said by who attaches it; what the photo itself says has the word */
+        PointSaid: {
+            longitude: components["schemas"]["Decimal"];
+            latitude: components["schemas"]["Decimal"];
         };
         Attached: {
             id: string;
@@ -3643,6 +3667,8 @@ export interface operations {
                 limit?: number;
                 /** @description 只要这些成员;fields.KEY 是类型的字段,body 是全部 · only these members; fields.KEY is a field of the type, body is all of it */
                 fields?: string[];
+                /** @description 从第几件之后开始(按时限、按录入) · begin behind so many (sort due, made) */
+                skip?: number;
             };
             header?: {
                 /** @description 代谁办(委托代办) · for whom, by delegation */
@@ -4272,6 +4298,41 @@ export interface operations {
             };
         };
     };
+    documentBreakdown: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 文件编号 · id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     actOnCandidate: {
         parameters: {
             query?: never;
@@ -4288,7 +4349,7 @@ export interface operations {
                 id: string;
                 /** @description 条目序号 · number of the candidate */
                 number: number;
-                /** @description confirm、correct、reject、merge_candidates、split_candidate · confirm, correct, reject, merge_candidates, split_candidate */
+                /** @description confirm、correct、reject、merge_candidates、split_candidate、reopen_candidate · confirm, correct, reject, merge_candidates, split_candidate, reopen_candidate */
                 action: string;
             };
             cookie?: never;

@@ -34,11 +34,14 @@ export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null);
   const duty = ref<SessionAnswer['duty']>('none');
   const known = ref(false);
+  /** When `now` was told, by the clock of the page. */
+  const since = ref(0);
 
   async function take(answer: SessionAnswer | undefined): Promise<void> {
     useForgeryToken(answer?.csrf ?? '');
     duty.value = answer?.duty ?? 'none';
     me.value = answer && duty.value === 'none' ? await done(client.GET('/api/v1/me')) : null;
+    since.value = performance.now();
     known.value = true;
   }
 
@@ -80,6 +83,6 @@ export const useSession = defineStore('session', () => {
   const now = computed(() => new Date(me.value?.now ?? 0));
   return {
     me, duty, known, load, signIn, signOut, enterWith, forget, roles, duties, isAdministrator,
-    isSupervisor, isLeader, unit, today, now,
+    isSupervisor, isLeader, unit, today, now, since,
   };
 });

@@ -31,8 +31,10 @@ export const draftCount = (): number =>
 
 /** The kinds that a form can ask for; an optional input of another kind is left out. */
 export const askable = new Set(['text', 'date', 'boolean', 'percent', 'choice', 'figures', 'files', 'unit', 'units',
-  'person', 'people', 'verb']);
-const several = new Set(['units', 'people', 'files']);
+  'person', 'people', 'verb', 'nodes', 'children', 'sources', 'fields', 'numbers', 'post', 'matter', 'evidence']);
+/** Kinds whose field makes the JSON itself. */
+const written = new Set(['nodes', 'children', 'sources', 'fields']);
+const several = new Set(['units', 'people', 'files', 'numbers']);
 
 /** Whether everything that must be there can be asked for and is there. */
 export function missing(inputs: readonly Input[], typed: Typed): Input[] {
@@ -54,6 +56,10 @@ export function inputOf(inputs: readonly Input[], typed: Typed): Record<string, 
     }
     const text = (typed[name] ?? '').trim();
     if (text === '') continue;
+    if (written.has(kind)) {
+      made[name] = JSON.parse(text) as unknown;
+      continue;
+    }
     made[name] = kind === 'boolean' ? text === 'true' : several.has(kind) ? words(text) : text;
   }
   return made;

@@ -4,11 +4,13 @@ import { client, done } from '@/api/client';
 import type { Input, Typed } from './acts';
 
 export interface Named { readonly id: string; readonly name: string; readonly others: readonly string[] }
-export type Names = Partial<Record<'unit' | 'person', readonly Named[]>>;
+export type NameList = 'unit' | 'person' | 'post';
+export type Names = Partial<Record<NameList, readonly Named[]>>;
 
 /** Which list the names of an input are in; none for inputs that are no names. */
-export function listOf(kind: string): 'unit' | 'person' | null {
-  if (kind === 'unit' || kind === 'units') return 'unit';
+export function listOf(kind: string): NameList | null {
+  if (kind === 'unit' || kind === 'units' || kind === 'children') return 'unit';
+  if (kind === 'post') return 'post';
   return kind === 'person' || kind === 'people' ? 'person' : null;
 }
 
@@ -20,9 +22,11 @@ export async function namesFor(inputs: readonly Input[]): Promise<Names> {
     names.unit = units.filter((unit) => !unit.dissolved)
       .map((unit) => ({ id: unit.id, name: unit.name, others: unit.aliases ?? [] }));
   }
-  if (wanted.has('person')) {
+  if (wanted.has('person') || wanted.has('post')) {
     const people = (await done(client.GET('/api/v1/people', { params: { query: {} } }))).items;
     names.person = people.map((person) => ({ id: person.id, name: person.name, others: [] }));
+    names.post = people.flatMap((person) => person.posts.map((post) => (
+      { id: post.id, name: `${person.name}（${post.unitName} ${post.title}）`, others: [person.name] })));
   }
   return names;
 }
@@ -36,6 +40,13 @@ export async function leadersByPost(): Promise<{ post: string; name: string }[]>
 
 export const split = (text: string): string[] => text.split(/[、,，;；\s]+/).filter(Boolean);
 
+/** Rows of 子事项 with the unit's id for its name. */
+function childrenWith(json: string, idOf: (word: string) => string): string {
+  if (json === '') return '';
+  const rows = JSON.parse(json) as Record<string, string>[];
+  return JSON.stringify(rows.map((row) => (row.unit ? { ...row, unit: idOf(row.unit.trim()) } : row)));
+}
+
 /** What was typed with names as ids; the names that nobody has stand in `unknown`. */
 export function withIds(inputs: readonly Input[], typed: Typed, names: Names): { typed: Typed; unknown: string[] } {
   const made: Typed = { ...typed };
@@ -43,11 +54,20 @@ export function withIds(inputs: readonly Input[], typed: Typed, names: Names): {
   for (const input of inputs) {
     const list = listOf(input.kind);
     if (!list) continue;
-    const ids = split(typed[input.name] ?? '').map((word) => {
+    const idOf = (word: string): string => {
       const found = names[list]?.find((one) => one.name === word || one.others.includes(word));
       if (!found) unknown.push(word);
       return found?.id ?? '';
-    });
+    };
+    if (input.kind === 'children') {
+      made[input.name] = childrenWith(typed[input.name] ?? '', idOf);
+      continue;
+    }
+    if (input.kind === 'post') {
+      made[input.name] = (typed[input.name] ?? '').trim() ? idOf((typed[input.name] ?? '').trim()) : '';
+      continue;
+    }
+    const ids = split(typed[input.name] ?? '').map(idOf);
     made[input.name] = ids.join(',');
   }
   return { typed: made, unknown };

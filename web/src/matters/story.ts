@@ -3,7 +3,7 @@
 // moved dates, the pieces of evidence. Pure; what is not there is left out.
 import type { Schemas } from '@/api/client';
 import type { CurveData, CurvePoint } from '@/parts/curve';
-import { dayOf, lastDayOf, shortDay } from '@/parts/dates';
+import { dayOf, lastDayOf, minuteOf, shortDay } from '@/parts/dates';
 import type { FlowStep } from '@/parts/flow';
 import type { HistoryLine } from '@/parts/history';
 import { number } from './lines';
@@ -48,8 +48,23 @@ function reached(matter: Matter, from: string, today: string): CurvePoint[] {
   return [...points, { day: reported ? dayOf(new Date(reported)) : today, value: now }];
 }
 
+/** When each verb was last done, by its word in the history. */
+export function daysOf(
+  history: Matter['history'], verbs: readonly Schemas['VerbInfo'][], today: string,
+): Map<string, string> {
+  const days = new Map<string, string>();
+  const lines = [...history ?? []].sort((a, b) => Number(a.sequence) - Number(b.sequence));
+  for (const verb of verbs) {
+    const last = lines.filter((line) => line.word === verb.label.zh || line.word === verb.label.en).pop();
+    if (last) days.set(verb.id, shortDay(dayOf(new Date(last.at)), today));
+  }
+  return days;
+}
+
 /** The life of a matter as steps in a row; a step that is both done and waited for again is where it stands. */
-export function stepsOf(flow: Schemas['Flow'] | undefined): FlowStep[] {
+export function stepsOf(
+  flow: Schemas['Flow'] | undefined, days: ReadonlyMap<string, string> = new Map(),
+): FlowStep[] {
   const here = new Set((flow?.here ?? []).map((place) => place.node));
   const done = new Set((flow?.done ?? []).map((place) => place.node));
   const life = flow?.life ?? [];
@@ -58,7 +73,9 @@ export function stepsOf(flow: Schemas['Flow'] | undefined): FlowStep[] {
   const last = life.reduce((found, place, index) => (done.has(place.node) ? index : found), -1);
   return life.map((place, index) => {
     const stands = here.has(place.node) || (inside && index === last + 1);
-    return { id: place.node, name: place.name, state: stands ? 'here' : done.has(place.node) ? 'done' : 'todo' };
+    const state = stands ? 'here' : done.has(place.node) ? 'done' : 'todo';
+    const day = state === 'done' && place.verb ? days.get(place.verb) : undefined;
+    return { id: place.node, name: place.name, state, ...(day ? { at: day } : {}) };
   });
 }
 
@@ -92,12 +109,38 @@ export function movesOf(matter: Pick<Matter, 'body'>): Move[] {
   })).filter((one) => one.from !== '');
 }
 
+export interface PlanNode {
+  readonly number: string;
+  readonly title: string;
+  readonly by: string;
+  readonly percent: string;
+  readonly done: boolean;
+}
+
+/** The nodes of the plan, in the order of their days. */
+export function nodesIn(body: unknown): PlanNode[] {
+  return Object.entries(bag(at(body, 'plan', 'nodes'))).map(([number, held]) => {
+    const node = bag(held);
+    const done = node.done !== undefined && node.done !== false;
+    return { number, title: text(node.title), by: text(node.by), percent: text(node.percent), done };
+  }).sort((a, b) => (a.by < b.by ? -1 : 1));
+}
+
+/** Evidence by name, for a form that asks for a piece. */
+export function evidenceIn(body: unknown): { id: string; name: string }[] {
+  return Object.entries(bag(at(body, 'evidence'))).map(([id, held]) => ({ id, name: text(bag(held).name) || id }));
+}
+
 export interface Piece {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
   readonly day: string;
   readonly isPicture: boolean;
+  /** When a photo was taken, "2026-09-22 08:50"; empty when nobody said. */
+  readonly taken: string;
+  /** Degrees, "39.123456, 116.123456"; empty when nobody said. */
+  readonly place: string;
 }
 
 export function piecesOf(matter: Pick<Matter, 'body'>, today: string): Piece[] {
@@ -106,6 +149,10 @@ export function piecesOf(matter: Pick<Matter, 'body'>, today: string): Piece[] {
     const when = text(one.at);
     const day = when ? shortDay(dayOf(new Date(when)), today) : '';
     const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(text(one.type));
-    return { id, name: text(one.name) || id, kind: text(one.kind), day, isPicture };
+    const shot = text(one.taken);
+    const taken = shot ? `${shortDay(dayOf(new Date(shot)), today)} ${minuteOf(new Date(shot))}` : '';
+    const point = bag(one.place);
+    const place = text(point.latitude) ? `${text(point.latitude)}, ${text(point.longitude)}` : '';
+    return { id, name: text(one.name) || id, kind: text(one.kind), day, isPicture, taken, place };
   }).reverse();
 }

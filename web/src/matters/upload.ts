@@ -32,13 +32,36 @@ async function ask(method: string, url: string, headers: Record<string, string>,
 const offsetOf = (response: Response): number => Number(response.headers.get('Upload-Offset') ?? '0');
 const pause = (ms: number): Promise<void> => new Promise((go) => { window.setTimeout(go, ms); });
 
-/** Sends it and gives the upload's id; a line that breaks is tried again from where the server is. */
-export async function upload(file: File, progress: (share: number) => void): Promise<string> {
+async function begin(file: File): Promise<{ place: string; offset: number }> {
   const begun = await ask('POST', `${root()}/api/v1/uploads`, {
     'Upload-Length': String(file.size), 'Upload-Metadata': `filename ${encodedName(file.name)}`,
   });
-  const place = new URL(begun.headers.get('Location') ?? '', document.baseURI).href;
-  let offset = offsetOf(begun);
+  return { place: new URL(begun.headers.get('Location') ?? '', document.baseURI).href, offset: offsetOf(begun) };
+}
+
+/** Where an upload that was begun before stands; absent when the server has it no more. */
+async function goOn(place: string): Promise<{ place: string; offset: number } | null> {
+  try {
+    return { place, offset: offsetOf(await ask('HEAD', place, {})) };
+  } catch (reason) {
+    if (reason instanceof CallFailed && reason.status >= 400) return null;
+    throw reason;
+  }
+}
+
+/**
+ * Sends it and gives the upload's id; a line that breaks is tried again from where the server is. `begun` is the place
+ * of an upload that was left half done, or empty; `hear` is told the place of a new one.
+ */
+export async function upload(
+  file: File, progress: (share: number) => void, begun = '', hear: (place: string) => void = () => undefined,
+): Promise<string> {
+  const before = begun ? await goOn(begun) : null;
+  const start = before ?? await begin(file);
+  if (!before) hear(start.place);
+  const { place } = start;
+  let { offset } = start;
+  progress(offset / file.size);
   let broken = 0;
   while (offset < file.size) {
     try {
@@ -58,11 +81,17 @@ export async function upload(file: File, progress: (share: number) => void): Pro
   return place.slice(place.lastIndexOf('/') + 1);
 }
 
-/** Attaches an upload to the matter as a piece of evidence. */
+export interface Said {
+  readonly taken?: string;
+  readonly place?: { readonly longitude: string; readonly latitude: string };
+}
+
+/** Attaches an upload to the matter as a piece of evidence, once under a key; what the photo itself says goes first. */
 export async function attach(
-  matter: string, uploaded: string, kind: string, name: string,
+  matter: string, uploaded: string, kind: string, name: string, key = newKey(), said: Said = {},
 ): Promise<Schemas['Attached']> {
   return done(client.POST('/api/v1/matters/{id}/evidence', {
-    params: { path: { id: matter } }, body: { upload: uploaded, kind, name }, headers: { 'Idempotency-Key': newKey() },
+    params: { path: { id: matter } }, body: { upload: uploaded, kind, name, ...said },
+    headers: { 'Idempotency-Key': key },
   }));
 }

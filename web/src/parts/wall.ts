@@ -5,6 +5,8 @@ import { lampOrder, type LampState } from './lamp';
 export interface WallItem {
   readonly id: string;
   readonly title: string;
+  /** Key and name of the row that it stands in. */
+  readonly key: string;
   readonly row: string;
   readonly lamp: LampState;
   /** Month in which it is due, 1 to 12. */
@@ -19,6 +21,7 @@ export interface WallCell {
 }
 
 export interface WallRow {
+  readonly key: string;
   readonly name: string;
   readonly cells: readonly WallCell[];
   readonly items: readonly WallItem[];
@@ -27,9 +30,10 @@ export interface WallRow {
 }
 
 export function rowsOf(items: readonly WallItem[]): WallRow[] {
-  const names = [...new Set(items.map((item) => item.row))];
-  return names.map((name) => {
-    const own = items.filter((item) => item.row === name);
+  const keys = [...new Set(items.map((item) => item.key))];
+  return keys.map((key) => {
+    const own = items.filter((item) => item.key === key);
+    const name = own[0]?.row ?? '';
     const cells = Array.from({ length: 12 }, (_, index) => ({
       month: index + 1,
       items: own.filter((item) => item.month === index + 1)
@@ -44,6 +48,6 @@ export function rowsOf(items: readonly WallItem[]): WallRow[] {
       slips.set(key, slip);
     }
     const done = own.filter((item) => item.lamp === 'done').length;
-    return { name, cells, items: own, done, slips: [...slips.values()] };
+    return { key, name, cells, items: own, done, slips: [...slips.values()] };
   });
 }

@@ -71,7 +71,7 @@ export const wall: WallItem[] = sections.flatMap((row, index) => Array.from({ le
   const lamps: LampState[] = ['green', 'green', 'amber', 'green', 'blue', 'green', 'red'];
   const lamp = month < 9 ? 'done' : lamps[(number * 3 + index) % lamps.length] ?? 'green';
   const moved = number === 11 + index ? { movedFrom: 4 + index % 3 } : {};
-  return { id: `${index}-${number}`, title: `${row} ${number + 1}`, row, lamp, month, ...moved };
+  return { id: `${index}-${number}`, title: `${row} ${number + 1}`, key: row, row, lamp, month, ...moved };
 }));
 
 export interface SampleRow {

@@ -2,7 +2,8 @@
 // What the reading room asks of the server: take a file in, its text, and what is done to candidates.
 import { client, done, failureOf, headersOf, newKey, root, CallFailed, type Schemas } from '@/api/client';
 
-export type CandidateAction = 'confirm' | 'correct' | 'reject' | 'merge_candidates' | 'split_candidate';
+export type CandidateAction = 'confirm' | 'correct' | 'reject' | 'merge_candidates' | 'split_candidate'
+  | 'reopen_candidate';
 
 /** Sends the file as it is; the server tells from its bytes what it is. `progress` hears the share that is sent. */
 export function takeIn(file: File, progress: (share: number) => void): Promise<Schemas['TakenDocument']> {

@@ -7,7 +7,7 @@ import { inWords } from '@/parts/figures';
 export type Candidate = Schemas['Candidate'];
 export type Hole = 'owner' | 'deadline' | 'figure';
 
-interface Content {
+export interface Content {
   readonly title?: string;
   readonly text?: string;
   readonly unit?: string;
@@ -17,6 +17,7 @@ interface Content {
   readonly deadline?: string;
   readonly deadlines?: readonly string[];
   readonly standing?: boolean;
+  readonly section?: readonly string[];
   readonly quantities?: readonly Figure[];
 }
 
