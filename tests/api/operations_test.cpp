@@ -54,6 +54,11 @@ class Operations : public ApiWorld {
  protected:
   // What each operation is asked with; those without a line are asked by the officer with nothing.
   std::map<std::string_view, Sample> samples() {
+    auto made = of_business();
+    made.merge(of_administration());
+    return made;
+  }
+  std::map<std::string_view, Sample> of_business() {
     const auto a = unit("a");
     return {
         {"createMatter",
@@ -74,6 +79,31 @@ class Operations : public ApiWorld {
         {"dropUpload", {"la", {}, {}, 404}},
         {"attachEvidence", {"la", R"({"upload":"01997a2c-6f00-7c3e-8b1a-0242ac120002","kind":"photo"})", {}, 404}},
         {"giveEvidence", {"la", {}, {}, 404}},
+        {"setAbsence", {"la", R"({"from":"2026-03-03","until":"2026-03-05"})"}},
+        {"giveDelegation",
+         {"la", R"({"to":")" + person("ua") + R"(","begins":"2026-03-02T01:00:00Z","ends":"2026-03-05T01:00:00Z"})"}},
+        {"endDelegation", {"la", {}, {}, 403}},
+        {"search", {"officer", {}, "?q=%E5%85%AC%E5%9B%AD"}},
+        {"showJob", {"officer", {}, {}, 404}},
+        {"cancelJob", {"officer", {}, {}, 404}},
+        {"createImport",
+         {"officer",
+          "工作任务,牵头单位,完成时限\n修路,城管局,2026-10-31\n",
+          "?kind=matters",
+          0,
+          {{"Content-Type", "application/octet-stream"}}}},
+        {"getImport", {"officer", {}, {}, 404}},
+        {"runImport", {"officer", {}, {}, 404}},
+        {"stopImport", {"officer", {}, {}, 404}},
+        {"importProblems", {"officer", {}, {}, 404}},
+        {"undoImport", {"officer", R"({"reason":"错了"})", {}, 404}},
+        {"seeNotices", {"la", R"({"until":"2026-03-02T09:00:00+08:00"})"}},
+        {"readDocuments", {"officer", R"({"uploads":["01997a2c-6f00-7c3e-8b1a-0242ac120002"]})"}},
+    };
+  }
+  std::map<std::string_view, Sample> of_administration() {
+    const auto a = unit("a");
+    return {
         {"addUnit", {"sysadmin", R"({"name":"新局"})"}},
         {"changeUnit", {"sysadmin", R"({"name":"新名"})"}},
         {"dissolveUnit", {"officer", "{}", {}, 403}},
@@ -93,13 +123,6 @@ class Operations : public ApiWorld {
          {"sysadmin", R"({"leaders":[{"post":")" + leader_post_ + R"(","units":[")" + a + R"("]}]})"}},
         {"listRoles", {"secadmin"}},
         {"leaveService", {"officer", "{}", {}, 403}},
-        {"setAbsence", {"la", R"({"from":"2026-03-03","until":"2026-03-05"})"}},
-        {"grantRole", {"secadmin", R"({"subject":")" + person("la") + R"(","role":"liaison"})"}},
-        {"withdrawRole", {"secadmin", R"({"subject":")" + person("la") + R"(","role":"liaison"})"}},
-        {"giveDelegation",
-         {"la", R"({"to":")" + person("ua") + R"(","begins":"2026-03-02T01:00:00Z","ends":"2026-03-05T01:00:00Z"})"}},
-        {"endDelegation", {"la", {}, {}, 403}},
-        {"search", {"officer", {}, "?q=%E5%85%AC%E5%9B%AD"}},
         {"listEntries", {"auditor", {}, "?kind=unit.&limit=2"}},
         {"listLooks", {"auditor", {}, "?verb=see"}},
         {"exportEntries", {"auditor"}},
@@ -113,21 +136,8 @@ class Operations : public ApiWorld {
          {"secadmin",
           R"({"targets":[{"holder":"document","id":")" + samples_.at("document") + R"("}],"reason":"误入"})"}},
         {"confirmDestruction", {"auditor", {}, {}, 404}},
-        {"showJob", {"officer", {}, {}, 404}},
-        {"cancelJob", {"officer", {}, {}, 404}},
-        {"createImport",
-         {"officer",
-          "工作任务,牵头单位,完成时限\n修路,城管局,2026-10-31\n",
-          "?kind=matters",
-          0,
-          {{"Content-Type", "application/octet-stream"}}}},
-        {"getImport", {"officer", {}, {}, 404}},
-        {"runImport", {"officer", {}, {}, 404}},
-        {"stopImport", {"officer", {}, {}, 404}},
-        {"importProblems", {"officer", {}, {}, 404}},
-        {"undoImport", {"officer", R"({"reason":"错了"})", {}, 404}},
-        {"seeNotices", {"la", R"({"until":"2026-03-02T09:00:00+08:00"})"}},
-        {"readDocuments", {"officer", R"({"uploads":["01997a2c-6f00-7c3e-8b1a-0242ac120002"]})"}},
+        {"grantRole", {"secadmin", R"({"subject":")" + person("la") + R"(","role":"liaison"})"}},
+        {"withdrawRole", {"secadmin", R"({"subject":")" + person("la") + R"(","role":"liaison"})"}},
     };
   }
 };
