@@ -28,7 +28,10 @@ afterEach(async () => {
   await page?.context().close();
   page = undefined;
   // A refused sign-in is an answer of the server that Chromium writes to the console as well.
-  assert.deepEqual(browser.complaints.splice(0).filter((one) => !one.includes('status of 401')), []);
+  assert.deepEqual(
+    browser.complaints.splice(0).filter((one) => !one.includes('status of 401')),
+    [],
+  );
 });
 
 /** Opens an address as somebody, in a browser without memory. */
@@ -126,8 +129,8 @@ describe('the ledger', () => {
     await page.locator('.matter h1').waitFor();
     await page.keyboard.press('w');
     await page.locator('.why .calendar').waitFor();
-    assert.ok(await page.locator('.why .end').count() === 1);
-    assert.ok(await page.locator('.history li').count() > 3);
+    assert.ok((await page.locator('.why .end').count()) === 1);
+    assert.ok((await page.locator('.history li').count()) > 3);
     assert.deepEqual(await seriousFindings(page), []);
     await shoot(page, 'matter');
   });
@@ -171,7 +174,7 @@ describe('the reading room', () => {
     await page.locator('#pasted').fill('机密★5年\n\n关于某事的通知\n');
     await page.getByRole('button', { name: '读这段文字' }).click();
     await page.locator('.problem', { hasText: '保密' }).waitFor();
-    browser.complaints.splice(0);  // Chromium writes the refusal to the console
+    browser.complaints.splice(0); // Chromium writes the refusal to the console
   });
 });
 
@@ -186,8 +189,11 @@ describe('the board of a leader', () => {
       const figure = page.locator('.figures a').nth(index);
       const count = await numberIn(figure.locator('b'));
       await figure.click();
-      await page.waitForFunction((wanted) => document.querySelector('.ledger .top [role="status"]')
-        ?.textContent.replace(/\D/g, '') === String(wanted), count);
+      await page.waitForFunction(
+        (wanted) =>
+          document.querySelector('.ledger .top [role="status"]')?.textContent.replace(/\D/g, '') === String(wanted),
+        count,
+      );
       await page.goBack();
       await page.locator('.wall .row').nth(1).waitFor();
     }
@@ -195,16 +201,23 @@ describe('the board of a leader', () => {
 });
 
 describe('the wall of a leader', () => {
-  const listed = () => page.locator('.ledger .top [role="status"]', { hasText: /\d/ }).textContent().then((said) => Number(said.replace(/\D/g, '')));
+  const listed = () =>
+    page
+      .locator('.ledger .top [role="status"]', { hasText: /\d/ })
+      .textContent()
+      .then((said) => Number(said.replace(/\D/g, '')));
 
   it('by section, unit and leader opens for a row and a cell the list with as many', async () => {
     await as('leader', '/board?by=unit');
     for (const way of ['按牵头单位', '按责任领导', '按篇章']) {
       const button = page.locator('.by button', { hasText: way });
       await page.locator('.wall .row').nth(1).waitFor();
-      if (await button.count() === 0) continue;  // no section is known
+      if ((await button.count()) === 0) continue; // no section is known
       await button.click();
-      await page.waitForFunction((name) => document.querySelector('.by [aria-pressed="true"]')?.textContent.trim() === name, way);
+      await page.waitForFunction(
+        (name) => document.querySelector('.by [aria-pressed="true"]')?.textContent.trim() === name,
+        way,
+      );
       const row = page.locator('.wall .row').nth(1);
       const all = Number((await row.locator('.name .small').textContent()).split('/')[1].replace(/\D/g, ''));
       await row.locator('.of').click();
@@ -212,7 +225,10 @@ describe('the wall of a leader', () => {
       await page.goBack();
       const cell = page.locator('.wall .row').nth(1).locator('.cell:has(.lamp)').last();
       const lamps = await cell.locator('.lamp').count();
-      await cell.locator('.lamp').first().click({ modifiers: ['Shift'] });
+      await cell
+        .locator('.lamp')
+        .first()
+        .click({ modifiers: ['Shift'] });
       assert.equal(await listed(), lamps, way);
       await page.goBack();
     }

@@ -27,7 +27,10 @@ afterEach(async (test) => {
   await keepOnFailure(page, test);
   await page?.context().close();
   page = undefined;
-  assert.deepEqual(browser.complaints.splice(0).filter((one) => !/status of (401|412)|ERR_INTERNET_DISCONNECTED/.test(one)), []);
+  assert.deepEqual(
+    browser.complaints.splice(0).filter((one) => !/status of (401|412)|ERR_INTERNET_DISCONNECTED/.test(one)),
+    [],
+  );
 });
 
 async function as(role, path, options = {}) {
@@ -61,7 +64,10 @@ describe('views, groups and columns', () => {
     const before = await rows().count();
     await first.focus();
     await page.keyboard.press('Enter');
-    await page.waitForFunction((count) => document.querySelectorAll('[role="row"][data-index]:not(.group)').length < count, before);
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('[role="row"][data-index]:not(.group)').length < count,
+      before,
+    );
     assert.equal(await first.getAttribute('aria-expanded'), 'false');
     await page.locator('.tab.on button').click();
     await page.waitForFunction(() => !document.querySelector('.views')?.textContent.includes('红灯按单位'));
@@ -73,8 +79,12 @@ describe('views, groups and columns', () => {
     await page.goto(`${district.address}/ledger?progress=any&group=leader`);
     await page.locator('.row.group', { hasText: '副区长' }).first().waitFor();
     const all = await countOf(page.locator('.top [role="status"]'));
-    await page.locator('.grid .body').evaluate((body) => { body.scrollTop = body.scrollHeight; });
-    await page.locator(`[data-index="${Number(await page.locator('.grid').getAttribute('aria-rowcount')) - 2}"]`).waitFor();
+    await page.locator('.grid .body').evaluate((body) => {
+      body.scrollTop = body.scrollHeight;
+    });
+    await page
+      .locator(`[data-index="${Number(await page.locator('.grid').getAttribute('aria-rowcount')) - 2}"]`)
+      .waitFor();
     assert.ok(all > 300);
   });
 });
@@ -103,9 +113,15 @@ describe('a cell', () => {
   it('that somebody else changed meanwhile shows both values, and loses neither', async () => {
     page = await as('supervisor', '/ledger?progress=draft');
     const other = await as('supervisor', '/ledger?progress=draft');
-    const title = (await page.locator('[role="row"][data-index]', { hasText: '分解稿' }).last().locator('a.title').textContent()).trim();
+    const title = (
+      await page.locator('[role="row"][data-index]', { hasText: '分解稿' }).last().locator('a.title').textContent()
+    ).trim();
     const edit = async (where, text) => {
-      await where.locator('[role="row"]', { hasText: title }).locator('.cell, [data-key="title"]').first().dblclick({ position: { x: 300, y: 8 } });
+      await where
+        .locator('[role="row"]', { hasText: title })
+        .locator('.cell, [data-key="title"]')
+        .first()
+        .dblclick({ position: { x: 300, y: 8 } });
       await where.locator('.editor input').fill(text);
     };
     await edit(page, `${title}（甲）`);
@@ -117,7 +133,7 @@ describe('a cell', () => {
     assert.equal(await page.locator('.editor input').first().inputValue(), `${title}（甲）`);
     await page.getByRole('button', { name: '仍用我的' }).click();
     await page.locator('a.title', { hasText: `${title}（甲）` }).waitFor();
-    await other.locator('a.title', { hasText: `${title}（甲）` }).waitFor();  // by itself, within a second or so
+    await other.locator('a.title', { hasText: `${title}（甲）` }).waitFor(); // by itself, within a second or so
     await other.context().close();
   });
 });
@@ -127,22 +143,36 @@ describe('Excel', () => {
     page = await as('supervisor', '/ledger?lamp=yellow&cols=title,unit,due');
     await settled();
     const count = await countOf(page.locator('.top [role="status"]'));
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `导出所见 ${count} 项` }).click()]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `导出所见 ${count} 项` }).click(),
+    ]);
     assert.match(file.suggestedFilename(), /\.xlsx$/);
-    assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), 'PK');
+    assert.equal(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+      'PK',
+    );
   });
 
-  it('comes in after a look at what it would do, gives back rows with a problem, and is undone as a whole', async () => {
+  it('comes in after a look at what it would do, gives back rows with problems, is undone as a whole', async () => {
     page = await as('supervisor', '/ledger?progress=draft&sort=made');
     await settled();
     await page.getByRole('button', { name: '从 Excel 导入' }).click();
-    const table = '工作任务,牵头单位,完成时限\n新建口袋公园五个,区城市管理局,2026-12-31\n清理河道九条,区水利局,11月底\n无人认领的事,不存在的局,2026-12-31\n';
-    await page.locator('dialog input[type="file"]').setInputFiles({ name: '分解表.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    const table =
+      '工作任务,牵头单位,完成时限\n新建口袋公园五个,区城市管理局,2026-12-31\n清理河道九条,区水利局,11月底\n无人认领的事,不存在的局,2026-12-31\n';
+    await page
+      .locator('dialog input[type="file"]')
+      .setInputFiles({ name: '分解表.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
     await page.locator('dialog .tally', { hasText: '新增 2 项' }).waitFor();
     await page.locator('dialog li', { hasText: '不存在的局' }).waitFor();
     assert.deepEqual(await seriousFindings(page), []);
     await shoot(page, 'ledger-import');
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载有问题的行' }).click()]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载有问题的行' }).click(),
+    ]);
     assert.match(file.suggestedFilename(), /\.xlsx$/);
     await page.getByRole('button', { name: '导入 2 项' }).click();
     await page.locator('dialog .tally', { hasText: '导入了 2 / 2 项' }).waitFor();
@@ -158,11 +188,13 @@ describe('a line that breaks', () => {
     await settled();
     await page.context().setOffline(true);
     await page.locator('.net.off').waitFor();
-    assert.ok(await rows().count() > 5);
+    assert.ok((await rows().count()) > 5);
     await page.locator('.views a', { hasText: '黄灯' }).click();
     await page.locator('.state', { hasText: '连不上' }).waitFor();
     await page.context().setOffline(false);
     await page.getByRole('button', { name: '重试' }).click();
-    await page.waitForFunction(() => document.querySelector('[data-index] .lamp-amber') && !document.querySelector('[data-index] .lamp-green'));
+    await page.waitForFunction(
+      () => document.querySelector('[data-index] .lamp-amber') && !document.querySelector('[data-index] .lamp-green'),
+    );
   });
 });

@@ -31,13 +31,20 @@ afterEach(async () => {
   await page?.context().close();
   page = undefined;
   // Refusals that a test asks for are written to the console by Chromium as well.
-  assert.deepEqual(browser.complaints.splice(0).filter((one) => !/status of 40[13]/.test(one)), []);
+  assert.deepEqual(
+    browser.complaints.splice(0).filter((one) => !/status of 40[13]/.test(one)),
+    [],
+  );
 });
 
-const open = async (path, options) => { page = await browser.open(district.address + path, options); };
+const open = async (path, options) => {
+  page = await browser.open(district.address + path, options);
+};
 const button = (name) => page.getByRole('button', { name, exact: true });
 const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-const fill = async (values) => { for (const [name, value] of Object.entries(values)) await page.locator(`input[name="${name}"]`).fill(value); };
+const fill = async (values) => {
+  for (const [name, value] of Object.entries(values)) await page.locator(`input[name="${name}"]`).fill(value);
+};
 
 async function signIn(login, path = '/') {
   await open(path);
@@ -67,9 +74,19 @@ describe('the one-time link', () => {
   it('makes the district, its three administrators and its clerk, and shows their links once', async () => {
     await open(new URL(district.setUp).pathname + new URL(district.setUp).search);
     await button('从一份报告开始').click();
-    await fill({ district: '云河区', 'system-name': '顾予安', 'system-login': 'guyuan', password, again: 'another',
-      'secrecy-name': '许青禾', 'secrecy-login': 'xuqinghe', 'audit-name': '沈南乔', 'audit-login': 'shennanqiao',
-      'clerk-name': '周敏', 'clerk-login': 'zhoumin' });
+    await fill({
+      district: '云河区',
+      'system-name': '顾予安',
+      'system-login': 'guyuan',
+      password,
+      again: 'another',
+      'secrecy-name': '许青禾',
+      'secrecy-login': 'xuqinghe',
+      'audit-name': '沈南乔',
+      'audit-login': 'shennanqiao',
+      'clerk-name': '周敏',
+      'clerk-login': 'zhoumin',
+    });
     assert.deepEqual(await seriousFindings(page), []);
     await shoot(page, 'setup-form');
     await button('完成设置').click();
@@ -94,7 +111,11 @@ describe('the one-time link', () => {
   });
 
   it('of a person sets the password and signs in; weak ones are told before they are sent', async () => {
-    for (const [who, first] of [['secrecy', /\/setup\/units/], ['audit', /\/setup\/units/], ['clerk', /\/desk/]]) {
+    for (const [who, first] of [
+      ['secrecy', /\/setup\/units/],
+      ['audit', /\/setup\/units/],
+      ['clerk', /\/desk/],
+    ]) {
       await open(new URL(links[who]).pathname + new URL(links[who]).search);
       await fill({ password: 'short' });
       await page.locator('.rule b', { hasText: '还不够' }).waitFor();
@@ -116,7 +137,13 @@ describe('units and people', () => {
       await page.locator('dialog button[type="submit"]').click();
       await page.locator('dialog').waitFor({ state: 'detached' });
     };
-    for (const [name, parent] of [['云河区', ''], ['区政府办公室', '云河区'], ['区水务局', '云河区'], ['河道管理所', '区政府办公室']]) await add(name, parent);
+    for (const [name, parent] of [
+      ['云河区', ''],
+      ['区政府办公室', '云河区'],
+      ['区水务局', '云河区'],
+      ['河道管理所', '区政府办公室'],
+    ])
+      await add(name, parent);
     assert.deepEqual(await seriousFindings(page), []);
     await page.locator('.unit', { hasText: '区水务局' }).click();
     await button('改名').click();
@@ -150,7 +177,10 @@ describe('units and people', () => {
 
   it('enters people with posts, gives a link, bars and admits', async () => {
     await signIn('guyuan', '/setup/people');
-    for (const [name, login, unit, post] of [['任若衡', 'renruoheng', '区水利局', '联络员'], ['华泽', 'huaze', '区政府办公室', '副区长']]) {
+    for (const [name, login, unit, post] of [
+      ['任若衡', 'renruoheng', '区水利局', '联络员'],
+      ['华泽', 'huaze', '区政府办公室', '副区长'],
+    ]) {
       await button('新增').click();
       await fill({ 'person-name': name, 'person-login': login, 'person-unit': unit, 'person-post': post });
       await page.locator('dialog button[type="submit"]').click();
@@ -167,7 +197,7 @@ describe('units and people', () => {
     await button('恢复登录').click();
     await page.locator('.person.on .hole').waitFor({ state: 'detached' });
     await page.locator('.person', { hasText: '任若衡' }).click();
-    assert.equal(await button('授予角色').count(), 0);  // 系统管理员 grants nothing
+    assert.equal(await button('授予角色').count(), 0); // 系统管理员 grants nothing
   });
 
   it('grants roles by the secrecy administrator, who enters nobody', async () => {
@@ -189,8 +219,8 @@ describe('units and people', () => {
     await shoot(page, 'roles');
     await page.goto(`${district.address}/setup/calendars`);
     await page.locator('.month').nth(11).waitFor();
-    assert.ok(await page.locator('.month .holiday').count() > 20);
-    assert.ok(await page.locator('.month .work').count() > 3);
+    assert.ok((await page.locator('.month .holiday').count()) > 20);
+    assert.ok((await page.locator('.month .work').count()) > 3);
     assert.deepEqual(await seriousFindings(page), []);
     await shoot(page, 'calendar');
   });
@@ -203,8 +233,10 @@ describe('the audit, sign-ins and the check', () => {
     await page.locator('form .short').nth(1).fill('unit.');
     await button('查').click();
     await page.waitForURL(/kind=unit/);
-    await page.waitForFunction(() => [...document.querySelectorAll('.part tbody tr b')].every((one) => one.textContent.startsWith('unit.')));
-    assert.ok(await page.locator('.part tbody tr').count() >= 5);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.part tbody tr b')].every((one) => one.textContent.startsWith('unit.')),
+    );
+    assert.ok((await page.locator('.part tbody tr').count()) >= 5);
     assert.deepEqual(await seriousFindings(page), []);
     await shoot(page, 'audit');
     await button('查阅').click();
@@ -273,14 +305,14 @@ describe('the sample district', () => {
     await page.locator('.guests a').click();
     await page.locator('.steps li').nth(5).waitFor();
     assert.deepEqual(await seriousFindings(page), []);
-    await page.goto(`${district.address}/setup/units`);  // one is still signed in to one's own district
+    await page.goto(`${district.address}/setup/units`); // one is still signed in to one's own district
     await page.locator('.unit').first().waitFor();
   });
 
   it('finds any two characters from the bar, by keyboard', async () => {
     await signIn('guyuan', '/setup');
     await page.goto(`${district.address}/welcome`);
-    await button('进入云河区').click();  // it is there already
+    await button('进入云河区').click(); // it is there already
     await page.locator('.guests').waitFor(long);
     await page.keyboard.press('/');
     await page.keyboard.type('口袋');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What handlers that begin long work share: its id, how it is shown, and the answer that says where to watch it.
+// What handlers that begin long work share: its id, how it is shown, and the answer that says where to watch it. All of
+// it is pure but for the work begun, which runs on the threads of Works.
 #pragma once
 
 #include "api/frame/call.hpp"

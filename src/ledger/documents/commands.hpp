@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands on documents and their candidates: take a text in with what its reading proposes, correct, reject, merge,
-// split, confirm, and take back what was rejected, merged or split. Each is one entry; the span stays; who and why stand in the entry. Confirming makes a matter, or
-// links a later source to one that is there. The secrecy of a file is looked at where it is read (room document): what
-// is refused there never comes here. Errors: E-MATTER-040 to 047, those of access and of matters.
+// split, confirm, and take back what was rejected, merged or split. Each is one entry; the span stays; who and why
+// stand in the entry. Confirming makes a matter, or links a later source to one that is there. The secrecy of a file is
+// looked at where it is read (room document): what is refused there never comes here. Errors: E-MATTER-040 to 047,
+// those of access and of matters.
 #pragma once
 
 #include "journal/command.hpp"

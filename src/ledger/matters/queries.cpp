@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: one list has many ways through the same rows, which share their cursor.
 #include "ledger/matters/queries.hpp"
 
 #include "codec/base64.hpp"

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <memory>
 #include <new>
 
 namespace luoshi::store::sqlite {
@@ -72,7 +73,7 @@ int read(sqlite3_file* file, void* into, int bytes, sqlite3_int64 offset) {
 
 int close(sqlite3_file* file) {
   const auto& methods = ahead_of(file).below();
-  ahead_of(file).~Ahead();
+  std::destroy_at(&ahead_of(file));
   return methods.xClose(file);
 }
 
@@ -80,7 +81,8 @@ int close(sqlite3_file* file) {
 int open(sqlite3_vfs* /*self*/, sqlite3_filename name, sqlite3_file* file, int flags, int* out_flags) {
   const int code = below()->xOpen(below(), name, file, flags, out_flags);
   if (code != SQLITE_OK || file->pMethods == nullptr || (flags & SQLITE_OPEN_MAIN_DB) == 0) return code;
-  auto* const ahead = new (reinterpret_cast<std::byte*>(file) + size_below()) Ahead(*file->pMethods);
+  auto* const place = reinterpret_cast<Ahead*>(reinterpret_cast<std::byte*>(file) + size_below());
+  auto* const ahead = std::construct_at(place, *file->pMethods);
   ahead->methods().xRead = read;
   ahead->methods().xClose = close;
   file->pMethods = &ahead->methods();
