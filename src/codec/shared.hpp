@@ -5,7 +5,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 #include <utility>
 
 namespace luoshi::codec {
@@ -15,7 +14,7 @@ class Shared {
  public:
   /// The empty value; it needs no memory.
   Shared() noexcept = default;
-  explicit Shared(Value value) : node_(std::make_unique<Node>(std::move(value)).release()) {}
+  explicit Shared(Value value) : node_(new Node{.value = std::move(value)}) {}
   Shared(const Shared& other) noexcept : node_(other.node_) {
     if (node_ != nullptr) node_->holders.fetch_add(1, std::memory_order_relaxed);
   }
@@ -25,8 +24,7 @@ class Shared {
     return *this;
   }
   ~Shared() {
-    if (node_ != nullptr && node_->holders.fetch_sub(1, std::memory_order_acq_rel) == 1)
-      std::unique_ptr<Node>{node_}.reset();  // the last one
+    if (node_ != nullptr && node_->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete node_;
   }
 
   [[nodiscard]] const Value& get() const {
@@ -46,8 +44,8 @@ class Shared {
 
  private:
   struct Node {
-    Value value;
     std::atomic<std::uint32_t> holders = 1;
+    Value value;
   };
   Node* node_ = nullptr;
 };
