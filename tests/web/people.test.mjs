@@ -117,7 +117,13 @@ for (const language of ['zh-CN', 'en']) {
         .locator('.drop input[multiple]')
         .setInputFiles([...files, { name: '表.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('x') }]);
       await page.locator('.problem', { hasText: '表.exe' }).waitFor();
-      await page.locator('.job').last().waitFor(); // all are sent
+      // All are sent.
+      await page.waitForFunction(
+        () =>
+          document.querySelectorAll('.job').length > 0 &&
+          !document.querySelector('.in [aria-busy="true"]') &&
+          !document.querySelector('.read > .batch'),
+      );
       await page.goto(`${district.address}/desk`);
       await page.locator('.trays').waitFor();
       await page.goto(`${district.address}/read`);
@@ -195,11 +201,9 @@ describe('on a phone (en)', () => {
     await page.locator('#in-files').setInputFiles(photo('lost.png'));
     await page.locator('.files li', { hasText: 'lost.png' }).locator('button').waitFor({ timeout: 40_000 });
     await fair('people-phone-report');
-    const context = page.context();
     const title = (await page.locator('dialog .what').textContent()).trim();
-    await page.close();
-    page = await context.newPage();
-    await page.goto(`${district.address}/desk/active`);
+    await page.unroute('**/api/v1/uploads/*');
+    await page.goto(`${district.address}/desk/active`);  // loaded anew: what the page held in memory is gone
     await page.locator('.tray-row .title a', { hasText: title }).first().click();
     await page.locator('.unsent button').click();
     await page.locator('.strip .name', { hasText: 'lost.png' }).waitFor();
