@@ -30,7 +30,7 @@ void District::SetUp() {
   settings.journal.monotonic_us = [] { return std::chrono::steady_clock::now().time_since_epoch().count() / 1000; };
   settings.journal.random = &random_;
   ledger_ = must(ledger::Ledger::open(*store_, **keys_, std::move(settings)));
-  must(ledger_->create_district(kSystem, "云河区", ledger::Practice::yes));
+  must(ledger_->create_district(kSystem, "云河区"));
   looks_ = std::make_unique<ledger::access::LookLog>(*store_, random_);
   open_identity();
 }

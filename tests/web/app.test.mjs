@@ -223,10 +223,11 @@ describe('the wall of a leader', () => {
       await row.locator('.of').click();
       assert.equal(await listed(), all, way);
       await page.goBack();
-      const cell = page.locator('.wall .row').nth(1).locator('.cell:has(.lamp)').last();
-      const lamps = await cell.locator('.lamp').count();
+      const cell = page.locator('.wall .row').nth(1).locator('.cell:has(button.lamp)').last();
+      await cell.waitFor();
+      const lamps = await cell.locator('button.lamp').count();
       await cell
-        .locator('.lamp')
+        .locator('button.lamp')
         .first()
         .click({ modifiers: ['Shift'] });
       assert.equal(await listed(), lamps, way);

@@ -21,7 +21,7 @@ constexpr std::array kHealedBySignIn = std::to_array<std::string_view>(
     {"E-IDENTITY-007", "E-IDENTITY-008", "E-IDENTITY-012", "E-IDENTITY-013", "E-IDENTITY-014"});
 
 std::string cookie_text(const http::Peer& peer, std::string_view secret, std::optional<std::int64_t> max_age_s) {
-  const http::SetCookie cookie{.name = std::string(cookie_name(peer)),
+  const http::SetCookie cookie{.name = cookie_name(peer),
                                .value = std::string(secret),
                                .path = peer.prefix.empty() ? "/" : peer.prefix + "/",
                                .max_age_s = max_age_s,
@@ -32,7 +32,12 @@ std::string cookie_text(const http::Peer& peer, std::string_view secret, std::op
 
 }  // namespace
 
-std::string_view cookie_name(const http::Peer& peer) { return peer.secure && peer.prefix.empty() ? kBound : kPlain; }
+std::string cookie_name(const http::Peer& peer) {
+  if (peer.secure && peer.prefix.empty()) return std::string(kBound);
+  auto name = std::string(kPlain) + peer.prefix;
+  std::ranges::replace(name, '/', '.');
+  return name;
+}
 
 std::string session_cookie(const http::Peer& peer, std::string_view secret) { return cookie_text(peer, secret, {}); }
 

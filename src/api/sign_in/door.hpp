@@ -37,9 +37,10 @@ struct Door {
   Sample* sample = nullptr;        ///< null: none is offered
 };
 
-/// "__Host-luoshi" over TLS without a sub-path, else "luoshi": the name of the session's cookie as this client knows
-/// us.
-[[nodiscard]] std::string_view cookie_name(const http::Peer& peer);
+/// The name of the session's cookie as this client knows us: "__Host-luoshi" over TLS without a sub-path, else "luoshi"
+/// and the sub-path with dots ("luoshi.sample"). Ports of one host share their cookies, and a name that stands twice is
+/// refused, so a district and its sample beside it need two names.
+[[nodiscard]] std::string cookie_name(const http::Peer& peer);
 /// Set-Cookie for a session begun; it lasts until the browser closes or the session ends.
 [[nodiscard]] std::string session_cookie(const http::Peer& peer, std::string_view secret);
 /// Set-Cookie that takes it away.

@@ -57,6 +57,8 @@ TEST_P(Door, under_a_sub_path_the_cookie_stays_there) {
   desk.prefix = "/luoshi";
   const auto seen = desk.post("/api/v1/session", credentials("zhoumin", kGood));
   EXPECT_NE(seen.headers.joined("Set-Cookie").find("; Path=/luoshi/"), std::string::npos);
+  // Another name than that of a district at the root of the same host, whose cookie the browser sends too.
+  EXPECT_TRUE(seen.headers.joined("Set-Cookie").starts_with("luoshi.luoshi=")) << seen.headers.joined("Set-Cookie");
   EXPECT_EQ(desk.get("/api/v1/session").status, 200U);
 }
 
