@@ -61,6 +61,7 @@ describe('views, groups and columns', () => {
     await page.reload();
     await page.locator('.tab.on', { hasText: '红灯按单位' }).waitFor();
     const first = page.locator('.row.group').first();
+    await rows().first().waitFor();
     const before = await rows().count();
     await first.focus();
     await page.keyboard.press('Enter');
