@@ -63,8 +63,8 @@ describe('the parts of the design', () => {
 
 describe('the grid of 100,000 rows', () => {
   // Processor time of the page's main thread, so that a busy machine does not count against it. A step holds several
-  // tasks; none of them is longer than the step. Of three walks the best counts: a collection of garbage that falls into
-  // one step is not the grid's.
+  // tasks; none of them is longer than the step. Of three walks the best counts: a collection of garbage that falls
+  // into one step is not the grid's.
   it('scrolls from end to end without a task of more than 100 ms', async () => {
     await open('theme=light');
     const devtools = await page.context().newCDPSession(page);
