@@ -6,6 +6,7 @@
 # removed.
 set -euo pipefail
 . "$(dirname "$0")/../scripts/common.sh"
+. "$root/bench/disk.sh"
 matters=${1:-10000}
 folder=${2:-$root/build/bench/record}
 "$root/scripts/build" release all fill record_bench
@@ -14,26 +15,15 @@ rm -rf "$folder"
 mkdir -p "$folder"
 trap 'rm -rf "$folder" "$folder.bare"' EXIT
 
-# Syncs a second of a file that is overwritten by blocks of 4 KiB: what the disk itself can do, before and after.
-disk() {
-  local from to
-  dd if=/dev/zero of="$folder/disk" bs=4k count=2000 2>/dev/null
-  from=$(date +%s%N)
-  dd if=/dev/zero of="$folder/disk" bs=4k count=2000 oflag=dsync conv=notrunc 2>/dev/null
-  to=$(date +%s%N)
-  rm "$folder/disk"
-  printf 'disk     %d synced overwrites of 4 KiB a second\n' $((2000 * 1000000000 / (to - from)))
-}
-
 commit=$(git -c safe.directory='*' -C "$root" describe --always --dirty --exclude '*' 2>/dev/null || echo unknown)
 printf 'commit   %s\n' "$commit"
 printf 'machine  %s, %s cores\n' "$(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)"
-disk
+disk "$folder"
 "$bench/fill" "$folder/data" "$matters" 2>/dev/null
 "$bench/record_bench" commands "$folder/data" 5 20000
 "$bench/record_bench" tasks "$folder/data" 5 3000
 "$bench/record_bench" open "$folder/data"
 "$bench/record_bench" timers "$folder/data"
-disk
+disk "$folder"
 mkdir -p "$folder/scratch"
 time "$root/build/luoshi" verify --data "$folder/data" --scratch "$folder/scratch"

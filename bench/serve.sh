@@ -8,6 +8,7 @@
 # five. Prints commit, machine and what the bare disk did.
 set -euo pipefail
 . "$(dirname "$0")/../scripts/common.sh"
+. "$root/bench/disk.sh"
 . "$root/bench/peers.sh"
 part=${1:-all}
 given=${2:-}
@@ -19,17 +20,6 @@ bench=$root/build/release/bench
 rm -rf "$scratch"
 mkdir -p "$scratch"
 trap 'rm -rf "$scratch"' EXIT
-
-# Syncs a second of a file that is overwritten by blocks of 4 KiB: what the disk itself can do, before and after.
-disk() {
-  local from to
-  dd if=/dev/zero of="$scratch/disk" bs=4k count=2000 2>/dev/null
-  from=$(date +%s%N)
-  dd if=/dev/zero of="$scratch/disk" bs=4k count=2000 oflag=dsync conv=notrunc 2>/dev/null
-  to=$(date +%s%N)
-  rm "$scratch/disk"
-  printf 'disk     %d synced overwrites of 4 KiB a second\n' $((2000 * 1000000000 / (to - from)))
-}
 
 # The server in Node beside which lists are measured: its command, or nothing where it cannot be had. better-sqlite3 is
 # compiled against the Node that runs it.
@@ -61,7 +51,7 @@ measure() {
 commit=$(git -c safe.directory='*' -C "$root" describe --always --dirty --exclude '*' 2>/dev/null || echo unknown)
 printf 'commit   %s\n' "$commit"
 printf 'machine  %s, %s cores\n' "$(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)"
-disk
+disk "$scratch"
 [ -n "$given" ] || "$bench/fill" "$folder" 10000 2>/dev/null
 case $part in
   all)
@@ -87,4 +77,4 @@ case $part in
   hello | commands | spike) measure "$part" ;;
   *) fail "no part $part" ;;
 esac
-disk
+disk "$scratch"
