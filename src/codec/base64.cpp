@@ -24,40 +24,53 @@ constexpr Values kCommonValues = values_of(kCommon);
 constexpr Values kUrlValues = values_of(kUrl);
 
 void append(std::string& out, base::Bytes bytes, Letters letters) {
-  out.reserve(out.size() + (bytes.size() + 2) / 3 * 4);
+  const std::size_t rest = bytes.size() % 3;
+  const std::size_t begin = out.size();
+  out.resize(begin + bytes.size() / 3 * 4 + (rest == 0 ? 0 : rest + 1));
+  char* to = out.data() + begin;
   std::size_t i = 0;
   for (; i + 3 <= bytes.size(); i += 3) {
     const std::uint32_t group = std::uint32_t{bytes[i]} << 16 | std::uint32_t{bytes[i + 1]} << 8 | bytes[i + 2];
-    const std::array four = {letters[group >> 18], letters[group >> 12 & 63], letters[group >> 6 & 63],
-                             letters[group & 63]};
-    out.append(four.data(), four.size());
+    *to++ = letters[group >> 18];
+    *to++ = letters[group >> 12 & 63];
+    *to++ = letters[group >> 6 & 63];
+    *to++ = letters[group & 63];
   }
-  if (i == bytes.size()) return;
-  const bool two = bytes.size() - i == 2;
-  const std::uint32_t group = std::uint32_t{bytes[i]} << 16 | (two ? std::uint32_t{bytes[i + 1]} << 8 : 0U);
-  out += letters[group >> 18];
-  out += letters[group >> 12 & 63];
-  if (two) out += letters[group >> 6 & 63];
+  if (rest == 0) return;
+  const std::uint32_t group = std::uint32_t{bytes[i]} << 16 | (rest == 2 ? std::uint32_t{bytes[i + 1]} << 8 : 0U);
+  *to++ = letters[group >> 18];
+  *to++ = letters[group >> 12 & 63];
+  if (rest == 2) *to++ = letters[group >> 6 & 63];
 }
 
-// Text without padding: 2 or 3 characters behind the last group of four are one or two bytes.
+// Text without padding: 2 or 3 characters behind the last group of four are one or two bytes. Letters that are none are
+// looked for in all values together: none has bit 7.
 std::optional<std::string> read(std::string_view text, const Values& values) {
-  if (text.size() % 4 == 1) return std::nullopt;
-  std::string bytes;
-  bytes.reserve(text.size() / 4 * 3 + 2);
-  std::uint32_t group = 0;
-  int bits = 0;
-  for (const char c : text) {
-    const std::uint32_t value = values[static_cast<unsigned char>(c)];
-    if (value == kNoLetter) return std::nullopt;
-    group = group << 6 | value;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes += static_cast<char>(group >> bits & 0xFFU);
-    group &= (1U << bits) - 1;
+  const std::size_t rest = text.size() % 4;
+  if (rest == 1) return std::nullopt;
+  std::string bytes(text.size() / 4 * 3 + (rest == 0 ? 0 : rest - 1), '\0');
+  char* to = bytes.data();
+  std::uint32_t all = 0;
+  const auto value = [&](std::size_t at) {
+    const std::uint32_t found = values[static_cast<unsigned char>(text[at])];
+    all |= found;
+    return found;
+  };
+  std::size_t i = 0;
+  for (; i + 4 <= text.size(); i += 4) {
+    const std::uint32_t group = value(i) << 18 | value(i + 1) << 12 | value(i + 2) << 6 | value(i + 3);
+    *to++ = static_cast<char>(group >> 16 & 0xFFU);
+    *to++ = static_cast<char>(group >> 8 & 0xFFU);
+    *to++ = static_cast<char>(group & 0xFFU);
   }
-  if (group != 0) return std::nullopt;  // RFC 4648, 3.5: bits that say nothing are zero
+  std::uint32_t unused = 0;
+  if (rest != 0) {
+    const std::uint32_t group = value(i) << 18 | value(i + 1) << 12 | (rest == 3 ? value(i + 2) << 6 : 0U);
+    *to++ = static_cast<char>(group >> 16 & 0xFFU);
+    if (rest == 3) *to++ = static_cast<char>(group >> 8 & 0xFFU);
+    unused = rest == 3 ? group & 0xFFU : group & 0xFFFFU;
+  }
+  if ((all & 0x80U) != 0 || unused != 0) return std::nullopt;  // RFC 4648, 3.5: bits that say nothing are zero
   return bytes;
 }
 
