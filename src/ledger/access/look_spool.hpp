@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // LookSpool: where a process that may only read leaves its looks: one file beside the data (DATA/looks.spool), a line a
 // look, synced before what was looked at is handed out. The process that writes takes them into the log. Several may
-// append at once, and while they are taken in (an exclusive lock on the file). Safe from any thread and process.
+// append at once, and while they are taken in (an exclusive lock on the file). The file stays open from the first look
+// on; its folder is synced once. Safe from any thread and process.
 #pragma once
 
 #include "ledger/access/look_log.hpp"
+#include "store/file.hpp"
 
 #include <filesystem>
+#include <mutex>
 #include <span>
 
 namespace luoshi::ledger::access {
@@ -22,7 +25,11 @@ class LookSpool {
   [[nodiscard]] Result<std::size_t> move_into(LookLog& log) const;
 
  private:
+  [[nodiscard]] Result<void> open_file() const;
+
   std::filesystem::path file_;
+  mutable std::mutex mutex_;  ///< over what stands below
+  mutable store::FileDescriptor open_;
 };
 
 }  // namespace luoshi::ledger::access
