@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/ledger.hpp"
 
+#include "ledger/definitions/definitions_json.hpp"
 #include "ledger/definitions/requests.hpp"
 #include "ledger/people/directory_state.hpp"
 
@@ -123,6 +124,8 @@ Result<DefinitionsPtr> Ledger::ready(store::Reader& reader, const std::vector<En
 
 Result<DefinitionsPtr> Ledger::definitions() const {
   LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
+  LUOSHI_TRY(const std::string last, read_last_hash(*reader));
+  if (DefinitionsPtr found = projections_.shelf().find(last)) return found;
   LUOSHI_TRY(const std::vector<EnforcedSet> all, read_sets(*reader));
   if (all.empty()) return fail({base::ErrorCode::unavailable, "E-LEDGER-002"});
   return ready(*reader, all, all.size() - 1);

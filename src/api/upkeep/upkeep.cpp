@@ -11,19 +11,32 @@ constexpr unsigned kServerError = 500;
 
 }  // namespace
 
+Upkeep::Upkeep(base::Log& log, base::Metrics& metrics)
+    : log_(&log), metrics_(&metrics), bytes_(&metrics.counter("luoshi_http_bytes_sent_total", "Bytes of answers.")) {}
+
+Upkeep::Counts Upkeep::counts_of(const http::Served& served) {
+  const std::scoped_lock lock(mutex_);
+  const auto known = counts_.find(std::tuple(served.method, served.status, served.route));
+  if (known != counts_.end()) return known->second;
+  const std::string route(served.route.empty() ? std::string_view("none") : served.route);
+  const base::Labels labels{{"method", std::string(http::to_text(served.method))},
+                            {"route", route},
+                            {"status", std::to_string(served.status)}};
+  const Counts made{
+      .requests = &metrics_->counter("luoshi_http_requests_total", "Requests answered, by route and status.", labels),
+      .durations =
+          &metrics_->histogram("luoshi_http_request_duration_seconds",
+                               "From the head of a request to the last byte of its answer.", {{"route", route}})};
+  return counts_.emplace(std::tuple(served.method, served.status, std::string(served.route)), made).first->second;
+}
+
 void Upkeep::served(const http::Served& served) {
   const auto method = http::to_text(served.method);
   const auto route = served.route.empty() ? std::string_view("none") : served.route;
-  metrics_
-      ->counter(
-          "luoshi_http_requests_total", "Requests answered, by route and status.",
-          {{"method", std::string(method)}, {"route", std::string(route)}, {"status", std::to_string(served.status)}})
-      .add();
-  metrics_
-      ->histogram("luoshi_http_request_duration_seconds", "From the head of a request to the last byte of its answer.",
-                  {{"route", std::string(route)}})
-      .observe(served.took_us);
-  metrics_->counter("luoshi_http_bytes_sent_total", "Bytes of answers.").add(served.bytes_out);
+  const auto counts = counts_of(served);
+  counts.requests->add();
+  counts.durations->observe(served.took_us);
+  bytes_->add(served.bytes_out);
   const auto level = served.status >= kServerError ? base::LogLevel::error : base::LogLevel::info;
   log_->write(level, "http.served",
               {{"request", base::LogWord{served.request_id}},

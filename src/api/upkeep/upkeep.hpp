@@ -10,22 +10,36 @@
 #include "base/metrics.hpp"
 #include "journal/journal.hpp"
 
+#include <map>
+#include <mutex>
+#include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace luoshi::api {
 
 class Upkeep {
  public:
-  Upkeep(base::Log& log, base::Metrics& metrics) : log_(&log), metrics_(&metrics) {}
+  Upkeep(base::Log& log, base::Metrics& metrics);
 
   /// For ServerSettings::served and ::fault.
   void served(const http::Served& served);
   void fault(std::string_view request_id, std::string_view what);
 
  private:
+  /// What one route and status are counted in, looked up once.
+  struct Counts {
+    base::Counter* requests;
+    base::Histogram* durations;
+  };
+  [[nodiscard]] Counts counts_of(const http::Served& served);
+
   base::Log* log_;
   base::Metrics* metrics_;
+  base::Counter* bytes_;
+  std::mutex mutex_;
+  std::map<std::tuple<http::Method, unsigned, std::string>, Counts, std::less<>> counts_;
 };
 
 /// GET /metrics for clients of these networks only; for others there is nothing there (404). Without any: loopback.

@@ -22,14 +22,25 @@ constexpr ::mode_t kOwnerOnly = 0600;
 constexpr ::off_t kReserve = ::off_t{1} << 20;
 constexpr ::off_t kBlockBytes = 512;  // what stat counts in
 
-// Open and locked; the lock goes with the descriptor.
-Result<store::FileDescriptor> locked(const std::filesystem::path& path, int flags) {
-  store::FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC, kOwnerOnly));
-  if (!file.open()) return store::system_failure(errno, path.string());
-  while (::flock(file.number(), LOCK_EX) != 0) {
-    if (errno != EINTR) return store::system_failure(errno, path.string());
+// Nobody else appends or takes in while this lives.
+class Locked {
+ public:
+  explicit Locked(const store::FileDescriptor& file) : file_(&file) {
+    while (::flock(file.number(), LOCK_EX) != 0 && errno == EINTR) {
+    }
   }
-  return file;
+  ~Locked() { ::flock(file_->number(), LOCK_UN); }
+  Locked(const Locked&) = delete;
+  Locked& operator=(const Locked&) = delete;
+
+ private:
+  const store::FileDescriptor* file_;
+};
+
+// Whether that is still the file of the folder: somebody may have removed it.
+bool has_name(const store::FileDescriptor& file) {
+  struct ::stat info = {};
+  return file.open() && ::fstat(file.number(), &info) == 0 && info.st_nlink > 0;
 }
 
 Result<std::string> all_of(const store::FileDescriptor& file, const std::filesystem::path& path) {
@@ -54,7 +65,10 @@ void keep_reserve(const store::FileDescriptor& file) {
 }  // namespace
 
 void LookSpool::reserve() const {
-  if (const auto file = locked(file_, O_WRONLY | O_CREAT)) keep_reserve(*file);
+  const std::scoped_lock lock(mutex_);
+  if (!open_file()) return;
+  const Locked alone(open_);
+  keep_reserve(open_);
 }
 
 Result<void> LookSpool::record(std::span<const Look> looks) const {
@@ -64,17 +78,31 @@ Result<void> LookSpool::record(std::span<const Look> looks) const {
     lines.append(line).append(1, '\n');
   }
   if (lines.empty()) return {};
-  LUOSHI_TRY(const auto file, locked(file_, O_WRONLY | O_CREAT | O_APPEND));
-  LUOSHI_CHECK(store::write_all(file.number(), lines, file_.string()));
-  if (::fsync(file.number()) != 0) return store::system_failure(errno, file_.string());
-  keep_reserve(file);
-  return store::sync_folder(file_.parent_path().string());
+  const std::scoped_lock lock(mutex_);
+  LUOSHI_CHECK(open_file());
+  const Locked alone(open_);
+  LUOSHI_CHECK(store::write_all(open_.number(), lines, file_.string()));
+  // The length of the file is synced with its content (fdatasync(2)); other times of it nobody asks for.
+  if (::fdatasync(open_.number()) != 0) return store::system_failure(errno, file_.string());
+  keep_reserve(open_);
+  return {};
+}
+
+// Who made the file may have died before its name was on disk, so whoever opens it sees to that.
+Result<void> LookSpool::open_file() const {
+  if (has_name(open_)) return {};
+  open_ = store::FileDescriptor(::open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kOwnerOnly));
+  if (!open_.open()) return store::system_failure(errno, file_.string());
+  auto synced = store::sync_folder(file_.parent_path().string());
+  if (!synced) open_.reset();
+  return synced;
 }
 
 Result<std::size_t> LookSpool::move_into(LookLog& log) const {
   std::error_code ignored;
   if (!std::filesystem::exists(file_, ignored)) return 0U;
-  LUOSHI_TRY(const auto file, locked(file_, O_RDWR));
+  LUOSHI_TRY(const auto file, store::open_file(file_.string(), O_RDWR));
+  const Locked alone(file);
   LUOSHI_TRY(const std::string text, all_of(file, file_));
   std::vector<Look> looks;
   std::uint32_t number = 0;

@@ -2,12 +2,15 @@
 // LookSpool: where a process that may only read leaves its looks: one file beside the data (DATA/looks.spool), a line a
 // look, synced before what was looked at is handed out. The process that writes takes them into the log. Several may
 // append at once, and while they are taken in (an exclusive lock on the file). Room for some thousands of looks is kept
-// behind its end, so that a disk that is full stops nobody from reading. Safe from any thread and process.
+// behind its end, so that a disk that is full stops nobody from reading. The file stays open from the first look on;
+// its folder is synced once. Safe from any thread and process.
 #pragma once
 
 #include "ledger/access/look_log.hpp"
+#include "store/file.hpp"
 
 #include <filesystem>
+#include <mutex>
 #include <span>
 
 namespace luoshi::ledger::access {
@@ -25,7 +28,11 @@ class LookSpool {
   [[nodiscard]] Result<std::size_t> move_into(LookLog& log) const;
 
  private:
+  [[nodiscard]] Result<void> open_file() const;
+
   std::filesystem::path file_;
+  mutable std::mutex mutex_;  ///< over what stands below
+  mutable store::FileDescriptor open_;
 };
 
 }  // namespace luoshi::ledger::access

@@ -27,6 +27,10 @@ constexpr store::Statement kReadHashes = {"definitions.hashes", "SELECT hash FRO
 constexpr store::Statement kReadSets = {"definitions.sets",
                                         "SELECT sequence, body FROM definition_sets ORDER BY sequence"};
 
+constexpr store::Statement kLastHash = {
+    "definitions.last_hash", "SELECT json_extract(body, '$.hash') FROM definition_sets ORDER BY sequence DESC LIMIT 1",
+    "SELECT body::json->>'hash' FROM definition_sets ORDER BY sequence DESC LIMIT 1"};
+
 constexpr std::string_view kSqlite = R"sql(
 -- kind: record
 CREATE TABLE district (id TEXT PRIMARY KEY, name TEXT NOT NULL, demonstration INTEGER NOT NULL,
@@ -93,6 +97,11 @@ Result<std::vector<EnforcedSet>> read_sets(store::Reader& reader) {
     out.push_back(read_set(row.integer(0), body));
   }
   return out;
+}
+
+Result<std::string> read_last_hash(store::Reader& reader) {
+  LUOSHI_TRY(const store::Rows rows, reader.query(kLastHash));
+  return rows.empty() ? std::string() : std::string(rows.front().text(0));
 }
 
 Result<std::vector<SourceText>> read_texts(store::Reader& reader, std::span<const SourceHash> sources) {

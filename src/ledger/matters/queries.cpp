@@ -3,6 +3,7 @@
 #include "ledger/matters/queries.hpp"
 
 #include "codec/base64.hpp"
+#include "ledger/matters/bodies.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/patch.hpp"
 #include "ledger/matters/scope_filter.hpp"
@@ -13,16 +14,9 @@
 namespace luoshi::ledger::matters {
 namespace {
 
-constexpr std::size_t kChunk = 200;
-
-Row row_from(const store::Row& cells) {
-  Row made;
-  made.id = cells.text(0);
-  made.updated = cells.integer(1);
-  if (auto body = codec::parse_json(cells.text(2))) made.body = *std::move(body);
-  made.flow = cells.bytes(3);
-  return made;
-}
+// Rows asked for at once: a few more than the page takes, then twice as many each time.
+constexpr std::size_t kChunkMin = 24;
+constexpr std::size_t kChunkMax = 200;
 
 // The place behind a row: the driving value and the id.
 struct Place {
@@ -48,9 +42,22 @@ Result<Place> read_place(const std::string& text) {
   return Place{*whole, *bytes, std::string(json->text_of("i").value_or(""))};
 }
 
+// What cannot be read is an empty body, which no command accepts.
+Json body_of(std::string_view id, std::string_view text) {
+  static Bodies bodies;  // of every store that this process has open: ids are nobody else's
+  return bodies.read(id, text);
+}
+
+// A row that comes next in the order; its body is read once it is looked at.
 struct Candidate {
   Row row;
   Place place;
+  std::string body;
+
+  [[nodiscard]] Row read() && {
+    row.body = body_of(row.id, body);
+    return std::move(row);
+  }
 };
 
 constexpr std::string_view kColumns = "SELECT id, updated, body, flow, ";
@@ -63,30 +70,40 @@ std::vector<model::Progress> open_progress() {
 // One chunk in order, behind a place.
 class Source {
  public:
-  Source(store::Reader& reader, const ListQuery& query) : reader_(&reader), query_(&query) {}
+  Source(store::Reader& reader, const ListQuery& query)
+      : reader_(&reader), query_(&query), chunk_(std::clamp(query.limit + query.limit / 4, kChunkMin, kChunkMax)) {}
 
+  /// Empty: there are no more.
   Result<std::vector<Candidate>> next(const Place& after) {
+    if (ended_) return std::vector<Candidate>();
+    LUOSHI_TRY(auto made, chunk(after));
+    ended_ = made.size() < chunk_;
+    chunk_ = std::min(2 * chunk_, kChunkMax);
+    return made;
+  }
+
+ private:
+  using Values = std::vector<store::Value>;
+
+  Result<std::vector<Candidate>> chunk(const Place& after) {
     switch (query_->order) {
       case Order::due:
         return by_due(after);
       case Order::yellow:
         return rows("matters.by_yellow",
                     "yellow_at, yellow_at FROM matters AS m WHERE yellow_at <= $1 AND (yellow_at, id) > ($2, $3)",
-                    "ORDER BY yellow_at, id LIMIT $4", {query_->now.ms, after.number, after.id, kChunk});
+                    "ORDER BY yellow_at, id LIMIT $4", {query_->now.ms, after.number, after.id, chunk_});
       case Order::red:
         return rows("matters.by_red", "red_at, red_at FROM matters AS m WHERE red_at <= $1 AND (red_at, id) > ($2, $3)",
-                    "ORDER BY red_at, id LIMIT $4", {query_->now.ms, after.number, after.id, kChunk});
+                    "ORDER BY red_at, id LIMIT $4", {query_->now.ms, after.number, after.id, chunk_});
       case Order::field:
         return by_field(after);
       case Order::made:
         return rows("matters.by_id", "updated, updated FROM matters AS m WHERE id > $1", "ORDER BY id LIMIT $2",
-                    {after.id, kChunk});
+                    {after.id, chunk_});
     }
     return std::vector<Candidate>();
   }
-
- private:
-  using Values = std::vector<store::Value>;
 
   // `rest` is "what FROM … WHERE condition" and `order` what stands behind; between them comes the scope.
   Result<store::Rows> query(std::string_view name, std::string_view rest, std::string_view order, Values values) {
@@ -107,36 +124,43 @@ class Source {
     LUOSHI_TRY(const auto found, query(name, std::string(kColumns) + std::string(condition), order, std::move(values)));
     std::vector<Candidate> made;
     for (const auto cells : found) {
-      auto row = row_from(cells);
-      const Place place{cells.integer(4), {}, row.id};
-      made.push_back({std::move(row), place});
+      Row row{.id = std::string(cells.text(0)),
+              .body = {},
+              .flow = std::string(cells.bytes(3)),
+              .updated = cells.integer(1)};
+      Place place{cells.integer(4), {}, row.id};
+      made.push_back({std::move(row), std::move(place), std::string(cells.text(2))});
     }
     return made;
   }
 
-  // One range for each progress, merged: the order is that of due dates over all of them.
+  // One range for each progress, merged: the order is that of due dates over all of them. Bodies are asked for only of
+  // those that come first.
   Result<std::vector<Candidate>> by_due(const Place& after) {
     auto wanted = query_->progress;
     if (wanted.empty()) {
       wanted = open_progress();
     }
-    std::vector<Candidate> made;
+    constexpr std::string_view kOrder = "ORDER BY due, id LIMIT $4";
+    std::vector<Place> places;
     for (const auto progress : wanted) {
-      const auto number = static_cast<std::int64_t>(progress);
-      auto part =
+      Values values{static_cast<std::int64_t>(progress), after.number, after.id, chunk_};
+      if (!query_->unit.empty()) values.emplace_back(query_->unit);
+      LUOSHI_TRY(
+          const auto found,
           query_->unit.empty()
-              ? rows("matters.by_due", "due, due FROM matters AS m WHERE progress = $1 AND (due, id) > ($2, $3)",
-                     "ORDER BY due, id LIMIT $4", {number, after.number, after.id, kChunk})
-              : rows("matters.by_unit",
-                     "due, due FROM matters AS m WHERE unit = $5 AND progress = $1 AND (due, id) > ($2, $3)",
-                     "ORDER BY due, id LIMIT $4", {number, after.number, after.id, kChunk, query_->unit});
-      if (!part) return part;
-      std::ranges::move(*part, std::back_inserter(made));
+              ? query("matters.by_due", "SELECT due, id FROM matters AS m WHERE progress = $1 AND (due, id) > ($2, $3)",
+                      kOrder, std::move(values))
+              : query("matters.by_unit",
+                      "SELECT due, id FROM matters AS m WHERE unit = $5 AND progress = $1 AND (due, id) > "
+                      "($2, $3)",
+                      kOrder, std::move(values)));
+      for (const auto cells : found) places.push_back({cells.integer(0), {}, std::string(cells.text(1))});
     }
-    const auto key = [](const Candidate& one) { return std::tie(one.place.number, one.place.id); };
-    std::ranges::sort(made, [&](const Candidate& a, const Candidate& b) { return key(a) < key(b); });
-    if (made.size() > kChunk) made.resize(kChunk);
-    return made;
+    std::ranges::sort(
+        places, [](const Place& a, const Place& b) { return std::tie(a.number, a.id) < std::tie(b.number, b.id); });
+    if (places.size() > chunk_) places.resize(chunk_);
+    return filled(places);
   }
 
   Result<std::vector<Candidate>> by_field(const Place& after) {
@@ -145,25 +169,30 @@ class Source {
         "$2";
     constexpr std::string_view kOrder = "ORDER BY x.value, x.id LIMIT $5";
     const auto bytes = store::Value::bytes(std::string_view(query_->value ? *query_->value : after.bytes));
-    const Values values{query_->type, query_->field, bytes, after.id, kChunk};
+    const Values values{query_->type, query_->field, bytes, after.id, chunk_};
     LUOSHI_TRY(const auto found,
                query_->value
                    ? query("matters.by_value", std::string(kRows) + " AND x.value = $3 AND x.id > $4", kOrder, values)
                    : query("matters.by_field", std::string(kRows) + " AND (x.value, x.id) > ($3, $4)", kOrder, values));
     std::vector<Place> places;
-    Values ids;
-    for (const auto cells : found) {
-      places.push_back({0, std::string(cells.bytes(0)), std::string(cells.text(1))});
-      if (std::ranges::find(ids, store::Value(places.back().id)) == ids.end()) ids.emplace_back(places.back().id);
-    }
+    for (const auto cells : found) places.push_back({0, std::string(cells.bytes(0)), std::string(cells.text(1))});
+    return filled(places);
+  }
+
+  // The rows of these places, in their order; a list by a field may name one twice.
+  Result<std::vector<Candidate>> filled(const std::vector<Place>& places) {
     std::vector<Candidate> made;
+    Values ids;
+    for (const auto& place : places) {
+      if (std::ranges::find(ids, store::Value(place.id)) == ids.end()) ids.emplace_back(place.id);
+    }
     if (ids.empty()) return made;
-    for (auto& id : ids) id = id.owned();
     LUOSHI_TRY(const auto matters, reader_->fetch(kMattersTable, ids));
-    for (auto& place : places) {
+    for (const auto& place : places) {
       for (const auto cells : matters) {
         if (cells.text(0) != place.id) continue;
-        made.push_back({row_of(cells), place});
+        Row row{.id = place.id, .body = {}, .flow = std::string(cells.bytes(13)), .updated = cells.integer(10)};
+        made.push_back({std::move(row), place, std::string(cells.text(12))});
         break;
       }
     }
@@ -172,6 +201,8 @@ class Source {
 
   store::Reader* reader_;
   const ListQuery* query_;
+  std::size_t chunk_;
+  bool ended_ = false;
 };
 
 bool fits(const ListQuery& query, const Row& row) {
@@ -276,6 +307,7 @@ Result<Page> list(store::Reader& reader, const ListQuery& query) {
   std::size_t looked = 0;
   for (;;) {
     LUOSHI_TRY(auto chunk, source.next(at));
+    if (chunk.empty()) return page;
     for (auto& one : chunk) {
       if (looked == query.budget) {
         page.narrow = true;
@@ -284,14 +316,14 @@ Result<Page> list(store::Reader& reader, const ListQuery& query) {
       }
       ++looked;
       at = one.place;
-      if (!fits(query, one.row)) continue;
-      page.rows.push_back(std::move(one.row));
+      auto row = std::move(one).read();
+      if (!fits(query, row)) continue;
+      page.rows.push_back(std::move(row));
       if (page.rows.size() == limit) {
         page.next = write_place(at);
         return page;
       }
     }
-    if (chunk.size() < kChunk) return page;
   }
 }
 
@@ -342,7 +374,11 @@ Result<std::optional<Row>> find_matter(store::Reader& reader, std::string_view i
       const auto found,
       reader.query({"matters.one", "SELECT id, updated, body, flow FROM matters WHERE id = $1"}, std::span(&key, 1)));
   if (found.empty()) return std::optional<Row>();
-  return std::optional(row_from(found.front()));
+  const auto cells = found.front();
+  Row made{
+      .id = std::string(cells.text(0)), .body = {}, .flow = std::string(cells.bytes(3)), .updated = cells.integer(1)};
+  made.body = body_of(made.id, cells.text(2));
+  return std::optional(std::move(made));
 }
 
 Result<std::optional<Row>> find_numbered(store::Reader& reader, std::string_view type, std::string_view number) {

@@ -95,6 +95,18 @@ TEST_P(Looks, kernel_3_what_a_reading_process_leaves_beside_the_data_comes_into_
   EXPECT_EQ(count_rows("looks"), 0);
 }
 
+TEST_P(Looks, looks_go_on_into_a_new_file_after_somebody_has_removed_the_old_one) {
+  const auto path = std::filesystem::path(keys_folder_.path()) / "looks.spool";
+  const access::LookSpool spool(path);
+  access::LookLog log(*store_, random_);
+  const auto one = look("m1");
+  must(spool.record(std::span(&one, 1)));
+  EXPECT_EQ(must(spool.move_into(log)), 1U);
+  std::filesystem::remove(path);
+  must(spool.record(std::span(&one, 1)));
+  EXPECT_EQ(must(spool.move_into(log)), 1U);
+}
+
 TEST_P(Looks, a_line_cut_off_by_a_dying_process_is_dropped_and_any_other_damage_is_told) {
   const auto path = std::filesystem::path(keys_folder_.path()) / "looks.spool";
   const access::LookSpool spool(path);

@@ -95,6 +95,32 @@ TEST_P(Queries, a_filter_that_finds_little_stops_at_its_budget_and_can_go_on) {
   EXPECT_EQ(store::id_of(matters::list(*reader, query)), "E-MATTER-032");
 }
 
+TEST_P(Queries, a_page_that_takes_several_reads_of_the_store_misses_and_repeats_nothing) {
+  constexpr int kMatters = 60;
+  std::set<std::string> wanted;
+  for (int i = 0; i < kMatters; ++i) {
+    const auto id = direct(i % 2 == 0 ? "a" : "b", i % 3 == 0 ? "2026-06-30" : "2026-09-30");
+    if (i % 2 == 0) EXPECT_EQ(act("sign_for", id, "la"), "");
+    if (i % 7 == 0) wanted.insert(id);
+  }
+  ListQuery query{.visible = [&](const matters::Row& row) { return wanted.contains(row.id); }};
+  query.limit = 2;
+  std::set<std::string> ids;
+  std::string last;
+  for (int page = 0; page < kMatters; ++page) {
+    const auto got = listed(query);
+    for (const auto& one : got.rows) {
+      EXPECT_TRUE(ids.insert(one.id).second);
+      const auto place = std::string(matters::text_at(one.body, "due")) + one.id;
+      EXPECT_LT(last, place);
+      last = place;
+    }
+    query.after = got.next;
+    if (got.next.empty()) break;
+  }
+  EXPECT_EQ(ids, wanted);
+}
+
 TEST_P(Queries, a_number_a_document_or_a_co_unit_finds_its_matters) {
   const auto one = direct("a", "2026-06-30", R"({"co":[")" + unit("b") + R"("]})");
   direct("c", "2026-06-30");

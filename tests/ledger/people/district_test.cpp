@@ -237,6 +237,22 @@ TEST_P(Yunhe, a_reorganisation_keeps_what_was) {
   EXPECT_EQ(gone->at(base::make_date(2019, 3, 1)), nullptr);
 }
 
+TEST_P(Yunhe, directory_and_definitions_are_the_same_objects_until_they_are_changed_and_then_seen_at_once) {
+  const auto before = must(ledger_->directory());
+  const auto in_force = must(ledger_->definitions());
+  EXPECT_EQ(must(ledger_->directory()), before);
+  EXPECT_EQ(must(ledger_->definitions()), in_force);
+  const auto a = as("yh016");
+  EXPECT_EQ(refusal(a, people::SetAbsence{a.actor, {kToday, base::add_days(kToday, 3)}}), "");
+  const auto after = must(ledger_->directory());
+  EXPECT_NE(after, before);
+  const people::Post* post = after->post_titled(unit("区政府办"), "联络员", kToday);
+  ASSERT_NE(post, nullptr);
+  EXPECT_EQ(after->acting(post->id, kToday)->id, as("yh017").actor) << "what was answered is seen at once";
+  EXPECT_EQ(must(ledger_->directory()), after);
+  EXPECT_EQ(must(ledger_->definitions()), in_force);
+}
+
 TEST_P(Yunhe, the_b_holder_stands_in_while_the_a_holder_is_away) {
   const auto a = as("yh016");
   const auto b = as("yh017");
