@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a new pack begins with: the files of data/pack, compiled in. Constants.
+// What a new pack begins with: the files of data/pack, compiled in (skeleton.cmake), so that the program needs no
+// folder beside it. Constants.
 #pragma once
 
 #include <span>

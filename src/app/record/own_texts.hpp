@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The definitions that a district brings of its own: the packs and calendars in the folders of its settings.
+// The definitions that a district brings of its own: the packs and calendars in the folders of its settings, read anew
+// each time a command that may write opens the record.
 #pragma once
 
 #include "app/record/settings.hpp"
