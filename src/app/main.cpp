@@ -7,6 +7,7 @@
 #include "app/cli/output.hpp"
 #include "app/feel/command.hpp"
 #include "app/flow/command.hpp"
+#include "app/pack/command.hpp"
 #include "app/read/command.hpp"
 #include "app/record/command.hpp"
 #include "app/rule/command.hpp"
@@ -55,6 +56,9 @@ ExitCode run(std::span<const std::string> words, luoshi::base::Language language
   }
   if (const auto* flow = std::get_if<luoshi::app::FlowArguments>(&*command)) {
     return static_cast<ExitCode>(luoshi::app::run_flow(*flow, language));
+  }
+  if (const auto* pack = std::get_if<luoshi::app::PackArguments>(&*command)) {
+    return luoshi::app::run_pack(*pack, language);
   }
   if (const auto* record = std::get_if<luoshi::app::RecordArguments>(&*command)) {
     return luoshi::app::run_record(*record, language);

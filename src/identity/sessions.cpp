@@ -165,19 +165,22 @@ Result<std::vector<SessionInfo>> Sessions::of(std::string_view person, base::Ins
   return out;
 }
 
-Result<void> Sessions::end(std::string_view person, const base::Id& session, base::Instant now) {
+Result<void> Sessions::end(std::string_view person, const base::Id& session, base::Instant now, std::string_view by) {
   const auto id = base::to_text(session);
   LUOSHI_TRY(const auto ended, context_->execute(kEnd, std::array{store::Value(person), store::Value(id)}));
   forget(person);
   if (ended == 0) return refused("E-IDENTITY-016", base::ErrorCode::not_found);
-  return context_->note(person, "end_session", "session", {"session/" + id}, now);
+  return context_->note(by.empty() ? person : by, "end_session", "session", {"session/" + id}, now);
 }
 
-Result<std::size_t> Sessions::end_all(std::string_view person, const base::Id& but, base::Instant now) {
+Result<std::size_t> Sessions::end_all(std::string_view person, const base::Id& but, base::Instant now,
+                                      std::string_view by) {
   const auto spared = base::to_text(but);
   LUOSHI_TRY(const auto ended, context_->execute(kEndAll, std::array{store::Value(person), store::Value(spared)}));
   forget(person);
-  if (ended > 0) LUOSHI_CHECK(context_->note(person, "end_sessions", "session", {std::string(person)}, now));
+  if (ended > 0) {
+    LUOSHI_CHECK(context_->note(by.empty() ? person : by, "end_sessions", "session", {std::string(person)}, now));
+  }
   return static_cast<std::size_t>(ended);
 }
 

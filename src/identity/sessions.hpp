@@ -48,10 +48,12 @@ class Sessions {
   [[nodiscard]] Result<Caller> find(std::string_view secret, base::Instant now);
   /// The lasting sessions of a person, the latest used first.
   [[nodiscard]] Result<std::vector<SessionInfo>> of(std::string_view person, base::Instant now);
-  /// Ends one of the person's. E-IDENTITY-016: the person has no such session.
-  [[nodiscard]] Result<void> end(std::string_view person, const base::Id& session, base::Instant now);
+  /// Ends one of the person's; `by`: who does it, empty for the person. E-IDENTITY-016: the person has no such session.
+  [[nodiscard]] Result<void> end(std::string_view person, const base::Id& session, base::Instant now,
+                                 std::string_view by = {});
   /// Ends all of the person's but one (none spared: a zero id); says how many.
-  [[nodiscard]] Result<std::size_t> end_all(std::string_view person, const base::Id& but, base::Instant now);
+  [[nodiscard]] Result<std::size_t> end_all(std::string_view person, const base::Id& but, base::Instant now,
+                                            std::string_view by = {});
   /// Drops what is remembered of a person: after a change of password, codes or standing.
   void forget(std::string_view person);
   [[nodiscard]] Result<void> tidy(base::Instant now);

@@ -123,11 +123,15 @@ Result<std::vector<TokenInfo>> Tokens::of(std::string_view person) {
 }
 
 Result<void> Tokens::revoke(const Caller& caller, const base::Id& token, base::Instant now) {
-  if (caller.is_machine()) return refused("E-IDENTITY-022");
+  return revoke_of(caller, caller.person, token, now);
+}
+
+Result<void> Tokens::revoke_of(const Caller& by, std::string_view person, const base::Id& token, base::Instant now) {
+  if (by.is_machine()) return refused("E-IDENTITY-022");
   const auto id = base::to_text(token);
-  LUOSHI_TRY(const auto revoked, context_->execute(kRevoke, std::array{store::Value(caller.person), store::Value(id)}));
+  LUOSHI_TRY(const auto revoked, context_->execute(kRevoke, std::array{store::Value(person), store::Value(id)}));
   if (revoked == 0) return refused("E-IDENTITY-016", base::ErrorCode::not_found);
-  return context_->note(caller.person, "revoke_token", "token", {"token/" + id}, now);
+  return context_->note(by.person, "revoke_token", "token", {"token/" + id}, now);
 }
 
 Result<void> Tokens::revoke_all(std::string_view person, base::Instant now) {

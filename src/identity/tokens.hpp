@@ -45,6 +45,9 @@ class Tokens {
   [[nodiscard]] Result<std::vector<TokenInfo>> of(std::string_view person);
   /// E-IDENTITY-016: the person has no such token.
   [[nodiscard]] Result<void> revoke(const Caller& caller, const base::Id& token, base::Instant now);
+  /// One of somebody else's, by who manages people (check_may_manage). E-IDENTITY-016.
+  [[nodiscard]] Result<void> revoke_of(const Caller& by, std::string_view person, const base::Id& token,
+                                       base::Instant now);
   /// All of a person's: when they are barred or reset.
   [[nodiscard]] Result<void> revoke_all(std::string_view person, base::Instant now);
   /// E-IDENTITY-013, -014.

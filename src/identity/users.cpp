@@ -250,13 +250,21 @@ Result<void> Users::take_away(std::string_view by, std::string_view person, base
   return context_->note(by, "reset_user", "user", {std::string(person)}, now);
 }
 
-Result<void> Users::check_may_reset(const Caller& by, std::string_view person, base::Instant now) {
+Result<void> Users::check_may_manage(const Caller& by, base::Instant now) {
   if (by.is_machine()) return refused("E-IDENTITY-022");
   LUOSHI_TRY(const auto directory, context_->ledger.directory());
   LUOSHI_TRY(const auto definitions, context_->ledger.definitions());
   const ledger::access::By actor{.actor = by.person};
-  LUOSHI_CHECK(
-      without_value(ledger::access::allows(*directory, definitions->model(), actor, model::Verb::manage_people, now)));
+  return without_value(
+      ledger::access::allows(*directory, definitions->model(), actor, model::Verb::manage_people, now));
+}
+
+Result<void> Users::note_look(const Caller& by, std::string_view person, base::Instant now) {
+  return context_->note(by.person, "see", "user", {std::string(person)}, now);
+}
+
+Result<void> Users::check_may_reset(const Caller& by, std::string_view person, base::Instant now) {
+  LUOSHI_CHECK(check_may_manage(by, now));
   LUOSHI_TRY(const bool administrator, context_->is_administrator(person, now));
   if (administrator) return refused("E-IDENTITY-029");
   return context_->check_standing(person, now);

@@ -65,6 +65,11 @@ class Users {
   [[nodiscard]] Result<void> reset(const Caller& by, std::string_view person, base::Instant now);
   /// The same by whoever has the machine, for anybody. E-IDENTITY-014.
   [[nodiscard]] Result<void> reset_at_machine(std::string_view person, base::Instant now);
+  /// Whether the caller looks after people: sees where they are signed in, ends sessions, revokes tokens.
+  /// E-IDENTITY-022 by a machine; those of access::allows.
+  [[nodiscard]] Result<void> check_may_manage(const Caller& by, base::Instant now);
+  /// That somebody's sign-in was looked at, on disk when this returns.
+  [[nodiscard]] Result<void> note_look(const Caller& by, std::string_view person, base::Instant now);
   /// Whether the caller may give that person a new way in: those of access::allows, E-IDENTITY-014, and -029: nobody
   /// resets one of the three administrators but at the machine, else 系统管理员 could become any of them.
   [[nodiscard]] Result<void> check_may_reset(const Caller& by, std::string_view person, base::Instant now);

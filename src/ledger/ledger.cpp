@@ -75,9 +75,13 @@ Result<void> Ledger::bring_into_force() {
     LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
     LUOSHI_TRY(earlier, read_texts(*reader, flows_of(before, before.size())));
   }
+  const bool in_force = !before.empty() && before.back().hash == set_hash(hashes);
+  if (!in_force) {
+    if (auto wrong = Definitions::mistakes(texts_); !wrong.empty()) return fail(std::move(wrong.front()));
+  }
   LUOSHI_TRY(DefinitionsPtr made, Definitions::load(texts_, earlier));
   projections_.shelf().put(std::move(made));
-  if (!before.empty() && before.back().hash == set_hash(hashes)) return {};
+  if (in_force) return {};
   for (const SourceText& text : texts_) {
     auto kept = submit(keep_text(kBySystem, text), kBySystem.actor);
     if (!kept && kept.error().id != "E-LEDGER-006") return fail(std::move(kept.error()));

@@ -32,7 +32,7 @@ TEST(Settings, without_a_file_everything_stands_in_the_data_folder) {
   EXPECT_EQ(settings->keys, "/d/keys");
   EXPECT_EQ(settings->master, "/d/keys/master.key");
   EXPECT_EQ(settings->store, "");
-  EXPECT_EQ(settings->packs, std::vector<std::string>{"work-report"});
+  EXPECT_TRUE(settings->packs.empty());
 }
 
 TEST(Settings, the_command_line_wins_over_the_environment_and_that_over_the_file) {
@@ -63,7 +63,7 @@ TEST(Settings, the_command_line_wins_over_the_environment_and_that_over_the_file
 TEST(Settings, all_mistakes_are_told_with_their_lines) {
   RecordSettings settings;
   const auto mistakes = read_settings(
-      "[store]\nlocation = \"mysql://x\"\nschemas = \"y\"\n[kyes]\nfolder = \"z\"\n[packs]\nenabled = [\"a\", 3]\n"
+      "[store]\nlocation = \"mysql://x\"\nschemas = \"y\"\n[kyes]\nfolder = \"z\"\n[packs]\nfolder = 3\n"
       "[keys]\nfolder = 7\n",
       "luoshi.toml", settings);
   EXPECT_EQ(ids(mistakes), (std::vector<std::string>{"E-CONFIG-004:2", "E-CONFIG-002:3", "E-CONFIG-002:4",

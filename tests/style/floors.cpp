@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/floors.hpp"
 
+#include <algorithm>
+
 #include <charconv>
 #include <sstream>
 
@@ -66,6 +68,27 @@ std::vector<Finding> check_includes(const SourceText& source, const Rooms& rooms
     } else if (room != "app" && !own->second.uses.contains(other->first)) {  // app is above every room
       findings.push_back({source.path, i + 1, other->first + " is not declared in USES of " + room});
     }
+  }
+  return findings;
+}
+
+bool includes_asio(const SourceText& source) {
+  return std::ranges::any_of(source.lines, [](std::string_view line) {
+    return line.starts_with("#include <boost/asio") || line.starts_with("#include <boost/beast");
+  });
+}
+
+std::vector<Finding> check_http(const SourceText& source) {
+  if (!source.path.starts_with("src/api/http/")) return {};
+  std::vector<Finding> findings;
+  constexpr std::string_view kInclude = "#include \"";
+  for (std::size_t i = 0; i < source.lines.size(); ++i) {
+    const std::string_view line = source.lines[i];
+    if (!line.starts_with(kInclude)) continue;
+    const auto target = line.substr(kInclude.size());
+    const auto is_of = [&](std::string_view room) { return target.starts_with(room); };
+    if (is_of("base/") || is_of("codec/") || is_of("api/http/")) continue;
+    findings.push_back({source.path, i + 1, "api/http may include base and codec only"});
   }
   return findings;
 }

@@ -25,4 +25,10 @@ void add_rooms(Rooms& rooms, std::string_view cmake);
 /// Every #include "room/…" of a file in src/ must go down, to a room that is declared in USES.
 [[nodiscard]] std::vector<Finding> check_includes(const SourceText& source, const Rooms& rooms);
 
+/// Whether a source includes Boost.Asio or Boost.Beast.
+[[nodiscard]] bool includes_asio(const SourceText& source);
+/// Includes of src/api/http that are of another room than base, codec and itself: it knows HTTP and nothing of a
+/// record.
+[[nodiscard]] std::vector<Finding> check_http(const SourceText& source);
+
 }  // namespace luoshi::style

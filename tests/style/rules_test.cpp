@@ -139,5 +139,17 @@ TEST(Dependencies, may_not_be_under_the_gpl_alone) {
       check_dependencies({}, read_dependencies("| libp.so.1 | GPL-3.0 with runtime exception | c++ |\n")).empty());
 }
 
+TEST(Http, includes_base_and_codec_only_and_asio_is_found) {
+  const auto findings = [](std::string path, std::string_view text) {
+    return check_http(parse_source(std::move(path), text)).size();
+  };
+  EXPECT_EQ(findings("src/api/http/a.hpp", "#include \"base/result.hpp\"\n#include \"api/http/head.hpp\"\n"), 0U);
+  EXPECT_EQ(findings("src/api/http/a.hpp", "#include \"ledger/ledger.hpp\"\n#include \"api/frame/call.hpp\"\n"), 2U);
+  EXPECT_EQ(findings("src/api/frame/a.hpp", "#include \"ledger/ledger.hpp\"\n"), 0U);
+  EXPECT_TRUE(includes_asio(parse_source("a.hpp", "#include <boost/asio/ip/tcp.hpp>\n")));
+  EXPECT_TRUE(includes_asio(parse_source("a.hpp", "#include <boost/beast.hpp>\n")));
+  EXPECT_FALSE(includes_asio(parse_source("a.hpp", "// #include <boost/asio.hpp>\n#include <boost/json.hpp>\n")));
+}
+
 }  // namespace
 }  // namespace luoshi::style

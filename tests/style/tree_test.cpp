@@ -80,6 +80,22 @@ TEST(Tree, includes_go_down) {
   EXPECT_TRUE(findings.empty()) << all_of(findings);
 }
 
+TEST(Tree, asio_and_beast_stand_in_at_most_five_files_of_the_door) {
+  std::vector<std::string> files;
+  for (const auto& path : written_files(kRoot)) {
+    if (!path.starts_with("src/") || !is_cpp(path)) continue;
+    if (includes_asio(parse_source(path, read_whole(kRoot / path)))) files.push_back(path);
+  }
+  EXPECT_FALSE(files.empty());
+  EXPECT_LE(files.size(), 5U);
+  for (const auto& path : files) EXPECT_TRUE(path.starts_with("src/api/http/")) << path;
+}
+
+TEST(Tree, http_knows_nothing_of_the_record) {
+  const auto findings = over_tree(is_cpp, check_http);
+  EXPECT_TRUE(findings.empty()) << all_of(findings);
+}
+
 TEST(Tree, every_room_has_a_readme) {
   for (const auto& entry : fs::directory_iterator(kRoot / "src")) {
     if (entry.is_directory()) EXPECT_TRUE(fs::exists(entry.path() / "README.md")) << entry.path().filename();

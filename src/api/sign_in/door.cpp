@@ -5,6 +5,7 @@
 #include "api/sign_in/elsewhere.hpp"
 #include "api/sign_in/guests.hpp"
 #include "api/sign_in/links.hpp"
+#include "api/sign_in/others.hpp"
 #include "api/sign_in/own.hpp"
 #include "api/sign_in/session.hpp"
 
@@ -70,6 +71,7 @@ void register_sign_in(http::Router& router, const Door& door) {
   add_own(router, door);
   add_links(router, door);
   add_guests(router, door);
+  add_others(router, door);
   add_elsewhere(router, door);
 }
 

@@ -55,6 +55,38 @@ identity::Client client_of(const Request& request) {
           .agent = std::string(request.header("User-Agent").value_or(""))};
 }
 
+codec::Json sessions_json(const std::vector<identity::SessionInfo>& sessions, const base::Id& current) {
+  auto out = codec::json_array();
+  for (const auto& session : sessions) {
+    out.append(codec::json_object({{"id", base::to_text(session.id)},
+                                   {"means", identity::name_of(session.means)},
+                                   {"begun", instant_text(session.begun)},
+                                   {"used", instant_text(session.used)},
+                                   {"address", session.address},
+                                   {"agent", session.agent},
+                                   {"current", session.id == current}}));
+  }
+  return out;
+}
+
+codec::Json token_json(const identity::TokenInfo& token) {
+  auto scopes = codec::json_array();
+  for (const auto& scope : token.scopes) scopes.append(scope);
+  return codec::json_object({{"id", base::to_text(token.id)},
+                             {"name", token.name},
+                             {"scopes", std::move(scopes)},
+                             {"made", instant_text(token.made)},
+                             {"ends", instant_text(token.ends)},
+                             {"used", token.used.ms == 0 ? codec::Json() : codec::Json(instant_text(token.used))},
+                             {"revoked", token.revoked}});
+}
+
+codec::Json tokens_json(const std::vector<identity::TokenInfo>& tokens) {
+  auto out = codec::json_array();
+  for (const auto& token : tokens) out.append(token_json(token));
+  return out;
+}
+
 std::string instant_text(base::Instant instant) { return base::to_iso(instant); }
 
 }  // namespace luoshi::api::sign_in

@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace luoshi::api::sign_in {
 
@@ -29,6 +30,10 @@ void add(http::Router& router, const Door& door, http::Method method, std::strin
 /// A text of a body. E-IDENTITY-030 when it is missing or no text.
 [[nodiscard]] Result<std::string> text_of(const codec::Json& body, std::string_view name);
 [[nodiscard]] identity::Client client_of(const Request& request);
+/// As lists show them; `current`: the session that asks.
+[[nodiscard]] codec::Json sessions_json(const std::vector<identity::SessionInfo>& sessions, const base::Id& current);
+[[nodiscard]] codec::Json token_json(const identity::TokenInfo& token);
+[[nodiscard]] codec::Json tokens_json(const std::vector<identity::TokenInfo>& tokens);
 [[nodiscard]] std::string instant_text(base::Instant instant);
 
 }  // namespace luoshi::api::sign_in

@@ -12,17 +12,7 @@ using identity::Caller;
 
 Result<Response> list_sessions(const Door& door, Request&, const Caller& caller) {
   LUOSHI_TRY(const auto sessions, door.identity.sessions().of(caller.person, door.now()));
-  Json out = codec::json_array();
-  for (const auto& session : sessions) {
-    out.append(codec::json_object({{"id", base::to_text(session.id)},
-                                   {"means", identity::name_of(session.means)},
-                                   {"begun", instant_text(session.begun)},
-                                   {"used", instant_text(session.used)},
-                                   {"address", session.address},
-                                   {"agent", session.agent},
-                                   {"current", session.id == caller.session}}));
-  }
-  return json(codec::json_object({{"items", std::move(out)}}));
+  return json(codec::json_object({{"items", sessions_json(sessions, caller.session)}}));
 }
 
 Result<Response> end_session(const Door& door, Request& request, const Caller& caller) {
@@ -66,23 +56,9 @@ Result<Response> remove_codes(const Door& door, Request& request, const Caller& 
   return http::empty_answer();
 }
 
-Json token_json(const identity::TokenInfo& token) {
-  Json scopes = codec::json_array();
-  for (const auto& scope : token.scopes) scopes.append(scope);
-  return codec::json_object({{"id", base::to_text(token.id)},
-                             {"name", token.name},
-                             {"scopes", std::move(scopes)},
-                             {"made", instant_text(token.made)},
-                             {"ends", instant_text(token.ends)},
-                             {"used", token.used.ms == 0 ? Json() : Json(instant_text(token.used))},
-                             {"revoked", token.revoked}});
-}
-
 Result<Response> list_tokens(const Door& door, Request&, const Caller& caller) {
   LUOSHI_TRY(const auto tokens, door.identity.tokens().of(caller.person));
-  Json out = codec::json_array();
-  for (const auto& token : tokens) out.append(token_json(token));
-  return json(codec::json_object({{"items", std::move(out)}}));
+  return json(codec::json_object({{"items", tokens_json(tokens)}}));
 }
 
 Result<Response> make_token(const Door& door, Request& request, const Caller& caller) {

@@ -10,9 +10,9 @@ namespace luoshi::app {
 namespace {
 
 constexpr auto kCommands = std::to_array<std::string_view>(
-    {"read",   "feel",    "rule",    "calendar", "flow",   "init",    "unit",   "user",  "import",
-     "export", "matters", "show",    "search",   "do",     "run-due", "verify", "proof", "erase",
-     "looks",  "backup",  "restore", "migrate",  "doctor", "demo",    "serve",  "help"});
+    {"read",   "feel",   "rule",    "calendar", "flow",    "pack",   "init",    "unit",   "user",
+     "import", "export", "matters", "show",     "search",  "do",     "run-due", "verify", "proof",
+     "erase",  "looks",  "backup",  "restore",  "migrate", "doctor", "demo",    "serve",  "help"});
 constexpr std::array<std::string_view, 3> kProgramOptions{"--help", "--version", "--lang"};
 
 Result<Command> parse_help(std::span<const std::string> words) {
@@ -37,6 +37,7 @@ Result<Command> parse_command(std::span<const std::string> words) {
     if (word == "rule") return parse_rule(rest);
     if (word == "calendar") return parse_calendar(rest);
     if (word == "flow") return parse_flow(rest);
+    if (word == "pack") return parse_pack(rest);
     if (is_record_command(word)) return parse_record(word, rest);
     if (word == "help") return parse_help(rest);
     if (word == "-h" || word == "--help") return Command{ShowHelp{}};

@@ -90,6 +90,13 @@ struct FlowArguments {
   bool layout = false;         ///< export: adds a diagram where there is none; draw: lays out anew
 };
 
+enum class PackAction : std::uint8_t { check, begin };
+
+struct PackArguments {
+  PackAction action = PackAction::check;
+  std::vector<std::string> paths = {};  ///< folders: check at least one, new exactly one
+};
+
 /// A command that works on a record (init, unit, user, import, matters, show, search, do, run-due, verify, proof,
 /// backup, restore, demo): its words and options as written. record_options.cpp lists what each takes.
 struct RecordArguments {
@@ -105,7 +112,7 @@ struct RecordArguments {
 };
 
 using Command = std::variant<ShowVersion, ShowHelp, ReadArguments, FeelArguments, RuleArguments, CalendarArguments,
-                             FlowArguments, RecordArguments>;
+                             FlowArguments, PackArguments, RecordArguments>;
 
 /// The bounds of --jobs and --limit-mb; the lower one is 1.
 inline constexpr unsigned kJobsMax = 256;
@@ -128,6 +135,9 @@ inline constexpr std::size_t kLimitMbMax = 4096;
 
 /// The words behind `flow`.
 [[nodiscard]] Result<Command> parse_flow(std::span<const std::string> words);
+
+/// The words behind `pack`.
+[[nodiscard]] Result<Command> parse_pack(std::span<const std::string> words);
 
 /// Whether the word is a command that works on a record, and the words behind it.
 [[nodiscard]] bool is_record_command(std::string_view word);

@@ -16,6 +16,8 @@ namespace luoshi::app {
 /// The help of `calendar` (calendar_help.cpp).
 extern const std::string_view kCalendarHelpZh;
 extern const std::string_view kCalendarHelpEn;
+extern const std::string_view kPackHelpZh;
+extern const std::string_view kPackHelpEn;
 
 /// The help of a command that works on a record, and of the options they all have (record_help.cpp); empty for others.
 [[nodiscard]] std::string_view record_help(std::string_view topic, base::Language language);

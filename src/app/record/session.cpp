@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/record/session.hpp"
 
+#include "app/record/own_texts.hpp"
 #include "exchange/tables.hpp"
 #include "identity/tables.hpp"
 #include "jobs/tables.hpp"
@@ -126,6 +127,7 @@ Result<void> Session::open_ledger(SessionFor purpose) {
     static_cast<void>(rebuilt);
   }
   ledger::Settings how;
+  LUOSHI_TRY(how.overlay, own_texts(settings_));
   how.journal.now = [this] { return now(); };
   how.journal.monotonic_us = monotonic_us;
   how.journal.random = seeded_ ? static_cast<crypto::Random*>(&*seeded_) : &random_;

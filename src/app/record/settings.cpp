@@ -31,7 +31,7 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"keys", "master", TomlValue::Kind::string},
     {"calendar", "folder", TomlValue::Kind::string},
     {"reading", "lexicon", TomlValue::Kind::string},
-    {"packs", "enabled", TomlValue::Kind::array},
+    {"packs", "folder", TomlValue::Kind::string},
     {"audit", "syslog", TomlValue::Kind::string},
     {"metrics", "allow", TomlValue::Kind::array},
     {"demonstration", "now", TomlValue::Kind::string},
@@ -111,7 +111,7 @@ class Reader {
     if (full == "keys.master") settings_.master = beside(value.text);
     if (full == "calendar.folder") settings_.calendars = beside(value.text);
     if (full == "reading.lexicon") settings_.lexicon = beside(value.text);
-    if (full == "packs.enabled") take_packs(value);
+    if (full == "packs.folder") settings_.packs = beside(value.text);
     if (full == "audit.syslog") take_syslog(value);
     if (full == "metrics.allow") take_texts(full, "[\"10.2.0.0/16\"]", value, settings_.metrics_allow);
     if (full == "demonstration.now") take_now(value);
@@ -136,8 +136,6 @@ class Reader {
     settings_.now = base::parse_iso_instant(value.text);
     if (!settings_.now) mistake("E-CONFIG-004", value.place, "demonstration.now", "2026-08-10T09:00:00+08:00");
   }
-
-  void take_packs(const TomlValue& value) { take_texts("packs.enabled", "[\"work-report\"]", value, settings_.packs); }
 
   void take_texts(const std::string& full, std::string form, const TomlValue& value, std::vector<std::string>& into) {
     into.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/definitions/definitions.hpp"
 
+#include "ledger/definitions/lives.hpp"
 #include "model/loader.hpp"
 #include "model/shipped.hpp"
 #include "process/bpmn/load.hpp"
@@ -77,7 +78,8 @@ Result<std::shared_ptr<const Definitions>> Definitions::load(std::span<const Sou
 
 std::vector<base::Error> Definitions::mistakes(std::span<const SourceText> texts) {
   std::vector<base::Error> made;
-  for (model::Mistake& mistake : load_model(texts).mistakes) made.push_back(std::move(mistake.error));
+  model::Loaded model = load_model(texts);
+  for (model::Mistake& mistake : model.mistakes) made.push_back(std::move(mistake.error));
   if (auto calendars = load_calendars(texts); !calendars) made.push_back(std::move(calendars.error()));
   process::Library library;
   for (const SourceText* flow : of_part(texts, Part::flow)) {
@@ -85,7 +87,8 @@ std::vector<base::Error> Definitions::mistakes(std::span<const SourceText> texts
       if (auto added = library.add(process); !added) made.push_back(std::move(added.error()));
     }
   }
-  return made;
+  // While one side has mistakes, what the other says of it is only an echo of them.
+  return made.empty() ? check_lives(*model.definitions, library) : made;
 }
 
 }  // namespace luoshi::ledger

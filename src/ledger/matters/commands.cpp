@@ -76,7 +76,9 @@ Result<journal::Draft> CreateMatter::decide(const journal::States& states, journ
   LUOSHI_CHECK(check_create(desk, action, *type, action.input));
   Case matter(desk, action, *type);
   LUOSHI_CHECK(begin(matter, action.input));
-  if (action.input.boolean_of("direct").value_or(false)) {
+  // A type whose life knows no draft is handed down by being made.
+  const bool at_once = !type->states.empty() && type->states.front().progress != model::Progress::draft;
+  if (at_once || action.input.boolean_of("direct").value_or(false)) {
     LUOSHI_CHECK(take_number(matter));
     for (const auto unit : units_of(matter.body())) matter.tell("sign_for", unit);
   }

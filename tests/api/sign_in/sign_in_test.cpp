@@ -52,6 +52,48 @@ TEST_P(Door, signing_in_says_who_one_is_and_gives_a_cookie_that_no_script_reads)
   EXPECT_EQ(desk.get("/api/v1/session").json().text_of("person"), zhou_);
 }
 
+TEST_P(Door, who_manages_people_sees_and_ends_the_sign_ins_of_others_and_nobody_else_does) {
+  const auto manager = person("系统管理员", "sysadmin", kGood);
+  grant(manager, model::kSystemAdministrator);
+  auto zhou = signed_in_desk();
+  const auto token = zhou.post("/api/v1/tokens", codec::json_object({{"name", "对接"},
+                                                                     {"scopes", codec::json_array({"matters.read"})},
+                                                                     {"ends", base::to_iso({now().ms + 86'400'000})}}));
+  ASSERT_EQ(token.status, 201U) << token.body;
+  auto desk = signed_in_desk("sysadmin");
+  const auto of_zhou = "/api/v1/people/" + zhou_;
+  const auto seen = desk.get(of_zhou + "/sign-in");
+  ASSERT_EQ(seen.status, 200U) << seen.body;
+  EXPECT_EQ(seen.json().boolean_of("hasPassword"), true);
+  EXPECT_EQ(seen.json().boolean_of("hasCodes"), false);
+  ASSERT_EQ(seen.json().items_of("sessions")->size(), 1U);
+  ASSERT_EQ(seen.json().items_of("tokens")->size(), 1U);
+  EXPECT_EQ(seen.body.find(std::string(*token.json().text_of("token"))), std::string::npos);
+
+  // Nobody else, no machine, and not what is another's.
+  const auto of_manager = "/api/v1/people/" + manager;
+  EXPECT_EQ(zhou.get(of_manager + "/sign-in").status, 403U);
+  EXPECT_EQ(zhou.remove(of_manager + "/sessions").status, 403U);
+  Desk machine(router_);
+  machine.bearer = *token.json().text_of("token");
+  EXPECT_EQ(machine.get(of_manager + "/sign-in").status, 403U);
+  const auto session = std::string(*seen.json().items_of("sessions")->front().text_of("id"));
+  EXPECT_EQ(desk.remove(of_manager + "/sessions/" + session).code(), "E-IDENTITY-016");
+  auto forged = desk;
+  forged.forgery_token.clear();
+  EXPECT_EQ(forged.remove(of_zhou + "/sessions").code(), "E-IDENTITY-009");
+
+  const auto token_id = std::string(*token.json().text_of("id"));
+  EXPECT_EQ(desk.remove(of_zhou + "/tokens/" + token_id).status, 204U);
+  EXPECT_EQ(machine.get("/api/v1/session").status, 401U);
+  EXPECT_EQ(desk.remove(of_zhou + "/sessions/" + session).status, 204U);
+  EXPECT_EQ(zhou.get("/api/v1/session").status, 401U);
+  auto again = signed_in_desk();
+  EXPECT_EQ(desk.remove(of_zhou + "/sessions").json().integer_of("ended"), 1);
+  EXPECT_EQ(again.get("/api/v1/session").status, 401U);
+  EXPECT_EQ(desk.get("/api/v1/people/01997a2c-6f00-7c3e-8b1a-0242ac120002/sign-in").status, 404U);
+}
+
 TEST_P(Door, under_a_sub_path_the_cookie_stays_there) {
   Desk desk(router_);
   desk.prefix = "/luoshi";

@@ -43,5 +43,49 @@ TEST(Definitions, tell_every_mistake_of_every_text) {
   EXPECT_TRUE(found.front().starts_with(refused.error().id)) << "load() gives the first";
 }
 
+// A type and a life that each are well, and of which neither knows the other.
+TEST(Definitions, tell_where_types_and_flows_do_not_fit) {
+  const std::string type = R"toml([pack]
+id = "own"
+version = "1"
+title = { zh = "甲", en = "A" }
+
+[[types]]
+id = "a"
+title = { zh = "甲", en = "A" }
+life = "a"
+
+[[types.states]]
+id = "open"
+label = { zh = "在办", en = "open" }
+progress = "active"
+
+[[types.states]]
+id = "lost"
+label = { zh = "到不了", en = "out of reach" }
+progress = "closed"
+
+[[types.steps]]
+node = "elsewhere"
+state = "open"
+verb = "report_done"
+
+[[types.clocks]]
+id = "办理"
+label = { zh = "办理", en = "time" }
+decides_due = true
+)toml";
+  const std::string flow =
+      "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" id=\"d\" targetNamespace=\"t\">"
+      "<process id=\"a\" isExecutable=\"true\"><startEvent id=\"s\"/><userTask id=\"work\"/><endEvent id=\"e\"/>"
+      "<sequenceFlow id=\"f1\" sourceRef=\"s\" targetRef=\"work\"/>"
+      "<sequenceFlow id=\"f2\" sourceRef=\"work\" targetRef=\"e\"/></process></definitions>";
+  EXPECT_EQ(mistakes_of({{Part::pack, "own/pack.toml", type}}),
+            std::vector<std::string>{"E-LEDGER-010 own/pack.toml:6"});
+  EXPECT_EQ(mistakes_of({{Part::pack, "own/pack.toml", type}, {Part::flow, "packs/own/flows/a.bpmn", flow}}),
+            (std::vector<std::string>{"E-LEDGER-011 own/pack.toml:6", "E-LEDGER-012 own/pack.toml:6",
+                                      "E-LEDGER-013 own/pack.toml:6", "E-LEDGER-014 own/pack.toml:6"}));
+}
+
 }  // namespace
 }  // namespace luoshi::ledger

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a new pack begins with: the files of data/pack, compiled in (skeleton.cmake), so that the program needs no
+// folder beside it. Constants.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace luoshi::app {
+
+struct SkeletonFile {
+  std::string_view name;  ///< "types.toml"; "flow.bpmn" becomes flows/NAME.bpmn
+  std::string_view text;  ///< "@NAME@" stands for the pack's id
+};
+
+[[nodiscard]] std::span<const SkeletonFile> skeleton_files();
+
+}  // namespace luoshi::app

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// luoshi pack, and a district that runs on a pack of its own: begun, checked, switched on, lived through, switched off.
+#include "app/record/district.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace luoshi::app {
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_file(const std::string& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
+
+// Replaces the first `from`; it must be there.
+void change(const std::string& path, std::string_view from, std::string_view to) {
+  auto text = read_file(path);
+  const auto at = text.find(from);
+  ASSERT_NE(at, std::string::npos) << from;
+  write_file(path, text.replace(at, from.size(), to));
+}
+
+// A district with a pack `hotline`, of which yh013 is the desk and yh085 the handler of 区城管局.
+class OwnPack : public testing::Test {
+ protected:
+  void SetUp() override {
+    district_.init_with_lists();
+    ASSERT_EQ(run({"pack", "new", pack_}).code, 0);
+    switch_to("../packs");
+  }
+  void switch_to(const std::string& folder) {
+    write_file(district_.data() + "/luoshi.toml", folder.empty() ? "" : "[packs]\nfolder = \"" + folder + "\"\n");
+  }
+  void grant() {
+    district_.answer({"user", "grant", "yh013", "--role", "hotline_desk", "--as", "secadmin"});
+    district_.answer({"user", "grant", "yh085", "--role", "hotline_handler", "--unit", "区城管局", "--as", "secadmin"});
+  }
+  std::string make(const std::string& category) {
+    return text_at(district_.answer({"do", "create", "--type", "hotline", "--title", "路灯不亮", "--unit", "区城管局",
+                                     "--set", "category=" + category, "--as", "yh013"}),
+                   "/0/matter");
+  }
+  std::string state_of(const std::string& matter) {
+    return text_at(district_.answer({"show", matter, "--as", "yh013"}), "/state");
+  }
+
+  District district_;
+  std::string pack_ = district_.scratch() / "packs/hotline";
+};
+
+TEST_F(OwnPack, is_whole_from_the_start) {
+  const auto checked = run({"pack", "check", pack_, "--lang", "en"});
+  EXPECT_EQ(checked.code, 0) << checked.out;
+  EXPECT_EQ(checked.out, "hotline 1 \"hotline\": 1 types, 3 fields, 1 flows, no mistakes\n");
+}
+
+TEST_F(OwnPack, has_its_mistakes_told_all_at_once_with_file_and_line) {
+  change(pack_ + "/types.toml", "kind = \"date\"", "kind = \"dat\"");
+  change(pack_ + "/types.toml", "vocabulary = \"hotline_category\"", "vocabulary = \"hotline_categories\"");
+  write_file(pack_ + "/views.toml", "");
+  const auto checked = run({"pack", "check", pack_, "--lang", "zh"});
+  EXPECT_EQ(checked.code, 1);
+  EXPECT_TRUE(contains(checked.out, pack_ + "/types.toml:16")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, pack_ + "/types.toml:23")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, "E-MODEL-005")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, pack_ + "/views.toml: 这个版本不读这个文件")) << checked.out;
+}
+
+TEST_F(OwnPack, fits_its_flow) {
+  change(pack_ + "/types.toml", "node = \"handle\"", "node = \"handel\"");
+  const auto checked = run({"pack", "check", pack_});
+  EXPECT_EQ(checked.code, 1);
+  EXPECT_TRUE(contains(checked.out, "E-LEDGER-011")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, "E-LEDGER-012")) << checked.out;
+  EXPECT_EQ(district_.refusal({"run-due"}), "E-LEDGER-011") << "nor is it put in force";
+}
+
+TEST_F(OwnPack, is_not_begun_over_something_nor_under_a_wrong_name) {
+  EXPECT_TRUE(contains(run({"pack", "new", pack_}).err, "E-PACK-004"));
+  EXPECT_TRUE(contains(run({"pack", "new", district_.scratch() / "Hot-Line"}).err, "E-PACK-003"));
+  EXPECT_FALSE(std::filesystem::exists(district_.scratch() / "Hot-Line"));
+  EXPECT_TRUE(contains(run({"pack", "check", district_.scratch() / "none"}).err, "E-PACK-001"));
+  EXPECT_EQ(run({"pack"}).code, 2);
+  EXPECT_EQ(run({"pack", "check"}).code, 2);
+}
+
+TEST_F(OwnPack, carries_a_matter_from_its_first_state_to_its_last) {
+  grant();
+  EXPECT_EQ(district_.refusal({"do", "create", "--type", "hotline", "--title", "停水", "--unit", "区城管局", "--set",
+                               "category=water", "--as", "yh013"}),
+            "E-MODEL-120");
+  EXPECT_EQ(district_.refusal({"do", "create", "--type", "hotline", "--title", "停水", "--unit", "区城管局", "--set",
+                               "category=roads", "--as", "yh085"}),
+            "E-MODEL-061")
+      << "the handler registers nothing";
+  const auto matter = make("roads");
+  EXPECT_EQ(text_at(district_.answer({"show", matter, "--as", "yh013"}), "/number"), "〔2026〕第1号");
+  EXPECT_EQ(state_of(matter), "waiting");
+  EXPECT_EQ(district_.refusal({"do", "sign_for", matter, "--as", "yh013"}), "E-MODEL-061");
+  district_.answer({"do", "sign_for", matter, "--as", "yh085"});
+  EXPECT_EQ(state_of(matter), "active");
+  district_.answer({"do", "report_done", matter, "--as", "yh085"});
+  EXPECT_EQ(district_.refusal({"do", "verify", matter, "--input", R"({"outcome":"合格"})", "--as", "yh085"}),
+            "E-MODEL-061");
+  district_.answer({"do", "verify", matter, "--input", R"({"outcome":"不合格","reason":"未修"})", "--as", "yh013"});
+  EXPECT_EQ(state_of(matter), "active") << "handled anew";
+  district_.answer({"do", "report_done", matter, "--as", "yh085"});
+  district_.answer({"do", "verify", matter, "--input", R"({"outcome":"合格"})", "--as", "yh013"});
+  EXPECT_EQ(state_of(matter), "closed");
+  EXPECT_EQ(district_.luoshi({"verify"}).code, 0);
+}
+
+TEST_F(OwnPack, comes_and_goes_by_an_entry_and_what_was_born_under_it_stays) {
+  grant();
+  const auto matter = make("roads");
+  const auto sets = [&] { return std::stoll(text_at(district_.answer({"verify"}), "/entries")); };
+  const auto before = sets();
+  switch_to("");
+  EXPECT_EQ(district_.luoshi({"run-due"}).code, 0);
+  EXPECT_GT(sets(), before) << "an entry says what is in force now";
+  EXPECT_EQ(district_.refusal({"do", "create", "--type", "hotline", "--title", "停水", "--unit", "区城管局", "--set",
+                               "category=roads", "--as", "yh013"}),
+            "E-MATTER-026");
+  EXPECT_EQ(district_.refusal({"show", matter, "--as", "yh013"}), "E-RECORD-017") << "its rights went with it";
+  switch_to("../packs");
+  district_.answer({"do", "sign_for", matter, "--as", "yh085"});
+  EXPECT_EQ(state_of(matter), "active");
+  EXPECT_EQ(district_.luoshi({"verify"}).code, 0);
+}
+
+}  // namespace
+}  // namespace luoshi::app
