@@ -200,10 +200,19 @@ class DraftFinder {
     draft.kind = kind_of(block_, draft, part_);
     // 仅完成22个,占总数的近六成: what adds to a result is one.
     const bool adds = starts_with_any(block_.words(clause(main)), kWords<U"占", U"同比", U"较", U"比", U"其中">);
-    if (adds && !out_.empty() && out_.back().sentence == number && out_.back().kind == CommitmentKind::result) {
+    // In speech: 街道已排查易涝点57处,清掏雨水井3200座.
+    const bool goes_on =
+        part_ == Part::talk && draft.kind == CommitmentKind::task && !clause(main).modal && !has_date(draft);
+    if ((adds || goes_on) && !out_.empty() && out_.back().sentence == number &&
+        out_.back().kind == CommitmentKind::result) {
       draft.kind = CommitmentKind::result;
     }
     out_.push_back(std::move(draft));
+  }
+  [[nodiscard]] bool has_date(const Draft& draft) const {
+    const auto& dates = block_.scan.dates;
+    const auto date = std::ranges::lower_bound(dates, draft.begin, {}, &text::FoundDate::begin);
+    return date != dates.end() && date->begin < draft.end;
   }
   /// 会议要求全区上下要…: the span begins with what is asked.
   [[nodiscard]] std::uint32_t begin_of(const Clause& c) const {

@@ -43,6 +43,8 @@ class KindFinder {
       case Part::lessons:
         return CommitmentKind::principle;
       case Part::review:
+        if (is_trouble()) return CommitmentKind::problem;
+        if (looks_ahead()) return planned();
         return is_principle() && amounts_ == 0 ? CommitmentKind::principle : CommitmentKind::result;
       case Part::general:
         return general();
@@ -90,6 +92,30 @@ class KindFinder {
   template <std::size_t N>
   [[nodiscard]] bool head_is(const WordList<N>& words) const {
     return starts_with_any(head_, words) || starts_with_any(main_, words);
+  }
+
+  /// 有的单位进度偏慢, 但仍有差距, 人才外流仍未扭转: what is wrong, in whatever part it is said.
+  [[nodiscard]] bool is_trouble() const {
+    if (clause_.modal || contains(WordClass::grade)) return false;
+    if (starts_with_any(all_, kWords<U"有的", U"有些", U"个别", U"少数">) &&
+        (contains(WordClass::lack) || contains_any(in_main_, kWords<U"未", U"没有", U"不">)))
+      return true;
+    if (starts_with_any(all_, kWords<U"一些", U"部分", U"但", U"然而", U"不过", U"还有">) &&
+        (contains(WordClass::lack) || contains_any(in_main_, kWords<U"未完成", U"未能", U"没有", U"至今未", U"不力">)))
+      return true;
+    if (contains_any(in_main_, kWords<U"仍未", U"尚未", U"还未", U"至今未">) && !in_main_.contains(U"的")) return true;
+    return amounts_ == 0 && ends_in_lack();
+  }
+  /// 联系不够紧密, 能力有待提升: the last words of the clause say that something is wanting.
+  [[nodiscard]] bool ends_in_lack() const {
+    if (!contains(WordClass::lack)) return false;
+    const std::uint32_t last = clause_.last_token - 1;
+    for (std::uint32_t t = last - std::min<std::uint32_t>(1, last - clause_.first_token); t <= last; ++t) {
+      const Token& token = block_.token(t);
+      if (!token.is(WordClass::lack) || block_.words(token.begin, token.end).starts_with(U"较")) continue;
+      if (token.begin > clause_.body) return true;
+    }
+    return false;
   }
 
   /// 对此,我们将…: what is said against the problems.
@@ -140,6 +166,7 @@ class KindFinder {
   // Targets.
   [[nodiscard]] bool is_measured_target() const {
     if (ranked_ || contains_any(in_main_, kWords<U"翻番", U"翻一番", U"翻两番">)) return true;
+    if (amounts_ > 0 && is_bound_or_effect()) return true;
     if (ratio_ && !share_of_work_) return !works_on_share();
     if (money_ && !counted_) return !spends() || names_sum();
     if (amounts_ == 0) return false;
@@ -147,6 +174,24 @@ class KindFinder {
         contains_any(in_main_, kWords<U"时间", U"时限", U"周期", U"时长">))
       return true;
     return reaches_level() || moves_statistic();
+  }
+  /// 让8个村用上自来水, 力争1200万标箱, 每年检查不超过1次: a figure that says how it shall be, not what is to be done.
+  [[nodiscard]] bool is_bound_or_effect() const {
+    if (clause_.finishes) return false;
+    if (starts_with_any(head_, kWords<U"让", U"使", U"带动">) || comes_to()) return true;
+    if (main_.contains(U"控制在")) return true;
+    const auto upper = [](text::Comparator by) { return by == text::Comparator::le || by == text::Comparator::lt; };
+    if (last_->unit == "次" && (upper(last_->before) || upper(last_->after))) return true;
+    return is_output();
+  }
+  /// 全年完成货物吞吐量1.1亿吨, 地下水开采量压减300万立方米: amounts that are reached, not handled one by one.
+  [[nodiscard]] bool is_output() const {
+    const bool mass = last_->dimension == Dimension::mass || last_->unit == "标箱" || last_->unit == "人次";
+    const bool bulk = mass || last_->dimension == Dimension::volume || last_->dimension == Dimension::energy;
+    if (!bulk || last_->end != clause_.end) return false;
+    if (verb_ == nullptr || (mass && verb_->is(WordClass::verb_light))) return true;
+    const bool moved = main_has(PhraseClass::rises) || main_has(PhraseClass::falls);
+    return moved && verb_->begin > clause_.body + 1 && verb_->begin < last_->begin;
   }
   /// 完成60%的改造, 完成路基工程的70%: work measured by its share.
   [[nodiscard]] bool works_on_share() const {
@@ -158,6 +203,9 @@ class KindFinder {
   }
   [[nodiscard]] bool spends() const {
     if (starts_with_any(head_, kWords<U"争取">)) return last_->before == text::Comparator::none;
+    if (verb_ != nullptr && ends_with_any(block_.words(verb_->begin, verb_->end),
+                                          kWords<U"安排", U"拨付", U"发放", U"筹集", U"兑现", U"设立", U"补贴">))
+      return true;
     return starts_with_any(
         head_, kWords<U"投资", U"投入", U"新增投入", U"总投资", U"安排", U"发放", U"拨付", U"筹集", U"兑现", U"落实",
                       U"统筹", U"完成总投资", U"新建", U"建设", U"建成", U"启动", U"实施", U"开工", U"设立", U"发行">);
@@ -199,7 +247,9 @@ class KindFinder {
   }
   [[nodiscard]] bool moves_statistic() const {
     if (main_has(PhraseClass::indicator)) return true;
-    if (main_has(PhraseClass::added) && contains_any(in_main_, kWords<U"企业", U"经营主体", U"市场主体", U"户数">))
+    if (main_has(PhraseClass::added) &&
+        contains_any(in_main_, kWords<U"企业", U"经营主体", U"市场主体", U"户数", U"规上", U"限上", U"四上", U"高企",
+                                      U"工商户", U"小巨人", U"专精特新">))
       return true;
     if ((main_has(PhraseClass::rises) || main_has(PhraseClass::falls)) &&
         contains_any(in_main_, kWords<U"增长", U"下降">) && !starts_with_any(head_, kWords<U"建", U"新建">))
@@ -210,6 +260,7 @@ class KindFinder {
 
   [[nodiscard]] bool is_unmeasured_target() const {
     if ((reaches_end_state() && !clause_.finishes) || comes_to()) return true;
+    if (all_reach_state() || comes_about()) return true;
     if (verb_ == nullptr || clause_.finishes) return false;
     if (starts_with_any(head_, kWords<U"让", U"使", U"带动", U"缓解", U"破解", U"共享", U"共建", U"满足", U"汇聚",
                                       U"彰显", U"跻身", U"迈向", U"走在", U"焕发">)) {
@@ -221,6 +272,12 @@ class KindFinder {
       return !names_work() || (starts_with_any(head_, kWords<U"实现">) && contains_any(in_main_, kWords<U"全部">));
     if (passes_test() || ends_in_state()) return true;
     return moves_abstract();
+  }
+  /// 民间投资由负转正, 违建势头得到有效遏制: a state said by the last words.
+  [[nodiscard]] bool comes_about() const {
+    return ends_with_any(main_, kWords<U"由负转正", U"的突破", U"整改到位", U"有效遏制", U"有效解决", U"有效缓解",
+                                       U"根本遏制", U"基本解决", U"根本好转", U"明显好转">) &&
+           !clause_.finishes;
   }
   /// 通过国家验收, 改革取得突破: what others will find, or what comes of the work.
   [[nodiscard]] bool passes_test() const {
@@ -264,16 +321,17 @@ class KindFinder {
   /// 4126名贫困人口全部脱贫, 2个中心达到国家标准: those counted come to a state, and no work is named.
   [[nodiscard]] bool all_reach_state() const {
     if (ends_with_any(main_, kWords<U"标准">) && contains_any(in_main_, kWords<U"达到", U"符合">)) return true;
-    if (ends_with_any(main_, kWords<U"脱贫", U"出列", U"摘帽", U"达标">)) return true;
+    if (ends_with_any(main_, kWords<U"脱贫", U"出列", U"摘帽", U"达标", U"村退出">)) return true;
     const auto all = main_.find(U"全部");
     return all != std::u32string_view::npos &&
-           starts_with_any(
-               main_.substr(all + 2),
-               kWords<U"脱贫", U"出列", U"摘帽", U"退出", U"达标", U"通", U"用上", U"喝上", U"住上", U"实现", U"归零">);
+           starts_with_any(main_.substr(all + 2), kWords<U"脱贫", U"出列", U"摘帽", U"退出", U"达标", U"通", U"用上",
+                                                         U"喝上", U"住上", U"实现", U"归零", U"销号", U"见底">);
   }
 
   [[nodiscard]] CommitmentKind planned() const {
     if (is_done() && !contains_any(in_main_, kWords<U"已建成的", U"已完成的">)) return CommitmentKind::result;
+    if (is_trouble()) return CommitmentKind::problem;
+    if (ends_with_any(main_, kWords<U"高压态势", U"高压">)) return CommitmentKind::requirement;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ == 0 && is_unmeasured_target()) return CommitmentKind::target;
     if (amounts_ > 0 && !starts_with_any(head_, kWords<U"实现">) && contains_any(in_main_, kWords<U"实现">) &&
@@ -302,10 +360,11 @@ class KindFinder {
   [[nodiscard]] CommitmentKind spoken() const {
     if (contains(WordClass::lack) && !clause_.modal && !contains(WordClass::grade) && !reaches_end_state())
       return CommitmentKind::problem;
+    if (is_trouble()) return CommitmentKind::problem;
     if (is_done() || (told() && in_main_.contains(U"同比"))) return CommitmentKind::result;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
-    if (reaches_end_state() && !clause_.finishes) return CommitmentKind::target;
+    if ((reaches_end_state() && !clause_.finishes) || all_reach_state() || comes_about()) return CommitmentKind::target;
     if (starts_with_any(main_, kWords<U"会议同意", U"会议原则同意", U"会议审议通过", U"会议原则通过", U"会议听取">))
       return CommitmentKind::result;
     if ((starts_with_any(head_, kWords<U"让">) && !clause_.finishes) || comes_to()) return CommitmentKind::target;
@@ -338,28 +397,40 @@ class KindFinder {
     }
     return false;
   }
-  /// 前三季度,…增长8%: the sentence's time lies before the day it was spoken, and nothing in it is asked for.
-  [[nodiscard]] bool told_of_past() const {
-    if (!block_.date || draft_.sentence >= block_.clauses.sentences.size()) return false;
+  /// 前三季度,…增长8%: the end of the time that the sentence speaks of by the main clause, if it has said one.
+  [[nodiscard]] std::optional<base::Date> time_spoken_of() const {
+    if (draft_.sentence >= block_.clauses.sentences.size()) return std::nullopt;
     const Sentence& sentence = block_.clauses.sentences[draft_.sentence];
     const auto& dates = block_.scan.dates;
     auto date =
         std::ranges::lower_bound(dates, block_.clauses.clauses[sentence.first].begin, {}, &text::FoundDate::begin);
-    if (date == dates.end() || date->begin >= clause_.end) return false;
-    bool past = false;
+    std::optional<base::Date> end;
     for (std::uint32_t c = sentence.first; c <= draft_.main_clause; ++c) {
       const Clause& clause = block_.clauses.clauses[c];
-      if (clause.modal) return false;
       for (; date != dates.end() && date->begin < clause.end; ++date) {
         if (date->begin < clause.begin || date->begin > clause.begin + 4 || !date->phrase.to) continue;
         const char32_t before = date->begin > 0 ? block_.passage[date->begin - 1] : U'\0';
         const bool based = before == U'较' || before == U'比' || before == U'由' || before == U'从';
         // 2000年底前建成的小区: when what is spoken of was built.
         const bool attributive = block_.words(date->end, std::min(date->end + 5, clause.end)).contains(U'的');
-        if (!based && !attributive) past = *date->phrase.to < *block_.date;
+        if (!based && !attributive) end = date->phrase.to;
       }
     }
-    return past;
+    return end;
+  }
+  /// That time lies before the day it was spoken, and nothing in the sentence is asked for.
+  [[nodiscard]] bool told_of_past() const {
+    if (!block_.date || draft_.sentence >= block_.clauses.sentences.size()) return false;
+    for (std::uint32_t c = block_.clauses.sentences[draft_.sentence].first; c <= draft_.main_clause; ++c) {
+      if (block_.clauses.clauses[c].modal) return false;
+    }
+    const auto end = time_spoken_of();
+    return end && *end < *block_.date;
+  }
+  /// 到2025年,…: said in the review of 2020, and still no result.
+  [[nodiscard]] bool looks_ahead() const {
+    const auto end = block_.date ? time_spoken_of() : std::nullopt;
+    return end && end->year() > block_.date->year();
   }
   /// 呈现…态势, 发挥了作用, 已完成: told as over.
   /// 同比增长8%: in speech, where plans are rare, told of what has been.
@@ -368,7 +439,9 @@ class KindFinder {
     if (clause_.modal || contains(WordClass::grade)) return false;
     if (told_of_past()) return true;
     return main_has(PhraseClass::told) || starts_with_any(main_, kWords<U"截至">) ||
-           (amounts_ > 0 && starts_with_any(main_, kWords<U"已">));
+           (amounts_ > 0 &&
+            (starts_with_any(main_, kWords<U"已">) ||
+             (verb_ != nullptr && verb_->begin > clause_.begin && block_.passage[verb_->begin - 1] == U'已')));
   }
 
   const BlockView& block_;

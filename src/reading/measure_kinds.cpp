@@ -155,7 +155,8 @@ MeasureKind MeasureKinds::target_or_task(const Quantity& quantity, const Clause&
     const bool spent =
         contains_any(
             name, kWords<U"投入", U"发放", U"拨付", U"安排", U"补贴", U"兑现", U"投资", U"筹集", U"减税", U"贷款">) ||
-        contains_any(all, kWords<U"投资", U"投入">);
+        contains_any(all, kWords<U"投资", U"投入">) ||
+        (!target && contains_any(all, kWords<U"安排", U"拨付", U"发放", U"筹集", U"设立", U"兑现">));
     const bool reached =
         contains_any(name, kWords<U"固定资产投资", U"工业投资", U"民间投资", U"完成投资", U"投资额", U"到位">);
     return spent && !reached ? MeasureKind::task : MeasureKind::target;
