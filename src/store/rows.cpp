@@ -3,10 +3,15 @@
 
 #include "store/session.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace luoshi::store {
 namespace {
+
+// Answers grow in few steps: each copies what is there.
+constexpr std::size_t kFirst = 4'096;
+constexpr std::size_t kGrowth = 4;
 
 [[noreturn]] void wrong_kind() { throw std::logic_error("a cell was asked for another kind than it has"); }
 
@@ -15,6 +20,9 @@ namespace {
 void Rows::add_characters(Kind kind, std::string_view characters) {
   cells_.push_back(
       {static_cast<std::int64_t>(characters_.size()), static_cast<std::uint32_t>(characters.size()), kind});
+  const auto needed = characters_.size() + characters.size();
+  if (needed > characters_.capacity())
+    characters_.reserve(std::max(kGrowth * characters_.size(), std::max(needed, kFirst)));
   characters_ += characters;
 }
 

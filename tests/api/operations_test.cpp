@@ -225,6 +225,28 @@ TEST_P(Operations, write_a_look_before_they_show_anything) {
   EXPECT_EQ(looked_[0].targets, std::vector{samples_.at("matter")});
 }
 
+TEST_P(Operations, give_a_page_again_while_nothing_is_entered_each_time_with_its_look_and_to_nobody_else) {
+  const auto first = direct("a", "2026-10-31");
+  const auto one = "/api/v1/matters/" + first;
+  for (const auto& target : {std::string("/api/v1/matters"), one}) {
+    looked_.clear();
+    const auto made = get("la", target);
+    EXPECT_EQ(made.status, 200U) << made.body;
+    const auto again = get("la", target);
+    EXPECT_EQ(again.body, made.body);
+    EXPECT_EQ(again.headers.find("ETag").value_or(""), made.headers.find("ETag").value_or(""));
+    ASSERT_EQ(looked_.size(), 2U) << target;
+    EXPECT_EQ(looked_[1].targets, looked_[0].targets);
+    EXPECT_EQ(looked_[1].actor, person("la"));
+  }
+  EXPECT_EQ(get("lc", one).status, 404U) << "what is ready for one is not there for another";
+  EXPECT_EQ(get("", one).status, 401U);
+  const auto second = direct("a", "2026-11-30");
+  EXPECT_NE(get("la", "/api/v1/matters").body.find(second), std::string::npos) << "an entry ends what was ready";
+  EXPECT_EQ(act("sign_for", first, "la"), "");
+  EXPECT_EQ(get("la", one).json().text_of("state"), "active");
+}
+
 TEST_P(Operations, upload_in_parts_attach_and_give_out_in_ranges) {
   furnish();
   const std::string file = "%PDF-1.4 " + std::string(2'000, 'x');

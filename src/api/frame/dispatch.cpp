@@ -2,6 +2,7 @@
 #include "api/frame/dispatch.hpp"
 
 #include "api/frame/call.hpp"
+#include "api/frame/ready.hpp"
 #include "api/http/problem.hpp"
 
 #include <algorithm>
@@ -114,6 +115,10 @@ Result<http::Response> handled(const Service& service, const Operation& operatio
   LUOSHI_TRY(auto caller, service.authenticate(request, now));
   LUOSHI_CHECK(identity::check_scope(caller, operation.tag, operation.effect == Effect::writes));
   Call call(service, operation, request, std::move(caller), now);
+  if (operation.method == http::Method::get && !operation.duty) {
+    LUOSHI_TRY(auto again, Ready(call).again());
+    if (again) return *std::move(again);
+  }
   LUOSHI_CHECK(call.open());
   if (operation.duty) LUOSHI_CHECK(call.allow(*operation.duty));
   return operation.handle(call);

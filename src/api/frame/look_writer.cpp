@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/frame/look_writer.hpp"
 
+#include <atomic>
+
 namespace luoshi::api {
 
+// Who comes first to a round writes it, for all who come until the round before is on disk; the others sleep until that
+// is done, each woken once and without a lock.
 Result<void> LookWriter::record(ledger::access::Look look) {
   std::unique_lock lock(mutex_);
   const auto round = next_;
+  const bool first = round->looks.empty();
   round->looks.push_back(std::move(look));
-  changed_.wait(lock, [&] { return round->done || !writing_; });
-  if (!round->done) {
-    // Nobody writes: this thread does, for all who came to this round.
-    writing_ = true;
-    next_ = std::make_shared<Round>();
+  const std::atomic_ref done(round->done);
+  if (!first) {
     lock.unlock();
-    auto outcome = sink_(round->looks);
-    lock.lock();
-    round->outcome = std::move(outcome);
-    round->done = true;
-    writing_ = false;
-    changed_.notify_all();
+    done.wait(false);
+    return round->outcome;
   }
+  changed_.wait(lock, [&] { return !writing_; });
+  writing_ = true;
+  next_ = std::make_shared<Round>();
+  lock.unlock();
+  round->outcome = sink_(round->looks);
+  lock.lock();
+  writing_ = false;
+  lock.unlock();
+  changed_.notify_one();  // who came first to the next round
+  done.store(true);
+  done.notify_all();
   return round->outcome;
 }
 

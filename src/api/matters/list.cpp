@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/frame/page.hpp"
+#include "api/frame/ready.hpp"
 #include "api/matters/handlers.hpp"
 #include "api/matters/list_query.hpp"
 #include "api/matters/matter_json.hpp"
+#include "ledger/matters/counts.hpp"
 #include "ledger/matters/progress.hpp"
+#include "ledger/matters/viewer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -14,7 +18,7 @@ namespace {
 namespace in_ledger = ledger::matters;
 using codec::Json;
 
-// So many rows are looked at for one count of a tray; beyond it "at least so many".
+// So many rows are looked at, or looked up, for one count of a tray; beyond it "at least so many".
 constexpr std::size_t kTrayBudget = 2'000;
 constexpr int kNearDays = 10;
 
@@ -78,6 +82,18 @@ Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size
   }
 }
 
+// By the database up to a bound, where it can tell; else row by row up to a lower one.
+Result<Counted> count_of_tray(const Call& call, in_ledger::ListQuery query) {
+  {
+    LUOSHI_TRY(const auto reader, call.reader());
+    // A value of the index is looked up matter by matter, the rest is told by indexes alone.
+    const auto most = query.order == in_ledger::Order::field ? std::int64_t{kTrayBudget} : in_ledger::kCountMax;
+    LUOSHI_TRY(const auto quick, in_ledger::count_up_to(*reader, query, most));
+    if (quick) return Counted{.number = std::min(*quick, most), .exact = *quick <= most};
+  }
+  return count_by(call, std::move(query), kTrayBudget);
+}
+
 struct Tray {
   std::string_view id;
   std::string_view zh;
@@ -86,12 +102,12 @@ struct Tray {
   std::string address;  ///< the query of GET /api/v1/matters that lists it
 };
 
-in_ledger::ListQuery open_query(const Call& call, const View& view) {
-  return {.visible = [&view](const in_ledger::Row& row) { return may_see(view, row); }, .now = call.now()};
+in_ledger::ListQuery open_query(const Call& call, const in_ledger::Viewer& viewer) {
+  return {.visible = [&viewer](const in_ledger::Row& row) { return viewer.may_see(row); }, .now = call.now()};
 }
 
-in_ledger::ListQuery of_person(const Call& call, const View& view, std::string field) {
-  auto query = open_query(call, view);
+in_ledger::ListQuery of_person(const Call& call, const in_ledger::Viewer& viewer, std::string field) {
+  auto query = open_query(call, viewer);
   query.order = in_ledger::Order::field;
   query.type = call.model().types().front().id;
   query.field = std::move(field);
@@ -101,12 +117,12 @@ in_ledger::ListQuery of_person(const Call& call, const View& view, std::string f
   return query;
 }
 
-std::vector<Tray> trays_of(const Call& call, const View& view, const std::string& unit) {
+std::vector<Tray> trays_of(const Call& call, const in_ledger::Viewer& viewer, const std::string& unit) {
   using model::Progress;
   std::vector<Tray> made;
   const auto unit_query = unit.empty() ? std::string() : "&unit=" + http::percent_encoded(unit);
   const auto by_progress = [&](std::string_view id, std::string_view zh, std::string_view en, Progress progress) {
-    auto query = open_query(call, view);
+    auto query = open_query(call, viewer);
     query.unit = unit;
     query.progress = {progress};
     made.push_back({id, zh, en, std::move(query), "progress=" + std::string(model::name_of(progress)) + unit_query});
@@ -116,7 +132,7 @@ std::vector<Tray> trays_of(const Call& call, const View& view, const std::string
     const auto today = call.today();
     const auto end = over ? today : base::add_days(today, kNearDays);
     const auto start_of = [](base::Date day) { return day_begins(base::to_iso(day)); };
-    auto query = open_query(call, view);
+    auto query = open_query(call, viewer);
     query.unit = unit;
     query.progress = {Progress::waiting, Progress::active, Progress::checking};
     query.due_before = start_of(end);
@@ -135,7 +151,7 @@ std::vector<Tray> trays_of(const Call& call, const View& view, const std::string
   if (call.model().types().empty()) return made;
   const auto of_me = [&](std::string_view id, std::string_view zh, std::string_view en, std::string_view parameter,
                          std::string field) {
-    made.push_back({id, zh, en, of_person(call, view, std::move(field)),
+    made.push_back({id, zh, en, of_person(call, viewer, std::move(field)),
                     std::string(parameter) + "=" + http::percent_encoded(call.by().actor) +
                         "&progress=draft,waiting,active,paused,checking"});
   };
@@ -148,6 +164,8 @@ std::vector<Tray> trays_of(const Call& call, const View& view, const std::string
 }  // namespace
 
 Result<http::Response> list(Call& call) {
+  const Ready ready(call);
+  LUOSHI_CHECK(ready.open(call));
   const auto view = call.view();
   LUOSHI_TRY(auto query, list_query(call, view));
   const auto names = call.list("fields");
@@ -173,10 +191,9 @@ Result<http::Response> list(Call& call) {
     LUOSHI_TRY(auto one, matter_selected(view, row, names));
     items.append(std::move(one));
   }
-  LUOSHI_CHECK(call.look("list", std::move(seen)));
   auto json = page_json(std::move(items), page.next);
   json.add("narrow", page.narrow);
-  return http::json_answer(codec::write_json(json));
+  return ready.give({.what = "list", .targets = std::move(seen), .json = codec::write_json(json)});
 }
 
 Result<http::Response> count(Call& call) {
@@ -188,13 +205,13 @@ Result<http::Response> count(Call& call) {
 }
 
 Result<http::Response> trays(Call& call) {
-  const auto view = call.view();
+  const in_ledger::Viewer viewer(call.directory(), call.model(), call.by(), call.now());
   LUOSHI_TRY(const auto scope,
              ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see, {}, call.now()));
   Json items = codec::json_array();
-  for (auto& tray : trays_of(call, view, call.query("unit"))) {
+  for (auto& tray : trays_of(call, viewer, call.query("unit"))) {
     tray.query.scope = scope;
-    LUOSHI_TRY(const auto counted, count_by(call, std::move(tray.query), kTrayBudget));
+    LUOSHI_TRY(const auto counted, count_of_tray(call, std::move(tray.query)));
     auto json =
         codec::json_object({{"id", tray.id}, {"label", codec::json_object({{"zh", tray.zh}, {"en", tray.en}})}});
     json.add("query", tray.address);

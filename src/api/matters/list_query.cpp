@@ -6,11 +6,13 @@
 #include "calendar/local_time.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/personal.hpp"
+#include "ledger/matters/viewer.hpp"
 #include "model/body_json.hpp"
 #include "model/order.hpp"
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace luoshi::api {
 namespace {
@@ -170,7 +172,8 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
     return not_allowed("type", query.type, "GET /api/v1/definitions");
   }
   query.unit = call.query("unit");
-  query.visible = [&view](const matters::Row& row) { return may_see(view, row); };
+  const auto viewer = std::make_shared<const matters::Viewer>(view.directory, view.definitions, view.by, view.now);
+  query.visible = [viewer](const matters::Row& row) { return viewer->may_see(row); };
   LUOSHI_CHECK(take_states(call, query));
   take_kernel_fields(call, query);
   const bool driven = query.order == matters::Order::field;

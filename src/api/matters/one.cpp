@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/frame/ready.hpp"
 #include "api/matters/found.hpp"
 #include "api/matters/handlers.hpp"
 #include "api/matters/matter_json.hpp"
@@ -33,6 +34,8 @@ Result<Json> sources_json_of(const Call& call, const in_ledger::Row& row) {
 }  // namespace
 
 Result<http::Response> show(Call& call) {
+  const Ready ready(call);
+  LUOSHI_CHECK(ready.open(call));
   LUOSHI_TRY(const auto row, matter_found(call, call.path("id")));
   LUOSHI_TRY(auto json, matter_json(call.view(), row));
   for (const auto& part : call.list("with")) {
@@ -54,10 +57,8 @@ Result<http::Response> show(Call& call) {
       json.put(part, std::move(made));
     }
   }
-  LUOSHI_CHECK(call.look("matter", {row.id}));
-  auto response = http::json_answer(codec::write_json(json));
-  response.headers.add("ETag", version_tag(row.updated));
-  return response;
+  return ready.give(
+      {.what = "matter", .targets = {row.id}, .json = codec::write_json(json), .tag = version_tag(row.updated)});
 }
 
 Result<http::Response> history(Call& call) {

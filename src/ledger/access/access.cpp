@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/access/access.hpp"
 
-#include "calendar/local_time.hpp"
-#include "feel/evaluation.hpp"
 #include "ledger/access/gathered.hpp"
 #include "ledger/access/standing.hpp"
 #include "ledger/definitions/definitions_state.hpp"
@@ -13,14 +11,6 @@
 
 namespace luoshi::ledger::access {
 namespace {
-
-// Guards see the moment as an office clock shows it: today() is the day of Asia/Shanghai.
-feel::Evaluation evaluation_at(base::Instant now) {
-  const calendar::LocalTime local = calendar::to_local(now);
-  const auto offset_s = static_cast<std::int32_t>(calendar::kOffsetMs / 1000);
-  return feel::Evaluation(
-      feel::DateTime{feel::date_from_days(local.day), {local.ms * 1'000'000, feel::Zone::offset(offset_s)}});
-}
 
 // The first standing that allows it; else the refusal of the first, which is the own one where there is one.
 template <class MakeQuestion>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/access/gathered.hpp"
 
+#include "calendar/local_time.hpp"
+
 #include <utility>
 
 namespace luoshi::ledger::access {
@@ -15,6 +17,13 @@ feel::Value texts(const std::vector<std::string_view>& values) {
 }
 
 }  // namespace
+
+feel::Evaluation evaluation_at(base::Instant now) {
+  const calendar::LocalTime local = calendar::to_local(now);
+  const auto offset_s = static_cast<std::int32_t>(calendar::kOffsetMs / 1000);
+  return feel::Evaluation(
+      feel::DateTime{feel::date_from_days(local.day), {local.ms * 1'000'000, feel::Zone::offset(offset_s)}});
+}
 
 feel::Value actor_value(const Standing& standing) {
   std::vector<std::string_view> roles;
@@ -55,10 +64,13 @@ void Gathered::add_unit(const people::Directory& directory, std::string_view uni
   units_.push_back({unit, relation, above_.back()});
 }
 
+model::MatterFacts Gathered::facts(const Facts& facts) const {
+  return {facts.type, facts.state, facts.level, units_,         holder_,   facts.post,
+          involved_,  readers_,    handlers_,   facts.asked_by, facts.body};
+}
+
 model::Question Gathered::question(model::Verb verb, const Standing& standing, const Facts& facts) const {
-  model::Question out{verb, standing.actor(), {}, facts.around};
-  out.facts = {facts.type, facts.state, facts.level, units_,         holder_,   facts.post,
-               involved_,  readers_,    handlers_,   facts.asked_by, facts.body};
+  model::Question out{verb, standing.actor(), this->facts(facts), facts.around};
   out.around.actor = actor_value(standing);
   return out;
 }

@@ -3,6 +3,7 @@
 // the holder of its post today, people as views. It keeps what the question points at, so it must outlive the answer.
 #pragma once
 
+#include "feel/evaluation.hpp"
 #include "ledger/access/access.hpp"
 #include "ledger/access/standing.hpp"
 
@@ -12,12 +13,16 @@
 
 namespace luoshi::ledger::access {
 
+/// Guards see the moment as an office clock shows it: today() is the day of Asia/Shanghai.
+[[nodiscard]] feel::Evaluation evaluation_at(base::Instant now);
+
 class Gathered {
  public:
   Gathered(const people::Directory& directory, const Facts& facts, base::Instant now);
   Gathered(const Gathered&) = delete;
   Gathered& operator=(const Gathered&) = delete;
 
+  [[nodiscard]] model::MatterFacts facts(const Facts& facts) const;
   [[nodiscard]] model::Question question(model::Verb verb, const Standing& standing, const Facts& facts) const;
 
  private:

@@ -2,19 +2,12 @@
 #include "ledger/matters/facts.hpp"
 
 #include "journal/private_value.hpp"
+#include "ledger/matters/near.hpp"
 #include "ledger/matters/patch.hpp"
 #include "model/body_json.hpp"
 
 namespace luoshi::ledger::matters {
 namespace {
-
-std::vector<std::string> names_at(const Json& body, std::string_view path) {
-  std::vector<std::string> made;
-  const auto* found = find_at(body, path);
-  if (found == nullptr || found->members() == nullptr) return made;
-  for (const auto& member : *found->members()) made.push_back(member.name);
-  return made;
-}
 
 feel::Value text_value(std::string_view text) {
   return text.empty() ? feel::Value() : feel::Value::string(std::string(text));
@@ -68,14 +61,13 @@ model::Body fields_of(const Json& body, const model::Type& type) {
 
 Facts::Facts(std::string_view id, const Json& body, const model::Type& type, const Json* parent,
              std::string_view asked_by)
-    : co_(names_at(body, "co")),
-      asked_(names_at(body, "consulted")),
-      readers_(names_at(body, "readers")),
-      handlers_(names_at(body, "handlers")),
-      fields_(fields_of(body, type)) {
-  if (const auto creator = text_at(body, "creator"); !creator.empty()) involved_.emplace_back(creator);
-  if (const auto leader = text_at(body, "leader"); !leader.empty()) involved_.emplace_back(leader);
-  for (auto& name : names_at(body, "named")) involved_.push_back(std::move(name));
+    : fields_(fields_of(body, type)) {
+  Near near(body);
+  co_ = std::move(near.co);
+  asked_ = std::move(near.asked);
+  involved_ = std::move(near.involved);
+  readers_ = std::move(near.readers);
+  handlers_ = std::move(near.handlers);
   feel::Context units;
   units.put("lead", text_value(text_at(body, "unit")));
   units.put("co", list_of(co_));

@@ -191,7 +191,7 @@ void MattersProjection::apply(journal::State& state, const journal::Entry& entry
               [&](const Json::Member& other) { matters.change(other.name, other.value, entry.sequence, false); });
 }
 
-// Four statements at most for the rows: whole ones, those that differ in no index, in their turns, in their progress.
+// Four statements at most for the rows: whole ones, those that differ in no index, in their turns, in where they stand.
 Result<void> MattersState::write_changed(store::Transaction& transaction) {
   store::Cells whole;
   store::Cells unindexed;
@@ -214,20 +214,19 @@ Result<void> MattersState::write_changed(store::Transaction& transaction) {
     const auto flow = store::Value::bytes(std::string_view(row.flow));
     const auto& was = held->columns;
     const bool stays = was && was->unit == now.unit && was->due == now.due;
-    const bool moves = was && was->progress != now.progress;
+    const bool moves = was && (was->progress != now.progress || was->state != now.state || was->level != now.level ||
+                               was->type != now.type);
     const bool turns = was && (was->yellow_at != now.yellow_at || was->red_at != now.red_at);
     if (!stays || (moves && turns)) {
       whole.add(row.id, std::move(now.type), std::move(now.unit), std::move(now.state), now.progress, now.level,
                 now.due, now.yellow_at, now.red_at, std::move(now.place), row.updated, now.key, std::move(body), flow);
     } else if (moves) {
-      moving.add(row.id, std::move(now.type), std::move(now.state), now.level, std::move(now.place), row.updated,
-                 now.key, std::move(body), flow, now.progress);
+      moving.add(row.id, std::move(now.place), row.updated, now.key, std::move(body), flow, std::move(now.type),
+                 std::move(now.state), now.level, now.progress);
     } else if (!turns) {
-      unindexed.add(row.id, std::move(now.type), std::move(now.state), now.level, std::move(now.place), row.updated,
-                    now.key, std::move(body), flow);
+      unindexed.add(row.id, std::move(now.place), row.updated, now.key, std::move(body), flow);
     } else {
-      turning.add(row.id, std::move(now.type), std::move(now.state), now.level, std::move(now.place), row.updated,
-                  now.key, std::move(body), flow, now.yellow_at, now.red_at);
+      turning.add(row.id, std::move(now.place), row.updated, now.key, std::move(body), flow, now.yellow_at, now.red_at);
     }
     held->dirty = false;
     held->columns.reset();

@@ -2,45 +2,22 @@
 // Long: one list has many ways through the same rows, which share their cursor.
 #include "ledger/matters/queries.hpp"
 
-#include "codec/base64.hpp"
 #include "ledger/matters/bodies.hpp"
-#include "ledger/matters/facts.hpp"
+#include "ledger/matters/list_conditions.hpp"
+#include "ledger/matters/list_place.hpp"
 #include "ledger/matters/patch.hpp"
-#include "ledger/matters/scope_filter.hpp"
 #include "ledger/matters/tables.hpp"
+#include "ledger/matters/viewer.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace luoshi::ledger::matters {
 namespace {
 
 // Rows asked for at once: a few more than the page takes, then twice as many each time.
-constexpr std::size_t kChunkMin = 24;
+constexpr std::size_t kChunkMin = 8;
 constexpr std::size_t kChunkMax = 200;
-
-// The place behind a row: the driving value and the id.
-struct Place {
-  std::int64_t number = -1;
-  std::string bytes = {};
-  std::string id = {};
-};
-
-std::string write_place(const Place& place) {
-  return codec::write_json(codec::json_object(
-      {{"b", codec::to_base64url(base::Bytes(place.bytes))}, {"i", place.id}, {"n", std::to_string(place.number)}}));
-}
-
-Result<Place> read_place(const std::string& text) {
-  if (text.empty()) return Place();
-  const auto wrong = [] { return fail({.code = base::ErrorCode::invalid_input, .id = "E-MATTER-032"}); };
-  const auto json = codec::parse_json(text);
-  if (!json || json->members() == nullptr) return wrong();
-  const auto bytes = codec::from_base64url(json->text_of("b").value_or(""));
-  const auto number = base::Decimal::parse(json->text_of("n").value_or("x"));
-  const auto whole = number ? number->to_int64() : std::nullopt;
-  if (!bytes || !whole) return wrong();
-  return Place{*whole, *bytes, std::string(json->text_of("i").value_or(""))};
-}
 
 // What cannot be read is an empty body, which no command accepts.
 Json body_of(std::string_view id, std::string_view text) {
@@ -51,7 +28,7 @@ Json body_of(std::string_view id, std::string_view text) {
 // A row that comes next in the order; its body is read once it is looked at.
 struct Candidate {
   Row row;
-  Place place;
+  ListPlace place;
   std::string body;
 
   [[nodiscard]] Row read() && {
@@ -60,21 +37,14 @@ struct Candidate {
   }
 };
 
-constexpr std::string_view kColumns = "SELECT id, updated, body, flow, ";
-
-// What a list by due date shows unless stages are named.
-std::vector<model::Progress> open_progress() {
-  return {model::Progress::waiting, model::Progress::active, model::Progress::paused, model::Progress::checking};
-}
-
 // One chunk in order, behind a place.
 class Source {
  public:
   Source(store::Reader& reader, const ListQuery& query)
-      : reader_(&reader), query_(&query), chunk_(std::clamp(query.limit + query.limit / 4, kChunkMin, kChunkMax)) {}
+      : reader_(&reader), query_(&query), chunk_(std::clamp(query.limit + query.limit / 8, kChunkMin, kChunkMax)) {}
 
   /// Empty: there are no more.
-  Result<std::vector<Candidate>> next(const Place& after) {
+  Result<std::vector<Candidate>> next(const ListPlace& after) {
     if (ended_) return std::vector<Candidate>();
     LUOSHI_TRY(auto made, chunk(after));
     ended_ = made.size() < chunk_;
@@ -85,116 +55,107 @@ class Source {
  private:
   using Values = std::vector<store::Value>;
 
-  Result<std::vector<Candidate>> chunk(const Place& after) {
+  Result<std::vector<Candidate>> chunk(const ListPlace& after) {
     switch (query_->order) {
       case Order::due:
         return by_due(after);
       case Order::yellow:
-        return rows("matters.by_yellow",
-                    "yellow_at, yellow_at FROM matters AS m WHERE yellow_at <= $1 AND (yellow_at, id) > ($2, $3)",
-                    "ORDER BY yellow_at, id LIMIT $4", {query_->now.ms, after.number, after.id, chunk_});
+        return by_turn("matters.by_yellow", "yellow_at", after);
       case Order::red:
-        return rows("matters.by_red", "red_at, red_at FROM matters AS m WHERE red_at <= $1 AND (red_at, id) > ($2, $3)",
-                    "ORDER BY red_at, id LIMIT $4", {query_->now.ms, after.number, after.id, chunk_});
+        return by_turn("matters.by_red", "red_at", after);
       case Order::field:
         return by_field(after);
       case Order::made:
-        return rows("matters.by_id", "updated, updated FROM matters AS m WHERE id > $1", "ORDER BY id LIMIT $2",
-                    {after.id, chunk_});
+        return by_id(after);
     }
     return std::vector<Candidate>();
   }
 
-  // `rest` is "what FROM … WHERE condition" and `order` what stands behind; between them comes the scope.
-  Result<store::Rows> query(std::string_view name, std::string_view rest, std::string_view order, Values values) {
-    const std::string text(rest);
-    if (!query_->scope) {
-      const auto sql = text + " " + std::string(order);
-      return reader_->query({name, sql}, values);
-    }
-    auto filter = filter_of(*query_->scope, values.size() + 1);
-    for (auto& value : filter.values) values.push_back(std::move(value));
-    const auto sqlite = text + " AND " + filter.sqlite + " " + std::string(order);
-    const auto postgresql = text + " AND " + filter.postgresql + " " + std::string(order);
-    return reader_->query({statement_name(name, filter), sqlite, postgresql}, values);
+  Result<void> add(std::vector<ListPlace>& places, Asked asked) {
+    LUOSHI_TRY(const auto found, ask(*reader_, *query_, std::move(asked)));
+    for (const auto cells : found) places.push_back({cells.integer(0), {}, std::string(cells.text(1))});
+    return {};
   }
 
-  Result<std::vector<Candidate>> rows(std::string_view name, std::string_view condition, std::string_view order,
-                                      Values values) {
-    LUOSHI_TRY(const auto found, query(name, std::string(kColumns) + std::string(condition), order, std::move(values)));
-    std::vector<Candidate> made;
-    for (const auto cells : found) {
-      Row row{.id = std::string(cells.text(0)),
-              .body = {},
-              .flow = std::string(cells.bytes(3)),
-              .updated = cells.integer(1)};
-      Place place{cells.integer(4), {}, row.id};
-      made.push_back({std::move(row), std::move(place), std::string(cells.text(2))});
-    }
-    return made;
-  }
-
-  // One range for each progress, merged: the order is that of due dates over all of them. Bodies are asked for only of
-  // those that come first.
-  Result<std::vector<Candidate>> by_due(const Place& after) {
-    auto wanted = query_->progress;
-    if (wanted.empty()) {
-      wanted = open_progress();
-    }
-    constexpr std::string_view kOrder = "ORDER BY due, id LIMIT $4";
-    std::vector<Place> places;
-    for (const auto progress : wanted) {
+  // One range for each progress, merged: the order is that of due dates over all of them.
+  Result<std::vector<Candidate>> by_due(const ListPlace& after) {
+    std::vector<ListPlace> places;
+    for (const auto progress : query_->progress.empty() ? open_progress() : query_->progress) {
       Values values{static_cast<std::int64_t>(progress), after.number, after.id, chunk_};
-      if (!query_->unit.empty()) values.emplace_back(query_->unit);
-      LUOSHI_TRY(
-          const auto found,
-          query_->unit.empty()
-              ? query("matters.by_due", "SELECT due, id FROM matters AS m WHERE progress = $1 AND (due, id) > ($2, $3)",
-                      kOrder, std::move(values))
-              : query("matters.by_unit",
-                      "SELECT due, id FROM matters AS m WHERE unit = $5 AND progress = $1 AND (due, id) > "
-                      "($2, $3)",
-                      kOrder, std::move(values)));
-      for (const auto cells : found) places.push_back({cells.integer(0), {}, std::string(cells.text(1))});
+      std::string head = "SELECT m.due, m.id FROM matters AS m WHERE m.progress = $1 AND (m.due, m.id) > ($2, $3)";
+      if (!query_->unit.empty()) {
+        head += " AND m.unit = $5";
+        values.emplace_back(query_->unit);
+      }
+      LUOSHI_CHECK(add(places, {.name = query_->unit.empty() ? "matters.by_due" : "matters.by_unit",
+                                .head = std::move(head),
+                                .tail = " ORDER BY m.due, m.id LIMIT $4",
+                                .values = std::move(values),
+                                .driven = true}));
     }
-    std::ranges::sort(
-        places, [](const Place& a, const Place& b) { return std::tie(a.number, a.id) < std::tie(b.number, b.id); });
+    std::ranges::sort(places, [](const ListPlace& a, const ListPlace& b) {
+      return std::tie(a.number, a.id) < std::tie(b.number, b.id);
+    });
     if (places.size() > chunk_) places.resize(chunk_);
     return filled(places);
   }
 
-  Result<std::vector<Candidate>> by_field(const Place& after) {
-    constexpr std::string_view kRows =
+  // By the moment at which a lamp turned.
+  Result<std::vector<Candidate>> by_turn(std::string_view name, const std::string& column, const ListPlace& after) {
+    std::vector<ListPlace> places;
+    const auto at = "m." + column;
+    LUOSHI_CHECK(add(
+        places,
+        {.name = name,
+         .head = "SELECT " + at + ", m.id FROM matters AS m WHERE " + at + " <= $1 AND (" + at + ", m.id) > ($2, $3)",
+         .tail = column == "red_at" ? " ORDER BY m.red_at, m.id LIMIT $4" : " ORDER BY m.yellow_at, m.id LIMIT $4",
+         .values = {query_->now.ms, after.number, after.id, chunk_}}));
+    return filled(places);
+  }
+
+  Result<std::vector<Candidate>> by_id(const ListPlace& after) {
+    std::vector<ListPlace> places;
+    LUOSHI_CHECK(add(places, {.name = "matters.by_id",
+                              .head = "SELECT m.updated, m.id FROM matters AS m WHERE m.id > $1",
+                              .tail = " ORDER BY m.id LIMIT $2",
+                              .values = {after.id, chunk_}}));
+    return filled(places);
+  }
+
+  Result<std::vector<Candidate>> by_field(const ListPlace& after) {
+    const auto bytes = store::Value::bytes(std::string_view(query_->value ? *query_->value : after.bytes));
+    std::string head =
         "SELECT x.value, x.id FROM matter_index AS x JOIN matters AS m ON m.id = x.id WHERE x.type = $1 AND x.field = "
         "$2";
-    constexpr std::string_view kOrder = "ORDER BY x.value, x.id LIMIT $5";
-    const auto bytes = store::Value::bytes(std::string_view(query_->value ? *query_->value : after.bytes));
-    const Values values{query_->type, query_->field, bytes, after.id, chunk_};
-    LUOSHI_TRY(const auto found,
-               query_->value
-                   ? query("matters.by_value", std::string(kRows) + " AND x.value = $3 AND x.id > $4", kOrder, values)
-                   : query("matters.by_field", std::string(kRows) + " AND (x.value, x.id) > ($3, $4)", kOrder, values));
-    std::vector<Place> places;
+    head += query_->value ? " AND x.value = $3 AND x.id > $4" : " AND (x.value, x.id) > ($3, $4)";
+    LUOSHI_TRY(const auto found, ask(*reader_, *query_,
+                                     {.name = query_->value ? "matters.by_value" : "matters.by_field",
+                                      .head = std::move(head),
+                                      .tail = " ORDER BY x.value, x.id LIMIT $5",
+                                      .values = {query_->type, query_->field, bytes, after.id, chunk_}}));
+    std::vector<ListPlace> places;
     for (const auto cells : found) places.push_back({0, std::string(cells.bytes(0)), std::string(cells.text(1))});
     return filled(places);
   }
 
-  // The rows of these places, in their order; a list by a field may name one twice.
-  Result<std::vector<Candidate>> filled(const std::vector<Place>& places) {
+  // The rows of these places, in their order; a list by a field may name one twice. Only here are rows read: what
+  // stands above is answered by the indexes.
+  Result<std::vector<Candidate>> filled(const std::vector<ListPlace>& places) {
     std::vector<Candidate> made;
+    std::unordered_map<std::string_view, std::size_t> found;
     Values ids;
     for (const auto& place : places) {
-      if (std::ranges::find(ids, store::Value(place.id)) == ids.end()) ids.emplace_back(place.id);
+      if (found.try_emplace(place.id, 0).second) ids.emplace_back(place.id);
     }
     if (ids.empty()) return made;
-    LUOSHI_TRY(const auto matters, reader_->fetch(kMattersTable, ids));
+    LUOSHI_TRY(const auto matters, reader_->fetch(kMattersBodies, ids));
+    for (std::size_t i = 0; i < matters.size(); ++i) found[matters[i].text(0)] = i + 1;
     for (const auto& place : places) {
-      for (const auto cells : matters) {
-        if (cells.text(0) != place.id) continue;
-        Row row{.id = place.id, .body = {}, .flow = std::string(cells.bytes(13)), .updated = cells.integer(10)};
-        made.push_back({std::move(row), place, std::string(cells.text(12))});
-        break;
-      }
+      const auto at = found[place.id];
+      if (at == 0) continue;
+      const auto cells = matters[at - 1];
+      Row row{.id = place.id, .body = {}, .flow = {}, .updated = cells.integer(1)};
+      made.push_back({std::move(row), place, std::string(cells.text(2))});
     }
     return made;
   }
@@ -228,75 +189,6 @@ bool fits(const ListQuery& query, const Row& row) {
   return !query.visible || query.visible(row);
 }
 
-// Whether columns of the table say it all.
-bool is_plain(const ListQuery& query) {
-  if (query.order == Order::field || !query.holder.empty()) return false;
-  return !query.scope || std::ranges::none_of(query.scope->areas, [](const auto& area) { return area.guarded; });
-}
-
-// The same conditions as fits() and the order, in SQL.
-class Plain {
- public:
-  explicit Plain(const ListQuery& query) : query_(&query) {
-    add_progress();
-    if (!query.unit.empty()) add("m.unit = " + parameter(query.unit));
-    if (!query.type.empty()) add("m.type = " + parameter(query.type));
-    if (!query.states.empty()) add("m.state IN (" + list(query.states) + ")");
-    if (query.due_before) add("m.due < " + parameter(query.due_before->ms));
-    if (query.due_from) add("m.due >= " + parameter(query.due_from->ms) + " AND m.due <> " + parameter(kNever));
-    if (query.order == Order::yellow) add_lamp(clocks::Lamp::yellow);
-    if (query.order == Order::red) add_lamp(clocks::Lamp::red);
-    if (query.lamp) add_lamp(*query.lamp);
-    if (text_.empty()) text_ = "1 = 1";
-  }
-
-  std::string parameter(store::Value value) {
-    values_.push_back(std::move(value));
-    return "$" + std::to_string(values_.size());
-  }
-
-  // `head` up to WHERE, `tail` behind the conditions; both of them ours.
-  Result<store::Rows> ask(store::Reader& reader, std::string_view name, std::string_view head, std::string_view tail) {
-    ScopeFilter filter{.sqlite = "1 = 1", .postgresql = "1 = 1", .values = {}};
-    if (query_->scope) filter = filter_of(*query_->scope, values_.size() + 1);
-    for (auto& value : filter.values) values_.push_back(std::move(value));
-    const auto sqlite = std::string(head) + text_ + " AND " + filter.sqlite + std::string(tail);
-    const auto postgresql = std::string(head) + text_ + " AND " + filter.postgresql + std::string(tail);
-    // Another text is another statement: what stands in a name is its conditions.
-    filter.sqlite = sqlite;
-    return reader.query({statement_name(name, filter), sqlite, postgresql}, values_);
-  }
-
- private:
-  void add(const std::string& condition) { text_ += (text_.empty() ? "" : " AND ") + condition; }
-
-  std::string list(const std::vector<std::string>& words) {
-    std::string made;
-    for (const auto& word : words) made += (made.empty() ? "" : ", ") + parameter(word);
-    return made;
-  }
-
-  void add_progress() {
-    auto wanted = query_->progress;
-    if (wanted.empty() && query_->order == Order::due) wanted = open_progress();
-    std::string made;
-    for (const auto progress : wanted) {
-      made += (made.empty() ? "" : ", ") + std::to_string(static_cast<int>(progress));
-    }
-    if (!made.empty()) add("m.progress IN (" + made + ")");
-  }
-
-  void add_lamp(clocks::Lamp lamp) {
-    const auto now = parameter(query_->now.ms);
-    if (lamp == clocks::Lamp::red) return add("m.red_at <= " + now);
-    add("m.red_at > " + now + " AND m.yellow_at " + (lamp == clocks::Lamp::yellow ? "<= " : "> ") + now);
-  }
-
-  const ListQuery* query_;
-  std::string text_ = {};
-  std::vector<store::Value> values_ = {};
-};
-
 }  // namespace
 
 Result<Page> list(store::Reader& reader, const ListQuery& query) {
@@ -327,29 +219,6 @@ Result<Page> list(store::Reader& reader, const ListQuery& query) {
   }
 }
 
-Result<std::optional<std::int64_t>> count_exact(store::Reader& reader, const ListQuery& query) {
-  if (!is_plain(query)) return std::optional<std::int64_t>();
-  Plain plain(query);
-  LUOSHI_TRY(const auto found,
-             plain.ask(reader, "matters.count_exact", "SELECT CAST(COUNT(*) AS BIGINT) FROM matters AS m WHERE ", ""));
-  return std::optional(found.front().integer(0));
-}
-
-Result<std::optional<std::string>> place_behind(store::Reader& reader, const ListQuery& query, std::size_t rows) {
-  const bool by_due = query.order == Order::due;
-  if (!is_plain(query) || !(by_due || query.order == Order::made)) return std::optional<std::string>();
-  if (rows == 0) return std::optional<std::string>(query.after);
-  Plain plain(query);
-  const auto offset = plain.parameter(static_cast<std::int64_t>(rows - 1));
-  LUOSHI_TRY(const auto found,
-             by_due ? plain.ask(reader, "matters.behind_due", "SELECT due, id FROM matters AS m WHERE ",
-                                " ORDER BY due, id LIMIT 1 OFFSET " + offset)
-                    : plain.ask(reader, "matters.behind_made", "SELECT updated, id FROM matters AS m WHERE ",
-                                " ORDER BY id LIMIT 1 OFFSET " + offset));
-  if (found.empty()) return std::optional(std::string());
-  return std::optional(write_place({found.front().integer(0), {}, std::string(found.front().text(1))}));
-}
-
 Row row_of(const store::Row& cells) {
   Row made;
   made.id = cells.text(0);
@@ -362,10 +231,7 @@ Row row_of(const store::Row& cells) {
 
 bool may_see(const people::Directory& directory, const model::Definitions& definitions, const access::By& by,
              const Row& row, base::Instant now) {
-  const auto* type = definitions.type(columns_of(row.body).type);
-  if (type == nullptr) return false;
-  const Facts facts(row.id, row.body, *type);
-  return access::allows(directory, definitions, by, model::Verb::see, facts.view(), now).has_value();
+  return Viewer(directory, definitions, by, now).may_see(row);
 }
 
 Result<std::optional<Row>> find_matter(store::Reader& reader, std::string_view id) {

@@ -142,10 +142,12 @@ class Writer {
     both(")");
   }
 
+  // Asked of each row that comes up: all that are a unit's, or whose author somebody is, may be most of the record.
   void indexed(std::string_view field, std::size_t names) {
     both(fmt::format(
-        " OR m.id IN (SELECT i.id FROM matter_index AS i WHERE i.type = ${} AND i.field = '{}' AND i.value IN (", type_,
-        field));
+        " OR EXISTS (SELECT 1 FROM matter_index AS i WHERE i.type = ${} AND i.field = '{}' AND i.id = m.id AND "
+        "i.value IN (",
+        type_, field));
     pair(fmt::format("SELECT CAST(value AS BLOB) FROM json_each(${})))", names),
          fmt::format("SELECT convert_to(one, 'UTF8') FROM jsonb_array_elements_text(${}::jsonb) AS one))", names));
   }

@@ -26,12 +26,9 @@ inline constexpr auto kMatterColumns = std::to_array<store::Column>({{"id"},
                                                                      {"key", store::Kind::integer},
                                                                      {"body"},
                                                                      {"flow", store::Kind::bytes}});
-/// The columns that stand in no index, and behind them the two moments at which a lamp turns, or the progress: what an
-/// entry leaves as it is costs no index anything (kernel.md 13).
+/// The columns that stand in no index, and behind them the two moments at which a lamp turns, or where the matter
+/// stands: what an entry leaves as it is costs no index anything (kernel.md 13).
 inline constexpr auto kTurningColumns = std::to_array<store::Column>({{"id"},
-                                                                      {"type"},
-                                                                      {"state"},
-                                                                      {"level", store::Kind::integer},
                                                                       {"place"},
                                                                       {"updated", store::Kind::integer},
                                                                       {"key", store::Kind::integer},
@@ -40,15 +37,18 @@ inline constexpr auto kTurningColumns = std::to_array<store::Column>({{"id"},
                                                                       {"yellow_at", store::Kind::integer},
                                                                       {"red_at", store::Kind::integer}});
 inline constexpr auto kMovingColumns = std::to_array<store::Column>({{"id"},
-                                                                     {"type"},
-                                                                     {"state"},
-                                                                     {"level", store::Kind::integer},
                                                                      {"place"},
                                                                      {"updated", store::Kind::integer},
                                                                      {"key", store::Kind::integer},
                                                                      {"body"},
                                                                      {"flow", store::Kind::bytes},
+                                                                     {"type"},
+                                                                     {"state"},
+                                                                     {"level", store::Kind::integer},
                                                                      {"progress", store::Kind::integer}});
+/// What a list reads of its rows.
+inline constexpr auto kBodyColumns =
+    std::to_array<store::Column>({{"id"}, {"updated", store::Kind::integer}, {"body"}});
 inline constexpr auto kIndexColumns =
     std::to_array<store::Column>({{"type"}, {"field"}, {"value", store::Kind::bytes}, {"id"}});
 inline constexpr auto kTimerColumns = std::to_array<store::Column>({{"matter"},
@@ -61,9 +61,10 @@ inline constexpr auto kOutboxColumns = std::to_array<store::Column>(
 inline constexpr auto kNumberingColumns = std::to_array<store::Column>({{"counter"}, {"next", store::Kind::integer}});
 
 inline constexpr store::Table kMattersTable{"matters", kMatterColumns, 1};
-inline constexpr store::Table kMattersUnindexed{"matters", std::span(kTurningColumns).first<9>(), 1};
+inline constexpr store::Table kMattersUnindexed{"matters", std::span(kTurningColumns).first<6>(), 1};
 inline constexpr store::Table kMattersTurning{"matters", kTurningColumns, 1};
 inline constexpr store::Table kMattersMoving{"matters", kMovingColumns, 1};
+inline constexpr store::Table kMattersBodies{"matters", kBodyColumns, 1};
 inline constexpr store::Table kIndexTable{"matter_index", kIndexColumns, 4};
 inline constexpr store::Table kTimersTable{"timers", kTimerColumns, 4};
 inline constexpr store::Table kOutboxTable{"outbox", kOutboxColumns, 1};

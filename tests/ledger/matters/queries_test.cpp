@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists by their orders, pages by key, budgets and counts (kernel.md 8); why a date (kernel.md 9).
 #include "calendar/local_time.hpp"
+#include "ledger/access/scope.hpp"
+#include "ledger/matters/counts.hpp"
+#include "ledger/matters/facts.hpp"
+#include "ledger/matters/viewer.hpp"
 #include "ledger/matters/world.hpp"
 
 #include <set>
@@ -59,6 +63,13 @@ TEST_P(Queries, the_database_counts_what_the_list_has_and_finds_a_place_far_down
     EXPECT_EQ(listed(behind).rows.front().id, all.rows[rows].id) << rows;
   }
   EXPECT_EQ(store::must(matters::place_behind(*reader, query, 100)), "");
+  EXPECT_EQ(store::must(matters::count_up_to(*reader, query, 6)), 6);
+  EXPECT_EQ(store::must(matters::count_up_to(*reader, query, 4)), 5) << "one more says: more than that";
+  const ListQuery made_by{
+      .order = Order::field, .type = "commitment", .field = "$involved", .value = person("officer")};
+  EXPECT_EQ(store::must(matters::count_up_to(*reader, made_by, 10)),
+            static_cast<std::int64_t>(listed(made_by).rows.size()));
+  EXPECT_GT(listed(made_by).rows.size(), 0U);
   for (auto one : {ListQuery{.order = Order::made}, ListQuery{.unit = unit("b")}, ListQuery{.states = {"waiting"}},
                    ListQuery{.lamp = ledger::clocks::Lamp::green, .now = {now_ms_.load()}},
                    ListQuery{.order = Order::red, .now = {now_ms_.load()}},
@@ -76,6 +87,40 @@ TEST_P(Queries, the_database_counts_what_the_list_has_and_finds_a_place_far_down
   EXPECT_EQ(store::must(matters::count_exact(*reader, query)), std::nullopt);
   query.scope = access::Scope{};
   EXPECT_EQ(store::must(matters::count_exact(*reader, query)), 0);
+}
+
+TEST_P(Queries, whoever_looks_at_many_sees_of_each_what_the_rights_allow_and_a_list_reads_no_other) {
+  std::vector<std::string> all;
+  for (const auto* name : {"a", "b", "c"}) all.push_back(direct(name, "2026-09-30"));
+  all.push_back(direct("b", "2026-09-30", R"({"co":[")" + unit("a") + R"("]})"));
+  all.push_back(in("draft"));
+  all.push_back(in("active"));
+  const auto directory = store::must(ledger_->directory());
+  const auto definitions = store::must(ledger_->definitions());
+  const base::Instant now{now_ms_.load()};
+  std::size_t seen_by_all = 0;
+  for (const auto& [name, id] : people_) {
+    const access::By by{id};
+    const matters::Viewer viewer(*directory, definitions->model(), by, now);
+    std::set<std::string> seen;
+    for (const auto& matter : all) {
+      const auto held = row(matter);
+      const matters::Facts facts(held.id, held.body, *definitions->model().type("commitment"));
+      const auto allowed =
+          access::allows(*directory, definitions->model(), by, model::Verb::see, facts.view(), now).has_value();
+      EXPECT_EQ(viewer.may_see(held), allowed) << name;
+      if (allowed) seen.insert(matter);
+    }
+    ListQuery query{.order = Order::made, .visible = [&](const matters::Row& one) { return viewer.may_see(one); }};
+    query.scope =
+        store::must(access::scope_of(*directory, definitions->model(), by, model::Verb::see, "commitment", now));
+    std::set<std::string> in_list;
+    for (const auto& one : listed(query).rows) in_list.insert(one.id);
+    EXPECT_EQ(in_list, seen) << name;
+    seen_by_all += seen.size();
+  }
+  EXPECT_GT(seen_by_all, 0U);
+  EXPECT_LT(seen_by_all, all.size() * people_.size());
 }
 
 TEST_P(Queries, a_filter_that_finds_little_stops_at_its_budget_and_can_go_on) {

@@ -118,8 +118,8 @@ TEST_P(Thrift, kernel_13_a_progress_command_writes_at_most_two_rows_and_four_ind
   };
   static constexpr Step kSteps[] = {
       {"report_progress", R"({"progress":"已完成选址"})", 1, 0},
-      {"report_progress", R"({"progress":"过半","percent":"55"})", 1, 2},
-      {"report_progress", R"({"progress":"建成700个","problems":"用地","figures":{"1":"700"}})", 1, 2},
+      {"report_progress", R"({"progress":"过半","percent":"55"})", 1, 3},
+      {"report_progress", R"({"progress":"建成700个","problems":"用地","figures":{"1":"700"}})", 1, 3},
       {"attach_evidence", R"({"id":"e1","kind":"acceptance","hash":"00","name":"照片.jpg"})", 1, 0},
       {"comment", R"({"text":"请抓紧"})", 1, 0},
   };
@@ -142,13 +142,13 @@ TEST_P(Thrift, kernel_13_each_kind_of_command_writes_what_it_must) {
       {"sign_for", "la", "{}", 2, 5},
       {"nudge", "officer", "{}", 2, 2},
       {"plan_nodes", "la", R"({"nodes":[{"title":"完工","by":"2026-06-20","percent":100}]})", 1, 0},
-      {"approve_plan", "officer", "{}", 1, 2},
+      {"approve_plan", "officer", "{}", 1, 3},
       {"request_extension", "la", R"({"until":"2026-07-31","reason":"用地"})", 1, 0},
       {"approve_extension", "head", R"({"outcome":"同意","until":"2026-07-31"})", 6, 8},
       {"circulate", "officer", R"({"people":["PERSON"]})", 4, 2},
       {"attach_evidence", "la", R"({"id":"e1","kind":"acceptance","hash":"00"})", 1, 0},
       {"report_done", "la", "{}", 6, 9},
-      {"verify", "officer", R"({"outcome":"合格"})", 4, 3},
+      {"verify", "officer", R"({"outcome":"合格"})", 4, 7},
       {"complete", "head", "{}", 3, 7},
       {"close", "head", "{}", 1, 4},
   };

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/frame/ready.hpp"
+
+#include "codec/hex.hpp"
+
+#include <mutex>
+#include <unordered_map>
+
+namespace luoshi::api {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::size_t kBytesMax = std::size_t{64} << 20;
+
+// Answers of one moment of one record; of another moment nothing is left.
+class Shelf {
+ public:
+  std::shared_ptr<const Shown> find(const std::string& moment, const std::string& key) {
+    const std::scoped_lock lock(mutex_);
+    if (moment != moment_) return nullptr;
+    const auto at = held_.find(key);
+    return at == held_.end() ? nullptr : at->second;
+  }
+
+  void keep(const std::string& moment, const std::string& key, std::shared_ptr<const Shown> shown) {
+    const std::scoped_lock lock(mutex_);
+    const auto bytes = key.size() + shown->json.size();
+    if (moment != moment_ || bytes_ + bytes > kBytesMax) {
+      held_.clear();
+      bytes_ = 0;
+      moment_ = moment;
+    }
+    if (held_.try_emplace(key, std::move(shown)).second) bytes_ += bytes;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::string moment_;
+  std::unordered_map<std::string, std::shared_ptr<const Shown>> held_;
+  std::size_t bytes_ = 0;
+};
+
+// Of every record that this process has open: the root of its tree is in the moment.
+Shelf& shelf() {
+  static Shelf made;
+  return made;
+}
+
+}  // namespace
+
+Ready::Ready(const Call& call) : call_(&call) {
+  if (call.service().store.adapter() != "sqlite") return;
+  const auto head = call.service().ledger.journal().head();
+  moment_ = codec::to_hex(head.root) + ' ' + std::to_string(call.now().ms / kMinuteMs);
+  key_ = call.by().actor + '\n' + call.by().on_behalf_of + '\n' + call.request().path;
+  for (const auto& parameter : call.request().query.parameters()) {
+    key_.append(1, '\0').append(parameter.name).append(1, '\0').append(parameter.value);
+  }
+  key_ += call.language() == base::Language::zh ? "\nzh" : "\nen";
+}
+
+Result<std::optional<http::Response>> Ready::again() const {
+  const auto found = moment_.empty() ? nullptr : shelf().find(moment_, key_);
+  if (found == nullptr) return std::optional<http::Response>();
+  LUOSHI_TRY(auto made, answer(*found));
+  return std::optional(std::move(made));
+}
+
+Result<http::Response> Ready::give(Shown shown) const {
+  const auto kept = std::make_shared<const Shown>(std::move(shown));
+  LUOSHI_TRY(auto made, answer(*kept));
+  if (!moment_.empty()) shelf().keep(moment_, key_, kept);
+  return made;
+}
+
+Result<http::Response> Ready::answer(const Shown& shown) const {
+  LUOSHI_CHECK(call_->look(shown.what, shown.targets));
+  auto response = http::json_answer(shown.json);
+  if (!shown.tag.empty()) response.headers.add("ETag", shown.tag);
+  return response;
+}
+
+}  // namespace luoshi::api

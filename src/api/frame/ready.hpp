@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ready: an answer that was made is given again to the same person who asks the same within the same minute, as long as
+// nothing was entered since: a page that many open, or one opens again and again, is made once. Rights and masks were
+// applied when it was made, by what the record said; whatever changes them, or destroys content, is an entry, and every
+// entry ends all that was ready. A lamp, or a delegation that ends, may be seen up to a minute late. The look is
+// recorded each time, before the answer goes out. Only where this process alone writes the record (SQLite).
+// dispatch.cpp asks again() before it opens a call; handlers that make what may be kept open it once more, then read,
+// then give().
+#pragma once
+
+#include "api/frame/call.hpp"
+#include "api/http/response.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace luoshi::api {
+
+/// What an answer is and what was looked at in it.
+struct Shown {
+  std::string what;                  ///< of the look
+  std::vector<std::string> targets;  ///< likewise
+  std::string json;
+  std::string tag = {};  ///< ETag; empty: none
+};
+
+class Ready {
+ public:
+  /// Notes where the record stands, so it comes before anything is read. The call outlives it.
+  explicit Ready(const Call& call);
+
+  /// Directory and definitions as of where the record stands now or later: what is kept is made by no older rights.
+  [[nodiscard]] Result<void> open(Call& call) const { return moment_.empty() ? Result<void>() : call.open(); }
+
+  /// The answer given before, with its look; absent: it has to be made. Errors of the look.
+  [[nodiscard]] Result<std::optional<http::Response>> again() const;
+
+  /// Records the look, keeps the answer and gives it.
+  [[nodiscard]] Result<http::Response> give(Shown shown) const;
+
+ private:
+  [[nodiscard]] Result<http::Response> answer(const Shown& shown) const;
+
+  const Call* call_;
+  std::string moment_;  ///< the root of the record and the minute; empty: nothing is kept
+  std::string key_;     ///< who asks what
+};
+
+}  // namespace luoshi::api
