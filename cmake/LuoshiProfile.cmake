@@ -6,6 +6,10 @@ set(LUOSHI_PROFILE ${PROJECT_SOURCE_DIR}/cmake/reading.profdata)
 # Names of functions in the profile hold no folders: it serves a tree that stands elsewhere.
 set(LUOSHI_PROFILE_NAMES "SHELL:-mllvm -static-func-full-module-prefix=false")
 
+# Its hash stands in the command, so that no cache gives out an object that was made by another profile.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${LUOSHI_PROFILE})
+file(MD5 ${LUOSHI_PROFILE} LUOSHI_PROFILE_HASH)
+
 # luoshi_use_profile(rooms…)
 function(luoshi_use_profile)
   foreach(room IN LISTS ARGN)
@@ -14,9 +18,8 @@ function(luoshi_use_profile)
       target_link_options(luoshi_${room} INTERFACE -fprofile-generate)
     else()
       target_compile_options(luoshi_${room} PRIVATE -fprofile-use=${LUOSHI_PROFILE} ${LUOSHI_PROFILE_NAMES}
+        -DLUOSHI_PROFILE_HASH=${LUOSHI_PROFILE_HASH}
         -Wno-profile-instr-out-of-date -Wno-profile-instr-unprofiled -Wno-backend-plugin)
-      get_target_property(sources luoshi_${room} SOURCES)
-      set_property(SOURCE ${sources} TARGET_DIRECTORY luoshi_${room} APPEND PROPERTY OBJECT_DEPENDS ${LUOSHI_PROFILE})
     endif()
   endforeach()
 endfunction()

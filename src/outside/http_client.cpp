@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "outside/http_client.hpp"
 
-#include <curl/curl.h>
+#include "outside/libcurl.hpp"
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,10 +14,10 @@ namespace luoshi::outside {
 namespace {
 
 struct FreeEasy {
-  void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+  void operator()(CURL* easy) const { libcurl().easy_cleanup(easy); }
 };
 struct FreeList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+  void operator()(curl_slist* list) const { libcurl().slist_free_all(list); }
 };
 using Easy = std::unique_ptr<CURL, FreeEasy>;
 using List = std::unique_ptr<curl_slist, FreeList>;
@@ -32,7 +33,7 @@ struct Exchange {
 };
 
 void start_curl() {
-  static const bool kStarted = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  static const bool kStarted = libcurl().global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
   if (!kStarted) throw std::runtime_error("libcurl cannot be started");
 }
 
@@ -88,27 +89,27 @@ bool is_plain_text(std::string_view text) {
 List fields_of(const HttpRequest& request) {
   curl_slist* list = nullptr;
   for (const auto& [name, value] : request.fields) {
-    list = curl_slist_append(list, (name + ": " + value).c_str());
+    list = libcurl().slist_append(list, (name + ": " + value).c_str());
   }
   // None of what libcurl would add to a body by itself.
-  list = curl_slist_append(list, "Expect:");
+  list = libcurl().slist_append(list, "Expect:");
   return List(list);
 }
 
 void set_bounds(CURL* easy, const HttpLimits& limits, const std::string& authorities) {
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");
-  curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect_ms));
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.whole_ms));
-  curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, "luoshi");
-  if (!authorities.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, authorities.c_str());
+  libcurl().easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  libcurl().easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  libcurl().easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+  libcurl().easy_setopt(easy, CURLOPT_PROXY, "");
+  libcurl().easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+  libcurl().easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  libcurl().easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect_ms));
+  libcurl().easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.whole_ms));
+  libcurl().easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  libcurl().easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+  libcurl().easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+  libcurl().easy_setopt(easy, CURLOPT_USERAGENT, "luoshi");
+  if (!authorities.empty()) libcurl().easy_setopt(easy, CURLOPT_CAINFO, authorities.c_str());
 }
 
 }  // namespace
@@ -123,33 +124,33 @@ Result<HttpAnswer> HttpClient::send(const HttpRequest& request) const {
   if ((!plain && !request.url.starts_with("https://")) || !is_plain_text(request.url)) {
     return failed("E-OUTSIDE-011", request.url);
   }
-  const Easy easy(curl_easy_init());
+  const Easy easy(libcurl().easy_init());
   if (easy == nullptr) throw std::bad_alloc();
   Exchange exchange{.reach = &reach_, .bytes_max = limits_.bytes_max, .plain = plain};
   const auto fields = fields_of(request);
   set_bounds(easy.get(), limits_, authorities_);
-  curl_easy_setopt(easy.get(), CURLOPT_URL, request.url.c_str());
-  curl_easy_setopt(easy.get(), CURLOPT_HTTPHEADER, fields.get());
-  curl_easy_setopt(easy.get(), CURLOPT_OPENSOCKETFUNCTION, open_socket);
-  curl_easy_setopt(easy.get(), CURLOPT_OPENSOCKETDATA, &exchange);
-  curl_easy_setopt(easy.get(), CURLOPT_WRITEFUNCTION, take_piece);
-  curl_easy_setopt(easy.get(), CURLOPT_WRITEDATA, &exchange);
+  libcurl().easy_setopt(easy.get(), CURLOPT_URL, request.url.c_str());
+  libcurl().easy_setopt(easy.get(), CURLOPT_HTTPHEADER, fields.get());
+  libcurl().easy_setopt(easy.get(), CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  libcurl().easy_setopt(easy.get(), CURLOPT_OPENSOCKETDATA, &exchange);
+  libcurl().easy_setopt(easy.get(), CURLOPT_WRITEFUNCTION, take_piece);
+  libcurl().easy_setopt(easy.get(), CURLOPT_WRITEDATA, &exchange);
   if (!request.body.empty()) {
-    curl_easy_setopt(easy.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-    curl_easy_setopt(easy.get(), CURLOPT_POSTFIELDS, request.body.data());
+    libcurl().easy_setopt(easy.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    libcurl().easy_setopt(easy.get(), CURLOPT_POSTFIELDS, request.body.data());
   }
-  const auto outcome = curl_easy_perform(easy.get());
+  const auto outcome = libcurl().easy_perform(easy.get());
   if (exchange.too_long) return failed("E-OUTSIDE-014", request.url);
   if (outcome == CURLE_URL_MALFORMAT || outcome == CURLE_UNSUPPORTED_PROTOCOL || outcome == CURLE_LOGIN_DENIED) {
     return failed("E-OUTSIDE-011", request.url);
   }
   if (outcome != CURLE_OK) {
-    return failed(exchange.barred ? "E-OUTSIDE-012" : "E-OUTSIDE-013", request.url, curl_easy_strerror(outcome));
+    return failed(exchange.barred ? "E-OUTSIDE-012" : "E-OUTSIDE-013", request.url, libcurl().easy_strerror(outcome));
   }
   long status = 0;
   const char* content_type = nullptr;
-  curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
-  curl_easy_getinfo(easy.get(), CURLINFO_CONTENT_TYPE, &content_type);
+  libcurl().easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
+  libcurl().easy_getinfo(easy.get(), CURLINFO_CONTENT_TYPE, &content_type);
   if (status >= 300 && status < 400) return failed("E-OUTSIDE-015", request.url);
   return HttpAnswer{.status = static_cast<unsigned>(status),
                     .content_type = content_type == nullptr ? "" : content_type,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A state as bytes, and back: little-endian, versioned, described byte by byte in docs/formats/flow-state.md. Saving
+// A state as bytes, and back: versioned, described byte by byte in docs/formats/flow-state.md. Saving
 // and loading between any two steps changes nothing. Loading checks everything the engine relies on, so bytes from
 // anywhere are safe to try; functions among the variables are saved as null (no variable holds one after a step).
 #pragma once
@@ -13,8 +13,9 @@
 
 namespace luoshi::process {
 
-/// In no release yet. After the first one a change of the bytes takes the next number and keeps a reader of this one.
-inline constexpr std::uint32_t kStateVersion = 1;
+/// Version 2 has shorter numbers than 1, which is still read. A change of the bytes takes the next number and keeps a
+/// reader of this one.
+inline constexpr std::uint8_t kStateVersion = 2;
 
 [[nodiscard]] std::string save(const State& state, const Library& library);
 

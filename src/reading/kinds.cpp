@@ -97,6 +97,8 @@ class KindFinder {
   /// 有的单位进度偏慢, 但仍有差距, 人才外流仍未扭转: what is wrong, in whatever part it is said.
   [[nodiscard]] bool is_trouble() const {
     if (clause_.modal || contains(WordClass::grade)) return false;
+    const auto denies = [](char32_t c) { return c == U'未' || c == U'没' || c == U'不'; };
+    if (!contains(WordClass::lack) && std::ranges::none_of(main_, denies)) return false;
     if (starts_with_any(all_, kWords<U"有的", U"有些", U"个别", U"少数">) &&
         (contains(WordClass::lack) || contains_any(in_main_, kWords<U"未", U"没有", U"不">)))
       return true;
@@ -399,7 +401,7 @@ class KindFinder {
   }
   /// 前三季度,…增长8%: the end of the time that the sentence speaks of by the main clause, if it has said one.
   [[nodiscard]] std::optional<base::Date> time_spoken_of() const {
-    if (draft_.sentence >= block_.clauses.sentences.size()) return std::nullopt;
+    if (block_.scan.dates.empty() || draft_.sentence >= block_.clauses.sentences.size()) return std::nullopt;
     const Sentence& sentence = block_.clauses.sentences[draft_.sentence];
     const auto& dates = block_.scan.dates;
     auto date =
@@ -420,7 +422,7 @@ class KindFinder {
   }
   /// That time lies before the day it was spoken, and nothing in the sentence is asked for.
   [[nodiscard]] bool told_of_past() const {
-    if (!block_.date || draft_.sentence >= block_.clauses.sentences.size()) return false;
+    if (!block_.date || block_.scan.dates.empty() || draft_.sentence >= block_.clauses.sentences.size()) return false;
     for (std::uint32_t c = block_.clauses.sentences[draft_.sentence].first; c <= draft_.main_clause; ++c) {
       if (block_.clauses.clauses[c].modal) return false;
     }

@@ -7,8 +7,15 @@ namespace luoshi::process {
 
 static_assert(sizeof(base::Decimal) == 16 && std::is_trivially_copyable_v<base::Decimal>);
 
+void ByteWriter::groups(std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) out_ += static_cast<char>((value & 0x7F) | 0x80);
+  out_ += static_cast<char>(value);
+}
+// The high half holds the exponent, so that groups would be longer than the bytes are.
 void ByteWriter::operator()(const base::Decimal& value) {
-  for (const auto part : std::bit_cast<std::array<std::uint64_t, 2>>(value)) (*this)(part);
+  auto bytes = std::bit_cast<std::array<char, sizeof(base::Decimal)>>(value);
+  if constexpr (std::endian::native == std::endian::big) std::ranges::reverse(bytes);
+  out_.append(bytes.data(), bytes.size());
 }
 void ByteWriter::operator()(const std::string& text) {
   (*this)(static_cast<std::uint32_t>(text.size()));
@@ -89,6 +96,21 @@ void ByteWriter::operator()(const feel::Value& value) {
   }
 }
 
+// At most ten groups, and none that says nothing: each number has one spelling.
+std::uint64_t ByteReader::groups() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 64; shift += 7) {
+    if (!take(1)) return 0;
+    const auto byte = static_cast<std::uint8_t>(bytes_[at_ - 1]);
+    value |= std::uint64_t{byte & 0x7FU} << shift;
+    if (byte >= 0x80) continue;
+    if ((byte == 0 && shift != 0) || (shift == 63 && byte > 1)) break;
+    return value;
+  }
+  ok_ = false;
+  return 0;
+}
+
 // Every item takes a byte or more, so a count beyond what is left is damage, and no memory is taken for it.
 std::uint32_t ByteReader::count() {
   std::uint32_t value = 0;
@@ -99,7 +121,8 @@ std::uint32_t ByteReader::count() {
 
 void ByteReader::operator()(base::Decimal& value) {
   std::array<std::uint64_t, 2> parts{};
-  for (auto& part : parts) (*this)(part);
+  for (auto& part : parts) fixed(part);
+  if constexpr (std::endian::native == std::endian::big) std::swap(parts[0], parts[1]);
   value = std::bit_cast<base::Decimal>(parts);
   if (ok_ && !(value - value == base::Decimal(0))) {  // neither infinite nor no number
     value = base::Decimal(0);

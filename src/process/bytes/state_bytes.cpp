@@ -272,8 +272,8 @@ std::string save(const State& state, const Library& library) {
   std::erase_if(copy.tokens, [](const Token& token) { return token.state == TokenState::dead; });
   const auto tables = tables_of(copy);
   std::string out(kMagic);
+  out += {static_cast<char>(kStateVersion), '\0', '\0', '\0'};
   ByteWriter writer(out);
-  writer(kStateVersion);
   writer(static_cast<std::uint32_t>(tables.definitions.size()));
   for (const auto index : tables.definitions) {
     writer(library.process(index).id);
@@ -293,9 +293,10 @@ Result<State> load(std::string_view bytes, const Library& library) {
   std::uint32_t version = 0;
   reader(version);
   if (!reader.ok()) return damaged();
-  if (version != kStateVersion) {
+  if (version == 0 || version > kStateVersion) {
     return fail({base::ErrorCode::invalid_input, "E-FLOW-161", {}, {{"version", std::to_string(version)}}});
   }
+  if (version == kStateVersion) reader.expect_groups();
   State state;
   Tables tables;
   LUOSHI_CHECK(read_tables(reader, library, tables, state));

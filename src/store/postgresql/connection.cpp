@@ -3,6 +3,7 @@
 
 #include "store/errors.hpp"
 #include "store/postgresql/errors.hpp"
+#include "store/postgresql/libpq.hpp"
 #include "store/postgresql/rows.hpp"
 
 #include <fmt/format.h>
@@ -36,7 +37,7 @@ std::string options_for(const Settings& settings, Use use) {
 }
 
 std::int64_t changed_by(const PGresult* result) {
-  const std::string_view digits = PQcmdTuples(const_cast<PGresult*>(result));  // NOLINT: libpq's lack of const
+  const std::string_view digits = libpq().cmd_tuples(const_cast<PGresult*>(result));  // NOLINT: libpq's lack of const
   std::int64_t changed = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), changed);
   return changed;
@@ -58,15 +59,15 @@ Result<Connection> Connection::open(const Settings& settings, Use use) {
   const std::array values = {
       settings.location.c_str(),        options.c_str(), application.c_str(), seconds.c_str(), "UTF8", "10000",
       static_cast<const char*>(nullptr)};
-  Connection connection(PQconnectdbParams(keywords.data(), values.data(), 1));
-  if (PQstatus(connection.handle()) != CONNECTION_OK) return unreachable(connection.handle());
-  PQsetNoticeProcessor(connection.handle(), [](void*, const char*) {}, nullptr);
-  PQenterPipelineMode(connection.handle());
+  Connection connection(libpq().connect(keywords.data(), values.data(), 1));
+  if (libpq().status(connection.handle()) != CONNECTION_OK) return unreachable(connection.handle());
+  libpq().set_notice_processor(connection.handle(), [](void*, const char*) {}, nullptr);
+  libpq().enter_pipeline_mode(connection.handle());
   return connection;
 }
 
 bool Connection::is_lost() {
-  return PQstatus(handle()) != CONNECTION_OK || (queued_.empty() && PQconsumeInput(handle()) == 0);
+  return libpq().status(handle()) != CONNECTION_OK || (queued_.empty() && libpq().consume_input(handle()) == 0);
 }
 
 Result<std::string> Connection::prepared(std::string_view key, std::string_view name,
@@ -75,8 +76,8 @@ Result<std::string> Connection::prepared(std::string_view key, std::string_view 
   for (const auto type : parameters.types()) whole += fmt::format(" {}", type);
   if (const auto found = prepared_.find(whole); found != prepared_.end()) return found->second;
   auto made = fmt::format("s{}", ++made_);
-  if (PQsendPrepare(handle(), made.c_str(), sql().c_str(), static_cast<int>(parameters.size()),
-                    parameters.types().data()) == 0)
+  if (libpq().send_prepare(handle(), made.c_str(), sql().c_str(), static_cast<int>(parameters.size()),
+                           parameters.types().data()) == 0)
     return unreachable(handle());
   queued_.push_back({std::string(name), whole});
   prepared_.emplace(std::move(whole), made);
@@ -93,8 +94,8 @@ Result<void> Connection::send(std::string_view key, std::string_view name, const
     lengths.push_back(parameters.length(i));
   }
   const std::vector<int> formats(parameters.size(), 1);
-  if (PQsendQueryPrepared(handle(), server_name.c_str(), static_cast<int>(parameters.size()), values.data(),
-                          lengths.data(), formats.data(), 1) == 0)
+  if (libpq().send_query_prepared(handle(), server_name.c_str(), static_cast<int>(parameters.size()), values.data(),
+                                  lengths.data(), formats.data(), 1) == 0)
     return unreachable(handle());
   queued_.push_back({std::string(name), {}});
   return {};
@@ -110,7 +111,7 @@ Result<void> Connection::send(const Statement& statement, std::span<const Value>
 
 void Connection::take(PGresult* result, const Queued& queued, std::vector<Answer>& answers,
                       std::optional<Error>& failed) {
-  const auto status = PQresultStatus(result);
+  const auto status = libpq().result_status(result);
   const bool fine = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
   if (!fine && !queued.prepared.empty()) prepared_.erase(queued.prepared);
   if (!fine && !failed && status != PGRES_PIPELINE_ABORTED) failed = failure(result, queued.name).error;
@@ -125,20 +126,20 @@ void Connection::take(PGresult* result, const Queued& queued, std::vector<Answer
 Result<std::vector<Answer>> Connection::sync() {
   std::vector<Answer> answers;
   std::optional<Error> failed;
-  if (PQpipelineSync(handle()) == 0) return unreachable(handle());
+  if (libpq().pipeline_sync(handle()) == 0) return unreachable(handle());
   for (; !queued_.empty(); queued_.pop_front()) {
-    const Held result(PQgetResult(handle()), &PQclear);
-    if (result == nullptr || PQstatus(handle()) != CONNECTION_OK) {
+    const Held result(libpq().get_result(handle()), libpq().clear);
+    if (result == nullptr || libpq().status(handle()) != CONNECTION_OK) {
       queued_.clear();
       // The server's last words (57P01, 25P03) say more than "connection closed".
       if (result != nullptr && !failed) failed = failure(result.get(), "connection").error;
       return failed ? fail(*std::move(failed)) : unreachable(handle());
     }
     take(result.get(), queued_.front(), answers, failed);
-    const Held end(PQgetResult(handle()), &PQclear);  // null: the end of this statement's answer
+    const Held end(libpq().get_result(handle()), libpq().clear);  // null: the end of this statement's answer
   }
-  const Held end(PQgetResult(handle()), &PQclear);
-  if (end == nullptr || PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC) return unreachable(handle());
+  const Held end(libpq().get_result(handle()), libpq().clear);
+  if (end == nullptr || libpq().result_status(end.get()) != PGRES_PIPELINE_SYNC) return unreachable(handle());
   if (failed) return fail(*std::move(failed));
   return answers;
 }
@@ -150,10 +151,10 @@ Result<Rows> Connection::query(const Statement& statement, std::span<const Value
 }
 
 Result<void> Connection::run(std::string_view name, const std::string& sql) {
-  if (PQexitPipelineMode(handle()) == 0) return unreachable(handle());
-  const Held result(PQexec(handle(), sql.c_str()), &PQclear);
-  const auto status = PQresultStatus(result.get());
-  if (PQstatus(handle()) == CONNECTION_OK) PQenterPipelineMode(handle());
+  if (libpq().exit_pipeline_mode(handle()) == 0) return unreachable(handle());
+  const Held result(libpq().exec(handle(), sql.c_str()), libpq().clear);
+  const auto status = libpq().result_status(result.get());
+  if (libpq().status(handle()) == CONNECTION_OK) libpq().enter_pipeline_mode(handle());
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return {};
   return result == nullptr ? unreachable(handle()) : failure(result.get(), name);
 }

@@ -4,6 +4,7 @@
 // at a time. A connection that was lost stays so: is_lost() says it, and its owner opens another.
 #pragma once
 
+#include "store/postgresql/libpq.hpp"
 #include "store/postgresql/parameters.hpp"
 #include "store/rows.hpp"
 #include "store/store.hpp"
@@ -46,7 +47,7 @@ class Connection {
   [[nodiscard]] Result<void> run(std::string_view name, const std::string& sql);
 
  private:
-  explicit Connection(PGconn* connection) : connection_(connection, &PQfinish) {}
+  explicit Connection(PGconn* connection) : connection_(connection, libpq().finish) {}
   struct Queued {
     std::string name;
     std::string prepared;  ///< the cache key when this is the preparing, else empty

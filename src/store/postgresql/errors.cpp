@@ -2,6 +2,7 @@
 #include "store/postgresql/errors.hpp"
 
 #include "store/errors.hpp"
+#include "store/postgresql/libpq.hpp"
 
 #include <array>
 
@@ -37,7 +38,7 @@ constexpr std::array kMeanings = std::to_array<Meaning>({
 });
 
 std::string_view field(const PGresult* answer, int code) {
-  const auto* text = PQresultErrorField(answer, code);
+  const auto* text = libpq().result_error_field(answer, code);
   return text == nullptr ? std::string_view() : text;
 }
 
@@ -48,7 +49,7 @@ std::string first_line(std::string_view text) { return std::string(text.substr(0
 Failure failure(const PGresult* answer, std::string_view statement) {
   const auto state = field(answer, PG_DIAG_SQLSTATE);
   auto reason = first_line(field(answer, PG_DIAG_MESSAGE_PRIMARY));
-  if (reason.empty()) reason = first_line(PQresultErrorMessage(answer));
+  if (reason.empty()) reason = first_line(libpq().result_error_message(answer));
   Error error{.code = ErrorCode::internal,
               .id = state.empty() ? kUnreachable : kStatementFailed,
               .args = {{"statement", std::string(statement)}, {"reason", std::move(reason)}, {"ms", "0"}}};
@@ -62,9 +63,10 @@ Failure failure(const PGresult* answer, std::string_view statement) {
 }
 
 Failure unreachable(const PGconn* connection) {
-  return fail({.code = ErrorCode::unavailable,
-               .id = kUnreachable,
-               .args = {{"reason", connection == nullptr ? "no memory" : first_line(PQerrorMessage(connection))}}});
+  return fail(
+      {.code = ErrorCode::unavailable,
+       .id = kUnreachable,
+       .args = {{"reason", connection == nullptr ? "no memory" : first_line(libpq().error_message(connection))}}});
 }
 
 }  // namespace luoshi::store::postgresql

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/postgresql/hints.hpp"
+#include "store/postgresql/libpq.hpp"
 
 #include <poll.h>
 
@@ -27,7 +28,8 @@ Result<void> PostgresqlHints::connect() {
 bool PostgresqlHints::told() {
   bool ours = false;
   for (;;) {
-    const std::unique_ptr<PGnotify, decltype(&PQfreemem)> told(PQnotifies(connection_->handle()), &PQfreemem);
+    const std::unique_ptr<PGnotify, decltype(&PQfreemem)> told(libpq().next_notice(connection_->handle()),
+                                                               libpq().free_memory);
     if (told == nullptr) return ours;
     ours = ours || topic_ == told->extra;
   }
@@ -48,7 +50,7 @@ bool PostgresqlHints::wait(std::int64_t ms) {
     if (told()) return true;
     const auto left = until - settings_.monotonic_ms();
     if (left <= 0) return false;
-    pollfd readable{.fd = PQsocket(connection_->handle()), .events = POLLIN, .revents = 0};
+    pollfd readable{.fd = libpq().socket(connection_->handle()), .events = POLLIN, .revents = 0};
     ::poll(&readable, 1, static_cast<int>(left));
   }
 }

@@ -2,6 +2,7 @@
 #include "store/postgresql/rows.hpp"
 
 #include "store/errors.hpp"
+#include "store/postgresql/libpq.hpp"
 
 #include <optional>
 #include <vector>
@@ -40,9 +41,9 @@ std::int64_t integer_of(std::string_view bytes) {
 }
 
 void add_cell(Rows& rows, const PGresult* result, int row, int column, Kind kind) {
-  if (PQgetisnull(result, row, column) != 0 || kind == Kind::null) return rows.add_null();
-  const std::string_view bytes(PQgetvalue(result, row, column),
-                               static_cast<std::size_t>(PQgetlength(result, row, column)));
+  if (libpq().get_is_null(result, row, column) != 0 || kind == Kind::null) return rows.add_null();
+  const std::string_view bytes(libpq().get_value(result, row, column),
+                               static_cast<std::size_t>(libpq().get_length(result, row, column)));
   if (kind == Kind::integer)
     rows.add_integer(integer_of(bytes));
   else
@@ -52,10 +53,10 @@ void add_cell(Rows& rows, const PGresult* result, int row, int column, Kind kind
 }  // namespace
 
 Result<Rows> rows_of(const PGresult* result, std::string_view statement) {
-  const int columns = PQnfields(result);
+  const int columns = libpq().fields(result);
   std::vector<Kind> kinds;
   for (int column = 0; column < columns; ++column) {
-    const auto kind = kind_of(PQftype(result, column));
+    const auto kind = kind_of(libpq().type_of(result, column));
     if (!kind) {
       return fail({.code = ErrorCode::internal,
                    .id = kUnknownType,
@@ -64,7 +65,7 @@ Result<Rows> rows_of(const PGresult* result, std::string_view statement) {
     kinds.push_back(*kind);
   }
   Rows rows(static_cast<std::size_t>(columns));
-  for (int row = 0; row < PQntuples(result); ++row) {
+  for (int row = 0; row < libpq().tuples(result); ++row) {
     for (int column = 0; column < columns; ++column)
       add_cell(rows, result, row, column, kinds[static_cast<std::size_t>(column)]);
     if (rows.bytes_held() > kRowsBytesMax) {

@@ -2,6 +2,7 @@
 #include "store/postgresql/session.hpp"
 
 #include "store/postgresql/bulk.hpp"
+#include "store/postgresql/libpq.hpp"
 
 #include <stdexcept>
 
@@ -120,7 +121,8 @@ Result<void> PostgresqlTransaction::commit() {
 
 void PostgresqlTransaction::roll_back() {
   if (!turn_) return;
-  if (!writer_.is_lost() && PQtransactionStatus(writer_.handle()) != PQTRANS_IDLE) (void)ask(writer_, kRollBack, {});
+  if (!writer_.is_lost() && libpq().transaction_status(writer_.handle()) != PQTRANS_IDLE)
+    (void)ask(writer_, kRollBack, {});
   turn_.reset();
 }
 
