@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// ListPlace: where a page of a list ends, as text that a client hands back for the next one (ListQuery::after).
+// ListPlace: where a page of a list ends, as text that a client hands back for the next one (ListQuery::after). It
+// names a row, so that what is entered meanwhile neither repeats nor hides one. A plain value.
 #pragma once
 
 #include "base/result.hpp"
