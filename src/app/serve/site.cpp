@@ -78,7 +78,8 @@ Result<std::vector<http::Network>> networks_of(const std::vector<std::string>& t
 
 }  // namespace
 
-Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample)
+Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample,
+           api::sign_in::Sample* practice)
     : session_(session),
       log_([this](std::string_view line) { lines_.write(line); }, wall_clock),
       upkeep_(log_, metrics_),
@@ -125,7 +126,8 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
                                            .now = service_.now,
                                            .ways = &ways_,
                                            .address = sign_in_.address,
-                                           .sample = sample});
+                                           .sample = sample,
+                                           .practice = practice});
   metrics_.when_asked([this](base::Metrics& all) {
     all.gauge("luoshi_log_lines_dropped", "Lines of the log that nobody read, since the start.")
         .set(static_cast<std::int64_t>(lines_.dropped()));
