@@ -28,10 +28,10 @@ std::string new_request_id(crypto::Random& random) {
   return codec::to_hex(bytes);
 }
 
-jobs::Chore tidying(identity::Identity& identity, api::Uploads& uploads) {
+jobs::Chore tidying(identity::Identity& identity, api::Uploads& uploads, api::Works& works) {
   return {"tidying", kTidyRestMs, [&](base::Instant now) -> Result<jobs::Piece> {
             LUOSHI_CHECK(identity.tidy(now));
-            return jobs::Piece{.done = uploads.tidy(now)};
+            return jobs::Piece{.done = uploads.tidy(now) + works.tidy(now)};
           }};
 }
 
@@ -91,6 +91,7 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
       outside_(sign_in_.reach, {}, sign_in_.authorities),
       ways_(*identity_, sign_in_.ways, outside_),
       uploads_(session.settings().data / "uploads", session.random()),
+      works_(session.settings().data / "works"),
       desk_(session.ledger(), session.flows(), [&session] { return session.now(); }),
       service_{
           .ledger = session.ledger(),
@@ -113,7 +114,7 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
           .version = LUOSHI_VERSION,
           .imports = &desk_},
       background_(session, std::string(kHolder)),
-      tidying_(tidying(*identity_, uploads_)),
+      tidying_(tidying(*identity_, uploads_, works_)),
       feeding_(feeding(session, feed_)),
       runner_(service_.now, [this](std::string_view job, const base::Error& error) {
         log_.write(base::LogLevel::error, "job.failed",
