@@ -48,6 +48,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"E-API-017", "这个服务不做完整性校验。在服务器上运行 luoshi verify",
      "This server does not verify the record. Run luoshi verify at the machine"},
     {"E-API-018", "已取消", "It was cancelled"},
+    {"E-API-019", "服务停过,这件事没有做完。已经做了的在记录里;要做完,请再办一次",
+     "The server ended before this was done. What it did stands in the record; to have the rest, begin it again"},
     {"E-APP-001", "没有可读的文件。给出文件名,或用 - 读标准输入",
      "Nothing to read. Give file names, or - for standard input"},
     {"E-APP-002", "不认识的日期「{value}」。请写成 2026-03-15 这样",

@@ -92,6 +92,18 @@ struct ImportDesk::Parts {
     return found->second;
   }
 
+  // What the store knows of one that is not held here any more: how far it came.
+  [[nodiscard]] Result<ImportStatus> remembered(const ledger::access::By& by, const std::string& id) const {
+    const auto known = find_import(ledger.store(), id);
+    if (!known && known.error().code != base::ErrorCode::not_found) return fail(known.error());
+    if (!known || known->actor != by.actor) return refused("E-EXCHANGE-029", base::ErrorCode::not_found);
+    const bool whole = known->done + known->refused >= known->total;
+    return ImportStatus{.id = id,
+                        .state = whole ? ImportState::done : ImportState::stopped,
+                        .plan = {.kind = known->kind},
+                        .progress = {.total = known->total, .done = known->done, .refused = known->refused}};
+  }
+
   // Forgets what has waited too long or is over, the longest waiting first, until there is room.
   [[nodiscard]] Result<void> make_room(std::size_t bytes) {
     const auto oldest = now().ms - kHeldMs;
@@ -180,9 +192,12 @@ Result<std::string> ImportDesk::take(const ledger::access::By& by, ImportRequest
 }
 
 Result<ImportStatus> ImportDesk::status(const ledger::access::By& by, const std::string& id) const {
-  const std::lock_guard lock(parts_->mutex);
-  LUOSHI_TRY(const auto import, parts_->find(by, id));
-  return import->status;
+  {
+    const std::lock_guard lock(parts_->mutex);
+    const auto import = parts_->find(by, id);
+    if (import) return (*import)->status;
+  }
+  return parts_->remembered(by, id);
 }
 
 Result<void> ImportDesk::run(const ledger::access::By& by, const std::string& id) {

@@ -53,7 +53,8 @@ class ImportDesk {
   /// Reads the file and plans; the same file of the same person has the same id. Lists need the right to manage what
   /// they list, also to be looked at. Errors: those of read_table() and the plans; E-EXCHANGE-030: too much is waiting.
   [[nodiscard]] Result<std::string> take(const ledger::access::By& by, ImportRequest request, std::string bytes);
-  /// E-EXCHANGE-029: no such import of this person is waiting or running here.
+  /// One that was carried out, wholly or in part, is known after a restart too: by its counts, with an empty plan, done
+  /// or stopped. E-EXCHANGE-029: no such import of this person is waiting or running here or was ever begun.
   [[nodiscard]] Result<ImportStatus> status(const ledger::access::By& by, const std::string& id) const;
   /// Carries it out in the background; nothing when it is running or done. E-EXCHANGE-026, -029.
   [[nodiscard]] Result<void> run(const ledger::access::By& by, const std::string& id);

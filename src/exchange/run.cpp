@@ -59,7 +59,9 @@ Result<Outcome> run_plan(store::Store& store, journal::Journal& journal, const P
   if (!plan.problems.empty() && plan.all_or_nothing) {
     return fail({.code = base::ErrorCode::invalid_input, .id = "E-EXCHANGE-026"});
   }
-  LUOSHI_TRY(auto summary, begin_import(store, {.id = id, .kind = plan.kind, .actor = by.actor, .started = now}));
+  LUOSHI_TRY(auto summary,
+             begin_import(
+                 store, {.id = id, .kind = plan.kind, .actor = by.actor, .started = now, .total = plan.steps.size()}));
   const auto before = summary.done;
   summary.total = before + plan.steps.size();
   Outcome out{.progress = {.total = summary.total, .done = before, .earlier = before}};

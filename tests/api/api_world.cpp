@@ -130,6 +130,9 @@ Answered ApiWorld::ask(Asked asked) {
     made.body = std::move(*text);
   } else {
     made.streams = true;
+    if (auto* events = std::get_if<std::unique_ptr<http::EventSource>>(&response->body)) {
+      made.events = std::move(*events);
+    }
   }
   return made;
 }

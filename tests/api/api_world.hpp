@@ -24,6 +24,7 @@ struct Answered {
   http::Headers headers = {};
   std::string body = {};
   bool streams = false;  ///< the body is events or pieces
+  std::shared_ptr<http::EventSource> events = {};
 
   [[nodiscard]] Json json() const;
   [[nodiscard]] std::string code() const;  ///< of a problem

@@ -187,6 +187,25 @@ TEST_P(Operations, tell_by_412_that_somebody_was_faster) {
   EXPECT_EQ(post("la", target + "/verbs/comment", R"({"text":"二"})", {{"If-Match", again}}).status, 200U);
 }
 
+TEST_P(Operations, tell_by_503_that_the_machine_had_no_time) {
+  for (const auto* id : {"E-STORE-015", "E-JOURNAL-031", "E-JOURNAL-032"}) {
+    static const char* told = nullptr;
+    told = id;
+    const Operation busy{.id = "busy",
+                         .method = http::Method::get,
+                         .path = "/busy",
+                         .tag = "matters",
+                         .zh = "忙",
+                         .en = "busy",
+                         .handle = [](Call&) -> Result<http::Response> {
+                           return fail(Error{.code = base::ErrorCode::limit, .id = told});
+                         },
+                         .need = Need::nothing};
+    http::Request request;
+    EXPECT_EQ(answer(*service_, busy, request).status, 503U) << id;
+  }
+}
+
 TEST_P(Operations, do_once_what_is_sent_twice_under_one_key) {
   furnish();
   const auto target = "/api/v1/matters/" + samples_.at("matter") + "/verbs/comment";

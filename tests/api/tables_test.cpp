@@ -8,6 +8,7 @@
 #include "api/jobs/works.hpp"
 #include "api/operations.hpp"
 #include "codec/made_zip.hpp"
+#include "exchange/imports.hpp"
 #include "ledger/access/look_log.hpp"
 #include "ledger/matters/world.hpp"
 #include "paper/spreadsheet.hpp"
@@ -153,6 +154,33 @@ TEST_P(Tables, are_handed_in_looked_at_confirmed_and_undone) {
   EXPECT_EQ(undone.integer_of("done"), 1);
   const auto all = json(ask("officer", "listImports"));
   EXPECT_EQ((*all.items_of("items"))[0].integer_of("undone"), 1);
+}
+
+TEST_P(Tables, that_were_begun_are_known_after_a_restart_and_go_on_with_the_same_file) {
+  const auto restart = [this] {
+    service_->imports = nullptr;
+    desk_ = std::make_unique<exchange::ImportDesk>(*ledger_, flows_, [this] { return base::Instant{now_ms_.load()}; });
+    service_->imports = desk_.get();
+  };
+  const std::string id(*json(ask("officer", "createImport", "set=kind%3Dtask", std::string(kTable))).text_of("id"));
+  restart();
+  // Only looked at, nothing done: the file is handed in again.
+  EXPECT_EQ(code(ask("officer", "getImport", {}, {}, id)), "404 E-EXCHANGE-029");
+  EXPECT_EQ(json(ask("officer", "createImport", "set=kind%3Dtask", std::string(kTable))).text_of("id"), id);
+  ASSERT_EQ(ask("officer", "runImport", {}, {}, id).status, 202U);
+  desk_->settle();
+  restart();
+  const auto done = json(ask("officer", "getImport", {}, {}, id));
+  EXPECT_EQ(done.text_of("state"), "done");
+  EXPECT_EQ(done.integer_of("done"), 1);
+  EXPECT_EQ(code(ask("head", "getImport", {}, {}, id)), "404 E-EXCHANGE-029");
+  EXPECT_EQ(code(ask("officer", "runImport", {}, {}, id)), "404 E-EXCHANGE-029");
+  // One that was cut off after some of its rows is not told as done.
+  const auto transaction = store::must(store_->begin());
+  store::must(exchange::write_import(
+      *transaction, {.id = "cut", .kind = "matters", .actor = person("officer"), .total = 3, .done = 2}));
+  store::must(transaction->commit());
+  EXPECT_EQ(json(ask("officer", "getImport", {}, {}, "cut")).text_of("state"), "stopped");
 }
 
 TEST_P(Tables, are_nobody_elses) {

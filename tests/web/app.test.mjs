@@ -110,7 +110,9 @@ describe('the ledger', () => {
     await page.locator('[data-index="0"]').waitFor();
     await page.locator('.views a', { hasText: '红灯' }).click();
     await page.waitForURL(/lamp=red/);
-    await page.waitForFunction(() => !document.querySelector('[data-index] .lamp-green'));
+    await page.waitForFunction(
+      () => document.querySelector('[data-index] .lamp-red') && !document.querySelector('[data-index] .lamp-green'),
+    );
     const count = await numberIn(page.locator('.top [role="status"]'));
     assert.ok(count > 0);
     assert.equal(Number(await page.locator('[role="grid"]').getAttribute('aria-rowcount')), count + 1);
@@ -163,7 +165,7 @@ describe('the reading room', () => {
     await page.locator('.edit input').first().press('Enter');
     await page.locator('.list .row', { hasText: '新建口袋公园12个(年内)' }).waitFor();
     await page.locator('.list .row', { hasText: '新建口袋公园12个(年内)' }).click();
-    await page.getByRole('button', { name: '确认' }).click();
+    await page.getByRole('button', { name: '确认', exact: true }).click();
     await page.locator('.list .row.settled', { hasText: '新建口袋公园12个(年内)' }).waitFor();
     await page.getByRole('button', { name: '看台账' }).click();
     await page.locator('[data-index="0"]', { hasText: '新建口袋公园12个(年内)' }).waitFor();

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../build/web', import.meta.url));
-const worth = /\.(html|js|css|svg|json)$/;
+const worth = /\.(html|js|css|svg|json|txt)$/;
 
 for (const name of readdirSync(folder, { recursive: true })) {
   const path = join(folder, name);

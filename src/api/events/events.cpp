@@ -104,7 +104,7 @@ Result<Sequence> beginning(const Call& call) {
   if (problem != std::errc() || end != text.data() + text.size() || last < 0) {
     return refused("E-API-006", {{"member", "Last-Event-ID"}}, base::ErrorCode::invalid_input, "Last-Event-ID");
   }
-  return std::min(last, now) + 1;
+  return last < now ? last + 1 : now;
 }
 
 }  // namespace

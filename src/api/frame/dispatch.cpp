@@ -15,7 +15,8 @@ namespace {
 // The conflicts of the ledger that mean: this is not the version you saw.
 constexpr std::array<std::string_view, 3> kStale{"E-MATTER-002", "E-PEOPLE-001", "E-MATTER-042"};
 constexpr std::string_view kOtherRequest = "E-JOURNAL-030";
-constexpr std::array<std::string_view, 2> kBusy{"E-JOURNAL-031", "E-JOURNAL-032"};
+// Nothing is wrong with the request: the machine had no time for it.
+constexpr std::array<std::string_view, 3> kBusy{"E-JOURNAL-031", "E-JOURNAL-032", "E-STORE-015"};
 
 unsigned status_of(const Service& service, const http::Request& request, const Error& error) {
   if (service.is_signed_out && service.is_signed_out(error)) return 401;

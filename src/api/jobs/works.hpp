@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Works: long pieces of work that a request begins and does not wait for: each with progress, a result, and a way to
-// cancel it. They run on kWorkThreads threads, in the order they came. Working state in memory: what was done stands in
-// the record, the rest is begun again under the same key. Each is seen by who began it alone. Safe from any thread.
+// cancel it. They run on kWorkThreads threads, in the order they came. Working state, kept in a folder
+// (work_folder.hpp): what had not ended when the server did is told as failed, E-API-019, and not begun again by
+// itself; what it had done stands in the record. Each is seen by who began it alone. Safe from any thread.
 #pragma once
 
 #include "base/instant.hpp"
@@ -12,6 +13,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,7 +29,7 @@ namespace luoshi::api {
 class Progress {
  public:
   void set_total(std::size_t total) { total_ = total; }
-  void add_done() { ++done_; }
+  void add_done();
   /// What is done now, in work of several steps: "entries", "rows"; the counts begin anew.
   void set_step(std::string_view step, std::size_t done, std::size_t total);
   /// Asked between two steps: true means stop here and return what there is.
@@ -42,6 +44,7 @@ class Progress {
   std::atomic<bool> cancelled_ = false;
   mutable std::mutex mutex_;  ///< over step_
   std::string step_;
+  std::function<void()> moved_ = {};  ///< told of each step forward
 };
 
 enum class WorkState : std::uint8_t { waiting, running, done, failed, cancelled };
@@ -61,6 +64,9 @@ struct WorkInfo {
 
 inline constexpr std::size_t kWorkThreads = 2;     ///< so that a long verification keeps nobody from reading documents
 inline constexpr std::size_t kWorksOfOneMax = 20;  ///< kept; the oldest that have ended go first
+inline constexpr std::int64_t kWorkLastsMs = std::int64_t{24} * 3'600'000;  ///< since it was begun
+
+class WorkFolder;
 
 class Works {
  public:
@@ -68,13 +74,16 @@ class Works {
   /// Looks whether the record is what it says it is: brought by whoever has it open, before anything is asked.
   using Verify = std::function<Result<journal::VerifyReport>(bool quick, Progress& progress)>;
 
-  Works();
-  ~Works() { stop(); }
+  /// `folder`: where it is kept what became of each; empty: nowhere.
+  explicit Works(std::filesystem::path folder = {});
+  ~Works();
   Works(const Works&) = delete;
   Works& operator=(const Works&) = delete;
 
-  /// Cancels what runs and waits for it; nothing begins any more. Before what the work uses goes.
+  /// Ends what runs behind its step and waits for it; nothing begins any more. Before what the work uses goes.
   void stop();
+  /// Forgets what has ended and is older than kWorkLastsMs; says how many.
+  std::size_t tidy(base::Instant now);
 
   void set_verify(Verify verify) { verify_ = std::move(verify); }
   /// Empty: it is not done here.
@@ -94,14 +103,21 @@ class Works {
     WorkInfo info;
     Progress progress;
     Work work;
+    bool given_up = false;        ///< cancelled by its owner, not by the end of the server
+    std::int64_t kept_at_ms = 0;  ///< on the steady clock
   };
   void run(const std::stop_token& stop);
   [[nodiscard]] WorkInfo shown(const Held& held) const;
   [[nodiscard]] Result<std::shared_ptr<Held>> held(const std::string& owner, const std::string& id) const;
   void make_room(const std::string& owner);
+  void keep(const Held& held) const;
+  void moved(const std::shared_ptr<Held>& held);
+  void end(Held& held, Result<codec::Json> result);
 
   Verify verify_;
+  std::unique_ptr<WorkFolder> folder_;
   mutable std::mutex mutex_;
+  bool stopping_ = false;
   std::condition_variable_any wake_;
   std::map<std::string, std::shared_ptr<Held>> works_;  ///< by id, which sorts by time
   std::deque<std::shared_ptr<Held>> queue_;

@@ -16,7 +16,7 @@
 
 namespace luoshi::api::sign_in {
 
-/// The demonstration beside a real district, as the door sees it (app/serve/sample.hpp).
+/// A demonstration, or a district to practise in, beside a real one, as the door sees it (app/serve/sample.hpp).
 class Sample {
  public:
   virtual ~Sample() = default;
@@ -35,6 +35,7 @@ struct Door {
   identity::Ways* ways = nullptr;  ///< OpenID, CAS, tickets; null: passwords only
   std::string address = {};        ///< our own, as providers know it: "https://luoshi.yunhe.gov.cn"; empty: as asked
   Sample* sample = nullptr;        ///< null: none is offered
+  Sample* practice = nullptr;
 };
 
 /// The name of the session's cookie as this client knows us: "__Host-luoshi" over TLS without a sub-path, else "luoshi"

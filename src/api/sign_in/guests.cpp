@@ -13,6 +13,8 @@ namespace {
 using codec::Json;
 namespace people = ledger::people;
 
+constexpr std::string_view kPractice = "practice";
+
 Failure refused(std::string_view id) { return fail({.code = base::ErrorCode::forbidden, .id = id}); }
 
 Result<std::vector<Guest>> guests_here(const Door& door, const people::Directory& directory,
@@ -75,31 +77,33 @@ Result<void> check_runs(const Door& door, const Request& request, std::string_vi
   return {};
 }
 
-Result<Json> state_of(const Door& door) {
-  if (door.sample != nullptr) return door.sample->state();
-  return codec::json_object({{"state", "none"}, {"done", std::int64_t{0}}, {"total", std::int64_t{0}}});
-}
+// The demonstration, or the district to practise in where that is asked for.
+Sample* beside(const Door& door, std::string_view which) { return which == kPractice ? door.practice : door.sample; }
+
+Failure none_is_offered() { return fail({.code = base::ErrorCode::not_found, .id = "E-IDENTITY-061"}); }
 
 Result<Response> show_sample(const Door& door, Request& request) {
   LUOSHI_CHECK(check_runs(door, request, request.query.find("link").value_or("")));
-  LUOSHI_TRY(const auto state, state_of(door));
-  return json(state);
+  const auto* const there = beside(door, request.query.find("which").value_or(""));
+  if (there != nullptr) return json(there->state());
+  return json(codec::json_object({{"state", "none"}, {"done", std::int64_t{0}}, {"total", std::int64_t{0}}}));
 }
 
 Result<Response> begin_sample(const Door& door, Request& request) {
   LUOSHI_TRY(const auto body, request.json());
   LUOSHI_CHECK(check_runs(door, request, body.text_of("link").value_or("")));
-  if (door.sample == nullptr) return fail({.code = base::ErrorCode::not_found, .id = "E-IDENTITY-061"});
-  door.sample->begin();
-  LUOSHI_TRY(const auto state, state_of(door));
-  return json(state, 202);
+  auto* const there = beside(door, body.text_of("which").value_or(""));
+  if (there == nullptr) return none_is_offered();
+  there->begin();
+  return json(there->state(), 202);
 }
 
 Result<Response> enter_sample(const Door& door, Request& request) {
   LUOSHI_TRY(const auto body, request.json());
   LUOSHI_CHECK(check_runs(door, request, body.text_of("link").value_or("")));
-  if (door.sample == nullptr) return fail({.code = base::ErrorCode::not_found, .id = "E-IDENTITY-061"});
-  LUOSHI_TRY(const auto address, door.sample->entry(request.peer));
+  auto* const there = beside(door, body.text_of("which").value_or(""));
+  if (there == nullptr) return none_is_offered();
+  LUOSHI_TRY(const auto address, there->entry(request.peer));
   return json(codec::json_object({{"address", address}}));
 }
 

@@ -20,6 +20,7 @@ constexpr std::array kLink{
 };
 constexpr std::array kMaybeLink{
     Parameter{.name = "link", .in = In::query, .zh = "首次设置链接里的密语", .en = "the secret of the set-up link"},
+    Parameter{.name = "which", .in = In::query, .zh = "practice 是练习区县", .en = "practice: the one to practise in"},
 };
 constexpr std::array kOfPerson{kPerson[0], kId[0]};
 

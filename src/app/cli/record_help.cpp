@@ -321,7 +321,8 @@ the same --seed makes the same matters. Its clock stands at 10 August, or at the
 
 在 http://127.0.0.1:8080 提供网页和接口(/api/v1,说明在 /api/openapi.json),计时、通知、检索、签名在后台做。
 文件夹是空的就建一个新区县(--title 名称),并给出一次有效的首次设置链接;没有默认口令。演示区县给出各角色的登录名和口令。
-真实区县的欢迎页可打开云河区示例:做在自己的文件夹里(--sample 文件夹,默认在数据文件夹下),开在下一个端口。
+真实区县的欢迎页可打开云河区示例和一个人练习用的空区县:各在自己的文件夹里(--sample、--practice
+文件夹,默认在数据文件夹下),开在后面的端口。
 停下(Ctrl-C、SIGTERM)时,手上的请求都办完才结束。监听、证书、代理等写在 luoshi.toml 的 [server],见 docs/configuration.md。
 )",
      R"(Usage: luoshi serve [--data DIR] [--port NUMBER] [--address ADDRESS] [--web DIR]
@@ -329,8 +330,9 @@ the same --seed makes the same matters. Its clock stands at 10 August, or at the
 Serves pages and API (/api/v1, described at /api/openapi.json) at http://127.0.0.1:8080; timers, notices, search and
 signatures go on in the background. In an empty folder it makes a district (--title NAME) and gives a set-up link that
 works once; there is no default password. Of a demonstration it gives a login and password for each role.
-The welcome page of a real one opens the sample district 云河区: in a folder of its own (--sample DIR; in the data folder
-otherwise), at the next port.
+The welcome page of a real one opens the sample district 云河区, and an empty one to practise in alone:
+each in a folder of its own (--sample DIR, --practice DIR; in the data folder otherwise), at the ports
+behind.
 When stopped (Ctrl-C, SIGTERM) it ends after the requests in hand. Address, certificate, proxies: [server] of
 luoshi.toml, see docs/configuration.md.
 )"},

@@ -56,7 +56,7 @@ constexpr std::array kForms = std::to_array<Form>({
     {"migrate", 0, 0, "", ""},
     {"doctor", 0, 0, "", ""},
     {"demo", 0, 0, "", "--seed="},
-    {"serve", 0, 0, "", "--address= --port= --sample= --title= --web="},
+    {"serve", 0, 0, "", "--address= --port= --practice= --sample= --title= --web="},
 });
 
 Error refused(std::string_view id, std::string_view command, std::string_view what) {

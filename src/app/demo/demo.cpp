@@ -4,13 +4,13 @@
 #include "app/demo/demo.hpp"
 
 #include "app/cli/progress.hpp"
+#include "app/demo/clock.hpp"
 #include "app/demo/opening.hpp"
 #include "app/demo/samples.hpp"
 #include "app/demo/stage.hpp"
 #include "app/demo/summary.hpp"
 #include "app/record/background.hpp"
 #include "app/record/command.hpp"
-#include "calendar/local_time.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -21,8 +21,6 @@
 namespace luoshi::app {
 namespace {
 
-namespace fs = std::filesystem;
-
 Result<std::uint64_t> seed_of(const RecordCall& call) {
   const auto word = call.arguments.value("seed");
   if (word.empty()) return kDemoSeed;
@@ -32,18 +30,6 @@ Result<std::uint64_t> seed_of(const RecordCall& call) {
   return fail({.code = base::ErrorCode::invalid_input,
                .id = "E-RECORD-020",
                .args = {{"option", "--seed"}, {"value", word}, {"form", "2026"}}});
-}
-
-base::Instant morning(base::Date day) {
-  return calendar::to_instant({calendar::day_number(day), 9 * calendar::kHourMs});
-}
-
-// As an office clock shows it: 2026-08-10T09:00:00+08:00.
-std::string in_words(base::Instant at) {
-  const auto local = calendar::to_local(at);
-  const auto s = local.ms / 1000;
-  return fmt::format("{}T{:02}:{:02}:{:02}+08:00", base::to_iso(calendar::date_of(local.day)), s / 3600, s / 60 % 60,
-                     s % 60);
 }
 
 // The moment at which it ends: the one that is wanted, else the story's. What would be done later is left out; after
@@ -80,21 +66,6 @@ std::vector<Step> children_of(const Step& step, const codec::Json& outcome, cons
     for (auto& one : life_of(promise, story, calendar, dice)) made.push_back(std::move(one));
   }
   return made;
-}
-
-// Where the clock of the district stands, for the commands that come later.
-bool write_clock(const fs::path& folder, base::Instant at) {
-  const auto file = folder / "luoshi.toml";
-  std::error_code ignored;
-  if (fs::exists(file, ignored)) return false;
-  auto output = Output::open(file.string());
-  if (!output) return false;
-  const auto text = fmt::format(
-      "# 演示区县:时钟停在这一刻;去掉这两行,就是真实的时间。\n"
-      "# The clock of this demonstration stands here; without these lines it is the real time.\n"
-      "[demonstration]\nnow = \"{}\"\n",
-      in_words(at));
-  return output->write(text).has_value() && output->commit().has_value();
 }
 
 Result<DemoSummary> perform(Session& session, const Story& story, std::uint64_t seed, base::Instant until,

@@ -55,11 +55,12 @@ fs::path web_folder(const RecordCall& call) {
 }
 
 // Beside a real district, in a folder of its own.
-std::unique_ptr<Sample> sample_of(const RecordCall& call, const RecordSettings& settings,
-                                  const ledger::District& district) {
+std::unique_ptr<Sample> beside(const SampleKind& kind, std::string_view option, const RecordCall& call,
+                               const RecordSettings& settings, const ledger::District& district) {
   if (district.demonstration) return nullptr;
-  const auto told = call.arguments.value("sample");
-  return std::make_unique<Sample>(settings, told.empty() ? settings.data / "sample" : fs::path(told), web_folder(call));
+  const auto told = call.arguments.value(option);
+  const auto folder = told.empty() ? settings.data / option : fs::path(told);
+  return std::make_unique<Sample>(kind, settings, folder, web_folder(call));
 }
 
 std::string address_of(const Site& site, const ServerSettings& server) {
@@ -112,8 +113,9 @@ Result<ExitCode> run_serve(const RecordCall& call) {
   LUOSHI_CHECK(take_options(call, settings));
   LUOSHI_TRY(const auto session, open_record(call, settings));
   LUOSHI_TRY(const auto district, session->ledger().district());
-  auto sample = sample_of(call, settings, *district);
-  Site site(*session, web_folder(call), sample.get());
+  const auto sample = beside(kDemonstration, "sample", call, settings, *district);
+  const auto practice = beside(kPractice, "practice", call, settings, *district);
+  Site site(*session, web_folder(call), sample.get(), practice.get());
   LUOSHI_CHECK(site.start());
   const auto address = address_of(site, settings.server);
   Told told;

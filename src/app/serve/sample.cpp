@@ -4,6 +4,7 @@
 #include "api/sign_in/guests.hpp"
 #include "app/cli/arguments.hpp"
 #include "app/demo/demo.hpp"
+#include "app/demo/practice.hpp"
 #include "codec/hex.hpp"
 #include "identity/ticket.hpp"
 
@@ -16,8 +17,7 @@ namespace fs = std::filesystem;
 namespace http = api::http;
 using codec::Json;
 
-constexpr std::string_view kWay = "sample";      // the way of its tickets
-constexpr std::string_view kPrefix = "/sample";  // so that its cookies and ours do not meet
+constexpr std::string_view kWay = "sample";  // the way of its tickets
 constexpr std::string_view kFirst = "supervisor";
 
 crypto::Key new_key() {
@@ -42,10 +42,18 @@ std::string name_of_host(const std::string& host) {
   return port ? host.substr(0, colon) : host;
 }
 
+Result<void> make_sample(const RecordSettings& settings, const std::function<void(std::size_t)>& done) {
+  auto made = make_demonstration(settings, kDemoSeed, done);
+  return made ? Result<void>() : fail(std::move(made).error());
+}
+
 }  // namespace
 
-Sample::Sample(const RecordSettings& host, fs::path folder, fs::path web)
-    : settings_(host), folder_(std::move(folder)), web_(std::move(web)), key_(new_key()) {}
+const SampleKind kDemonstration{.prefix = "/sample", .port = 1, .steps = kDemoSteps, .make = make_sample};
+const SampleKind kPractice{.prefix = "/practice", .port = 2, .steps = kPracticeSteps, .make = make_practice};
+
+Sample::Sample(const SampleKind& kind, const RecordSettings& host, fs::path folder, fs::path web)
+    : kind_(&kind), settings_(host), folder_(std::move(folder)), web_(std::move(web)), key_(new_key()) {}
 
 Sample::~Sample() {
   if (thread_.joinable()) thread_.join();
@@ -57,7 +65,7 @@ Json Sample::state() const {
   const std::lock_guard lock(mutex_);
   auto json = codec::json_object({{"state", kNames[static_cast<std::size_t>(stage_)]},
                                   {"done", static_cast<std::int64_t>(done_.load())},
-                                  {"total", static_cast<std::int64_t>(std::max(done_.load(), kDemoSteps))}});
+                                  {"total", static_cast<std::int64_t>(std::max(done_.load(), kind_->steps))}});
   if (problem_) json.add("problem", base::describe(*problem_, base::Language::zh));
   return json;
 }
@@ -91,8 +99,7 @@ Result<void> Sample::make() {
   LUOSHI_TRY(const auto settings, settings_of(
                                       {.command = "demo", .options = {{"data", {unfinished.string()}}}},
                                       [](std::string_view) { return std::string(); }, mistakes));
-  LUOSHI_TRY(const auto summary, make_demonstration(settings, kDemoSeed, [this](std::size_t n) { done_ += n; }));
-  static_cast<void>(summary);
+  LUOSHI_CHECK(kind_->make(settings, [this](std::size_t n) { done_ += n; }));
   std::error_code failed;
   fs::rename(unfinished, folder_, failed);
   if (!failed) return {};
@@ -108,8 +115,8 @@ Result<void> Sample::open() {
                                 {.command = "serve", .options = {{"data", {folder_.string()}}}},
                                 [](std::string_view) { return std::string(); }, mistakes));
   settings.server = settings_.server;
-  settings.server.prefix = settings_.server.prefix + std::string(kPrefix);
-  settings.server.port = static_cast<std::uint16_t>(settings_.server.port + 1);
+  settings.server.prefix = settings_.server.prefix + std::string(kind_->prefix);
+  settings.server.port = static_cast<std::uint16_t>(settings_.server.port + kind_->port);
   settings.sign_in = std::make_shared<identity::FileSettings>();
   const auto key = key_.bytes();
   settings.sign_in->ways.push_back({.id = std::string(kWay),

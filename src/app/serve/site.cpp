@@ -28,10 +28,10 @@ std::string new_request_id(crypto::Random& random) {
   return codec::to_hex(bytes);
 }
 
-jobs::Chore tidying(identity::Identity& identity, api::Uploads& uploads) {
+jobs::Chore tidying(identity::Identity& identity, api::Uploads& uploads, api::Works& works) {
   return {"tidying", kTidyRestMs, [&](base::Instant now) -> Result<jobs::Piece> {
             LUOSHI_CHECK(identity.tidy(now));
-            return jobs::Piece{.done = uploads.tidy(now)};
+            return jobs::Piece{.done = uploads.tidy(now) + works.tidy(now)};
           }};
 }
 
@@ -78,7 +78,8 @@ Result<std::vector<http::Network>> networks_of(const std::vector<std::string>& t
 
 }  // namespace
 
-Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample)
+Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample,
+           api::sign_in::Sample* practice)
     : session_(session),
       log_([this](std::string_view line) { lines_.write(line); }, wall_clock),
       upkeep_(log_, metrics_),
@@ -90,6 +91,7 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
       outside_(sign_in_.reach, {}, sign_in_.authorities),
       ways_(*identity_, sign_in_.ways, outside_),
       uploads_(session.settings().data / "uploads", session.random()),
+      works_(session.settings().data / "works"),
       desk_(session.ledger(), session.flows(), [&session] { return session.now(); }),
       service_{
           .ledger = session.ledger(),
@@ -112,7 +114,7 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
           .version = LUOSHI_VERSION,
           .imports = &desk_},
       background_(session, std::string(kHolder)),
-      tidying_(tidying(*identity_, uploads_)),
+      tidying_(tidying(*identity_, uploads_, works_)),
       feeding_(feeding(session, feed_)),
       runner_(service_.now, [this](std::string_view job, const base::Error& error) {
         log_.write(base::LogLevel::error, "job.failed",
@@ -125,7 +127,8 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
                                            .now = service_.now,
                                            .ways = &ways_,
                                            .address = sign_in_.address,
-                                           .sample = sample});
+                                           .sample = sample,
+                                           .practice = practice});
   metrics_.when_asked([this](base::Metrics& all) {
     all.gauge("luoshi_log_lines_dropped", "Lines of the log that nobody read, since the start.")
         .set(static_cast<std::int64_t>(lines_.dropped()));

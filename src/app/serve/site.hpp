@@ -32,9 +32,10 @@ namespace luoshi::app {
 
 class Site {
  public:
-  /// `web`: the folder of the built browser app. Without one the API answers all the same. `sample`: the demonstration
-  /// it offers; outlives it.
-  Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample = nullptr);
+  /// `web`: the folder of the built browser app. Without one the API answers all the same. `sample` and `practice`: the
+  /// districts it offers beside its own; they outlive it.
+  Site(Session& session, const std::filesystem::path& web, api::sign_in::Sample* sample = nullptr,
+       api::sign_in::Sample* practice = nullptr);
   ~Site() { stop(); }
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;

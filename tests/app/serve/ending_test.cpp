@@ -242,6 +242,11 @@ TEST(KilledUnderLoad, carries_an_import_out_once) {
     if (!login) login = login_of(serving, "supervisor");
     Guest guest(serving.port());
     ASSERT_TRUE(guest.sign_in(login->login, login->password));
+    if (!id.empty()) {
+      const auto before = guest.ask("GET", "/api/v1/imports/" + id);
+      EXPECT_EQ(before.status, 200U) << before.body;
+      if (before.status == 200U) EXPECT_EQ(before.json().at("state").as_string(), "stopped");
+    }
     const auto taken =
         guest.ask("POST", "/api/v1/imports?kind=matters&set=kind%3Dtask", table, "", "application/octet-stream");
     ASSERT_EQ(taken.status, 201U) << taken.body;
@@ -269,6 +274,63 @@ TEST(KilledUnderLoad, carries_an_import_out_once) {
   Guest guest(serving.port());
   ASSERT_TRUE(guest.sign_in(login->login, login->password));
   EXPECT_EQ(matters_of(guest).size(), static_cast<std::size_t>(kRows));
+}
+
+// Long work that the server died in is told as such by the next, and begun again it does the rest.
+TEST(KilledUnderLoad, tells_what_became_of_long_work) {
+  constexpr int kRows = 600;
+  District district;
+  district.init_with_lists();
+  const std::vector<std::string> now{"--now", "2026-02-10T09:00:00+08:00"};
+  std::string table = "工作任务,牵头单位,完成时限\n";
+  for (int i = 0; i < kRows; ++i) table += "任务" + std::to_string(i) + ",区城管局,2026-12-31\n";
+  std::optional<Login> login;
+  std::string id;
+  std::string job;
+  {
+    Serving serving(district.data(), now);
+    login = login_of(serving, "supervisor");
+    Guest guest(serving.port());
+    ASSERT_TRUE(guest.sign_in(login->login, login->password));
+    const auto taken =
+        guest.ask("POST", "/api/v1/imports?kind=matters&set=kind%3Dtask", table, "", "application/octet-stream");
+    ASSERT_EQ(taken.status, 201U) << taken.body;
+    id = taken.json().at("id").as_string();
+    ASSERT_EQ(guest.ask("POST", "/api/v1/imports/" + id + "/run").status, 202U);
+    std::string state = "running";
+    for (int i = 0; i < 6'000 && state == "running"; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      state = guest.ask("GET", "/api/v1/imports/" + id).json().at("state").as_string();
+    }
+    ASSERT_EQ(state, "done");
+    const auto begun = guest.ask("POST", "/api/v1/imports/" + id + "/undo", R"({"reason":"导错了"})");
+    ASSERT_EQ(begun.status, 202U) << begun.body;
+    job = begun.json().at("id").as_string();
+    serving.signal(SIGKILL);
+    EXPECT_EQ(serving.wait(), -SIGKILL);
+  }
+  {
+    Serving serving(district.data(), now);
+    Guest guest(serving.port());
+    ASSERT_TRUE(guest.sign_in(login->login, login->password));
+    const auto told = guest.ask("GET", "/api/v1/jobs/" + job);
+    ASSERT_EQ(told.status, 200U) << told.body;
+    const auto became = told.json();
+    if (became.at("state").as_string() != "done") EXPECT_EQ(text_at(became, "/problem/code"), "E-API-019") << told.body;
+    const auto again = guest.ask("POST", "/api/v1/imports/" + id + "/undo", R"({"reason":"导错了"})");
+    ASSERT_EQ(again.status, 202U) << again.body;
+    const std::string second(again.json().at("id").as_string());
+    std::string state = "running";
+    for (int i = 0; i < 6'000 && (state == "running" || state == "waiting"); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      state = guest.ask("GET", "/api/v1/jobs/" + second).json().at("state").as_string();
+    }
+    EXPECT_EQ(state, "done");
+    const auto all = guest.ask("GET", "/api/v1/imports").json();
+    EXPECT_EQ(all.at("items").as_array().front().at("undone").as_int64(), kRows);
+  }
+  district.at("2026-02-10T09:00:00+08:00");
+  expect_sound(district);
 }
 
 TEST(ToldToEnd, answers_what_it_began_and_does_nothing_else) {

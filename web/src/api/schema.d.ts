@@ -2727,6 +2727,8 @@ export interface components {
         };
         LinkOrNone: {
             link?: string;
+            /** @enum {unknown} */
+            which?: "sample" | "practice";
         };
         Sample: {
             /** @enum {unknown} */
@@ -3740,6 +3742,8 @@ export interface operations {
             query?: {
                 /** @description 首次设置链接里的密语 · the secret of the set-up link */
                 link?: string;
+                /** @description practice 是练习区县 · practice: the one to practise in */
+                which?: string;
             };
             header?: never;
             path?: never;

@@ -34,6 +34,8 @@ export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null);
   const duty = ref<SessionAnswer['duty']>('none');
   const known = ref(false);
+  /** While somebody becomes another, no page of the one before is shown or fetched. */
+  const changing = ref(false);
   /** When `now` was told, by the clock of the page. */
   const since = ref(0);
 
@@ -78,11 +80,13 @@ export const useSession = defineStore('session', () => {
     .some((role) => roles.value.has(role)));
   const isSupervisor = computed(() => roles.value.has('supervisor') || roles.value.has('supervision_head'));
   const isLeader = computed(() => roles.value.has('leader'));
+  /** The district to practise in beside a real one (src/app/serve/sample.cpp has its sub-path). */
+  const isPractice = computed(() => me.value?.demonstration === true && root().endsWith('/practice'));
   const unit = computed(() => me.value?.posts[0]?.unitName ?? '');
   const today = computed(() => me.value?.today ?? '');
   const now = computed(() => new Date(me.value?.now ?? 0));
   return {
-    me, duty, known, load, signIn, signOut, enterWith, forget, roles, duties, isAdministrator,
-    isSupervisor, isLeader, unit, today, now, since,
+    me, duty, known, changing, load, signIn, signOut, enterWith, forget, roles, duties, isAdministrator,
+    isSupervisor, isLeader, isPractice, unit, today, now, since,
   };
 });

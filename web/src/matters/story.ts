@@ -131,6 +131,12 @@ export function evidenceIn(body: unknown): { id: string; name: string }[] {
   return Object.entries(bag(at(body, 'evidence'))).map(([id, held]) => ({ id, name: text(bag(held).name) || id }));
 }
 
+/** Whether fewer pieces of these kinds (of any, without kinds) stand there than are demanded. */
+export function lacksEvidence(body: unknown, kinds: readonly string[], atLeast: number): boolean {
+  const there = Object.values(bag(at(body, 'evidence'))).map((held) => text(bag(held).kind));
+  return there.filter((kind) => kinds.length === 0 || kinds.includes(kind)).length < atLeast;
+}
+
 export interface Piece {
   readonly id: string;
   readonly name: string;

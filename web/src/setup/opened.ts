@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sample district (看云河区示例) as the page of set-up and the welcome page offer it: begun, watched while it is
-// made, entered. Whoever holds the set-up link may, and the system administrator.
+// The districts beside one's own as the page of set-up and the welcome page offer them (看云河区示例, and an empty one to
+// practise in alone): begun, watched while it is made, entered. Whoever holds the set-up link may, and the system
+// administrator.
 import { onMounted, onUnmounted, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { client, done, failed, type CallFailed, type Schemas } from '@/api/client';
+
+export type Which = 'sample' | 'practice';
 
 export interface SampleDistrict {
   readonly state: ShallowRef<Schemas['Sample'] | null>;
@@ -10,26 +13,30 @@ export interface SampleDistrict {
   readonly busy: Ref<boolean>;
   begin(): Promise<void>;
   enter(): Promise<void>;
+  /** Begun where it has to be, and entered as soon as it is there. */
+  open(): Promise<void>;
 }
 
 const rest_ms = 700;
 
-export function useSample(link: string): SampleDistrict {
+export function useSample(link: string, which: Which = 'sample'): SampleDistrict {
   const state = shallowRef<Schemas['Sample'] | null>(null);
   const problem = shallowRef<CallFailed | null>(null);
   const busy = ref(false);
   let timer = 0;
   let gone = false;
-  const body = link ? { link } : {};
+  let wanted = false;
+  const body = { which, ...(link ? { link } : {}) };
 
   async function look(): Promise<void> {
     try {
-      state.value = await done(client.GET('/api/v1/sample', { params: { query: { link } } }));
+      state.value = await done(client.GET('/api/v1/sample', { params: { query: { link, which } } }));
       problem.value = null;
     } catch (reason) {
       problem.value = failed(reason);
     }
     if (!gone && state.value?.state === 'making') timer = window.setTimeout(look, rest_ms);
+    else if (wanted && state.value?.state === 'ready') await enter();
     else busy.value = false;
   }
 
@@ -50,12 +57,20 @@ export function useSample(link: string): SampleDistrict {
       location.assign((await done(client.POST('/api/v1/sample/entry', { body }))).address);
     } catch (reason) {
       problem.value = failed(reason);
+      busy.value = false;
     }
+  }
+
+  async function open(): Promise<void> {
+    wanted = true;
+    busy.value = true;
+    if (state.value?.state === 'ready') await enter();
+    else await begin();
   }
   onMounted(look);
   onUnmounted(() => {
     gone = true;
     window.clearTimeout(timer);
   });
-  return { state, problem, busy, begin, enter };
+  return { state, problem, busy, begin, enter, open };
 }

@@ -18,7 +18,7 @@ export const pages: RouteRecordRaw[] = [
   { path: '/welcome', name: 'welcome', component: () => import('@/pages/WelcomePage.vue') },
   {
     path: '/', component: () => import('./AppShell.vue'), children: [
-      { path: '', name: 'first', redirect: () => ({ name: firstOf(useSession()) }) },
+      { path: '', name: 'first', redirect: () => ({ name: useSession().isPractice ? 'read' : firstOf(useSession()) }) },
       { path: 'desk/:tray?', name: 'desk', component: () => import('@/pages/DeskPage.vue'), meta: { place: 'desk' } },
       { path: 'read', name: 'read', component: () => import('@/pages/ReadPage.vue'), meta: { place: 'read' } },
       {
@@ -57,7 +57,11 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   const session = useSession();
-  if (!session.known) await session.load();
+  if (!session.known) {
+    await session.load();
+    // Which page is his first is known only now.
+    if (session.me && to.redirectedFrom?.path === '/') return '/';
+  }
   if (to.meta.open || session.me) return true;
   // Where somebody goes who asked for no page is known only once he is known.
   const asked = to.redirectedFrom?.path === '/' ? '/' : to.fullPath;

@@ -6,7 +6,7 @@ export const setupZh = {
     where: '安装在内网服务器 · 不连外网也能用完',
     lede: '五步，大约五分钟。做完就能看见第一条承诺从报告走到看板。',
     own: '从一份报告开始',
-    ownNote: '一个空的区县，从自己的报告起步',
+    ownNote: '正式设置：区名、三名管理员、第一位督查专员，然后读自己的报告',
     sample: '看云河区示例',
     sampleNote: '虚构的区县，311 条承诺、半年的办理，单独存放，随时可整套删掉',
     making: '正在做云河区：{done} 步，约 {total} 步',
@@ -14,6 +14,7 @@ export const setupZh = {
     enter: '进入云河区',
     sampleFailed: '示例没有做成：{why}',
     step: {
+      begin: '从哪里开始', beginNote: '先试走一遍，或直接设自己的区县；试过了回到这条链接接着设。',
       admins: '区名与三名管理员', adminsNote: '三个人各管一摊：系统、授权、审计。谁也看不到事项内容。',
       clerk: '第一位督查专员', clerkNote: '读报告、交办、核验的人，可以以后再加。',
       calendar: '工作日历', calendarNote: '放假与调休安排已在盘里', noHands: '不用动手',
@@ -58,6 +59,19 @@ export const setupZh = {
     title: '设口令', hello: '{name}，登录名 {login}', button: '保存并登录', change: '修改口令', old: '现在的口令', fresh: '新口令',
     changed: '口令已改，其他会话已结束', duty: '口令是别人设的，先改成自己的。', dutyCode: '管理员须先启用动态口令。',
     score: { weak: '还不够', good: '可以用' },
+  },
+  practice: {
+    offer: '一个人先走一遍', note: '不用填任何东西：一个空的练习区县，一个人换着角色，把一条承诺从报告走到看板。单独存放，随时可整套删掉',
+    making: '正在准备练习区县，几秒就好', failed: '练习区县没有做成：{why}', here: '练习区县', stations: '一条承诺怎样走完',
+    station: { read: '读报告', assign: '交办', sign: '签收', finish: '报完成', verify: '核验', close: '销号', wall: '看板' },
+    say: {
+      read: '读一份报告：点「用云河区示例报告试读」，或放进自己的一份。',
+      assign: '选一条，点「确认并交办」；缺的单位和时限当场补。',
+      approve: '审定这一件。', issue: '登记文号，印发。', handDown: '交办给牵头单位。',
+      sign: '牵头单位来签收：点「签收」。', finish: '点「报完成」，附一份文件作佐证。', verify: '看佐证材料，点「核验」。', complete: '核验过了，点「办结」。',
+      close: '办结了，点「销号」。', wall: '在看板的挂图上看它变成勾。走完了，回到首次设置的链接，设自己的区县。',
+    },
+    become: '换成{role}', go: '去{place}', sampleReport: '用云河区示例报告试读',
   },
   guest: { here: '示例区县', now: '现在是', change: '换人看', changed: '现在是 {role} {name}', guide: '怎么走完一件' },
   find: {
