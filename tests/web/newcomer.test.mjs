@@ -23,8 +23,8 @@ const words = {
   },
   en: {
     offer: 'Try it alone first', sample: 'Read the sample report', assign: 'Confirm and assign',
-    liaison: 'Become liaison of a unit',
-    clerk: 'Become supervision officer', sign: 'sign for', finish: 'report done', verify: 'verify', complete: 'complete',
+    liaison: 'Become liaison of a unit', clerk: 'Become supervision officer',
+    sign: 'sign for', finish: 'report done', verify: 'verify', complete: 'complete',
     close: 'take off the list', wall: 'Go to: Board', passed: '合格',
   },
 };
