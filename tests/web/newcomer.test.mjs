@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A newcomer's five minutes: from an empty folder, by the set-up link, into a district to practise in; reads the sample
-// report, hands one promise down, signs for it and reports it done as the unit's liaison, verifies, completes and closes
-// it, and finds it on the wall. Only what stands on the page is pressed. In Chinese, in English, and with the liaison's
-// part on a phone. Every step waits for what it shows; how long it took is told, not judged.
+// report, hands one promise down, signs for it and reports it done as the unit's liaison, verifies, completes and
+// closes it, and finds it on the wall. Only what stands on the page is pressed. In Chinese, in English, and with the
+// liaison's part on a phone. Every step waits for what it shows; how long it took is told, not judged.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,12 +16,15 @@ const desk = { width: 1440, height: 900 };
 const proof = { name: '竣工验收报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
 const words = {
   'zh-CN': {
-    offer: '一个人先走一遍', sample: '用云河区示例报告试读', assign: '确认并交办', liaison: '换成单位联络员', clerk: '换成督查专员',
-    sign: '签收', finish: '报完成', verify: '核验', complete: '办结', close: '销号', wall: '去看板', passed: '合格',
+    offer: '一个人先走一遍', sample: '用云河区示例报告试读', assign: '确认并交办',
+    liaison: '换成单位联络员', clerk: '换成督查专员',
+    sign: '签收', finish: '报完成', verify: '核验', complete: '办结', close: '销号',
+    wall: '去看板', passed: '合格',
   },
   en: {
-    offer: 'Try it alone first', sample: 'Read the sample report', assign: 'Confirm and assign', liaison: 'Become liaison of a unit',
-    clerk: 'Become supervision officer', sign: 'sign for', finish: 'report done', verify: 'verify', complete: 'complete',
+    offer: 'Try it alone first', sample: 'Read the sample report', assign: 'Confirm and assign',
+    liaison: 'Become liaison of a unit', clerk: 'Become supervision officer',
+    sign: 'sign for', finish: 'report done', verify: 'verify', complete: 'complete',
     close: 'take off the list', wall: 'Go to: Board', passed: '合格',
   },
 };
