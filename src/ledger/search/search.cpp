@@ -39,6 +39,16 @@ struct Sought {
   std::set<std::string, std::less<>> units;  ///< ids
 };
 
+// In characters, about: a number or a Latin word is one token, as rare as it is long.
+std::size_t length_of(const Term& term) {
+  std::size_t length = 0;
+  for (const auto& token : term.phrase) {
+    const bool ascii = std::ranges::all_of(token, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    length += ascii ? token.size() : 1;
+  }
+  return length;
+}
+
 std::vector<Sought> sought_of(const Query& query, const people::Directory& directory) {
   std::vector<Sought> made;
   for (const auto& term : query.terms) made.push_back({&term, {}});
@@ -52,7 +62,7 @@ std::vector<Sought> sought_of(const Query& query, const people::Directory& direc
     }
   }
   // The longest drives: it is the rarest.
-  const auto longest = std::ranges::max_element(made, {}, [](const Sought& one) { return one.term->phrase.size(); });
+  const auto longest = std::ranges::max_element(made, {}, [](const Sought& one) { return length_of(*one.term); });
   std::rotate(made.begin(), longest, std::next(longest));
   return made;
 }
