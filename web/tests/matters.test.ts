@@ -7,7 +7,7 @@ import { filtersOf, listQueryOf, same, views } from '@/matters/filters';
 import { lampOf, lampWordOf, shortNumber, type Line } from '@/matters/lines';
 import { withIds } from '@/matters/names';
 import { nobody, placeBy } from '@/matters/places';
-import { actOfTray, queryOfTray } from '@/matters/trays';
+import { actOfTray, bySpan, grouped, queryOf, spanOf, type Tray } from '@/matters/trays';
 import { encodedName, kindOf } from '@/matters/upload';
 import { orderVerbs } from '@/matters/verb_order';
 
@@ -50,12 +50,28 @@ describe('filters in the address', () => {
 });
 
 describe('trays', () => {
-  it('have a list behind each that is shown', () => {
-    expect(queryOfTray('waiting', 'p')).toEqual({ progress: ['waiting'] });
-    expect(queryOfTray('to_read', 'p')).toMatchObject({ reader: 'p' });
-    expect(queryOfTray('unheard_of', 'p')).toBeNull();
+  const tray = (id: string, query = 'x=1'): Tray => ({ id, query, count: 0 });
+  it('have the list behind them that was counted, and one act', () => {
+    expect(queryOf(tray('did', 'mine=did'))).toEqual({ mine: 'did' });
+    expect(queryOf(tray('near', 'progress=waiting,active&unit=a%20b'))).toEqual({ progress: 'waiting,active', unit: 'a b' });
     expect(actOfTray('waiting')).toBe('sign_for');
-    expect(actOfTray('draft')).toBe('');
+    expect(actOfTray('created')).toBe('');
+  });
+
+  it('stand under their headings in the order of the server; unheard of ones last', () => {
+    const made = grouped(['waiting', 'near', 'unheard_of', 'returned', 'did', 'held'].map((id) => tray(id)));
+    expect(made.map((group) => [group.heading, ...group.trays.map((one) => one.id)]))
+      .toEqual([['turn', 'waiting', 'returned'], ['time', 'near'], ['own', 'did', 'held'], ['rest', 'unheard_of']]);
+  });
+
+  it('part their lines by when they are due; a week ends on Sunday', () => {
+    const today = '2026-08-12';  // a Wednesday
+    const line = (dueDay?: string, progress = 'active'): never => ({ dueDay, progress }) as never;
+    expect(['2026-08-11', today, '2026-08-16', '2026-08-17'].map((day) => spanOf(line(day), today)))
+      .toEqual(['over', 'today', 'week', 'later']);
+    expect([spanOf(line(), today), spanOf(line('2026-08-11', 'closed'), today)]).toEqual(['none', 'none']);
+    expect(bySpan([line('2026-09-01'), line(today), line('2026-08-30')], today).map((group) => [group.span, group.lines.length]))
+      .toEqual([['today', 1], ['later', 2]]);
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { browserOf } from '@/setup/agent';
 import { queryOf } from '@/setup/audit';
 import { isGoodPassword } from '@/setup/password_rule';
+import { absencesOf, portfolioOn } from '@/setup/duties';
 import { partsOf } from '@/setup/parts';
 import { below, idsOf, treeOf, type Unit } from '@/setup/tree';
 import { verdictOf } from '@/setup/verdict';
@@ -97,12 +98,31 @@ describe('the verdict of a check', () => {
   });
 });
 
+describe('duties', () => {
+  const term = (id: string, from: string): never => ({ id, from, version: '1', leaders: [] }) as never;
+  it('are those of the latest term that has begun', () => {
+    const terms = [term('a', '2025-01-01'), term('c', '2026-09-01'), term('b', '2026-03-01')];
+    expect(portfolioOn(terms, '2026-08-10')?.id).toBe('b');
+    expect(portfolioOn(terms, '2024-12-31')).toBeUndefined();
+  });
+  it('name who is away or will be, with the last day, and only that much of others', () => {
+    const person = (id: string, more: object): never => ({ id, name: id, posts: [], ...more }) as never;
+    const people = [
+      person('gone', { absences: [{ from: '2026-07-01', until: '2026-08-10' }] }),
+      person('soon', { absences: [{ from: '2026-08-20', until: '2026-08-22' }] }),
+      person('now', { absences: [{ from: '2026-08-01', until: '2026-08-11' }] }), person('other', { absent: true }),
+    ];
+    expect(absencesOf(people, '2026-08-10').map((one) => [one.person, one.from, one.last, one.now])).toEqual([
+      ['other', '', '', true], ['now', '2026-08-01', '2026-08-10', true], ['soon', '2026-08-20', '2026-08-21', false]]);
+  });
+});
+
 describe('who sees what', () => {
   it('shows a person the parts that his duties open', () => {
-    expect(partsOf(new Set())).toEqual(['units', 'roles', 'calendars']);
-    expect(partsOf(new Set(['read_look_log']))).toEqual(['units', 'roles', 'calendars', 'audit', 'integrity']);
-    expect(partsOf(new Set(['manage_people', 'manage_units', 'operate']))).toEqual(['units', 'people', 'roles',
-      'calendars', 'integrity']);
+    expect(partsOf(new Set())).toEqual(['units', 'duties', 'roles', 'calendars']);
+    expect(partsOf(new Set(['read_look_log']))).toEqual(['units', 'duties', 'roles', 'calendars', 'audit', 'integrity']);
+    expect(partsOf(new Set(['manage_people', 'manage_units', 'operate']))).toEqual(['units', 'people', 'duties',
+      'roles', 'calendars', 'signIns', 'integrity']);
   });
   it('gives administrators settings and no matter', () => {
     expect(railOf({ isAdministrator: true, isLeader: false, isSupervisor: false })).toEqual(['setup', 'mine']);

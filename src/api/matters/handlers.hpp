@@ -26,6 +26,10 @@ namespace luoshi::api::matters {
 [[nodiscard]] Result<http::Response> create(Call& call);
 [[nodiscard]] Result<http::Response> act(Call& call);
 
+// following.cpp
+[[nodiscard]] Result<http::Response> follow(Call& call);
+[[nodiscard]] Result<http::Response> unfollow(Call& call);
+
 // bulk.cpp
 [[nodiscard]] Result<http::Response> bulk(Call& call);
 

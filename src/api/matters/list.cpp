@@ -99,7 +99,8 @@ struct Tray {
   std::string_view zh;
   std::string_view en;
   in_ledger::ListQuery query;
-  std::string address;  ///< the query of GET /api/v1/matters that lists it
+  std::string address;   ///< the query of GET /api/v1/matters that lists it
+  bool by_rows = false;  ///< each row has to be looked at, no index tells how many
 };
 
 in_ledger::ListQuery open_query(const Call& call, const in_ledger::Viewer& viewer) {
@@ -117,7 +118,34 @@ in_ledger::ListQuery of_person(const Call& call, const in_ledger::Viewer& viewer
   return query;
 }
 
-std::vector<Tray> trays_of(const Call& call, const in_ledger::Viewer& viewer, const std::string& unit) {
+// 被退回: what a unit sent back waits for who hands down; what was not accepted waits for the unit.
+void add_returned(const Call& call, const in_ledger::Viewer& viewer, bool hands_down, std::vector<Tray>& made) {
+  using model::Progress;
+  auto query = open_query(call, viewer);
+  query.type = call.model().types().front().id;
+  take_returned(query);
+  query.progress = {Progress::draft};
+  if (!hands_down) query.progress = {Progress::waiting, Progress::active, Progress::paused, Progress::checking};
+  made.push_back({"returned", "被退回", "came back", std::move(query),
+                  std::string("returned=true&progress=") + (hands_down ? "draft" : "waiting,active,paused,checking"),
+                  true});
+}
+
+void add_mine(const Call& call, const in_ledger::Viewer& viewer, std::vector<Tray>& made) {
+  struct Word {
+    std::string_view id, zh, en;
+  };
+  for (const auto& [id, zh, en] : {Word{"did", "已办", "done by me"}, Word{"read", "已阅", "read"},
+                                   Word{"created", "我发起", "made by me"}, Word{"followed", "我关注", "followed"}}) {
+    auto query = open_query(call, viewer);
+    query.type = call.model().types().front().id;
+    take_mine(id, call.by().actor, query);
+    made.push_back({id, zh, en, std::move(query), "mine=" + std::string(id), true});
+  }
+}
+
+std::vector<Tray> trays_of(const Call& call, const in_ledger::Viewer& viewer, const std::string& unit,
+                           bool hands_down) {
   using model::Progress;
   std::vector<Tray> made;
   const auto unit_query = unit.empty() ? std::string() : "&unit=" + http::percent_encoded(unit);
@@ -141,21 +169,24 @@ std::vector<Tray> trays_of(const Call& call, const in_ledger::Viewer& viewer, co
     made.push_back({id, zh, en, std::move(query),
                     "progress=waiting,active,checking&dueBefore=" + base::to_iso(end) + from + unit_query});
   };
-  by_progress("waiting", "待签收", "to sign for", Progress::waiting);
-  by_progress("active", "待办", "to do", Progress::active);
-  by_progress("checking", "待审核", "to verify", Progress::checking);
-  by_due("near", "临期", "due soon", false);
-  by_due("over", "超期", "overdue", true);
-  by_progress("draft", "分解稿", "drafts", Progress::draft);
-  by_progress("paused", "停表", "standing still", Progress::paused);
-  if (call.model().types().empty()) return made;
   const auto of_me = [&](std::string_view id, std::string_view zh, std::string_view en, std::string_view parameter,
                          std::string field) {
     made.push_back({id, zh, en, of_person(call, viewer, std::move(field)),
                     std::string(parameter) + "=" + http::percent_encoded(call.by().actor) +
                         "&progress=draft,waiting,active,paused,checking"});
   };
-  of_me("to_read", "待阅", "to read", "reader", "$reader");
+  const bool has_types = !call.model().types().empty();
+  by_progress("waiting", "待签收", "to sign for", Progress::waiting);
+  by_progress("active", "待办", "to do", Progress::active);
+  by_progress("checking", "待审核", "to verify", Progress::checking);
+  if (has_types) of_me("to_read", "待阅", "to read", "reader", "$reader");
+  by_due("near", "临期", "due soon", false);
+  by_due("over", "超期", "overdue", true);
+  if (has_types) add_returned(call, viewer, hands_down, made);
+  if (has_types) add_mine(call, viewer, made);
+  by_progress("draft", "分解稿", "drafts", Progress::draft);
+  by_progress("paused", "停表", "standing still", Progress::paused);
+  if (!has_types) return made;
   of_me("held", "我负责的", "mine", "holder", "$holder");
   of_me("involved", "与我有关", "involving me", "involved", "$involved");
   return made;
@@ -208,10 +239,13 @@ Result<http::Response> trays(Call& call) {
   const in_ledger::Viewer viewer(call.directory(), call.model(), call.by(), call.now());
   LUOSHI_TRY(const auto scope,
              ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see, {}, call.now()));
+  LUOSHI_TRY(const auto hands, ledger::access::scope_of(call.directory(), call.model(), call.by(),
+                                                        model::Verb::hand_down, {}, call.now()));
   Json items = codec::json_array();
-  for (auto& tray : trays_of(call, viewer, call.query("unit"))) {
+  for (auto& tray : trays_of(call, viewer, call.query("unit"), !hands.areas.empty())) {
     tray.query.scope = scope;
-    LUOSHI_TRY(const auto counted, count_of_tray(call, std::move(tray.query)));
+    LUOSHI_TRY(const auto counted, tray.by_rows ? count_by(call, std::move(tray.query), kTrayBudget)
+                                                : count_of_tray(call, std::move(tray.query)));
     auto json =
         codec::json_object({{"id", tray.id}, {"label", codec::json_object({{"zh", tray.zh}, {"en", tray.en}})}});
     json.add("query", tray.address);

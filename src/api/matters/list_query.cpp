@@ -5,6 +5,7 @@
 #include "api/matters/matter_json.hpp"
 #include "calendar/local_time.hpp"
 #include "ledger/matters/facts.hpp"
+#include "ledger/matters/patch.hpp"
 #include "ledger/matters/personal.hpp"
 #include "ledger/matters/viewer.hpp"
 #include "model/body_json.hpp"
@@ -31,6 +32,9 @@ constexpr auto kParameters = std::to_array<Parameter>({
     {"holder", In::query, Kind::text, "责任人", "who answers for it first"},
     {"reader", In::query, Kind::text, "传阅给谁还没看", "to whom it was circulated and who has not read it"},
     {"involved", In::query, Kind::text, "与谁有关", "whom it involves by name"},
+    {"mine", In::query, Kind::text, "我的:我发起、已办、已阅、我关注",
+     "what the caller made, did a step of, has read, follows", "created did read followed"},
+    {"returned", In::query, Kind::boolean, "退回后还没有再往下走的", "what came back and still waits"},
     {"parent", In::query, Kind::text, "上级事项", "parent"},
     {"document", In::query, Kind::text, "出处文件", "document it comes from"},
     {"lamp", In::query, Kind::text, "灯", "lamp", "green yellow red"},
@@ -103,6 +107,14 @@ void take_kernel_fields(const Call& call, matters::ListQuery& query) {
   if (query.order == matters::Order::due && query.unit.empty()) drive_by(query, "$holder", holder);
 }
 
+// Only matters that satisfy `keep` besides.
+template <class Keep>
+void narrow(matters::ListQuery& query, Keep keep) {
+  query.visible = [keep, may_see = std::move(query.visible)](const matters::Row& row) {
+    return keep(row.body) && may_see(row);
+  };
+}
+
 // Personal fields drive a list by their blind index. Whoever sees the field masked could guess by it, so only matters
 // whose field the caller may read are told of.
 void find_personal(const View& view, const model::Type& type, const model::Field& field, const std::string& value,
@@ -152,6 +164,26 @@ std::optional<base::Instant> day_begins(const std::string& day) {
   return midnight ? std::optional(base::Instant{midnight->ms + 1}) : std::nullopt;
 }
 
+void take_mine(std::string_view word, const std::string& me, matters::ListQuery& query) {
+  if (word == "created") {
+    drive_by(query, "$involved", me);
+    narrow(query, [me](const codec::Json& body) { return matters::text_at(body, "creator") == me; });
+  } else if (word == "did") {
+    drive_by(query, "$did", me);
+  } else if (word == "read") {
+    drive_by(query, "$circulated", me);
+    const auto path = "readers/" + me + "/read";
+    narrow(query, [path](const codec::Json& body) { return matters::find_at(body, path) != nullptr; });
+  } else if (word == "followed") {
+    drive_by(query, "$watcher", me);
+  }
+}
+
+void take_returned(matters::ListQuery& query) {
+  query.order = matters::Order::field;
+  query.field = "$returned";
+}
+
 std::span<const Parameter> list_parameters() { return kParameters; }
 
 Result<matters::ListQuery> list_query(const Call& call, const View& view) {
@@ -176,6 +208,8 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
   query.visible = [viewer](const matters::Row& row) { return viewer->may_see(row); };
   LUOSHI_CHECK(take_states(call, query));
   take_kernel_fields(call, query);
+  take_mine(call.query("mine"), call.by().actor, query);
+  if (call.flag("returned")) take_returned(query);
   const bool driven = query.order == matters::Order::field;
   if (driven && query.type.empty() && call.model().types().size() == 1) query.type = call.model().types().front().id;
   LUOSHI_CHECK(take_field(call, view, query));

@@ -14,6 +14,12 @@ namespace luoshi::api {
 /// that very moment belongs to the day before, so the bound is the one after it. Nothing for what is no day.
 [[nodiscard]] std::optional<base::Instant> day_begins(const std::string& day);
 
+/// 我发起, 已办, 已阅, 我关注 of somebody: "created", "did", "read" or "followed"; any other word does nothing. What
+/// the query has as `visible` is asked besides.
+void take_mine(std::string_view word, const std::string& me, ledger::matters::ListQuery& query);
+/// 被退回: what came back and waits, the longest first.
+void take_returned(ledger::matters::ListQuery& query);
+
 /// The parameters that list_query() reads.
 [[nodiscard]] std::span<const Parameter> list_parameters();
 

@@ -66,6 +66,8 @@ void add_time(const View& view, const matters::Row& row, const matters::Columns&
     json.add("dueDay", base::to_iso(ledger::people::day_of({columns.due - 1})));
   }
   if (shown.days_left) json.add("daysLeft", *shown.days_left);
+  const auto completed = base::parse_iso_instant(row.body.text_of("completed").value_or(""));
+  if (completed) json.add("doneDay", base::to_iso(ledger::people::day_of(*completed)));
 }
 
 // The day before the date was first moved, what is measured, and where it stood in the document.

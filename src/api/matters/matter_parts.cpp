@@ -97,6 +97,8 @@ std::string_view word_of_kind(std::string_view kind, base::Language language) {
     std::string_view kind, zh, en;
   };
   constexpr std::array kWords = std::to_array<Word>({{"matter.created", "录入", "made"},
+                                                     {"matter.followed", "关注", "follow"},
+                                                     {"matter.unfollowed", "取消关注", "follow no longer"},
                                                      {"matter.due_soon", "临期", "due soon"},
                                                      {"matter.overdue", "超期", "overdue"},
                                                      {"matter.escalated", "升级", "went up"},

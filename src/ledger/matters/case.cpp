@@ -147,6 +147,10 @@ void Case::note_handler() {
   if (find_at(body_, path) == nullptr) put(path, true);
 }
 
+void Case::note_returned() {
+  put("returned", codec::json_object({{"at", base::to_iso(now())}, {"by", action_->actor}}));
+}
+
 void Case::set_state(std::string_view state) {
   const auto* known = type_->state(state);
   if (known == nullptr) return;

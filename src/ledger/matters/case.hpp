@@ -124,6 +124,8 @@ class Case {
   Result<void> check_unit(std::string_view unit, std::string_view member) const;
   /// Who has handled it: may not verify (packs.md, invariant 2).
   void note_handler();
+  /// 被退回: it came back to whose turn it is now, until the next step is done.
+  void note_returned();
 
   /// This verb cannot be done now: E-MATTER-003 with verb and state.
   [[nodiscard]] Failure not_now() const;
@@ -138,6 +140,7 @@ class Case {
   [[nodiscard]] Result<Json> as_child();
 
  private:
+  void note_step();
   void settle_flow();
   void settle_state();
   void tell_of(const ServiceCall& call);

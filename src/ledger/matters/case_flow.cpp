@@ -24,7 +24,18 @@ Result<Flow*> Case::flow() {
 
 Result<void> Case::step(process::Event event) {
   LUOSHI_TRY(auto* flow, this->flow());
-  return flow->step(event, now());
+  LUOSHI_CHECK(flow->step(event, now()));
+  const bool done = event.verb == process::Verb::complete;
+  if (action_->verb == model::Verb::sign_for || !(done || event.verb == process::Verb::return_to)) return {};
+  if (done) remove("returned");  // whoever it came back to has dealt with it
+  note_step();
+  return {};
+}
+
+// 已办: whose step it was, once; 签收 alone is none.
+void Case::note_step() {
+  const auto path = "did/" + action_->actor;
+  if (directory().person(action_->actor) != nullptr && find_at(body_, path) == nullptr) put(path, true);
 }
 
 feel::Context Case::flow_variables() const {

@@ -12,6 +12,9 @@ namespace {
 
 using model::Verb;
 
+constexpr std::string_view kFollowed = "matter.followed";
+constexpr std::string_view kUnfollowed = "matter.unfollowed";
+
 bool takes_number(Verb verb) { return verb == Verb::issue || verb == Verb::hand_down || verb == Verb::create; }
 
 void need_row(const journal::States& states, journal::Needs& needs, std::string_view id) {
@@ -109,6 +112,24 @@ Result<journal::Draft> DoVerb::decide(const journal::States& states, journal::Mo
   return matter.draft(rule->kind);
 }
 
+void FollowMatter::needs(const journal::States& states, journal::Needs& needs) const {
+  access::need_access(needs);
+  need_row(states, needs, action_.matter);
+}
+
+Result<journal::Draft> FollowMatter::decide(const journal::States& states, journal::Moment& moment) {
+  LUOSHI_TRY(const auto desk, desk_of(*flows_, states, moment));
+  LUOSHI_TRY(const auto found, find_matter(desk, action_));
+  auto action = action_;
+  action.verb = Verb::see;
+  LUOSHI_CHECK(check_rights(desk, action, *found.row, *found.type));
+  Case matter(desk, action, *found.row, *found.type);
+  const auto path = "followers/" + action.actor;
+  if ((find_at(matter.body(), path) != nullptr) == follows_) return matter.not_now();
+  matter.put(path, follows_ ? Json(true) : Json());
+  return matter.draft(follows_ ? kFollowed : kUnfollowed);
+}
+
 void VoidNumber::needs(const journal::States&, journal::Needs& needs) const {
   access::need_access(needs);
   needs.add<MattersState>(kNumbering, kAll);
@@ -136,8 +157,8 @@ Result<journal::Draft> VoidNumber::decide(const journal::States& states, journal
 }
 
 std::vector<std::string_view> matter_kinds() {
-  std::vector<std::string_view> made{"matter.created",   "matter.due_soon",    "matter.overdue",
-                                     "matter.escalated", "matter.timer_fired", "number.voided"};
+  std::vector<std::string_view> made{"matter.created",     "matter.due_soon", "matter.overdue", "matter.escalated",
+                                     "matter.timer_fired", "number.voided",   kFollowed,        kUnfollowed};
   for (const auto& rule : verb_rules()) made.push_back(rule.kind);
   return made;
 }

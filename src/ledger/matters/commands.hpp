@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commands on matters: made by people (CreateMatter, DoVerb, VoidNumber) and by the machine (FireTimer). Each asks
-// rights once, decides on one matter, and is one entry. Flows is the facade's and outlives them. For docs of the inputs
-// see docs/verbs.md; errors are E-MATTER-001 to 030, those of access, model, calendar and flows.
+// Commands on matters: made by people (CreateMatter, DoVerb, FollowMatter, VoidNumber) and by the machine (FireTimer).
+// Each asks rights once, decides on one matter, and is one entry. Flows is the facade's and outlives them. For docs of
+// the inputs see docs/verbs.md; errors are E-MATTER-001 to 030, those of access, model, calendar and flows.
 #pragma once
 
 #include "journal/command.hpp"
@@ -35,6 +35,20 @@ class DoVerb final : public journal::Command {
  private:
   Flows* flows_;
   Action action_;
+};
+
+/// 关注, or no longer: `action.actor` follows a matter that he may see. E-MATTER-003 where that is so already.
+class FollowMatter final : public journal::Command {
+ public:
+  FollowMatter(Flows& flows, Action action, bool follows)
+      : flows_(&flows), action_(std::move(action)), follows_(follows) {}
+  void needs(const journal::States& states, journal::Needs& needs) const override;
+  [[nodiscard]] Result<journal::Draft> decide(const journal::States& states, journal::Moment& moment) override;
+
+ private:
+  Flows* flows_;
+  Action action_;
+  bool follows_;
 };
 
 /// A timer rings. Token 0 is the ledger's own clock. Refused with E-MATTER-030 when the token has moved on, the firing

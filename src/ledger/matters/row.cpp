@@ -93,6 +93,8 @@ std::vector<IndexRow> index_rows(const Json& body) {
   kernel.one("$number", "number");
   kernel.one("$place", "place/cell");
   kernel.names("$watcher", "followers");
+  kernel.names("$did", "did");
+  kernel.one("$returned", "returned/at");
   // What nearness of rights is filtered by (scope_filter.hpp); co-units stand above.
   kernel.one("$post", "post");
   kernel.names("$asked", "consulted");

@@ -20,7 +20,7 @@
 //   conditions.N.{text clock met by at evidence}
 //   links.ID parent children.{total open done}  links: ID -> parent, cause, duplicate, amends
 //   readers.PERSON.{at by read circled} copied.UNIT followers.PERSON consulted.UNIT.{…}
-//   evidence.ID.{…} handlers.PERSON asked
+//   evidence.ID.{…} handlers.PERSON asked did.PERSON (completed a step of the flow) returned.{at by} (waits since)
 //   moved.N.{clock from to reason approver at} extension suspended supervision lamp signing
 //   issued approved signed finished finishedBy verified completed closed transfers.N amended.N consulted.UNIT each
 //   counters.{nudges extensions returns reopened amendments}
@@ -66,9 +66,9 @@ struct Columns {
 };
 [[nodiscard]] Columns columns_of(const Json& body);
 
-/// One row of matter_index, without the id. `$co_unit`, `$holder`, `$parent`, `$number`, `$document`, `$watcher`,
-/// `$reader` (who has not read yet) and `$place` are the kernel's own fields; `$post`, `$asked`, `$circulated` (read or
-/// not) and `$involved` (author, leader in charge, named) are those that rights ask for.
+/// One row of matter_index, without the id. The kernel's own fields: `$co_unit`, `$holder`, `$parent`, `$number`,
+/// `$document`, `$watcher`, `$reader` (has not read yet), `$did` (did a step), `$returned` (since when), `$place`;
+/// what rights ask for: `$post`, `$asked`, `$circulated` (read or not), `$involved` (author, leader in charge, named).
 struct IndexRow {
   std::string type;
   std::string field;

@@ -591,6 +591,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 关注 · Follow a matter */
+        put: operations["followMatter"];
+        post?: never;
+        /** 取消关注 · Follow it no longer */
+        delete: operations["unfollowMatter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trays": {
         parameters: {
             query?: never;
@@ -1760,6 +1778,7 @@ export interface components {
             expectedIsLinear?: boolean;
             due?: components["schemas"]["Instant"];
             dueDay?: components["schemas"]["Date"];
+            doneDay?: components["schemas"]["Date"];
             daysLeft?: number;
             erased?: string;
             movedFrom?: components["schemas"]["Date"];
@@ -1802,6 +1821,7 @@ export interface components {
             expectedIsLinear?: boolean;
             due?: components["schemas"]["Instant"];
             dueDay?: components["schemas"]["Date"];
+            doneDay?: components["schemas"]["Date"];
             daysLeft?: number;
             erased?: string;
             movedFrom?: components["schemas"]["Date"];
@@ -1819,6 +1839,9 @@ export interface components {
             exact: boolean;
             /** @description the query of GET /api/v1/matters that lists it */
             query: string;
+        };
+        Following: {
+            following: boolean;
         };
         TrayList: {
             items: components["schemas"]["Tray"][];
@@ -3858,6 +3881,10 @@ export interface operations {
                 reader?: string;
                 /** @description 与谁有关 · whom it involves by name */
                 involved?: string;
+                /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
+                mine?: "created" | "did" | "read" | "followed";
+                /** @description 退回后还没有再往下走的 · what came back and still waits */
+                returned?: boolean;
                 /** @description 上级事项 · parent */
                 parent?: string;
                 /** @description 出处文件 · document it comes from */
@@ -3969,6 +3996,10 @@ export interface operations {
                 reader?: string;
                 /** @description 与谁有关 · whom it involves by name */
                 involved?: string;
+                /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
+                mine?: "created" | "did" | "read" | "followed";
+                /** @description 退回后还没有再往下走的 · what came back and still waits */
+                returned?: boolean;
                 /** @description 上级事项 · parent */
                 parent?: string;
                 /** @description 出处文件 · document it comes from */
@@ -4270,6 +4301,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followMatter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Following"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unfollowMatter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Following"];
                 };
             };
             /** @description RFC 9457 */
@@ -7190,6 +7291,10 @@ export interface operations {
                 reader?: string;
                 /** @description 与谁有关 · whom it involves by name */
                 involved?: string;
+                /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
+                mine?: "created" | "did" | "read" | "followed";
+                /** @description 退回后还没有再往下走的 · what came back and still waits */
+                returned?: boolean;
                 /** @description 上级事项 · parent */
                 parent?: string;
                 /** @description 出处文件 · document it comes from */

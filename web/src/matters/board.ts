@@ -3,6 +3,7 @@
 // trouble, how far everything is. A number and the list it opens are one query. Pure.
 import type { LampState } from '@/parts/lamp';
 import type { WallItem } from '@/parts/wall';
+import { yearCurve, type YearCurveData } from '@/parts/year_curve';
 import type { Filters } from './filters';
 import { lampsOf, type Place } from './groups';
 import { lampOf, number, type Line } from './lines';
@@ -91,6 +92,14 @@ export function paceOf(lines: readonly Line[]): Pace {
     actual: mean((line) => (isDone(line) ? 100 : Math.min(number(line.percent), 100))),
     expected: mean((line) => (isDone(line) ? 100 : number(line.expected))), count: held.length,
   };
+}
+
+/** Of matters due in that year: how many were to be done by when, and how many were. */
+export function curveOf(lines: readonly Line[], year: string, today: string): YearCurveData {
+  const isDone = (line: Line): boolean => line.progress === 'done' || line.progress === 'closed';
+  return yearCurve(lines.filter((line) => line.progress !== 'dropped').map((line) => ({
+    due: line.dueDay ?? '', done: isDone(line) ? line.doneDay ?? today : '',
+  })), year, today);
 }
 
 /** What slipped: red ones and those whose date was moved, the longest over first; closed ones are over. */

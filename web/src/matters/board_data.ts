@@ -12,8 +12,8 @@ import { chapterOf, directoryFor, type Directory } from './places';
 
 /** So many lamps are drawn at most; the figures count all. */
 export const drawn = 2000;
-const names = ['number', 'title', 'unit', 'unitName', 'lamp', 'progress', 'state', 'stateLabel', 'dueDay', 'daysLeft',
-  'pace', 'percent', 'expected', 'movedFrom', 'fields.leader', 'fields.chapter'];
+const names = ['number', 'title', 'unit', 'unitName', 'lamp', 'progress', 'state', 'stateLabel', 'dueDay', 'doneDay',
+  'daysLeft', 'pace', 'percent', 'expected', 'movedFrom', 'fields.leader', 'fields.chapter'];
 
 /** Of a matter's body what says why it slipped. */
 interface Told { readonly report?: { problems?: string }; readonly moved?: Record<string, { reason?: string }> }

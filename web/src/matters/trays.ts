@@ -1,22 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list behind a tray: the same query as its count. Trays of the server that are not known here are not shown.
+// The trays of a desk as the page shows them: in which order and under which heading, the list behind each (the query
+// that the server counted with), the act that a tray is there for, and its lines by when they are due. Pure.
+import { addDays, weekdayOf } from '@/parts/dates';
+import type { Line } from './lines';
+
 export type ListQuery = Record<string, string | string[] | number>;
+export interface Tray { readonly id: string; readonly query: string; readonly count: number }
 
-export function queryOfTray(id: string, person: string): ListQuery | null {
-  switch (id) {
-    case 'draft': case 'waiting': case 'active': case 'checking': case 'paused': return { progress: [id] };
-    case 'red': case 'yellow': return { sort: id, progress: ['waiting', 'active', 'checking'] };
-    case 'held': return { holder: person, progress: unfinished };
-    case 'involved': return { involved: person, progress: unfinished };
-    case 'to_read': return { reader: person, progress: unfinished };
-    default: return null;
-  }
+export const queryOf = (tray: Tray): ListQuery => Object.fromEntries(new URLSearchParams(tray.query));
+
+export const headings = ['turn', 'time', 'own', 'rest'] as const;
+const places: Record<string, typeof headings[number]> = {
+  waiting: 'turn', active: 'turn', checking: 'turn', to_read: 'turn', returned: 'turn', near: 'time', over: 'time',
+  did: 'own', read: 'own', created: 'own', followed: 'own', held: 'own', involved: 'own',
+};
+
+/** The trays under their headings, each in the server's order; a heading without trays is left out. */
+export function grouped<One extends Tray>(trays: readonly One[]): { heading: typeof headings[number]; trays: One[] }[] {
+  return headings.map((heading) => ({ heading, trays: trays.filter((one) => (places[one.id] ?? 'rest') === heading) }))
+    .filter((group) => group.trays.length > 0);
 }
-
-const unfinished = ['draft', 'waiting', 'active', 'paused', 'checking'];
 
 /** The act that a tray is there for: a button on each row. */
 export function actOfTray(id: string): string {
   return ({ waiting: 'sign_for', active: 'report_progress', near: 'report_progress', over: 'report_progress',
     held: 'report_progress', checking: 'verify', to_read: 'mark_read' } as Record<string, string>)[id] ?? '';
+}
+
+export const spans = ['over', 'today', 'week', 'later', 'none'] as const;
+export type Span = typeof spans[number];
+
+/** When it is due beside today; a week ends on Sunday. What is done is due no more. */
+export function spanOf(line: Pick<Line, 'dueDay' | 'progress'>, today: string): Span {
+  const day = line.dueDay ?? '';
+  if (day === '' || ['done', 'closed', 'dropped'].includes(line.progress ?? '')) return 'none';
+  if (day < today) return 'over';
+  if (day === today) return 'today';
+  return day <= addDays(today, 7 - weekdayOf(today)) ? 'week' : 'later';
+}
+
+/** Lines under the spans they are due in, each span in the order of the list; empty ones are left out. */
+export function bySpan(lines: readonly Line[], today: string): { span: Span; lines: Line[] }[] {
+  return spans.map((span) => ({ span, lines: lines.filter((line) => spanOf(line, today) === span) }))
+    .filter((group) => group.lines.length > 0);
 }

@@ -3,9 +3,11 @@
 export const setupParts = {
   units: [],
   people: ['manage_people', 'grant_roles'],
+  duties: [],
   roles: [],
   calendars: [],
   audit: ['read_look_log', 'read_journal'],
+  signIns: ['manage_people'],
   integrity: ['operate', 'read_journal', 'read_look_log'],
 } as const;
 

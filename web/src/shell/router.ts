@@ -37,9 +37,11 @@ export const pages: RouteRecordRaw[] = [
         children: [
           { path: 'units/:id?', name: 'setup-units', component: () => import('@/pages/setup/UnitsPart.vue') },
           { path: 'people/:id?', name: 'setup-people', component: () => import('@/pages/setup/PeoplePart.vue') },
+          { path: 'duties', name: 'setup-duties', component: () => import('@/pages/setup/DutiesPart.vue') },
           { path: 'roles', name: 'setup-roles', component: () => import('@/pages/setup/RolesPart.vue') },
           { path: 'calendars', name: 'setup-calendars', component: () => import('@/pages/setup/CalendarsPart.vue') },
           { path: 'audit/:id?', name: 'setup-audit', component: () => import('@/pages/setup/AuditPart.vue') },
+          { path: 'sign-ins/:id?', name: 'setup-signIns', component: () => import('@/pages/setup/SignInsPart.vue') },
           { path: 'integrity', name: 'setup-integrity', component: () => import('@/pages/setup/IntegrityPart.vue') },
         ],
       },

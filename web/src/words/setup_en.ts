@@ -90,7 +90,7 @@ export const setupEn: SetupWords = {
   setup: {
     title: 'Setup',
     parts: {
-      welcome: 'Start', units: 'Units', people: 'People', roles: 'Roles', calendars: 'Calendars', audit: 'Audit', signIns: 'Sessions, tokens',
+      welcome: 'Start', units: 'Units', people: 'People', duties: 'Duties', roles: 'Roles', calendars: 'Calendars', audit: 'Audit', signIns: 'Sessions, tokens',
       integrity: 'Integrity check',
     },
     from: 'From', until: 'Until', on: 'Date', today: 'today', reason: 'Reason', cancel: 'Cancel', save: 'Save', since: 'since {day}',
@@ -123,6 +123,18 @@ export const setupEn: SetupWords = {
       post: '{name} holds the post',
       vacate: '{name} relieved', endPost: '{name} ended', grant: '{name} granted', withdraw: '{name} withdrawn' },
     signIn: 'Sign-in', posts: 'Posts',
+  },
+  duties: {
+    leaders: 'Leaders and their units', term: 'Which term', current: 'in force', coming: 'to come', past: 'past', change: 'Change',
+    empty: 'No leader has units yet',
+    emptyDetail: 'Choose Change and say which units each leader answers for.', leader: 'Leader', units: 'Units',
+    note: 'Set as a whole from a day on. Earlier terms stay: matters of their time stay with their leaders.', away: 'Away', addAway: 'Add days away',
+    nobody: 'Nobody is away',
+    now: 'away now',
+    awayNote: 'On these days the stand-in acts. One enters one’s own; the system administrator enters others’. Days entered again replace those before.',
+    first: 'First day', last: 'Last day', unknown: 'There is nobody called {name}', awaySet: '{name} is away on these days',
+    changed: 'Changed from {day} on', drop: 'leave out',
+    unitsOf: 'Units of {who}', addLeader: 'Add a leader (type a name or post, then choose)', how: 'Part units by 、. A unit has one leader.',
   },
   roles: {
     lede: 'Roles come with packs; the three administrators are the kernel’s own: one person holds one of them only and sees no matter.', may: 'May',

@@ -81,7 +81,7 @@ export const setupZh = {
   setup: {
     title: '设置',
     parts: {
-      welcome: '起步', units: '单位', people: '人员', roles: '角色', calendars: '日历', audit: '审计', signIns: '会话与令牌', integrity: '完整性校验',
+      welcome: '起步', units: '单位', people: '人员', duties: '分工', roles: '角色', calendars: '日历', audit: '审计', signIns: '会话与令牌', integrity: '完整性校验',
     },
     from: '起', until: '止', on: '日期', today: '今天', reason: '事由', cancel: '取消', save: '保存', since: '自 {day}',
     onDay: '哪一天的情况', find: '按名称找', count: '{count} 个', people: '{count} 人', none: '没有合条件的',
@@ -104,6 +104,12 @@ export const setupZh = {
     done: { add: '已新增 {name}', correct: '已改正 {name}', leave: '{name} 已离开', bar: '已停用 {name} 的登录', admit: '已恢复 {name} 的登录', post: '{name} 已任职',
       vacate: '已免去 {name}', endPost: '已撤销 {name}', grant: '已授予 {name}', withdraw: '已收回 {name}' },
     signIn: '登录', posts: '岗位与任职',
+  },
+  duties: {
+    leaders: '领导分工', term: '哪一期', current: '现行', coming: '还没开始', past: '已过去', change: '调整分工', empty: '还没有领导分工', emptyDetail: '点「调整分工」，写明每位领导分管哪些单位。',
+    leader: '领导', units: '分管单位', note: '整份调整，从生效日期起；以前的各期都留着，当年的事项仍归当年的分管。', away: '外出', addAway: '登记外出', nobody: '没有人外出',
+    now: '外出中', awayNote: '外出的日子由 B角代办。自己的外出自己登记，别人的由系统管理员登记；重新登记的日子以后来的为准。', first: '第一天', last: '最后一天', unknown: '没有这个人：{name}',
+    awaySet: '已登记 {name} 外出', changed: '分工已调整，{day} 起', drop: '去掉', unitsOf: '{who} 分管的单位', addLeader: '加一位领导（写姓名或岗位再选）', how: '单位之间用顿号。一个单位只归一位领导。',
   },
   roles: {
     lede: '角色由业务模块给出，三名管理员是内核自带的，一人只能任其一，看不到事项内容。', may: '可以', holders: '现任', none: '没有人', count: '{count} 人',

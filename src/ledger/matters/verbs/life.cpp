@@ -37,6 +37,7 @@ Result<void> turn_down(Case& matter) {
   matter.say("reason", reason);
   matter.tell("not_accepted", matter.text("unit"));
   LUOSHI_CHECK(matter.complete(Verb::verify, "不合格"));
+  matter.note_returned();
   matter.put(
       "verified",
       codec::json_object({{"at", base::to_iso(matter.now())}, {"by", matter.action().actor}, {"outcome", "不合格"}}));
@@ -174,6 +175,7 @@ Result<void> return_back(Case& matter) {
   auto event = matter.event(process::Verb::return_to, item);
   event.node = node;
   LUOSHI_CHECK(matter.step(std::move(event)));
+  matter.note_returned();
   matter.count("counters/returns");
   matter.say("reason", reason);
   matter.tell("returned", matter.text("unit"));

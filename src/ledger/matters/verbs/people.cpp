@@ -113,7 +113,7 @@ Result<void> transfer(Case& matter) {
     LUOSHI_CHECK(matter.step(std::move(event)));
   }
   matter.put("unit", to);
-  for (const auto* gone : {"post", "holder", "signed"}) matter.remove(gone);
+  for (const auto* gone : {"post", "holder", "signed", "returned"}) matter.remove(gone);
   matter.remove("co/" + to);
   put_post(matter, matter.input("post"));
   const auto number = next_number(matter.body(), "transfers");
