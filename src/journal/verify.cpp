@@ -247,7 +247,7 @@ Result<void> Verification::catch_up(store::Reader& reader) {
 
 Result<void> Verification::check_blobs() {
   if (!options_->check_blob || !options_->blob_names) return {};
-  return options_->blob_names([this](const crypto::Hash& hash) -> Result<void> {
+  const auto named = options_->blob_names([this](const crypto::Hash& hash) -> Result<void> {
     const auto looked = options_->check_blob(hash);
     LUOSHI_CHECK(progress("blobs", ++report_.blobs, 0));
     if (looked) return {};
@@ -256,6 +256,13 @@ Result<void> Verification::check_blobs() {
                   {{"reason", base::describe(looked.error(), base::Language::en)}});
     return {};
   });
+  if (named ||
+      (named.error().code != base::ErrorCode::invalid_input && named.error().code != base::ErrorCode::corrupt)) {
+    return named;
+  }
+  // A row that should name blobs cannot be read: it is found as a row too, and the blobs behind it were not looked at.
+  findings_.add(kFoundBlob, "blobs", {}, {{"reason", base::describe(named.error(), base::Language::en)}});
+  return {};
 }
 
 Result<void> Verification::take_structure(const Result<store::Soundness>& looked) {

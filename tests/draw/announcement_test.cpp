@@ -17,8 +17,7 @@ Announcement example() {
 TEST(Announcement, has_a_hash_that_anyone_can_reckon) {
   EXPECT_EQ(text_of(example()),
             "luoshi-draw-1\n2\n42.20261126./\n+ 2026-12-01 双色球红球\n- 一号楼\n- 二号楼\n- 三号楼\n");
-  EXPECT_EQ(codec::to_hex(hash_of(example())),
-            "75075b3e03f59d044e3842474addd541b084d4af93db070e800695b32111f73f");
+  EXPECT_EQ(codec::to_hex(hash_of(example())), "75075b3e03f59d044e3842474addd541b084d4af93db070e800695b32111f73f");
 }
 
 TEST(Announcement, changes_its_hash_with_the_list_its_order_the_count_and_the_seed) {

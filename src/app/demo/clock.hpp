@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The clock of a district that is not a real one: it stands at a moment of its own, which its luoshi.toml says.
+// The clock of a district that is not a real one: it stands at a moment of its own, which its luoshi.toml
+// says, so that a demonstration looks the same on any day.
 #pragma once
 
 #include "base/date.hpp"

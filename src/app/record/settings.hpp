@@ -42,9 +42,9 @@ struct RecordSettings {
   std::string schema = "luoshi";      ///< of PostgreSQL
   std::filesystem::path keys = {};    ///< folder of the key store; default: keys in the data folder
   std::filesystem::path master = {};  ///< file of the master key; default: master.key in the keys folder
-  std::filesystem::path calendars = {};  ///< folder of the district's own calendars; empty: none
-  std::filesystem::path lexicon = {};    ///< folder of its own words; empty: none
-  std::filesystem::path packs = {};      ///< folder of its own packs, one a folder; empty: none
+  std::filesystem::path calendars = {};                  ///< folder of the district's own calendars; empty: none
+  std::filesystem::path lexicon = {};                    ///< folder of its own words; empty: none
+  std::filesystem::path packs = {};                      ///< folder of its own packs, one a folder; empty: none
   std::shared_ptr<identity::FileSettings> sign_in = {};  ///< [sign_in] and [outside]; null: nothing is set
   std::vector<std::string> metrics_allow = {};  ///< networks that may ask for /metrics; empty: this machine alone
   std::string syslog = {};                      ///< where the audit trail goes too: "udp://host:514" …; empty: nowhere

@@ -256,7 +256,7 @@ Result<std::optional<Row>> find_numbered(store::Reader& reader, std::string_view
   query.limit = 1;
   LUOSHI_TRY(auto page, list(reader, query));
   if (page.rows.empty()) return std::optional<Row>();
-  return std::optional(std::move(page.rows.front()));
+  return find_matter(reader, page.rows.front().id);  // rows of a list have no flow
 }
 
 Result<std::vector<journal::Entry>> history(const journal::JournalReader& journal, const Row& row, std::size_t limit) {

@@ -186,6 +186,29 @@ TEST_P(ChangedBytes, kernel_5_every_column_of_every_table_of_the_ledger_is_compa
   EXPECT_EQ(found(), std::vector<std::string>());
 }
 
+// A byte that leaves no JSON behind: the row is named, and the looking goes on.
+TEST_P(ChangedBytes, kernel_5_a_body_that_is_no_json_any_more_is_found_and_named) {
+  for (const auto* projection : ledger_->projections().registry().projections()) {
+    for (const auto& table : projection->tables()) {
+      if (table.name != "matters") continue;
+      const auto rows = first_row(table);
+      std::vector<store::Value> before;
+      for (std::size_t i = 0; i < table.columns.size(); ++i) before.push_back(rows.front().value(i).owned());
+      const auto at = std::ranges::find(table.columns, "body", &store::Column::name) - table.columns.begin();
+      auto after = before;
+      auto& body = after[static_cast<std::size_t>(at)];
+      body = "{" + std::string(body.characters());
+      write(table, after);
+      const auto lines = found();
+      EXPECT_TRUE(starts(lines, "E-VERIFY-011 matters " + key_of(table, before) + "/body"));
+      EXPECT_TRUE(std::ranges::any_of(lines, [](const auto& line) { return line.starts_with("E-VERIFY-015 blobs"); }));
+      write(table, before);
+      return;
+    }
+  }
+  FAIL() << "no table of matters";
+}
+
 TEST_P(ChangedBytes, kernel_5_a_byte_of_a_blob_is_found_and_named) {
   const auto hex = codec::to_hex(hash_);
   ASSERT_EQ(found(), std::vector<std::string>());

@@ -173,6 +173,7 @@ TEST_P(Queries, a_number_a_document_or_a_co_unit_finds_its_matters) {
   const auto found = store::must(matters::find_numbered(*reader, "commitment", text(one, "number")));
   ASSERT_TRUE(found);
   EXPECT_EQ(found->id, one);
+  EXPECT_EQ(found->flow, row(one).flow) << "whole, with where it stands";
   EXPECT_FALSE(store::must(matters::find_numbered(*reader, "commitment", "云督〔2026〕99号")));
   ListQuery query{.order = Order::field, .type = "commitment", .field = "$co_unit", .value = unit("b")};
   EXPECT_EQ(listed(query).rows.size(), 1U);
