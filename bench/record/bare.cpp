@@ -72,12 +72,9 @@ class BareSqlite final : public Bare {
     Prepared commit(database_, "COMMIT");
     Prepared entry(database_, "INSERT INTO entries VALUES (?, ?, ?)");
     Prepared idempotency(database_, "INSERT INTO idempotency VALUES (?, ?, ?, ?, ?, ?)");
-    Prepared still(database_,
-                   "UPDATE matters SET type=?, state=?, level=?, place=?, updated=?, key=?, body=?, flow=? WHERE id=?");
-    Prepared turned(
-        database_,
-        "UPDATE matters SET type=?, state=?, level=?, place=?, updated=?, key=?, body=?, flow=?, yellow_at=?, "
-        "red_at=? WHERE id=?");
+    Prepared still(database_, "UPDATE matters SET place=?, updated=?, key=?, body=?, flow=? WHERE id=?");
+    Prepared turned(database_,
+                    "UPDATE matters SET place=?, updated=?, key=?, body=?, flow=?, yellow_at=?, red_at=? WHERE id=?");
     Prepared head(database_,
                   "UPDATE head SET size = ?, edge = ?, root = ?, next_key = ?, at = ?, mac = ? WHERE one = 1");
     Prepared tile(database_, "INSERT OR REPLACE INTO tiles VALUES (?, ?, ?)");
@@ -97,7 +94,7 @@ class BareSqlite final : public Bare {
         if (sequence % 256 == 0) tile.integer(0).integer(sequence / 256).bytes(hashes).run();
         if (!written.insert(row.matter).second) continue;
         auto& update = row.turning ? turned : still;
-        update.text(row.type).text(row.state).integer(row.level).text(row.place).integer(sequence);
+        update.text(row.place).integer(sequence);
         update.integer(row.matter_key).text(row.matter_body).bytes(row.flow);
         if (row.turning) update.integer(row.yellow_at + sequence % 1000).integer(row.red_at + sequence % 1000);
         update.text(row.matter).run();
@@ -149,15 +146,12 @@ std::vector<BareRow> rows_of(District& district, journal::Sequence from, journal
     for (const auto cells : found) {
       for (const auto place : places.at(std::string(cells.text(0)))) {
         auto& row = rows[place];
-        row.type = cells.text(1);
-        row.state = cells.text(2);
-        row.level = cells.integer(3);
-        row.place = cells.text(4);
-        row.matter_key = cells.integer(6);
-        row.matter_body = cells.text(7);
-        row.flow = cells.bytes(8);
-        row.yellow_at = cells.integer(9) / 2;
-        row.red_at = cells.integer(10) / 2;
+        row.place = cells.text(1);
+        row.matter_key = cells.integer(3);
+        row.matter_body = cells.text(4);
+        row.flow = cells.bytes(5);
+        row.yellow_at = cells.integer(6) / 2;
+        row.red_at = cells.integer(7) / 2;
       }
     }
     keys.clear();

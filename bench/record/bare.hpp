@@ -18,8 +18,8 @@ struct BareRow {
   std::string leaf;
   std::string key;     ///< of the idempotency row
   std::string matter;  ///< the row as it was at the end of the run: id …
-  std::string type, state, place, matter_body, flow;
-  std::int64_t level = 0, matter_key = 0, yellow_at = 0, red_at = 0;
+  std::string place, matter_body, flow;
+  std::int64_t matter_key = 0, yellow_at = 0, red_at = 0;
   bool turning = false;  ///< the moments at which the lamp turns were written too
 };
 

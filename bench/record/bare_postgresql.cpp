@@ -47,12 +47,11 @@ class BarePostgresql final : public Bare {
     prepare("idempotency",
             "INSERT INTO idempotency VALUES ($1::text, $2::text, $3::text, $4::bytea, $5::bigint, $6::bigint)");
     prepare("still",
-            "UPDATE matters SET type=$1::text, state=$2::text, level=$3::bigint, place=$4::text, updated=$5::bigint, "
-            "key=$6::bigint, body=$7::text, flow=$8::bytea WHERE id=$9::text");
+            "UPDATE matters SET place=$1::text, updated=$2::bigint, key=$3::bigint, body=$4::text, flow=$5::bytea "
+            "WHERE id=$6::text");
     prepare("turned",
-            "UPDATE matters SET type=$1::text, state=$2::text, level=$3::bigint, place=$4::text, updated=$5::bigint, "
-            "key=$6::bigint, body=$7::text, flow=$8::bytea, yellow_at=$10::bigint, red_at=$11::bigint "
-            "WHERE id=$9::text");
+            "UPDATE matters SET place=$1::text, updated=$2::bigint, key=$3::bigint, body=$4::text, flow=$5::bytea, "
+            "yellow_at=$7::bigint, red_at=$8::bigint WHERE id=$6::text");
     prepare("head",
             "UPDATE head SET size=$1::bigint, edge=$2::bytea, root=$3::bytea, next_key=1, at=2, mac=$3::bytea "
             "WHERE one = 1");
@@ -82,16 +81,14 @@ class BarePostgresql final : public Bare {
         send("idempotency", {"01234567890123456789012345", row.key, "", hash, number, big_endian(1'772'000'000'000)});
         if (sequence % 256 == 0) send("tile", {big_endian(sequence / 256), hashes});
         if (!written.insert(row.matter).second) continue;
-        const auto level = big_endian(row.level);
         const auto key = big_endian(row.matter_key);
         if (!row.turning) {
-          send("still", {row.type, row.state, level, row.place, number, key, row.matter_body, row.flow, row.matter});
+          send("still", {row.place, number, key, row.matter_body, row.flow, row.matter});
           continue;
         }
         const auto yellow = big_endian(row.yellow_at + sequence % 1000);
         const auto red = big_endian(row.red_at + sequence % 1000);
-        send("turned",
-             {row.type, row.state, level, row.place, number, key, row.matter_body, row.flow, row.matter, yellow, red});
+        send("turned", {row.place, number, key, row.matter_body, row.flow, row.matter, yellow, red});
       }
       send("head", {big_endian(next_), edge, hash});
       send("commit", {});
