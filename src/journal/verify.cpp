@@ -206,7 +206,7 @@ Result<void> Verification::compare_rows() {
   report_.scratch_bytes = rebuild_->bytes();
   if (std::ranges::none_of(checks, [](const auto& check) { return check.suspects(); })) return {};
   for (int tries = 1;; ++tries) {
-    const auto confirmed = confirm(checks);
+    auto confirmed = confirm(checks);
     if (confirmed) return {};
     if (tries == kTries || confirmed.error().code == base::ErrorCode::corrupt) return confirmed;
   }
@@ -247,8 +247,8 @@ Result<void> Verification::catch_up(store::Reader& reader) {
 
 Result<void> Verification::check_blobs() {
   if (!options_->check_blob || !options_->blob_names) return {};
-  const auto named = options_->blob_names([this](const crypto::Hash& hash) -> Result<void> {
-    const auto looked = options_->check_blob(hash);
+  auto named = options_->blob_names([this](const crypto::Hash& hash) -> Result<void> {
+    auto looked = options_->check_blob(hash);
     LUOSHI_CHECK(progress("blobs", ++report_.blobs, 0));
     if (looked) return {};
     if (looked.error().code == base::ErrorCode::unavailable) return looked;
