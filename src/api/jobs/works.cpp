@@ -111,12 +111,12 @@ void Works::end(Held& held, Result<codec::Json> result) {
   const auto& progress = held.progress;
   const bool whole = result && progress.total_ > 0 && progress.done_ >= progress.total_;
   const bool cut = stopping_ && !held.given_up && !whole;
-  if (result) held.info.result = *std::move(result);
-  if (cut) {
-    held.info.error = cut_off();
-  } else if (!result) {
+  if (result) {
+    held.info.result = *std::move(result);
+  } else {
     held.info.error = std::move(result).error();
   }
+  if (cut) held.info.error = cut_off();
   if (held.given_up) {
     held.info.state = WorkState::cancelled;
   } else {

@@ -109,7 +109,7 @@ void take_kernel_fields(const Call& call, matters::ListQuery& query) {
 
 // Only matters that satisfy `keep` besides.
 template <class Keep>
-void narrow(matters::ListQuery& query, Keep keep) {
+void narrow(matters::ListQuery& query, const Keep& keep) {
   query.visible = [keep, may_see = std::move(query.visible)](const matters::Row& row) {
     return keep(row.body) && may_see(row);
   };

@@ -6,7 +6,6 @@
 namespace luoshi::api::sign_in {
 namespace {
 
-using codec::Json;
 using identity::Caller;
 
 std::string person_of(const Request& request) { return base::to_text(request.parameters.id("person")); }
