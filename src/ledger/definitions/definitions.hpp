@@ -35,7 +35,8 @@ class Definitions {
                                                                        std::span<const SourceText> earlier = {});
 
   /// Everything that is wrong with a set, part by part: every mistake of the packs, of each flow, and the first of the
-  /// calendars. Empty: load() makes it ready.
+  /// calendars; where there is none, what types and flows say of each other (lives.hpp). load() does not ask the last,
+  /// so that what was in force once can always be read. Empty: the set can be put in force.
   [[nodiscard]] static std::vector<base::Error> mistakes(std::span<const SourceText> texts);
 
   [[nodiscard]] const model::Definitions& model() const { return *content_.model; }
