@@ -11,6 +11,10 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 luoshi=${LUOSHI:-$here/build/luoshi}
 [ -x "$luoshi" ] || { echo "没有 $luoshi,先执行 ./run · build it first: ./run" >&2; exit 2; }
+python3 -c 'import cryptography' 2>/dev/null || {
+  echo '另写的校验程序要用 python3-cryptography · the independent verifier needs it: apt install python3-cryptography' >&2
+  exit 2
+}
 if [ $# -gt 0 ]; then
   work=$1
   mkdir "$work"
