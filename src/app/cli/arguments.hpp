@@ -90,11 +90,11 @@ struct FlowArguments {
   bool layout = false;         ///< export: adds a diagram where there is none; draw: lays out anew
 };
 
-enum class PackAction : std::uint8_t { check, begin };
+enum class PackAction : std::uint8_t { check, begin, test };
 
 struct PackArguments {
   PackAction action = PackAction::check;
-  std::vector<std::string> paths = {};  ///< folders: check at least one, new exactly one
+  std::vector<std::string> paths = {};  ///< folders: check at least one, new exactly one, test any
 };
 
 /// A command that works on a record (init, unit, user, import, matters, show, search, do, run-due, verify, proof,

@@ -12,7 +12,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi rule eval|check 模型  计算、检查 DMN 决策模型
   luoshi calendar 问题 [选项]  算到期时间并逐日说明;列出一年的节假日和调休
   luoshi flow 动作 文件 [选项] 检查、试跑、导出、画出流程(BPMN 2.0)
-  luoshi pack check|new 文件夹 检查、新建业务模块
+  luoshi pack check|test|new … 检查、演练、新建业务模块
 
 台账(数据在 --data 文件夹里):
   luoshi init                  建一个新区县
@@ -53,7 +53,7 @@ Usage:
   luoshi rule eval|check MODEL evaluate and check decision models (DMN)
   luoshi calendar QUESTION     why a date is due, day by day; the holidays and make-up days of a year
   luoshi flow ACTION FILE      check, run, export and draw flows (BPMN 2.0)
-  luoshi pack check|new FOLDER find the mistakes of packs, begin a new one
+  luoshi pack check|test|new … find the mistakes of packs, play their stories, begin a new one
 
 The record (in the folder of --data):
   luoshi init                  make a new district

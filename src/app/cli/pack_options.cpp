@@ -3,6 +3,7 @@
 #include "app/cli/arguments.hpp"
 #include "app/cli/suggestion.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace luoshi::app {
@@ -29,10 +30,14 @@ Result<Command> parse_pack(std::span<const std::string> words) {
       plain.push_back(word);
     }
   }
-  if (plain.empty() || (plain[0] != "check" && plain[0] != "new")) return usage("E-PACK-006");
-  PackArguments out{.action = plain[0] == "new" ? PackAction::begin : PackAction::check};
-  out.paths.assign(plain.begin() + 1, plain.end());
-  if (out.paths.empty() || (out.action == PackAction::begin && out.paths.size() != 1)) return usage("E-PACK-007");
+  constexpr std::array<std::pair<std::string_view, PackAction>, 3> kActions{
+      {{"check", PackAction::check}, {"new", PackAction::begin}, {"test", PackAction::test}}};
+  const auto* action =
+      std::ranges::find(kActions, plain.empty() ? "" : plain[0], &decltype(kActions)::value_type::first);
+  if (action == kActions.end()) return usage("E-PACK-006");
+  PackArguments out{.action = action->second, .paths = {plain.begin() + 1, plain.end()}};
+  const bool enough = out.action == PackAction::test || !out.paths.empty();
+  if (!enough || (out.action == PackAction::begin && out.paths.size() != 1)) return usage("E-PACK-007");
   return Command{std::move(out)};
 }
 

@@ -5,6 +5,7 @@
 #include "app/cli/terminal.hpp"
 #include "app/pack/begin.hpp"
 #include "app/pack/check.hpp"
+#include "app/pack/test.hpp"
 
 namespace luoshi::app {
 namespace {
@@ -29,6 +30,14 @@ ExitCode run_pack(const PackArguments& arguments, base::Language language) {
     std::string text;
     for (const auto& path : *made) text += printable(path) + "\n";
     return say(text, ExitCode::all_read, language);
+  }
+  if (arguments.action == PackAction::test) {
+    const auto results = test_packs(arguments.paths);
+    if (!results) {
+      report(results.error(), language);
+      return ExitCode::nothing_done;
+    }
+    return say(text_of(*results, language), passed(*results) ? ExitCode::all_read : ExitCode::nothing_done, language);
   }
   const auto found = check_packs(arguments.paths);
   if (!found) {

@@ -62,6 +62,8 @@ Result<PackFolder> read_pack(const fs::path& folder) {
     const auto file = path.filename().string();
     if (file == "pack.toml" || file == "types.toml") {
       LUOSHI_CHECK(add(pack, Part::pack, pack.name + "/" + file, path));
+    } else if (file == kStoryFile) {
+      LUOSHI_TRY(pack.story, text_of(path));
     } else if (file == "flows") {
       LUOSHI_CHECK(add_flows(pack, path));
     } else if (file != "README.md" && !file.starts_with('.')) {

@@ -16,12 +16,16 @@ namespace luoshi::app {
 struct PackFolder {
   std::string name;                               ///< the folder's own
   std::vector<ledger::SourceText> texts = {};     ///< "hotline/types.toml", "packs/hotline/flows/hotline.bpmn"
+  std::string story = {};                         ///< story.toml; empty: it has none
   std::vector<std::string> unread = {};           ///< files of a pack that this version does not read
   std::map<std::string, std::string> paths = {};  ///< where each text was read, by its name
 };
 
-/// pack.toml, types.toml and flows/*.bpmn of one folder. E-PACK-001: no folder; E-PACK-002: a file that cannot be read
-/// or is larger than model::kSourceBytesMax.
+/// The scenario by which a pack is tested.
+inline constexpr std::string_view kStoryFile = "story.toml";
+
+/// pack.toml, types.toml, story.toml and flows/*.bpmn of one folder. E-PACK-001: no folder; E-PACK-002: a file that
+/// cannot be read or is larger than model::kSourceBytesMax.
 [[nodiscard]] Result<PackFolder> read_pack(const std::filesystem::path& folder);
 
 /// The packs in the folders of one folder, by name. Errors: those of read_pack.

@@ -44,7 +44,19 @@ Result<RecordCall> prepare(const RecordArguments& arguments, base::Language lang
   return call;
 }
 
+Result<ExitCode> run_named(const RecordCall& call) {
+  const auto* command = std::ranges::find(kCommands, call.arguments.command, &Entry::name);
+  if (command != kCommands.end()) return command->run(call);
+  return fail({.code = base::ErrorCode::invalid_input, .id = "E-APP-007", .args = {{"value", call.arguments.command}}});
+}
+
 }  // namespace
+
+Result<ExitCode> run_record_command(const RecordArguments& arguments, const RecordSettings& settings, base::Instant now,
+                                    const Told& told) {
+  return run_named(
+      {.arguments = arguments, .language = base::Language::zh, .settings = settings, .now = now, .told = told});
+}
 
 ExitCode run_record(const RecordArguments& arguments, base::Language language) {
   std::vector<base::Error> mistakes;
@@ -56,17 +68,11 @@ ExitCode run_record(const RecordArguments& arguments, base::Language language) {
   if (!call) report(call.error(), language);
   if (!call || (!mistakes.empty() && !doctor)) return ExitCode::usage;
   call->mistakes = std::move(mistakes);
-  const auto* command = std::ranges::find(kCommands, arguments.command, &Entry::name);
-  if (command == kCommands.end()) {
-    report({.code = base::ErrorCode::invalid_input, .id = "E-APP-007", .args = {{"value", arguments.command}}},
-           language);
-    return ExitCode::usage;
-  }
-  const auto code = command->run(*call);
+  const auto code = run_named(*call);
   if (code) return *code;
   if (code.error().id == kReaderGone) return ExitCode::all_read;
   report(code.error(), language);
-  return ExitCode::nothing_done;
+  return code.error().id == "E-APP-007" ? ExitCode::usage : ExitCode::nothing_done;
 }
 
 Result<std::unique_ptr<Session>> RecordCall::open(SessionFor purpose) const {
@@ -78,6 +84,10 @@ Result<std::unique_ptr<Session>> RecordCall::open(SessionFor purpose) const {
 }
 
 Result<void> RecordCall::answer(const codec::Json& json_answer, std::string_view text) const {
+  if (told) {
+    told(json_answer);
+    return {};
+  }
   LUOSHI_TRY(auto output, Output::open(""));
   return output.write(json() ? codec::write_json(json_answer) + "\n" : std::string(text));
 }

@@ -9,9 +9,19 @@
 #include "app/record/session.hpp"
 #include "codec/json.hpp"
 
+#include <functional>
+
 namespace luoshi::app {
 
 [[nodiscard]] ExitCode run_record(const RecordArguments& arguments, base::Language language);
+
+/// What a command answers under --json, in place of standard output.
+using Told = std::function<void(const codec::Json&)>;
+
+/// One command on a record whose settings are known already, its answer told to `told` and errors given back: for a
+/// story of a pack. E-APP-007: no such command.
+[[nodiscard]] Result<ExitCode> run_record_command(const RecordArguments& arguments, const RecordSettings& settings,
+                                                  base::Instant now, const Told& told);
 
 /// What a command is given.
 struct RecordCall {
@@ -20,9 +30,10 @@ struct RecordCall {
   RecordSettings settings;
   std::optional<base::Instant> now = {};   ///< of --now, else of the settings
   std::vector<base::Error> mistakes = {};  ///< of the settings; only `doctor` is called with any
+  Told told = {};                          ///< empty: answers go to standard output
 
   [[nodiscard]] bool zh() const { return language == base::Language::zh; }
-  [[nodiscard]] bool json() const { return arguments.has("json"); }
+  [[nodiscard]] bool json() const { return told || arguments.has("json"); }
   /// The session of this command.
   [[nodiscard]] Result<std::unique_ptr<Session>> open(SessionFor purpose) const;
   /// Writes to standard output: the JSON as one line under --json, else the text.

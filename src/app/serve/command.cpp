@@ -68,12 +68,12 @@ std::string address_of(const Site& site, const ServerSettings& server) {
   return fmt::format("{}://{}:{}{}", server.certificate.empty() ? "http" : "https", host, site.port(), server.prefix);
 }
 
-struct Told {
+struct Words {
   Json json = codec::json_object();
   std::string text = {};
 };
 
-Result<void> tell_set_up(const RecordCall& call, Session& session, Site& site, const std::string& address, Told& told) {
+Result<void> tell_set_up(const RecordCall& call, Session& session, Site& site, const std::string& address, Words& told) {
   auto& links = site.identity().links();
   LUOSHI_TRY(const auto done, links.is_set_up(session.now()));
   if (done) return {};
@@ -84,7 +84,7 @@ Result<void> tell_set_up(const RecordCall& call, Session& session, Site& site, c
   return {};
 }
 
-Result<void> tell_guests(const RecordCall& call, Session& session, Site& site, Told& told) {
+Result<void> tell_guests(const RecordCall& call, Session& session, Site& site, Words& told) {
   LUOSHI_TRY(const auto district, session.ledger().district());
   if (!district || !district->demonstration) return {};
   LUOSHI_TRY(const auto guests, guests_of(session, site.identity()));
@@ -118,7 +118,7 @@ Result<ExitCode> run_serve(const RecordCall& call) {
   Site site(*session, web_folder(call), sample.get(), practice.get());
   LUOSHI_CHECK(site.start());
   const auto address = address_of(site, settings.server);
-  Told told;
+  Words told;
   told.json.add("address", address);
   told.text = fmt::format(fmt::runtime(call.zh() ? "落实 {}:{}\n" : "Luoshi {}: {}\n"), LUOSHI_VERSION, address);
   if (!site.pages()) told.text += base::describe(site.pages().error(), call.language) + "\n";

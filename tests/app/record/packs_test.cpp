@@ -114,6 +114,52 @@ TEST_F(OwnPack, carries_a_matter_from_its_first_state_to_its_last) {
   EXPECT_EQ(district_.luoshi({"verify"}).code, 0);
 }
 
+TEST_F(OwnPack, has_its_story_played) {
+  const auto played = run({"pack", "test", pack_, "--lang", "en"});
+  EXPECT_EQ(played.code, 0) << played.out << played.err;
+  EXPECT_EQ(played.out, "hotline hotline PASS registered, signed for, handled, verified\n");
+}
+
+TEST(ShippedPacks, keep_what_their_stories_promise) {
+  const auto played = run({"pack", "test", "--lang", "en"});
+  EXPECT_EQ(played.code, 0) << played.out << played.err;
+  EXPECT_TRUE(contains(played.out, "work-report report-decomposition PASS")) << played.out;
+}
+
+TEST_F(OwnPack, fails_where_its_story_says_something_else) {
+  change(pack_ + "/story.toml", "answer.state = \"closed\"", "answer.state = \"active\"");
+  const auto state = run({"pack", "test", pack_, "--lang", "zh"});
+  EXPECT_EQ(state.code, 1);
+  EXPECT_TRUE(contains(state.out, "hotline hotline FAIL")) << state.out;
+  EXPECT_TRUE(contains(state.out, pack_ + "/story.toml:59: [E-PACK-022]")) << state.out;
+  EXPECT_TRUE(contains(state.out, "\"state\":\"closed\"")) << "the answer stands below";
+
+  change(pack_ + "/story.toml", "refused = \"E-MODEL-120\"", "");
+  const auto refused = run({"pack", "test", pack_, "--lang", "zh"});
+  EXPECT_TRUE(contains(refused.out, "[E-PACK-020]")) << refused.out;
+  EXPECT_TRUE(contains(refused.out, "供水的事要写办理时限")) << "by what it was refused: " << refused.out;
+
+  change(pack_ + "/types.toml", "formula = 'if category", "formula = 'category != \"none\" or if category");
+  const auto passes = run({"pack", "test", pack_, "--lang", "zh"});
+  EXPECT_TRUE(contains(passes.out, "[E-PACK-022]")) << "the rule refuses nothing any more: " << passes.out;
+}
+
+TEST_F(OwnPack, has_the_mistakes_of_its_story_told_before_anything_is_played) {
+  change(pack_ + "/story.toml", "run = \"do sign_for {lamp}\"", "do = \"sign_for {lamp}\"");
+  change(pack_ + "/story.toml", "run = \"do report_done {lamp}\"", "run = \"do report_done {lamb}\"");
+  const auto written = run({"pack", "test", pack_, "--lang", "zh"});
+  EXPECT_EQ(written.code, 1);
+  EXPECT_TRUE(contains(written.out, "[E-PACK-010]")) << written.out;
+  EXPECT_TRUE(contains(written.out, "[E-PACK-011]")) << written.out;
+  EXPECT_FALSE(contains(written.out, "FAIL")) << written.out;
+  change(pack_ + "/story.toml", "do = \"sign_for {lamp}\"", "run = \"do sign_for {lamp}\"");
+  EXPECT_TRUE(contains(run({"pack", "test", pack_, "--lang", "zh"}).out, "[E-PACK-024]"));
+  change(pack_ + "/story.toml", "run = \"do report_done {lamb}\"", "run = \"pack check\"");
+  EXPECT_TRUE(contains(run({"pack", "test", pack_, "--lang", "zh"}).out, "[E-PACK-025]"));
+  std::filesystem::remove(pack_ + "/story.toml");
+  EXPECT_TRUE(contains(run({"pack", "test", pack_}).err, "E-PACK-008"));
+}
+
 TEST_F(OwnPack, comes_and_goes_by_an_entry_and_what_was_born_under_it_stays) {
   grant();
   const auto matter = make("roads");
