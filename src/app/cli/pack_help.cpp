@@ -3,7 +3,8 @@
 
 namespace luoshi::app {
 
-const std::string_view kPackHelpZh = R"(用法:luoshi pack check 文件夹… | luoshi pack test [文件夹…] | luoshi pack new 文件夹
+const std::string_view kPackHelpZh =
+    R"(用法:luoshi pack check 文件夹… | luoshi pack test [文件夹…] | luoshi pack new 文件夹
 
 一个业务模块是一个文件夹:pack.toml、types.toml、flows/*.bpmn、story.toml。写法见 docs/writing-a-pack.md。
 
@@ -27,7 +28,8 @@ const std::string_view kPackHelpZh = R"(用法:luoshi pack check 文件夹… | 
   luoshi pack test 模块/hotline
 )";
 
-const std::string_view kPackHelpEn = R"(Usage: luoshi pack check FOLDER… | luoshi pack test [FOLDER…] | luoshi pack new FOLDER
+const std::string_view kPackHelpEn =
+    R"(Usage: luoshi pack check FOLDER… | luoshi pack test [FOLDER…] | luoshi pack new FOLDER
 
 A pack is a folder: pack.toml, types.toml, flows/*.bpmn, story.toml. How to write one: docs/writing-a-pack.md.
 
