@@ -15,6 +15,7 @@
 #include "api/search/handlers.hpp"
 #include "api/sign_in/operations.hpp"
 #include "api/tables/handlers.hpp"
+#include "api/views/handlers.hpp"
 
 namespace luoshi::api {
 
@@ -24,7 +25,7 @@ const std::vector<Operation>& operations() {
     for (const auto rows : {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
                             evidence::operations(), people::operations(), definitions::operations(),
                             search::operations(), record::operations(), erasure::operations(), events::operations(),
-                            jobs::operations(), notices::operations(), tables::operations()}) {
+                            jobs::operations(), notices::operations(), tables::operations(), views::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

@@ -6,6 +6,7 @@
 #include "journal/verify.hpp"
 #include "ledger/people/person_requests.hpp"
 #include "ledger/people/post_requests.hpp"
+#include "views/tables.hpp"
 
 namespace luoshi::api::tests {
 namespace {
@@ -34,6 +35,7 @@ void ApiWorld::SetUp() {
   auto tables = ledger::migrations();
   tables.insert(tables.end(), luoshi::jobs::migrations().begin(), luoshi::jobs::migrations().end());
   tables.insert(tables.end(), exchange::migrations().begin(), exchange::migrations().end());
+  tables.insert(tables.end(), luoshi::views::migrations().begin(), luoshi::views::migrations().end());
   store::must(store_->migrate(tables));
   blobs_ = store::must(store::Blobs::open(settings(store::Access::write)));
   look_log_ = std::make_unique<ledger::access::LookLog>(*store_, random_);

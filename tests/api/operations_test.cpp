@@ -98,6 +98,10 @@ class Operations : public ApiWorld {
         {"importProblems", {"officer", {}, {}, 404}},
         {"undoImport", {"officer", R"({"reason":"错了"})", {}, 404}},
         {"seeNotices", {"la", R"({"until":"2026-03-02T09:00:00+08:00"})"}},
+        {"keepView", {"la", R"({"list":"matters","name":"红灯","query":"lamp=red","columns":["title"]})"}},
+        {"showView", {"la", {}, {}, 404}},
+        {"changeView", {"la", R"({"list":"matters","name":"红灯","query":"lamp=red"})", {}, 404}},
+        {"dropView", {"la", {}, {}, 404}},
         {"readDocuments", {"officer", R"({"uploads":["01997a2c-6f00-7c3e-8b1a-0242ac120002"]})"}},
     };
   }

@@ -12,8 +12,8 @@
 namespace luoshi::api {
 namespace {
 
-// The conflicts of the ledger that mean: this is not the version you saw.
-constexpr std::array<std::string_view, 3> kStale{"E-MATTER-002", "E-PEOPLE-001", "E-MATTER-042"};
+// The conflicts that mean: this is not the version you saw.
+constexpr std::array<std::string_view, 4> kStale{"E-MATTER-002", "E-PEOPLE-001", "E-MATTER-042", "E-VIEWS-004"};
 constexpr std::string_view kOtherRequest = "E-JOURNAL-030";
 // Nothing is wrong with the request: the machine had no time for it.
 constexpr std::array<std::string_view, 3> kBusy{"E-JOURNAL-031", "E-JOURNAL-032", "E-STORE-015"};

@@ -8,6 +8,7 @@
 #include "journal/projections.hpp"
 #include "ledger/access/look_spool.hpp"
 #include "store/errors.hpp"
+#include "views/tables.hpp"
 
 #include <chrono>
 
@@ -53,6 +54,7 @@ std::vector<store::Migration> session_migrations() {
   out.insert(out.end(), jobs::migrations().begin(), jobs::migrations().end());
   out.insert(out.end(), identity::migrations().begin(), identity::migrations().end());
   out.insert(out.end(), exchange::migrations().begin(), exchange::migrations().end());
+  out.insert(out.end(), views::migrations().begin(), views::migrations().end());
   return out;
 }
 

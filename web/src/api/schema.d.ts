@@ -1678,6 +1678,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我存的视图,和共享给我单位的 · Views of lists: one's own, and those shared with one's units */
+        get: operations["listViews"];
+        put?: never;
+        /** 存一个视图:只给自己,或共享给本单位 · Keep a view: private, or shared with the own unit */
+        post: operations["keepView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个视图 · One view */
+        get: operations["showView"];
+        /** 改一个自己的视图(整个换掉) · Put a view of one's own anew */
+        put: operations["changeView"];
+        post?: never;
+        /** 删掉一个自己的视图 · Drop a view of one's own */
+        delete: operations["dropView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2824,6 +2861,33 @@ export interface components {
         };
         ImportList: {
             items: components["schemas"]["ImportSummary"][];
+        };
+        SavedView: {
+            id: string;
+            version: components["schemas"]["Sequence"];
+            list: string;
+            name: string;
+            query: string;
+            columns: string[];
+            shared: boolean;
+            unit?: string;
+            unitName?: string;
+            mine: boolean;
+            owner: string;
+            ownerName: string;
+            changed: components["schemas"]["Instant"];
+        };
+        SavedViewList: {
+            items: components["schemas"]["SavedView"][];
+        };
+        /** @description shared: with the unit of one's post, or with `unit` when there are several */
+        SavedViewInput: {
+            list: string;
+            name: string;
+            query: string;
+            columns?: string[];
+            shared?: boolean;
+            unit?: string;
         };
         UndoInput: {
             reason: string;
@@ -7337,6 +7401,188 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: {
+                /** @description 哪个清单,如 matters;不写是全部 · which list: matters; all without it */
+                list?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 视图的编号 · the view's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 视图的编号 · the view's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 看到的版本;已被改过则 412 · the version seen; 412 if it was changed since */
+                "If-Match"?: string;
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 视图的编号 · the view's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description RFC 9457 */
             default: {
