@@ -139,7 +139,11 @@ class Planner {
     }
     if (!is_sound(row, body) || !may(row, model::Verb::create, {}, body)) return;
     row.input.put("type", type_.id);
-    if (how_.direct) row.input.put("direct", true);
+    if (how_.direct) {
+      body.put("state", matters::state_to_hand_down(type_));
+      if (!may(row, model::Verb::hand_down, {}, body)) return;
+      row.input.put("direct", true);
+    }
     Step step{.row = "line:" + std::to_string(row.line), .line = row.line, .title = row.title};
     step.request = crypto::sha256(step.row + codec::write_json(row.input));
     step.make = [flows = &ground_.flows, input = row.input](ledger::access::By by) {

@@ -157,6 +157,28 @@ TEST_P(RightsOverHttp, show_no_business_to_administrators_and_let_them_do_their_
   }
 }
 
+TEST_P(RightsOverHttp, confirm_and_hand_down_at_once_only_for_who_may_hand_down) {
+  furnish();
+  const auto document = "/api/v1/documents/" + samples_.at("document");
+  const auto offered = [&](std::string_view who) {
+    const auto shown = get(who, document).json();
+    std::vector<std::string> types;
+    for (const auto& type : *shown.items_of("direct")) types.emplace_back(type.text().value_or(""));
+    return types;
+  };
+  EXPECT_EQ(offered("officer"), std::vector<std::string>{"commitment"});
+  EXPECT_TRUE(offered("head").empty());  // confirms, but hands nothing down
+  const auto input = R"({"type":"commitment","fields":{"kind":"task"},"unit":")" + unit("a") +
+                     R"(","deadline":"2026-10-31","direct":true})";
+  const auto confirm = document + "/candidates/1/confirm";
+  const auto refused = post("head", confirm, input);
+  EXPECT_EQ(refused.status, 403U) << refused.body;
+  EXPECT_EQ(get("officer", document).json().items_of("items")->front().text_of("state"), "open");
+  const auto done = post("officer", confirm, input);
+  ASSERT_EQ(done.status, 200U) << done.body;
+  EXPECT_EQ(row(std::string(*done.json().text_of("id"))).body.text_of("state"), "waiting");
+}
+
 TEST_P(RightsOverHttp, offer_only_verbs_that_may_be_done) {
   const auto matter = direct("a", "2026-10-31");
   const auto offered = [&](std::string_view who) {

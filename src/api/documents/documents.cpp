@@ -6,6 +6,7 @@
 #include "document/reader.hpp"
 #include "journal/private_value.hpp"
 #include "ledger/documents/queries.hpp"
+#include "ledger/matters/commands.hpp"
 
 #include <array>
 
@@ -81,6 +82,21 @@ Json candidates_json(const Call& call, const std::vector<in_ledger::Candidate>& 
   return items;
 }
 
+// Types of matters that the caller may confirm and hand down at once: those where 确认并交办 is to be offered.
+Json direct_of(const Call& call, const in_ledger::Document& document) {
+  Json types = codec::json_array();
+  const auto level = model::level_named(document.body.text_of("level").value_or("")).value_or(model::Level::internal);
+  for (const auto& type : call.model().types()) {
+    const auto state = ledger::matters::state_to_hand_down(type);
+    if (state.empty()) continue;
+    const ledger::access::Facts facts{.type = type.id, .state = state, .level = level};
+    const auto allowed = ledger::access::allows(call.directory(), call.model(), call.by(), model::Verb::hand_down,
+                                                facts, call.now());
+    if (allowed && call.allow(model::Verb::confirm_candidate)) types.append(type.id);
+  }
+  return types;
+}
+
 }  // namespace
 
 Result<void> may_read(const Call& call) {
@@ -114,6 +130,7 @@ Result<http::Response> show(Call& call) {
   LUOSHI_TRY(const auto here, found(call, true));
   auto json = document_json(here.document);
   json.put("items", candidates_json(call, here.candidates));
+  json.put("direct", direct_of(call, here.document));
   LUOSHI_CHECK(call.look("document", {here.document.id}));
   auto response = http::json_answer(codec::write_json(json));
   response.headers.add("ETag", version_tag(here.document.updated));

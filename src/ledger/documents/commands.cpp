@@ -345,7 +345,10 @@ Result<journal::Draft> ConfirmCandidate::decide(const journal::States& states, j
   matters::Case matter(desk, action, *type);
   LUOSHI_CHECK(matters::begin(matter, action.input));
   if (const auto* each = action.input.find("each")) matter.put("each", *each);
-  if (action.input.boolean_of("direct").value_or(false)) LUOSHI_CHECK(matters::take_number(matter));
+  if (action.input.boolean_of("direct").value_or(false)) {
+    LUOSHI_CHECK(matters::check_direct(matter, action));
+    LUOSHI_CHECK(matters::take_number(matter));
+  }
   LUOSHI_TRY(auto draft, matter.draft("matter.created"));
   draft.outcome.put("confirmed", confirmed);
   return draft;

@@ -51,8 +51,9 @@ class ChangeCandidate final : public journal::Command {
   Action action_;
 };
 
-/// 确认: makes a matter of type input.type (patches of input over what the candidate proposes), or, with input.into,
-/// links the candidate's spans as a further source to that matter.
+/// 确认: makes a matter of type input.type (patches of input over what the candidate proposes; with input.direct handed
+/// down at once, for which the right to hand down is asked too), or, with input.into, links the candidate's spans as a
+/// further source to that matter.
 class ConfirmCandidate final : public journal::Command {
  public:
   ConfirmCandidate(matters::Flows& flows, std::int64_t number, Action action)

@@ -7,6 +7,8 @@
 #include "ledger/matters/fields.hpp"
 #include "ledger/people/directory_state.hpp"
 
+#include <algorithm>
+
 namespace luoshi::ledger::matters {
 namespace {
 
@@ -64,6 +66,21 @@ Result<void> check_create(const Desk& desk, Action& action, const model::Type& t
   return {};
 }
 
+std::string_view state_to_hand_down(const model::Type& type) {
+  const auto step = std::ranges::find(type.steps, Verb::hand_down, &model::Step::verb);
+  return step == type.steps.end() ? std::string_view() : std::string_view(step->state);
+}
+
+Result<void> check_direct(const Case& matter, Action& action) {
+  auto body = matter.body();
+  body.put("state", state_to_hand_down(matter.type()));
+  const Facts facts(matter.id(), body, matter.type());
+  LUOSHI_TRY(auto allowed, access::allows(matter.states(), {action.actor, action.on_behalf_of}, Verb::hand_down,
+                                          facts.view(), matter.now()));
+  if (action.on_behalf_of.empty()) action.on_behalf_of = std::move(allowed.on_behalf_of);
+  return {};
+}
+
 void CreateMatter::needs(const journal::States&, journal::Needs& needs) const {
   access::need_access(needs);
   needs.add<MattersState>(kNumbering, kAll);
@@ -81,7 +98,9 @@ Result<journal::Draft> CreateMatter::decide(const journal::States& states, journ
   LUOSHI_CHECK(begin(matter, action.input));
   // A type whose life knows no draft is handed down by being made.
   const bool at_once = !type->states.empty() && type->states.front().progress != model::Progress::draft;
-  if (at_once || action.input.boolean_of("direct").value_or(false)) {
+  const bool direct = action.input.boolean_of("direct").value_or(false);
+  if (direct) LUOSHI_CHECK(check_direct(matter, action));
+  if (at_once || direct) {
     LUOSHI_CHECK(take_number(matter));
     for (const auto unit : units_of(matter.body())) matter.tell("sign_for", unit);
   }

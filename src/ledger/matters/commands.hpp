@@ -94,6 +94,11 @@ struct Found {
 Result<void> check_rights(const Desk& desk, Action& action, const Row& row, const model::Type& type);
 /// Whether the actor may make a matter such as the input says.
 Result<void> check_create(const Desk& desk, Action& action, const model::Type& type, const Json& input);
+/// The right to hand down, asked of a new matter that begin() handed down at once ("direct"), as it stands in the state
+/// in which its type hands down: passing by the draft takes what handing down takes.
+Result<void> check_direct(const Case& matter, Action& action);
+/// The state in which matters of the type are handed down; empty where its life knows no such step.
+[[nodiscard]] std::string_view state_to_hand_down(const model::Type& type);
 
 /// The kinds of entries that MattersProjection folds.
 [[nodiscard]] std::vector<std::string_view> matter_kinds();

@@ -2076,6 +2076,8 @@ export interface components {
             registered?: string;
             by?: string;
             items: components["schemas"]["Candidate"][];
+            /** @description types of matters that the caller may confirm and hand down at once */
+            direct: string[];
         };
         TakenDocument: {
             id: string;
