@@ -229,6 +229,12 @@ Row row_of(const store::Row& cells) {
   return made;
 }
 
+Row body_row(const store::Row& cells) {
+  Row made{.id = std::string(cells.text(0)), .body = {}, .flow = {}, .updated = cells.integer(1)};
+  made.body = body_of(made.id, cells.text(2));
+  return made;
+}
+
 bool may_see(const people::Directory& directory, const model::Definitions& definitions, const access::By& by,
              const Row& row, base::Instant now) {
   return Viewer(directory, definitions, by, now).may_see(row);

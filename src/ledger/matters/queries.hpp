@@ -70,6 +70,8 @@ struct Page {
 
 /// A row of kMattersTable, with all its columns.
 [[nodiscard]] Row row_of(const store::Row& cells);
+/// A row of kMattersBodies: without its flow.
+[[nodiscard]] Row body_row(const store::Row& cells);
 
 /// Whether somebody may see a matter: the last word on each row that is shown.
 [[nodiscard]] bool may_see(const people::Directory& directory, const model::Definitions& definitions,

@@ -25,7 +25,12 @@
 namespace luoshi::ledger::search {
 namespace {
 
-constexpr std::size_t kChunk = 64;
+constexpr std::size_t kChunkMin = 16;  // candidates asked for at once: about a page, then twice as many each time
+constexpr std::size_t kChunkMax = 256;
+// Of several terms the one that stands in the fewest passages drives; who stands in more than this is common.
+constexpr std::int64_t kRareMax = 200;
+// Candidates of which every passage is read, for the sake of the other terms, are fewer than those of one term.
+constexpr std::size_t kTogetherBudget = 400;
 constexpr std::size_t kUnitsMax = 100;  // units whose names a term may stand for
 constexpr std::size_t kWhoseMax = 200;  // units, posts and people of a caller
 
@@ -49,6 +54,7 @@ std::size_t length_of(const Term& term) {
   return length;
 }
 
+// In the order in which they were written.
 std::vector<Sought> sought_of(const Query& query, const people::Directory& directory) {
   std::vector<Sought> made;
   for (const auto& term : query.terms) made.push_back({&term, {}});
@@ -61,9 +67,6 @@ std::vector<Sought> sought_of(const Query& query, const people::Directory& direc
       if (one.units.size() < kUnitsMax && named(*one.term)) one.units.insert(id);
     }
   }
-  // The longest drives: it is the rarest.
-  const auto longest = std::ranges::max_element(made, {}, [](const Sought& one) { return length_of(*one.term); });
-  std::rotate(made.begin(), longest, std::next(longest));
   return made;
 }
 
@@ -114,7 +117,29 @@ struct Passage {
   std::string part;
   std::int64_t place;
   std::string text;
+  std::vector<text::SearchToken> tokens;  ///< of the text, told apart once for all terms
 };
+
+// Where a page ended: a place in the index, and which term drove, so that the next page goes on in the same order.
+struct From {
+  std::int64_t place;
+  std::optional<std::size_t> driver;
+};
+
+std::optional<From> from_text(std::string_view text, std::int64_t newest) {
+  From made{newest, std::nullopt};
+  if (text.empty()) return made;
+  const auto dot = std::min(text.find('.'), text.size());
+  const auto whole = [](std::string_view digits, auto& number) {
+    const auto* end = digits.data() + digits.size();
+    const auto [read, problem] = std::from_chars(digits.data(), end, number);
+    return problem == std::errc() && read == end;
+  };
+  if (!whole(text.substr(0, dot), made.place) || made.place < 0) return std::nullopt;
+  if (dot == text.size()) return made;
+  made.driver = 0;
+  return whole(text.substr(dot + 1), *made.driver) ? std::optional(made) : std::nullopt;
+}
 
 // What a matter's row says of who may look at what of it.
 struct Seen {
@@ -125,11 +150,10 @@ struct Seen {
 class Finder {
  public:
   Finder(store::Reader& reader, const Caller& caller, const Query& query, const Paging& paging)
-      : reader_(reader), caller_(caller), paging_(paging), sought_(sought_of(query, caller.directory)) {
-    for (const auto& one : sought_) terms_.push_back(one.term);
-  }
+      : reader_(reader), caller_(caller), paging_(paging), sought_(sought_of(query, caller.directory)) {}
 
-  Result<Answer> run(std::int64_t from) {
+  Result<Answer> run(From where) {
+    auto from = where.place;
     from_ = from;
     LUOSHI_TRY(scope_,
                access::scope_of(caller_.directory, caller_.definitions, caller_.by, model::Verb::see, {}, caller_.now));
@@ -139,26 +163,39 @@ class Finder {
     LUOSHI_TRY(const auto behind, reader_.query(kBehind, std::span(&name, 1)));
     if (!behind.empty()) answer.behind = static_cast<std::uint64_t>(behind.front().integer(0));
     if (scope_.areas.empty()) return answer;
+    LUOSHI_TRY(const auto driver, where.driver ? Result<std::size_t>(*where.driver) : rarest());
+    if (driver >= sought_.size()) return not_a_place();
+    const auto next = [&] {
+      return std::to_string(from) + (sought_.size() > 1 ? "." + std::to_string(driver) : std::string());
+    };
+    std::rotate(sought_.begin(), sought_.begin() + static_cast<std::ptrdiff_t>(driver),
+                sought_.begin() + static_cast<std::ptrdiff_t>(driver) + 1);
+    for (const auto& one : sought_) terms_.push_back(one.term);
     const auto limit = std::clamp<std::size_t>(paging_.limit, 1, kHitsMax);
+    const auto budget = sought_.size() > 1 ? std::min(paging_.budget, kTogetherBudget) : paging_.budget;
+    auto size = std::clamp(2 * limit + kChunkMin / 2, kChunkMin, kChunkMax);
     std::size_t looked = 0;
     for (;;) {
-      LUOSHI_TRY(const auto chunk, next_chunk(from));
+      LUOSHI_TRY(const auto chunk, next_chunk(from, size));
       LUOSHI_CHECK(load(chunk));
       for (const auto& candidate : chunk) {
-        if (looked++ == paging_.budget) {
+        if (looked++ == budget) {
           answer.narrow = true;
-          answer.next = std::to_string(from);
+          answer.next = next();
           return answer;
         }
         from = candidate.place;
         if (auto hit = judge(candidate)) answer.hits.push_back(*std::move(hit));
         if (answer.hits.size() < limit) continue;
-        answer.next = std::to_string(from);
+        answer.next = next();
         return answer;
       }
-      if (chunk.size() < kChunk) return answer;
+      if (chunk.size() < size) return answer;
+      size = std::min(2 * size, kChunkMax);
     }
   }
+
+  static Failure not_a_place() { return fail({.code = base::ErrorCode::invalid_input, .id = "E-SEARCH-005"}); }
 
  private:
   // Documents are no matters: whoever may take them in or confirm what they promise reads them, of the levels that his
@@ -174,7 +211,28 @@ class Finder {
     }
   }
 
-  Result<std::vector<Candidate>> next_chunk(std::int64_t from) {
+  // Which term drives: the one in the fewest passages that may concern the caller, looked for no further than
+  // kRareMax; of those that are common the longest.
+  Result<std::size_t> rarest() {
+    if (sought_.size() == 1) return 0;
+    constexpr store::Statement kHowMany{
+        "search.how_many",
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM search_index WHERE search_index MATCH $1 AND "
+        "$2 <> '' LIMIT $3) AS found",
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM search_index WHERE "
+        "array_to_tsvector(string_to_array(words || whose, ' ')) @@ CAST($2 AS tsquery) AND $1 <> '' LIMIT $3) AS "
+        "found"};
+    const auto whose = whose_of(scope_);
+    std::vector<std::pair<std::int64_t, std::int64_t>> ranks;  // how many, and the shorter the worse
+    for (const auto& one : sought_) {
+      const store::Value values[] = {match_of(one, whose), tsquery_of(one, whose), kRareMax};
+      LUOSHI_TRY(const auto found, reader_.query(kHowMany, values));
+      ranks.emplace_back(found.front().integer(0), -static_cast<std::int64_t>(length_of(*one.term)));
+    }
+    return static_cast<std::size_t>(std::ranges::min_element(ranks) - ranks.begin());
+  }
+
+  Result<std::vector<Candidate>> next_chunk(std::int64_t from, std::size_t size) {
     constexpr std::string_view kWhat =
         "SELECT p.subject, p.part, p.place, p.text FROM {} CROSS JOIN search_passages AS p LEFT JOIN matters AS m ON "
         "m.id = p.subject WHERE {} p.place = x.rowid AND (({} AND p.part >= 'document/' AND p.part < 'document0') OR "
@@ -193,8 +251,7 @@ class Finder {
         std::string(kHits) + fmt::format(fmt::runtime(kWhat), "x", "", documents, filter.postgresql);
     const auto name = matters::statement_name(levels_.empty() ? "search.matters" : "search.all", filter);
     const auto whose = whose_of(scope_);
-    std::vector<store::Value> values{match_of(sought_.front(), whose), from, kChunk,
-                                     tsquery_of(sought_.front(), whose)};
+    std::vector<store::Value> values{match_of(sought_.front(), whose), from, size, tsquery_of(sought_.front(), whose)};
     values.insert(values.end(), filter.values.begin(), filter.values.end());
     LUOSHI_TRY(const auto rows, reader_.query({name, sqlite, postgresql}, values));
     std::vector<Candidate> made;
@@ -205,35 +262,48 @@ class Finder {
   }
 
   // The rows of matters and documents of a chunk, and all passages of the matters where more than the candidate's own
-  // must be looked at.
+  // must be looked at: then only rows of those in which every term stands.
   Result<void> load(const std::vector<Candidate>& chunk) {
     std::vector<store::Value> matter_ids;
     std::vector<store::Value> document_ids;
-    std::set<std::string_view> fresh;
     for (const auto& candidate : chunk) {
-      if (known_.contains(candidate.subject) || !fresh.insert(candidate.subject).second) continue;
+      if (!known_.insert(candidate.subject).second) continue;
       (candidate.part.starts_with(kDocumentPart) ? document_ids : matter_ids).emplace_back(candidate.subject);
-      known_.insert(candidate.subject);
     }
-    const bool all_passages = terms_.size() > 1 || from_ != kNewest;
-    const store::Fetch fetches[] = {
-        {matters::kMattersTable, matter_ids},
-        {documents::kDocumentsTable, document_ids},
-        {kPassagesTable, all_passages ? std::span<const store::Value>(matter_ids) : std::span<const store::Value>(),
-         std::span(kPassageColumns).first(1)}};
+    if (terms_.size() > 1 || from_ != kNewest) LUOSHI_CHECK(load_passages(matter_ids));
+    const store::Fetch fetches[] = {{matters::kMattersBodies, matter_ids}, {documents::kDocumentsTable, document_ids}};
     LUOSHI_TRY(const auto answers, reader_.fetch_all(fetches));
-    for (const auto cells : answers[0]) take_matter(matters::row_of(cells));
+    for (const auto cells : answers[0]) take_matter(matters::body_row(cells));
     for (const auto cells : answers[1]) {
       auto document = documents::document_from(cells);
       if (levels_.contains(document.body.text_of("level").value_or(""))) {
         documents_.emplace(document.id, std::move(document));
       }
     }
-    for (const auto cells : answers[2]) {
-      passages_[std::string(cells.text(0))].push_back(
-          {std::string(cells.text(1)), cells.integer(2), std::string(cells.text(4))});
-    }
     return {};
+  }
+
+  // Leaves of the matters those that have every term.
+  Result<void> load_passages(std::vector<store::Value>& matter_ids) {
+    if (matter_ids.empty()) return {};
+    LUOSHI_TRY(const auto rows, reader_.fetch(kPassagesTable, matter_ids, std::span(kPassageColumns).first(1)));
+    for (const auto cells : rows) {
+      const auto text = cells.text(4);
+      passages_[std::string(cells.text(0))].push_back(
+          {std::string(cells.text(1)), cells.integer(2), std::string(text), text::search_tokens(text)});
+    }
+    std::erase_if(matter_ids, [&](const store::Value& id) {
+      const auto found = passages_.find(id.characters());
+      return found == passages_.end() || !std::ranges::all_of(sought_, [&](const Sought& one) {
+               return std::ranges::any_of(found->second, [&](const Passage& passage) { return stands(passage, one); });
+             });
+    });
+    return {};
+  }
+
+  static bool stands(const Passage& passage, const Sought& one) {
+    if (is_unit_part(passage.part)) return one.units.contains(passage.text);
+    return !text::find_phrase(passage.tokens, one.term->phrase, 1).empty();
   }
 
   void take_matter(matters::Row row) {
@@ -282,13 +352,10 @@ class Finder {
     if (!hit || given_.contains(candidate.subject)) return std::nullopt;
     const auto passages = passages_.find(candidate.subject);
     if (passages != passages_.end()) {
-      const auto stands = [&](const Passage& passage, const Sought& one) {
-        if (is_shut(found->second, passage.part)) return false;
-        return is_unit_part(passage.part) ? one.units.contains(passage.text) : stands_in(passage.text, *one.term);
-      };
       const auto any = [&](const Sought& one, std::int64_t behind) {
-        return std::ranges::any_of(
-            passages->second, [&](const Passage& passage) { return passage.place > behind && stands(passage, one); });
+        return std::ranges::any_of(passages->second, [&](const Passage& passage) {
+          return passage.place > behind && !is_shut(found->second, passage.part) && stands(passage, one);
+        });
       };
       const bool rest = std::ranges::all_of(sought_, [&](const Sought& one) { return any(one, -1); });
       if (!rest || any(sought_.front(), std::max(candidate.place, from_ - 1))) return std::nullopt;
@@ -345,15 +412,9 @@ class Finder {
 
 Result<Answer> find(store::Reader& reader, const Caller& caller, std::string_view text, const Paging& paging) {
   LUOSHI_TRY(const auto query, parse_query(text));
-  std::int64_t from = Finder::kNewest;
-  if (!paging.after.empty()) {
-    const auto* end = paging.after.data() + paging.after.size();
-    const auto [read, problem] = std::from_chars(paging.after.data(), end, from);
-    if (problem != std::errc() || read != end || from < 0) {
-      return fail({.code = base::ErrorCode::invalid_input, .id = "E-SEARCH-005"});
-    }
-  }
-  return Finder(reader, caller, query, paging).run(from);
+  const auto from = from_text(paging.after, Finder::kNewest);
+  if (!from) return Finder::not_a_place();
+  return Finder(reader, caller, query, paging).run(*from);
 }
 
 }  // namespace luoshi::ledger::search

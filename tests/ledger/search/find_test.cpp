@@ -92,6 +92,39 @@ TEST_P(Search, pages_go_by_key_without_gap_or_repeat_newest_first) {
   EXPECT_EQ(ids, (Ids{made[1], made[4], made[3], made[2], made[0]})) << "the comment is the newest";
 }
 
+// Where the common word is the longer one, the rare one leads through the index: with a budget that walking the common
+// one would use up, the one matter that has both is found, and nothing is told of the rest.
+TEST_P(Search, of_several_terms_the_rarest_leads) {
+  const auto wanted = direct("a", "2026-06-30", R"({"title":"停车泊位甲7号片区"})");
+  for (int i = 0; i < 12; ++i) direct("a", "2026-06-30", R"({"title":"停车泊位新建片区"})");
+  follow();
+  const auto answer = find("officer", "停车泊位 甲7", {.limit = 20, .budget = 4});
+  ASSERT_EQ(answer.hits.size(), 1U);
+  EXPECT_EQ(answer.hits.front().id, wanted);
+  EXPECT_FALSE(answer.narrow);
+  EXPECT_TRUE(find("lb", "停车泊位 甲7").hits.empty()) << "another unit's";
+}
+
+TEST_P(Search, pages_of_several_terms_go_on_with_the_term_that_led) {
+  Ids made;
+  for (int i = 0; i < 5; ++i) made.push_back(direct("a", "2026-06-30", R"({"title":"停车泊位围挡"})"));
+  follow();
+  Ids ids;
+  search::Paging paging{.limit = 2};
+  for (int page = 0; page < 10; ++page) {
+    const auto answer = find("officer", "围挡 停车泊位", paging);
+    for (const auto& hit : answer.hits) ids.push_back(hit.id);
+    paging.after = answer.next;
+    if (answer.next.empty()) break;
+    EXPECT_TRUE(answer.next.contains('.')) << answer.next;
+    // Words that became rarer meanwhile do not change the order of the pages.
+    direct("a", "2026-06-30", R"({"title":"别处的停车泊位"})");
+    follow();
+  }
+  std::ranges::reverse(made);
+  EXPECT_EQ(ids, made);
+}
+
 TEST_P(Search, deny_by_default_roles_and_units_what_may_not_be_seen_is_neither_found_nor_counted) {
   const auto mine = direct("a", "2026-06-30", R"({"title":"清淤河道一"})");
   const auto theirs = direct("b", "2026-06-30", R"({"title":"清淤河道二"})");
