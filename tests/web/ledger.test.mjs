@@ -142,6 +142,17 @@ describe('a cell', () => {
   });
 });
 
+describe('where there is no room for all columns', () => {
+  it('leaves some out whole and cuts none of the others', async () => {
+    page = await as('supervisor', '/ledger', { viewport: { width: 1024, height: 768 } });
+    await settled();
+    assert.equal(await page.locator('[role="columnheader"]', { hasText: '配合单位' }).count(), 0);
+    const cut = await page.locator('.row > .due, .row > .progress, .row > .lamp').evaluateAll((cells) => cells
+      .filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent));
+    assert.deepEqual(cut, []);
+  });
+});
+
 describe('Excel', () => {
   it('goes out exactly as shown', async () => {
     page = await as('supervisor', '/ledger?lamp=yellow&cols=title,unit,due');

@@ -42,7 +42,7 @@ export async function openBrowser({ own = 'file:' } = {}) {
   /** Opens an address; whatever goes wrong in it is kept in `complaints`. */
   async function open(address, { route, ...options } = {}) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });

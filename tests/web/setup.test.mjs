@@ -240,7 +240,7 @@ describe('the audit, sign-ins and the check', () => {
     await button('查').click();
     await page.waitForURL(/kind=unit/);
     await page.waitForFunction(() => {
-      const kinds = [...document.querySelectorAll('.part tbody tr b')].map((one) => one.textContent);
+      const kinds = [...document.querySelectorAll('.part tbody tr .kind')].map((one) => one.textContent);
       return kinds.length >= 5 && kinds.every((kind) => kind.startsWith('unit.'));
     });
     assert.deepEqual(await seriousFindings(page), []);

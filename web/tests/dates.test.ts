@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { daysBetween, lastDayOf, shortDay, shortInstant, weekdayOf } from '@/parts/dates';
+import { dayInWords, daysBetween, lastDayOf, shortDay, shortInstant, weekdayOf } from '@/parts/dates';
 
 describe('dates as the design writes them', () => {
   it('leave the year out inside the current one', () => {
@@ -22,6 +22,8 @@ describe('dates as the design writes them', () => {
   it('count days and weekdays', () => {
     expect(daysBetween('2026-02-28', '2026-03-01')).toBe(1);
     expect(daysBetween('2026-10-10', '2026-10-01')).toBe(-9);
+    expect([dayInWords('2026-09-22', 'zh-CN'), dayInWords('2026-09-22', 'en'), dayInWords('', 'en')])
+      .toEqual(['9月22日 星期二', 'Tue, 22 September', '']);
     expect([weekdayOf('2026-09-21'), weekdayOf('2026-09-20')]).toEqual([1, 7]);
   });
 });

@@ -10,7 +10,7 @@ import type { Line } from '@/matters/lines';
 import { sameQuery, useOwnViews, wordsOf } from '@/matters/own_views';
 import { bareSection, chapterOf, placeBy, sectionOf } from '@/matters/places';
 import { pageRows, useWindowed, type Ask, type Windowed } from '@/matters/windowed';
-import { inWords } from '@/parts/figures';
+import { doneOf, inWords, withUnit } from '@/parts/figures';
 import { nameIn } from '@/shell/download';
 
 const label = { zh: '', en: '' };
@@ -141,6 +141,9 @@ describe('own views', () => {
 describe('words of figures and files', () => {
   it('are short', () => {
     expect([inWords('6000000000'), inWords('12'), inWords('')]).toEqual(['60 亿', '12', '']);
+    expect([withUnit('6000000000', '元'), withUnit('12', '家'), withUnit('12', '')]).toEqual(['60 亿元', '12 家', '12']);
+    expect([doneOf('34020', '126000', '亩'), doneOf('15', '24', '处'), doneOf('8510', '11500', '人'), doneOf('x', '200000', '人')])
+      .toEqual(['3.4 / 12.6 万亩', '15 / 24 处', '8510 / 11500 人', 'x / 200000 人']);
     expect(nameIn("attachment; filename=\"x\"; filename*=UTF-8''%E6%B8%85%E5%8D%95.xlsx", 'y')).toBe('清单.xlsx');
     expect(nameIn('', 'y')).toBe('y');
   });

@@ -7,6 +7,7 @@ import { filtersOf, listQueryOf, same, views } from '@/matters/filters';
 import { lampOf, lampWordOf, shortNumber, type Line } from '@/matters/lines';
 import { withIds } from '@/matters/names';
 import { nobody, placeBy } from '@/matters/places';
+import { waitingIn } from '@/matters/waiting';
 import { actOfTray, bySpan, grouped, queryOf, spanOf, type Tray } from '@/matters/trays';
 import { encodedName, kindOf } from '@/matters/upload';
 import { orderVerbs } from '@/matters/verb_order';
@@ -50,6 +51,11 @@ describe('filters in the address', () => {
 });
 
 describe('trays', () => {
+  it('tell the rail what waits, not what is in hand or only looked at', () => {
+    const trays = [['waiting', 2], ['active', 188], ['checking', 1], ['near', 9], ['returned', 1], ['followed', 4]] as const;
+    expect(waitingIn(trays.map(([id, count]) => ({ id, count })))).toBe(4);
+  });
+
   const tray = (id: string, query = 'x=1'): Tray => ({ id, query, count: 0 });
   it('have the list behind them that was counted, and one act', () => {
     expect(queryOf(tray('did', 'mine=did'))).toEqual({ mine: 'did' });

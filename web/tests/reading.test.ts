@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { countHoles, figureOf, holesOf, nextOpen, type Candidate } from '@/reading/candidates';
+import { candidateAt, countHoles, figureOf, holesOf, nextOpen, type Candidate } from '@/reading/candidates';
 import { titleOf } from '@/reading/calls';
 import { sorted } from '@/reading/batch';
 import { foundUnits, unitsOf } from '@/reading/found_units';
@@ -24,8 +24,13 @@ describe('a candidate', () => {
 
   it('has its figure in a few characters', () => {
     expect(figureOf(candidate(1, { quantities: [{ op: 'ge', target: '12', unit: '家' }, { target: '15' }] }))).toBe('≥ 12 家 +1');
-    expect(figureOf(candidate(1, { quantities: [{ op: 'ge', target: '6000000000', unit: '元' }] }))).toBe('≥ 60 亿 元');
+    expect(figureOf(candidate(1, { quantities: [{ op: 'ge', target: '6000000000', unit: '元' }] }))).toBe('≥ 60 亿元');
     expect(figureOf(candidate(1, {}))).toBe('');
+  });
+
+  it('is found by its place in the text, as an address says it', () => {
+    const all = [candidate(1, {}, [0, 10]), candidate(2, {}, [10, 30])];
+    expect(['#12-20', '#9-10', '#30-40', '#12', ''].map((hash) => candidateAt(hash, all))).toEqual([1, 0, -1, -1, -1]);
   });
 
   it('that comes next is open, from the top again when none is behind', () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // @vitest-environment happy-dom
+import { countedInOnes, stepped, type Quantity } from '@/matters/quantities';
 import { describe, expect, it } from 'vitest';
 import type { Schemas } from '@/api/client';
 import { curveOf, linesOf, movesOf, piecesOf, stepsOf } from '@/matters/story';
@@ -71,5 +72,14 @@ describe('dates and evidence', () => {
     expect(piecesOf({ body: { evidence } }, '2026-08-10')).toEqual([
       { id: '0277', name: '0277', kind: '', day: '', isPicture: false, taken: '', place: '' },
       { id: '0015', name: '照片.png', kind: 'photo', day: '03-24', isPicture: true, taken: '03-24 08:50', place: '39.9, 116.4' }]);
+  });
+});
+
+describe('a figure that is reported', () => {
+  const of = (target: string, value = ''): Quantity => ({ number: '1', of: '口袋公园', target, unit: '处', value });
+
+  it('is stepped where it is counted in ones', () => {
+    expect([of('24', '15'), of('24'), of('2600'), of('11.6'), of('24', '7.9')].map(countedInOnes)).toEqual([true, true, false, false, false]);
+    expect([stepped('15', 1), stepped('', 1), stepped('0', -1)]).toEqual(['16', '1', '0']);
   });
 });

@@ -8,8 +8,8 @@ export interface LedgerColumn {
   /** Ids of the columns of GET /api/v1/matters/export that show the same. */
   readonly exported: readonly string[];
   readonly usual: boolean;
-  /** A class that hides it where there is no room. */
-  readonly hide?: string;
+  /** Left out where there is no room for all. */
+  readonly hide?: boolean;
   /** The input of 编辑 and 调整 that a cell of it can be edited by. */
   readonly input?: 'title' | 'unit' | 'co' | 'deadline';
 }
@@ -18,17 +18,17 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   { key: 'lamp', width: '100px', exported: ['lamp'], usual: true },
   { key: 'no', width: '52px', exported: ['number'], usual: true },
   { key: 'title', width: 'minmax(180px, 1fr)', exported: ['title'], usual: true, input: 'title' },
-  { key: 'unit', width: '138px', exported: ['unit'], usual: true, input: 'unit' },
-  { key: 'co', width: '112px', exported: ['co'], usual: true, hide: 'hide-narrow', input: 'co' },
-  { key: 'holder', width: '72px', exported: ['responsible'], usual: true, hide: 'hide-narrow' },
-  { key: 'progress', width: '196px', exported: ['percent', 'expected'], usual: true },
+  { key: 'unit', width: 'clamp(128px, 11vw, 160px)', exported: ['unit'], usual: true, input: 'unit' },
+  { key: 'co', width: 'clamp(108px, 9vw, 132px)', exported: ['co'], usual: true, hide: true, input: 'co' },
+  { key: 'holder', width: '72px', exported: ['responsible'], usual: true, hide: true },
+  { key: 'progress', width: '216px', exported: ['percent', 'expected'], usual: true },
   { key: 'due', width: '150px', exported: ['due'], usual: true, input: 'deadline' },
-  { key: 'state', width: '76px', exported: ['state'], usual: true, hide: 'hide-narrow' },
-  { key: 'report', width: '180px', exported: ['report'], usual: false, hide: 'hide-narrow' },
-  { key: 'leader', width: '90px', exported: ['leader'], usual: false, hide: 'hide-narrow' },
-  { key: 'section', width: '130px', exported: ['chapter'], usual: false, hide: 'hide-narrow' },
-  { key: 'pace', width: '110px', exported: ['pace'], usual: false, hide: 'hide-narrow' },
-  { key: 'level', width: '72px', exported: ['level'], usual: false, hide: 'hide-narrow' },
+  { key: 'state', width: '76px', exported: ['state'], usual: true, hide: true },
+  { key: 'report', width: '180px', exported: ['report'], usual: false, hide: true },
+  { key: 'leader', width: '90px', exported: ['leader'], usual: false, hide: true },
+  { key: 'section', width: '130px', exported: ['chapter'], usual: false, hide: true },
+  { key: 'pace', width: '110px', exported: ['pace'], usual: false, hide: true },
+  { key: 'level', width: '72px', exported: ['level'], usual: false, hide: true },
 ];
 
 /** Always there: without it nobody knows what a row is. */

@@ -19,3 +19,10 @@ export function quantitiesOf(body: unknown): Quantity[] {
     number, of: text(one, 'of'), target: text(one, 'target'), unit: text(one, 'unit'), value: text(one, 'value'),
   }));
 }
+
+/** Whether it grows one by one: whole numbers, and not so many that nobody would count them. */
+export const countedInOnes = (of: Quantity): boolean =>
+  [of.target, of.value || '0'].every((text) => /^\d{1,3}$/.test(text));
+
+/** One more or one less, never below nothing. */
+export const stepped = (value: string, by: number): string => String(Math.max((Number(value) || 0) + by, 0));

@@ -42,3 +42,13 @@ export function weekdayOf(day: string): number {
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** "9月22日 星期二", "Tue, 22 September": a day as one says it. */
+export function dayInWords(day: string, language: string): string {
+  if (day === '') return '';
+  const speaks = language === 'en' ? 'en-GB' : 'zh-CN';
+  const said = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(speaks, { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`));
+  const date = said({ month: 'long', day: 'numeric' });
+  return language === 'en' ? `${said({ weekday: 'short' })}, ${date}` : `${date} ${said({ weekday: 'long' })}`;
+}

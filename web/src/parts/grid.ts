@@ -8,8 +8,8 @@ export interface GridColumn {
   readonly width: string;
   readonly note?: string;
   readonly sortable?: boolean;
-  /** A class that hides it where there is no room. */
-  readonly hide?: string;
+  /** Left out where there is no room for all. */
+  readonly hide?: boolean;
 }
 
 export const spare = 8;

@@ -2,7 +2,7 @@
 // 待确认条目 as the server gives them, and what a clerk has to fill in first. Pure; what is written in a candidate and
 // not known here is left as it is.
 import type { Schemas } from '@/api/client';
-import { inWords } from '@/parts/figures';
+import { withUnit } from '@/parts/figures';
 
 export type Candidate = Schemas['Candidate'];
 export type Hole = 'owner' | 'deadline' | 'figure';
@@ -57,7 +57,7 @@ export function figureOf(one: Candidate): string {
   const all = contentOf(one).quantities ?? [];
   const first = all[0];
   if (!first) return '';
-  const text = [signs[first.op ?? ''] ?? '', inWords(first.target ?? ''), first.unit ?? ''].filter(Boolean).join(' ');
+  const text = [signs[first.op ?? ''] ?? '', withUnit(first.target ?? '', first.unit ?? '')].filter(Boolean).join(' ');
   return all.length > 1 ? `${text} +${all.length - 1}` : text;
 }
 
@@ -71,4 +71,12 @@ export function ownerOf(one: Candidate): string {
 export function nextOpen(all: readonly Candidate[], from: number): number {
   const behind = all.findIndex((one, index) => index > from && isOpen(one));
   return behind >= 0 ? behind : all.findIndex(isOpen);
+}
+
+/** The place of the one that `#start-end` of an address falls into, by code points of the text; -1 for none. */
+export function candidateAt(hash: string, all: readonly Candidate[]): number {
+  const [, start = '', end = ''] = /^#(\d+)-(\d+)$/.exec(hash) ?? [];
+  if (end === '') return -1;
+  return all.findIndex((one) => (one.spans ?? [])
+    .some((span) => Number(span.start) < Number(end) && Number(span.end) > Number(start)));
 }

@@ -57,7 +57,8 @@ export const en: Words = {
     makeUpDays: '{days} worked in exchange',
     holidays: '{days} {name}',
     holiday: 'holiday',
-    basis: 'Calendar {calendar}, version {version}',
+    basis: 'Calendar: {calendar}, version {version}',
+    calendars: { office: 'office hours', law: 'statutory days', always: 'every day' },
     days: 'Day by day',
     counted: 'counted as day {number}',
     notCounted: 'not counted',
@@ -65,6 +66,7 @@ export const en: Words = {
   week: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
   progress: {
     said: 'actual {percent}%, expected {expected}%',
+    saidAlone: 'actual {percent}%',
     title: 'Progress',
     actual: 'Actual (verified only)',
     reported: 'Actual (reported)',
@@ -120,6 +122,11 @@ export const en: Words = {
   },
   act: {
     optional: 'optional',
+    choice: {
+      accept: 'agree', object: 'object', propose: 'propose another unit', equal: 'in equal parts', whole: 'each the whole', parent: 'parent',
+      cause: 'cause', duplicate: 'duplicate', amends: 'amends', green: 'green', yellow: 'yellow', red: 'red', public: 'public', internal: 'internal',
+      work_secret: 'work secret', 同意: 'agree', 不同意: 'do not agree', 合格: 'passed', 不合格: 'not passed',
+    },
     unknown: 'Not in the list: {names}',
     addFiles: 'Take a photo or choose files',
     attached: 'attached as evidence',
@@ -134,6 +141,8 @@ export const en: Words = {
     changed: 'Somebody else has just acted on this matter; look at it before handing in.',
     done: '{verb}: {title}',
     last: 'last {value}, target {target}',
+    less: 'One less: {of}',
+    more: 'One more: {of}',
   },
   verbs: {
     sign_for: 'Sign for', report_progress: 'Report progress', verify: 'Verify', mark_read: 'Mark as read', nudge: 'Nudge',
@@ -201,7 +210,7 @@ export const en: Words = {
     lacks: '{points} points behind what was expected', ahead: '{points} points ahead of what was expected',
     onSchedule: 'on schedule', percent: 'Done', left: 'Left', over: 'Over', days: 'days', pieces: 'pieces', moved: 'Moved',
     times: 'times', follow: 'Follow', following: 'Following', followed: 'Followed: it stands in your desk',
-    unfollowed: 'Followed no longer', noPlan: 'There is no plan yet and no figure to measure.',
+    unfollowed: 'Followed no longer', inDocument: 'In the document', noPlan: 'There is no plan yet and no figure to measure.',
     paragraph: 'paragraph {number}',
   },
   read: {

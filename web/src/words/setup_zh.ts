@@ -117,7 +117,7 @@ export const setupZh = {
   },
   calendars: {
     lede: '时限按哪些天计算。放假与调休来自国务院通知，随程序更新；时限说明里逐日写明。', version: '第 {version} 版', off: '休', work: '班', year: '年份', legend: '休：放假　班：调休上班',
-    months: '{month}月', summary: '放假 {off} 天，调休上班 {work} 天',
+    summary: '放假 {off} 天，调休上班 {work} 天',
   },
   audit: {
     changes: '变更', looks: '查阅', lede: '谁、何时、做了什么，不含内容。看这一页本身也记下。', actor: '谁', kind: '做了什么', target: '对哪件', since: '从', before: '到', apply: '查',

@@ -52,7 +52,8 @@ export const zh = {
     makeUpDays: '{days} 调休，照常上班',
     holidays: '{days} {name}',
     holiday: '放假',
-    basis: '日历 {calendar} 第 {version} 版',
+    basis: '日历：{calendar} {version} 版',
+    calendars: { office: '机关工作时间', law: '法定日历', always: '每天' },
     days: '逐日',
     counted: '计第 {number} 日',
     notCounted: '不计',
@@ -60,6 +61,7 @@ export const zh = {
   week: ['一', '二', '三', '四', '五', '六', '日'],
   progress: {
     said: '实际 {percent}%，应达 {expected}%',
+    saidAlone: '实际 {percent}%',
     title: '进展',
     actual: '实际（只计核验通过的）',
     reported: '实际（填报）',
@@ -112,6 +114,11 @@ export const zh = {
   },
   act: {
     optional: '可以不写',
+    choice: {
+      accept: '同意', object: '不同意', propose: '建议由别的单位承担', equal: '平均分', whole: '各担全部', parent: '上级事项', cause: '起因',
+      duplicate: '重复', amends: '调整', green: '绿灯', yellow: '黄灯', red: '红灯', public: '公开', internal: '内部', work_secret: '工作秘密',
+      同意: '同意', 不同意: '不同意', 合格: '合格', 不合格: '不合格',
+    },
     unknown: '名单里没有：{names}',
     addFiles: '拍照或选文件',
     attached: '已存入佐证材料',
@@ -124,7 +131,7 @@ export const zh = {
     kept: '没交上。写下的都存在本机，连上后再交。',
     changed: '这件事刚有别人办过，先看看再交。',
     done: '{verb}：{title}',
-    last: '上次 {value}，目标 {target}',
+    last: '上次 {value}，目标 {target}', less: '{of}，减一', more: '{of}，加一',
   },
   verbs: {
     sign_for: '签收', report_progress: '填报进展', verify: '核验', mark_read: '已阅', nudge: '催办',
@@ -183,6 +190,7 @@ export const zh = {
     lacks: '比应达少 {points} 个百分点', ahead: '比应达多 {points} 个百分点', onSchedule: '达到序时进度',
     percent: '完成', left: '距时限', over: '已超', days: '天', pieces: '件', moved: '改期', times: '次',
     follow: '关注', following: '已关注', followed: '已关注，在案头「我关注」里', unfollowed: '不再关注',
+    inDocument: '看原文所在处',
     noPlan: '还没有节点计划，也没有可量化的指标。', paragraph: '第 {number} 段',
   },
   read: {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// How much waits on the desk, for the number under its word in the rail: work, never news. Whoever fetched the trays
+// tells it; the frame asks by itself while another page is open.
+import { onMounted, ref } from 'vue';
+import { client, done } from '@/api/client';
+import { calmly, useLive } from '@/api/live';
+import type { Tray } from './trays';
+
+/** What is in hand is no longer waiting to be taken up, so 待办 is not among them. */
+const waits = ['waiting', 'checking', 'to_read', 'returned'];
+
+export const waiting = ref(0);
+export const waitingIn = (trays: readonly Pick<Tray, 'id' | 'count'>[]): number =>
+  trays.filter((tray) => waits.includes(tray.id)).reduce((sum, tray) => sum + tray.count, 0);
+
+/** Keeps it; a count that cannot be had just now is none that anybody has to be told of. */
+export function useWaiting(asks: () => boolean): void {
+  const ask = async (): Promise<void> => {
+    if (!asks()) return;
+    const got = await done(client.GET('/api/v1/trays')).catch(() => null);
+    if (got) waiting.value = waitingIn(got.items);
+  };
+  onMounted(() => { void ask(); });
+  useLive(calmly(() => { void ask(); }, 2000));
+}
