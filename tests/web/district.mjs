@@ -31,11 +31,15 @@ export async function serveDistrict(folder) {
   return serve(data);
 }
 
-/** Serves what is in that folder; a new district where nothing is. `setUp` is the one-time link, if it gives one. */
-export async function serve(data) {
-  const web = fileURLToPath(new URL('../../build/web', import.meta.url));
-  const args = ['serve', '--data', data, '--port', String(await freePort()), '--web', web, '--json'];
-  const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+const web = fileURLToPath(new URL('../../build/web', import.meta.url));
+
+/**
+ * Serves what is in that folder; a new district where nothing is. `setUp` is the one-time link, if it gives one.
+ * `start` is the program, with the words that stand before its own.
+ */
+export async function serve(data, { start = [program], options = ['--web', web] } = {}) {
+  const args = ['serve', '--data', data, '--port', String(await freePort()), ...options, '--json'];
+  const server = spawn(start[0], [...start.slice(1), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   server.stderr.on('data', (piece) => { log += piece; });
   const told = await new Promise((resolve, reject) => {

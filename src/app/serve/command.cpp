@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 namespace luoshi::app {
 namespace {
 
@@ -47,9 +49,10 @@ Result<std::unique_ptr<Session>> open_record(const RecordCall& call, const Recor
   return session;
 }
 
-// Beside the program, unless it is told.
+// Beside the program, unless it is told: by the option, or by whatever starts it with a loader of its own.
 fs::path web_folder(const RecordCall& call) {
   if (const auto told = call.arguments.value("web"); !told.empty()) return told;
+  if (const char* told = std::getenv("LUOSHI_WEB"); told != nullptr && *told != 0) return told;
   std::error_code ignored;
   return fs::read_symlink("/proc/self/exe", ignored).parent_path() / "web";
 }
