@@ -2,6 +2,8 @@
 #include "base/log.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace luoshi::base {
 namespace {
@@ -9,13 +11,18 @@ namespace {
 constexpr std::size_t kWordMax = 128;
 constexpr std::size_t kTextMax = 500;
 constexpr std::size_t kDigitsMax = 6;  // in a row
+constexpr std::size_t kLineUsual = 320;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_word_character(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         std::string_view("-._:/{}").find(c) != std::string_view::npos;
-}
+constexpr std::array<bool, 256> kWordCharacters = [] {
+  std::array<bool, 256> table = {};
+  for (unsigned c = '0'; c <= '9'; ++c) table[c] = true;
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = true;
+  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = true;
+  for (const char c : std::string_view("-._:/{}")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
 
 void append_quoted(std::string& out, std::string_view ascii) {
   out += '"';
@@ -28,15 +35,19 @@ void append_quoted(std::string& out, std::string_view ascii) {
 
 void append_value(std::string& out, const LogField& field) {
   if (const auto* number = std::get_if<std::int64_t>(&field.value)) {
-    out += std::to_string(*number);
+    std::array<char, 20> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr;
+    out.append(digits.data(), end);
   } else if (const auto* truth = std::get_if<bool>(&field.value)) {
     out += *truth ? "true" : "false";
   } else if (const auto* text = std::get_if<LogText>(&field.value)) {
     append_quoted(out, masked_for_log(text->text));
   } else {
-    std::string kept;
-    for (const char c : std::get<LogWord>(field.value).text.substr(0, kWordMax)) kept += is_word_character(c) ? c : '?';
-    append_quoted(out, kept);
+    out += '"';
+    for (const char c : std::get<LogWord>(field.value).text.substr(0, kWordMax)) {
+      out += kWordCharacters[static_cast<unsigned char>(c)] ? c : '?';
+    }
+    out += '"';
   }
 }
 
@@ -81,7 +92,9 @@ std::string masked_for_log(std::string_view text) {
 void Log::write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields) {
   if (level < least_) return;
   std::string line(for_journald_ ? priority_of(level) : std::string_view());
-  line += "{\"at\":\"" + to_iso(now_()) + "\",\"level\":\"" + std::string(name_of(level)) + "\",\"event\":";
+  line.reserve(kLineUsual);
+  line.append("{\"at\":\"").append(to_iso(now_()));
+  line.append("\",\"level\":\"").append(name_of(level)).append("\",\"event\":");
   append_quoted(line, event);
   for (const auto& field : fields) {
     line += ',';

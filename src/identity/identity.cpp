@@ -43,6 +43,11 @@ Result<Caller> Identity::authenticate(const Credentials& credentials, base::Inst
   return refused("E-IDENTITY-012");
 }
 
+std::optional<Caller> Identity::recognise(const Credentials& credentials, base::Instant now) {
+  if (credentials.bearer || !credentials.session) return std::nullopt;
+  return sessions_.recognise(*credentials.session, now);
+}
+
 Result<SignedIn> Identity::sign_in(const PasswordSignIn& what, const Client& client, base::Instant now) {
   LUOSHI_TRY(const auto vouched, users_.check(what.login, what.password, what.code, client, now));
   return sessions_.begin(vouched.person, Means::password, vouched.assurance, client, now);

@@ -18,6 +18,7 @@
 #include "store/store.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -47,6 +48,10 @@ class Identity {
   /// ended, revoked or never there, -013 a token that is unknown, ended or revoked, -014 the person has left, is barred
   /// or erased.
   [[nodiscard]] Result<Caller> authenticate(const Credentials& credentials, base::Instant now);
+
+  /// The same for a session that was asked about a moment ago, without waiting for anything; absent: authenticate()
+  /// knows.
+  [[nodiscard]] std::optional<Caller> recognise(const Credentials& credentials, base::Instant now);
 
   /// Checks login, password and, where the user has them, a one-time code; begins a new session (never goes on with the
   /// one that the browser may hold). E-IDENTITY-010 wrong login or password, whichever; -011 a one-time code is needed;

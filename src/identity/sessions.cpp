@@ -90,6 +90,19 @@ Result<SignedIn> Sessions::begin(std::string_view person, Means means, Assurance
                              .forgery_token = forgery_token(secret)}};
 }
 
+std::optional<Caller> Sessions::recognise(std::string_view secret, base::Instant now) {
+  const auto hash = hash_of_secret(secret);
+  if (!hash) return std::nullopt;
+  const std::scoped_lock lock(mutex_);
+  const auto found = trusted_.find(*hash);
+  if (found == trusted_.end()) return std::nullopt;
+  auto& trusted = found->second;
+  if (now >= trusted.until || now.ms - trusted.written.ms >= kUsedEveryMs) return std::nullopt;
+  if (!check_session(trusted.session, context_->settings.session, now)) return std::nullopt;
+  trusted.session.used = std::max(trusted.session.used, now);
+  return trusted.caller;
+}
+
 Result<Caller> Sessions::find(std::string_view secret, base::Instant now) {
   LUOSHI_TRY(const auto hash, hash_of_secret(secret));
   std::optional<Trusted> trusted;

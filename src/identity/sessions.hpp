@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,6 +45,8 @@ class Sessions {
   /// Begins one; those of the user that are over or too many end. The caller's duty is that of the user.
   [[nodiscard]] Result<SignedIn> begin(std::string_view person, Means means, Assurance assurance, const Client& client,
                                        base::Instant now);
+  /// Who that is, where it is remembered and nothing has to be read or written; never waits for the store.
+  [[nodiscard]] std::optional<Caller> recognise(std::string_view secret, base::Instant now);
   /// E-IDENTITY-007, -008, -014.
   [[nodiscard]] Result<Caller> find(std::string_view secret, base::Instant now);
   /// The lasting sessions of a person, the latest used first.

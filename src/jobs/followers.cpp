@@ -9,6 +9,13 @@ namespace {
 // In one transaction: commands wait for the writer meanwhile (kernel.md 4: at most 50 ms; 500 entries took 390).
 constexpr std::size_t kEntriesAtOnce = 64;
 
+// Entries of the record, as one follower sees it.
+std::uint64_t head_of(const std::vector<journal::Position>& places) {
+  std::uint64_t head = 0;
+  for (const auto& place : places) head = std::max(head, place.next + place.behind);
+  return head;
+}
+
 }  // namespace
 
 Followers::Followers(store::Store& store, const journal::KeyStore& keys, const journal::EntryKinds& kinds,
@@ -25,6 +32,10 @@ Result<Piece> Followers::step(base::Instant) {
     LUOSHI_TRY(const auto behind, journal::follow(*store_, *keys_, *kinds_, *projection, kEntriesAtOnce));
     piece.done += behind < place->behind ? place->behind - behind : 0;
     piece.more = piece.more || behind > 0;
+  }
+  if (piece.more) {
+    LUOSHI_TRY(const auto now, journal::positions(*store_, *registry_));
+    if (head_of(now) - head_of(places) > kEntriesAtOnce) piece.more = false;
   }
   return piece;
 }

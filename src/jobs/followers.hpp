@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Followers: projections that read behind the journal (search) are moved on, page by page, each from where it stands
-// (kernel.md 5). Several processes may do it: the position moves in the same transaction as the rows.
+// (kernel.md 5). Several processes may do it: the position moves in the same transaction as the rows. Where more is
+// entered during a page than a page takes in, commands go first: the next page has a rest before it, and the lag grows
+// until people pause.
 #pragma once
 
 #include "jobs/job.hpp"

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/api_world.hpp"
 
+#include "api/http/problem.hpp"
 #include "api/http/target.hpp"
 #include "jobs/tables.hpp"
 #include "journal/verify.hpp"
 #include "ledger/people/person_requests.hpp"
 #include "ledger/people/post_requests.hpp"
 #include "views/tables.hpp"
+
+#include <latch>
 
 namespace luoshi::api::tests {
 namespace {
@@ -41,6 +44,7 @@ void ApiWorld::SetUp() {
   look_log_ = std::make_unique<ledger::access::LookLog>(*store_, random_);
   looks_ = std::make_unique<LookWriter>([this](std::span<const ledger::access::Look> looks) -> Result<void> {
     const std::lock_guard lock(mutex_);
+    if (no_looks_) return fail(Error{.code = base::ErrorCode::unavailable, .id = "E-STORE-013"});
     looked_.insert(looked_.end(), looks.begin(), looks.end());
     return {};
   });
@@ -65,7 +69,11 @@ void ApiWorld::SetUp() {
               .is_signed_out = [](const Error& error) { return error.id == "E-IDENTITY-012"; },
               .scan = {},
               .version = "test",
-              .imports = imports_.get()});
+              .imports = imports_.get(),
+              .recognise = [](const http::Request& request, base::Instant now) -> std::optional<identity::Caller> {
+                auto caller = caller_of(request, now);
+                return caller ? std::optional(*std::move(caller)) : std::nullopt;
+              }});
   works_->set_verify([this](bool quick, Progress& progress) { return verified(quick, progress); });
   mount(router_, *service_, operations());
   add_administrators();
@@ -106,6 +114,15 @@ void ApiWorld::TearDown() {
   World::TearDown();
 }
 
+// What the server does: the answer goes out when that is known.
+http::Response ApiWorld::settled(http::Response response, const http::Request& request) {
+  std::latch known(1);
+  response.before->when_known([&] { known.count_down(); });
+  known.wait();
+  const auto outcome = response.before->outcome();
+  return outcome ? std::move(response) : http::problem(outcome.error(), request.language, request.id);
+}
+
 Answered ApiWorld::ask(Asked asked) {
   auto target = http::parse_target(asked.target, 100);
   if (!target) return {.status = 400};
@@ -126,7 +143,11 @@ Answered ApiWorld::ask(Asked asked) {
   if (match.route == nullptr) return {.status = match.allowed.empty() ? 404U : 405U};
   request.parameters = match.parameters;
   request.route = match.route->path;
-  auto response = match.route->handler(request);
+  std::optional<http::Response> kept;
+  if (match.route->ready) kept = match.route->ready(request);
+  given_again_ += kept ? 1 : 0;
+  auto response = kept ? Result<http::Response>(*std::move(kept)) : match.route->handler(request);
+  if (response->before) response = settled(*std::move(response), request);
   Answered made{.status = response->status, .headers = response->headers};
   if (auto* text = std::get_if<std::string>(&response->body)) {
     made.body = std::move(*text);

@@ -13,6 +13,7 @@
 #include "exchange/tables.hpp"
 #include "ledger/matters/world.hpp"
 
+#include <atomic>
 #include <optional>
 
 namespace luoshi::api::tests {
@@ -59,6 +60,8 @@ class ApiWorld : public ledger::test::World {
   std::unique_ptr<ledger::access::LookLog> look_log_;
   std::unique_ptr<LookWriter> looks_;
   std::vector<ledger::access::Look> looked_;
+  std::atomic<bool> no_looks_ = false;  ///< none can be written
+  int given_again_ = 0;                 ///< answers that no handler was asked for
   Feed feed_;
   std::unique_ptr<Uploads> uploads_;
   std::unique_ptr<Works> works_;
@@ -69,6 +72,7 @@ class ApiWorld : public ledger::test::World {
 
  private:
   void add_administrators();
+  static http::Response settled(http::Response response, const http::Request& request);
   [[nodiscard]] Result<journal::VerifyReport> verified(bool quick, Progress& progress);
 
   std::mutex mutex_;

@@ -255,7 +255,9 @@ TEST_P(Operations, give_a_page_again_while_nothing_is_entered_each_time_with_its
     looked_.clear();
     const auto made = get("la", target);
     EXPECT_EQ(made.status, 200U) << made.body;
+    const auto before = given_again_;
     const auto again = get("la", target);
+    EXPECT_EQ(given_again_ - before, service_->store.adapter() == "sqlite" ? 1 : 0);
     EXPECT_EQ(again.body, made.body);
     EXPECT_EQ(again.headers.find("ETag").value_or(""), made.headers.find("ETag").value_or(""));
     ASSERT_EQ(looked_.size(), 2U) << target;
@@ -330,6 +332,27 @@ TEST_P(Operations, refuse_a_program_as_evidence) {
   const auto body = R"({"upload":")" + place.substr(place.rfind('/') + 1) + R"(","kind":"document"})";
   const auto refused = post("la", "/api/v1/matters/" + samples_.at("matter") + "/evidence", body);
   EXPECT_EQ(refused.code(), "E-EVIDENCE-003");
+}
+
+// The thread of connections answers these itself: what reads the store or asks who it is would hold up everybody.
+TEST_P(Operations, are_answered_on_the_thread_of_connections_only_where_that_cannot_wait) {
+  std::set<std::string_view> in_place;
+  for (const auto* route : router_.routes()) {
+    if (route->run == http::Run::in_place) in_place.insert(route->path);
+  }
+  EXPECT_EQ(in_place, std::set<std::string_view>{"/healthz"});
+}
+
+TEST_P(Operations, show_nothing_of_which_the_look_cannot_be_written) {
+  const auto one = "/api/v1/matters/" + direct("a", "2026-10-31");
+  no_looks_ = true;
+  for (int i = 0; i < 2; ++i) {
+    const auto refused = get("la", one);
+    EXPECT_EQ(refused.status, 503U) << refused.body;
+    EXPECT_EQ(refused.code(), "E-STORE-013");
+  }
+  no_looks_ = false;
+  EXPECT_EQ(get("la", one).status, 200U);
 }
 
 }  // namespace

@@ -74,17 +74,26 @@ Result<void> Call::allow(model::Verb verb) const {
   return {};
 }
 
-Result<void> Call::look(std::string what, std::vector<std::string> targets, std::uint64_t count,
-                        model::Verb verb) const {
+ledger::access::Look Call::look_of(std::string what, std::vector<std::string> targets, std::uint64_t count,
+                                   model::Verb verb) const {
   if (count == 0) count = targets.size();
   if (targets.size() > ledger::access::kLookTargetsMax) targets.resize(ledger::access::kLookTargetsMax);
-  return service_->looks.record({.at = now_,
-                                 .actor = by_.actor,
-                                 .on_behalf_of = by_.on_behalf_of,
-                                 .verb = std::string(model::info_of(verb).id),
-                                 .what = std::move(what),
-                                 .targets = std::move(targets),
-                                 .count = count});
+  return {.at = now_,
+          .actor = by_.actor,
+          .on_behalf_of = by_.on_behalf_of,
+          .verb = std::string(model::info_of(verb).id),
+          .what = std::move(what),
+          .targets = std::move(targets),
+          .count = count};
+}
+
+Result<void> Call::look(std::string what, std::vector<std::string> targets, std::uint64_t count,
+                        model::Verb verb) const {
+  return service_->looks.record(look_of(std::move(what), std::move(targets), count, verb));
+}
+
+std::shared_ptr<http::Before> Call::begin_look(std::string what, std::vector<std::string> targets) const {
+  return service_->looks.begin(look_of(std::move(what), std::move(targets), 0, model::Verb::see));
 }
 
 Result<journal::Submission> Call::submission(std::unique_ptr<journal::Command> command, std::string row) const {

@@ -53,9 +53,11 @@ class Call {
 
   /// The caller is allowed a duty over the district. Errors of access.
   [[nodiscard]] Result<void> allow(model::Verb verb) const;
-  /// That this was looked at, on disk before the answer goes out.
+  /// That this was looked at: on disk when it returns.
   [[nodiscard]] Result<void> look(std::string what, std::vector<std::string> targets, std::uint64_t count = 0,
                                   model::Verb verb = model::Verb::see) const;
+  /// The same without waiting: what comes back goes into the answer, which the server keeps until the look is on disk.
+  [[nodiscard]] std::shared_ptr<http::Before> begin_look(std::string what, std::vector<std::string> targets) const;
 
   /// Hands a command in under the request's Idempotency-Key and waits. `row` names it among several of one request.
   [[nodiscard]] Result<journal::Receipt> submit(std::unique_ptr<journal::Command> command, std::string row = {}) const;
@@ -64,6 +66,9 @@ class Call {
                                                        std::string row = {}) const;
 
  private:
+  [[nodiscard]] ledger::access::Look look_of(std::string what, std::vector<std::string> targets, std::uint64_t count,
+                                             model::Verb verb) const;
+
   const Service* service_;
   const Operation* operation_;
   http::Request* request_;

@@ -116,13 +116,30 @@ Result<http::Response> handled(const Service& service, const Operation& operatio
   LUOSHI_TRY(auto caller, service.authenticate(request, now));
   LUOSHI_CHECK(identity::check_scope(caller, operation.tag, operation.effect == Effect::writes));
   Call call(service, operation, request, std::move(caller), now);
-  if (operation.method == http::Method::get && !operation.duty) {
-    LUOSHI_TRY(auto again, Ready(call).again());
-    if (again) return *std::move(again);
+  if (operation.is_kept) {
+    if (auto again = Ready(call).again()) return *std::move(again);
   }
   LUOSHI_CHECK(call.open());
   if (operation.duty) LUOSHI_CHECK(call.allow(*operation.duty));
   return operation.handle(call);
+}
+
+http::Response finished(http::Response response) {
+  // What somebody may see is nobody else's: no cache on the way keeps it.
+  if (!response.headers.contains("Cache-Control")) response.headers.add("Cache-Control", "private, no-cache");
+  return response;
+}
+
+// On the thread of connections: what is not at hand at once is left to answer().
+std::optional<http::Response> kept_answer(const Service& service, const Operation& operation, http::Request& request) {
+  if (!service.recognise) return std::nullopt;
+  const auto now = service.now();
+  auto caller = service.recognise(request, now);
+  if (!caller || !identity::check_scope(*caller, operation.tag, operation.effect == Effect::writes))
+    return std::nullopt;
+  const Call call(service, operation, request, *std::move(caller), now);
+  auto again = Ready(call).again();
+  return again ? std::optional(finished(*std::move(again))) : std::nullopt;
 }
 
 }  // namespace
@@ -132,20 +149,23 @@ http::Response answer(const Service& service, const Operation& operation, http::
   if (!response) {
     return http::problem(status_of(service, request, response.error()), response.error(), request.language, request.id);
   }
-  // What somebody may see is nobody else's: no cache on the way keeps it.
-  if (!response->headers.contains("Cache-Control")) response->headers.add("Cache-Control", "private, no-cache");
-  return *std::move(response);
+  return finished(*std::move(response));
 }
 
 void mount(http::Router& router, const Service& service, std::span<const Operation> operations) {
   for (const auto& operation : operations) {
     if (operation.handle == nullptr) continue;  // a route of its own
-    router.add({.method = operation.method,
-                .path = std::string(operation.path),
-                .handler = [&service, &operation](http::Request& request) -> Result<http::Response> {
-                  return answer(service, operation, request);
-                },
-                .body_max = operation.body_max});
+    http::Route route{.method = operation.method,
+                      .path = std::string(operation.path),
+                      .handler = [&service, &operation](http::Request& request) -> Result<http::Response> {
+                        return answer(service, operation, request);
+                      },
+                      .body_max = operation.body_max,
+                      .run = operation.run};
+    if (operation.is_kept) {
+      route.ready = [&service, &operation](http::Request& request) { return kept_answer(service, operation, request); };
+    }
+    router.add(std::move(route));
   }
 }
 

@@ -1,35 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/frame/look_writer.hpp"
 
-#include <atomic>
+#include <latch>
 
 namespace luoshi::api {
 
-// Who comes first to a round writes it, for all who come until the round before is on disk; the others sleep until that
-// is done, each woken once and without a lock.
-Result<void> LookWriter::record(ledger::access::Look look) {
-  std::unique_lock lock(mutex_);
-  const auto round = next_;
-  const bool first = round->looks.empty();
-  round->looks.push_back(std::move(look));
-  const std::atomic_ref done(round->done);
-  if (!first) {
-    lock.unlock();
-    done.wait(false);
-    return round->outcome;
+// The looks of one write, and who waits for it.
+class LookWriter::Round : public http::Before {
+ public:
+  void when_known(std::function<void()> then) override {
+    {
+      const std::scoped_lock lock(mutex_);
+      if (!known_) {
+        waiting_.push_back(std::move(then));
+        return;
+      }
+    }
+    then();
   }
-  changed_.wait(lock, [&] { return !writing_; });
-  writing_ = true;
-  next_ = std::make_shared<Round>();
-  lock.unlock();
-  round->outcome = sink_(round->looks);
-  lock.lock();
-  writing_ = false;
-  lock.unlock();
-  changed_.notify_one();  // who came first to the next round
-  done.store(true);
-  done.notify_all();
-  return round->outcome;
+
+  [[nodiscard]] Result<void> outcome() const override {
+    const std::scoped_lock lock(mutex_);
+    return outcome_;
+  }
+
+  void end(Result<void> outcome) {
+    std::vector<std::function<void()>> waiting;
+    {
+      const std::scoped_lock lock(mutex_);
+      outcome_ = std::move(outcome);
+      known_ = true;
+      waiting.swap(waiting_);
+    }
+    for (const auto& then : waiting) then();
+  }
+
+  std::vector<ledger::access::Look> looks = {};  ///< of the writer until the round is written
+
+ private:
+  mutable std::mutex mutex_;  ///< over what follows
+  std::vector<std::function<void()>> waiting_;
+  bool known_ = false;
+  Result<void> outcome_ = {};
+};
+
+LookWriter::LookWriter(Sink sink)
+    : sink_(std::move(sink)), next_(std::make_shared<Round>()), thread_([this] { run(); }) {}
+
+LookWriter::~LookWriter() {
+  {
+    const std::scoped_lock lock(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_one();
+  thread_.join();
+}
+
+std::shared_ptr<http::Before> LookWriter::begin(ledger::access::Look look) {
+  std::shared_ptr<Round> round;
+  bool first = false;
+  {
+    const std::scoped_lock lock(mutex_);
+    round = next_;
+    first = round->looks.empty();
+    round->looks.push_back(std::move(look));
+  }
+  if (first) changed_.notify_one();
+  return round;
+}
+
+Result<void> LookWriter::record(ledger::access::Look look) {
+  const auto round = begin(std::move(look));
+  std::latch known(1);
+  round->when_known([&] { known.count_down(); });
+  known.wait();
+  return round->outcome();
+}
+
+void LookWriter::run() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [&] { return ending_ || !next_->looks.empty(); });
+    if (next_->looks.empty()) return;
+    const auto round = std::exchange(next_, std::make_shared<Round>());
+    lock.unlock();
+    round->end(sink_(round->looks));
+    lock.lock();
+  }
 }
 
 }  // namespace luoshi::api

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// LookWriter: that somebody looked stands on disk before what was looked at is handed out (kernel.md 3). Threads that
-// come while a write is on its way are written together by the next one, so that a hundred readers cost one sync. Safe
-// from any thread.
+// LookWriter: that somebody looked stands on disk before what was looked at is handed out (kernel.md 3). One thread
+// writes; what comes while a write is on its way is written together by the next one, so that a hundred readers cost
+// one sync, and no thread has to wait for it: the answer does (http::Before). Safe from any thread. What was taken in
+// is written before this ends.
 #pragma once
 
+#include "api/http/response.hpp"
 #include "base/result.hpp"
 #include "ledger/access/look.hpp"
 
@@ -12,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <thread>
 #include <vector>
 
 namespace luoshi::api {
@@ -20,23 +23,27 @@ class LookWriter {
  public:
   /// Writes them all and syncs; called by one thread at a time.
   using Sink = std::function<Result<void>(std::span<const ledger::access::Look>)>;
-  explicit LookWriter(Sink sink) : sink_(std::move(sink)) {}
+  explicit LookWriter(Sink sink);
+  ~LookWriter();
+  LookWriter(const LookWriter&) = delete;
+  LookWriter& operator=(const LookWriter&) = delete;
 
-  /// Returns when the look is on disk, or with the error that kept it from there: then nothing may be shown.
+  /// Takes the look in, without waiting: put what comes back into the answer. Its outcome is an error where the look
+  /// could not be written: then nothing may be shown.
+  [[nodiscard]] std::shared_ptr<http::Before> begin(ledger::access::Look look);
+  /// The same, and returns when the look is on disk.
   [[nodiscard]] Result<void> record(ledger::access::Look look);
 
  private:
-  struct Round {
-    std::vector<ledger::access::Look> looks = {};
-    bool done = false;
-    Result<void> outcome = {};
-  };
+  class Round;
+  void run();
 
   Sink sink_;
-  std::mutex mutex_;
+  std::mutex mutex_;  ///< over what follows
   std::condition_variable changed_;
-  bool writing_ = false;
-  std::shared_ptr<Round> next_ = std::make_shared<Round>();
+  std::shared_ptr<Round> next_;
+  bool ending_ = false;
+  std::jthread thread_;  ///< last: it uses the rest
 };
 
 }  // namespace luoshi::api

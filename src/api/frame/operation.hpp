@@ -4,8 +4,7 @@
 // query parameters and the tests of rights are all made from them. Constant data; read from any thread.
 #pragma once
 
-#include "api/http/head.hpp"
-#include "api/http/response.hpp"
+#include "api/http/router.hpp"
 #include "base/result.hpp"
 #include "model/verb.hpp"
 
@@ -61,6 +60,8 @@ struct Operation {
   bool takes_match = false;                     ///< If-Match, the version that the person saw
   std::optional<model::Verb> duty = {};         ///< asked of the caller before the handler: a duty over the district
   std::size_t body_max = std::size_t{1} << 20;  ///< bytes
+  http::Run run = http::Run::in_pool;           ///< in_place: touches no store and cannot wait
+  bool is_kept = false;                         ///< its answers are given again (ready.hpp)
 };
 
 }  // namespace luoshi::api

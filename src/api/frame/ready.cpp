@@ -59,23 +59,20 @@ Ready::Ready(const Call& call) : call_(&call) {
   key_ += call.language() == base::Language::zh ? "\nzh" : "\nen";
 }
 
-Result<std::optional<http::Response>> Ready::again() const {
+std::optional<http::Response> Ready::again() const {
   const auto found = moment_.empty() ? nullptr : shelf().find(moment_, key_);
-  if (found == nullptr) return std::optional<http::Response>();
-  LUOSHI_TRY(auto made, answer(*found));
-  return std::optional(std::move(made));
+  return found == nullptr ? std::nullopt : std::optional(answer(*found));
 }
 
-Result<http::Response> Ready::give(Shown shown) const {
+http::Response Ready::give(Shown shown) const {
   const auto kept = std::make_shared<const Shown>(std::move(shown));
-  LUOSHI_TRY(auto made, answer(*kept));
   if (!moment_.empty()) shelf().keep(moment_, key_, kept);
-  return made;
+  return answer(*kept);
 }
 
-Result<http::Response> Ready::answer(const Shown& shown) const {
-  LUOSHI_CHECK(call_->look(shown.what, shown.targets));
+http::Response Ready::answer(const Shown& shown) const {
   auto response = http::json_answer(shown.json);
+  response.before = call_->begin_look(shown.what, shown.targets);
   if (!shown.tag.empty()) response.headers.add("ETag", shown.tag);
   return response;
 }

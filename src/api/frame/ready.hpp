@@ -4,8 +4,8 @@
 // applied when it was made, by what the record said; whatever changes them, or destroys content, is an entry, and every
 // entry ends all that was ready. A lamp, or a delegation that ends, may be seen up to a minute late. The look is
 // recorded each time, before the answer goes out. Only where this process alone writes the record (SQLite).
-// dispatch.cpp asks again() before it opens a call; handlers that make what may be kept open it once more, then read,
-// then give().
+// dispatch.cpp asks again() for operations that say is_kept, on the thread of connections and before it opens a call;
+// handlers that make what may be kept open it once more, then read, then give().
 #pragma once
 
 #include "api/frame/call.hpp"
@@ -34,14 +34,14 @@ class Ready {
   /// Directory and definitions as of where the record stands now or later: what is kept is made by no older rights.
   [[nodiscard]] Result<void> open(Call& call) const { return moment_.empty() ? Result<void>() : call.open(); }
 
-  /// The answer given before, with its look; absent: it has to be made. Errors of the look.
-  [[nodiscard]] Result<std::optional<http::Response>> again() const;
+  /// The answer given before, which goes out after a look of its own; absent: it has to be made. Waits for nothing.
+  [[nodiscard]] std::optional<http::Response> again() const;
 
-  /// Records the look, keeps the answer and gives it.
-  [[nodiscard]] Result<http::Response> give(Shown shown) const;
+  /// Keeps the answer and gives it; it goes out when its look is on disk.
+  [[nodiscard]] http::Response give(Shown shown) const;
 
  private:
-  [[nodiscard]] Result<http::Response> answer(const Shown& shown) const;
+  [[nodiscard]] http::Response answer(const Shown& shown) const;
 
   const Call* call_;
   std::string moment_;  ///< the root of the record and the minute; empty: nothing is kept

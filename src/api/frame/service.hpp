@@ -15,12 +15,16 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace luoshi::api {
 
 /// Finds out who asks (sign_in/door.hpp). Called on the threads of handlers.
 using Authenticate = std::function<Result<identity::Caller>(const http::Request& request, base::Instant now)>;
+/// Who asks, where that is known without waiting for anything; nobody: it has to be found out. Called on the threads of
+/// connections.
+using Recognise = std::function<std::optional<identity::Caller>(const http::Request& request, base::Instant now)>;
 
 class Feed;
 class Uploads;
@@ -46,6 +50,7 @@ struct Service {
   std::function<Result<void>(const std::filesystem::path&)> scan;
   std::string version;                      ///< of the program
   exchange::ImportDesk* imports = nullptr;  ///< absent: no imports here
+  Recognise recognise = {};                 ///< empty: nobody is
 };
 
 }  // namespace luoshi::api

@@ -228,21 +228,34 @@ Response Connection::fault(const Turn& turn, std::string_view what) const {
 }
 
 Awaitable<Response> Connection::handle(Turn& turn, const Route& route) {
+  auto& request = turn.request;
   std::optional<Response> response;
-  auto work = [&] {
+  std::shared_ptr<Before> before;
+  const auto guarded = [&](const auto& make) {
     try {
-      auto result = route.handler(turn.request);
-      response = result ? *std::move(result) : problem(result.error(), turn.request.language, turn.request.id);
+      make();
     } catch (const std::exception& error) {
       response = fault(turn, error.what());
     }
+    if (response) before = response->before;
   };
-  if (route.run == Run::in_place) {
-    work();
-  } else {
-    deadline_ = Moment::max();
-    if (!co_await in_pool(std::ref(work), false)) {
-      response = problem({.code = base::ErrorCode::unavailable, .id = kBusy}, turn.request.language, turn.request.id);
+  auto work = [&] {
+    guarded([&] {
+      auto result = route.handler(request);
+      response = result ? *std::move(result) : problem(result.error(), request.language, request.id);
+    });
+  };
+  if (route.ready) guarded([&] { response = route.ready(request); });
+  deadline_ = Moment::max();
+  if (response || route.run == Run::in_place) {
+    if (!response) work();
+    if (before) co_await known(before);
+  } else if (!co_await in_pool(std::ref(work), false, &before)) {
+    response = problem({.code = base::ErrorCode::unavailable, .id = kBusy}, request.language, request.id);
+  }
+  if (before) {
+    if (const auto outcome = before->outcome(); !outcome) {
+      response = problem(outcome.error(), request.language, request.id);
     }
   }
   co_return *std::move(response);

@@ -59,12 +59,17 @@ class Loop {
 
   Hub& hub;
   asio::io_context io{1};
+  using Resume = std::move_only_function<void()>;
+  /// Calls `resume` on this loop's thread once it is known; of all that wait for one thing the loop is woken once. From
+  /// any thread.
+  void resume_when_known(const std::shared_ptr<Before>& before, Resume resume);
   /// Of this second, as HTTP writes it.
   [[nodiscard]] std::string_view date();
 
  private:
   void tick();
   void end_if_drained();
+  void resume_all(const Before* known);
 
   Timer timer_;
   asio::executor_work_guard<Executor> guard_;
@@ -72,6 +77,8 @@ class Loop {
   Moment stop_at_ = Moment::max();
   std::int64_t date_second_ = -1;
   std::string date_;
+  std::mutex mutex_;  ///< over what follows
+  std::unordered_map<const Before*, std::vector<Resume>> waiting_;
 };
 
 /// A request's share of the memory that all bodies together may take; given back when the request is over.
@@ -148,7 +155,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<bool> send_chunk(Turn& turn, std::string_view piece, bool chunked);
   Awaitable<bool> write(Turn& turn, std::string_view head, std::string_view body, std::string_view tail);
   [[nodiscard]] std::string head_of(const Turn& turn, const Response& response, Framing framing, std::uint64_t length);
-  Awaitable<bool> in_pool(Pool::Work work, bool always);
+  /// On a thread of handlers; false when none is free to wait for (never if `always`). Where the work leaves something
+  /// in `before`, this returns when that is known.
+  Awaitable<bool> in_pool(Pool::Work work, bool always, const std::shared_ptr<Before>* before = nullptr);
+  Awaitable<void> known(std::shared_ptr<Before> before);
   Awaitable<void> rest(std::int64_t ms);
   void wake();
 

@@ -55,11 +55,23 @@ class EventSource {
   virtual Result<bool> take(std::vector<Event>& events) = 0;
 };
 
+/// What has to have happened before an answer goes out: that a look is on disk. Many answers may wait for one. Safe
+/// from any thread.
+class Before {
+ public:
+  virtual ~Before() = default;
+  /// Calls `then` once it is known whether it has happened, from any thread, at once if it is. `then` must not wait.
+  virtual void when_known(std::function<void()> then) = 0;
+  /// Once that is known: an error goes out in the answer's place.
+  [[nodiscard]] virtual Result<void> outcome() const = 0;
+};
+
 struct Response {
   unsigned status = 200;
   Headers headers = {};
   std::variant<std::string, FilePart, std::unique_ptr<PieceSource>, std::unique_ptr<EventSource>> body = {};
-  std::string error_id = {};  ///< of a problem, for the log
+  std::string error_id = {};                 ///< of a problem, for the log
+  std::shared_ptr<Before> before = nullptr;  ///< waited for by the server, on no thread
 };
 
 /// Bytes of that type.

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,12 +25,16 @@ using Handler = std::function<Result<Response>(Request&)>;
 /// that lie ready in memory and take microseconds, because meanwhile other connections wait.
 enum class Run : std::uint8_t { in_pool, in_place };
 
+/// An answer that lies ready in memory, or none; it must not wait for anything.
+using ReadyHandler = std::function<std::optional<Response>(Request&)>;
+
 struct Route {
   Method method = Method::get;
   std::string path;
   Handler handler;
   std::size_t body_max = 1u << 20;  ///< bytes; beyond it 413
   Run run = Run::in_pool;
+  ReadyHandler ready = {};  ///< asked first, in place; where it has none, the handler makes one
 };
 
 class Router {

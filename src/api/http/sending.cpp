@@ -21,13 +21,19 @@ bool is_bodyless(unsigned status) { return status == 204 || status == 304; }
 
 }  // namespace
 
-Awaitable<bool> Connection::in_pool(Pool::Work work, bool always) {
+Awaitable<bool> Connection::in_pool(Pool::Work work, bool always, const std::shared_ptr<Before>* before) {
   bool accepted = true;
   auto initiate = [&](auto handler) {
-    Pool::Work job = [&accepted, &work, handler = std::move(handler),
+    // What the coroutine holds may be gone as soon as the handler is handed over.
+    Pool::Work job = [&accepted, &work, before, handler = std::move(handler), &loop = loop_,
                       guard = asio::make_work_guard(loop_.io)]() mutable {
       if (accepted) work();
-      asio::post(guard.get_executor(), std::move(handler));
+      if (accepted && before != nullptr && *before != nullptr) {
+        const auto first = *before;
+        loop.resume_when_known(first, std::move(handler));
+      } else {
+        asio::post(guard.get_executor(), std::move(handler));
+      }
     };
     if (always) {
       loop_.hub.pool.run(std::move(job));
@@ -38,6 +44,11 @@ Awaitable<bool> Connection::in_pool(Pool::Work work, bool always) {
   };
   co_await asio::async_initiate<const UseAwaitable, void()>(initiate, kAwait);
   co_return accepted;
+}
+
+Awaitable<void> Connection::known(std::shared_ptr<Before> before) {
+  auto initiate = [&](auto handler) { loop_.resume_when_known(before, std::move(handler)); };
+  co_await asio::async_initiate<const UseAwaitable, void()>(initiate, kAwait);
 }
 
 void Connection::wake() {
@@ -100,8 +111,18 @@ Awaitable<bool> Connection::send(Turn& turn, Response response) {
 
 Awaitable<bool> Connection::send_text(Turn& turn, const Response& response, std::string_view text) {
   const auto framing = is_bodyless(response.status) ? Framing::none : Framing::length;
-  const auto head = head_of(turn, response, framing, text.size());
+  const auto whole_head = head_of(turn, response, framing, text.size());
+  std::string_view head = whole_head;
   if (framing == Framing::none || turn.request.method == Method::head) text = {};
+  const auto sent = transport_->write_now(head, text);
+  turn.bytes_out += sent;
+  if (sent == head.size() + text.size()) {
+    deadline_ = Moment::max();
+    co_return true;
+  }
+  const auto of_head = std::min(sent, head.size());
+  head.remove_prefix(of_head);
+  text.remove_prefix(sent - of_head);
   co_return co_await write(turn, head, text, {});
 }
 

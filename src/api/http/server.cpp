@@ -107,6 +107,28 @@ void Loop::tick() {
   });
 }
 
+void Loop::resume_when_known(const std::shared_ptr<Before>& before, Resume resume) {
+  {
+    const std::scoped_lock lock(mutex_);
+    auto& waiting = waiting_[before.get()];
+    waiting.push_back(std::move(resume));
+    if (waiting.size() > 1) return;
+  }
+  before->when_known([this, before, guard = asio::make_work_guard(io)] {
+    asio::post(guard.get_executor(), [this, before] { resume_all(before.get()); });
+  });
+}
+
+void Loop::resume_all(const Before* known) {
+  decltype(waiting_)::node_type waiting;
+  {
+    const std::scoped_lock lock(mutex_);
+    waiting = waiting_.extract(known);
+  }
+  if (waiting.empty()) return;
+  for (auto& resume : waiting.mapped()) resume();
+}
+
 std::string_view Loop::date() {
   const auto now = hub.settings.now();
   if (const auto second = now.ms / 1000; second != date_second_) {

@@ -32,21 +32,15 @@ class PlainTransport : public Transport {
     co_return error ? 0 : count;
   }
 
-  Awaitable<bool> write(std::string_view head, std::string_view body, std::string_view tail) override {
-    // Most answers fit into the socket's buffer: then there is nothing to wait for.
+  std::size_t write_now(std::string_view head, std::string_view body) override {
     ErrorOfSocket error;
-    auto buffers = buffers_of(head, body, tail);
-    const auto sent = socket_.write_some(buffers, error);
-    if (error && error != asio::error::would_block) co_return false;
-    if (!error && sent == asio::buffer_size(buffers)) co_return true;
-    auto left = sent;
-    for (auto& buffer : buffers) {
-      const auto done = std::min(left, buffer.size());
-      buffer += done;
-      left -= done;
-    }
-    error = {};
-    co_await asio::async_write(socket_, buffers, asio::redirect_error(kAwait, error));
+    const auto sent = socket_.write_some(std::array{asio::buffer(head), asio::buffer(body)}, error);
+    return error ? 0 : sent;  // whatever it is, write() meets it again
+  }
+
+  Awaitable<bool> write(std::string_view head, std::string_view body, std::string_view tail) override {
+    ErrorOfSocket error;
+    co_await asio::async_write(socket_, buffers_of(head, body, tail), asio::redirect_error(kAwait, error));
     co_return !error;
   }
 
@@ -92,6 +86,8 @@ class TlsTransport : public Transport {
         co_await stream_.async_read_some(asio::buffer(into.data(), into.size()), asio::redirect_error(kAwait, error));
     co_return error ? 0 : count;
   }
+
+  std::size_t write_now(std::string_view, std::string_view) override { return 0; }
 
   Awaitable<bool> write(std::string_view head, std::string_view body, std::string_view tail) override {
     // A record for each buffer would be wasteful for short ones: they go as one.

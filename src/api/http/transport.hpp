@@ -22,6 +22,8 @@ class Transport {
   virtual Awaitable<bool> begin() = 0;
   /// What has come, at least one byte; 0 at the end, on an error and when cancelled.
   virtual Awaitable<std::size_t> read(std::span<char> into) = 0;
+  /// As much of it as can be sent without waiting; how much that was. Most answers go out whole.
+  [[nodiscard]] virtual std::size_t write_now(std::string_view head, std::string_view body) = 0;
   /// All of it; false when it could not be sent.
   virtual Awaitable<bool> write(std::string_view head, std::string_view body, std::string_view tail) = 0;
   /// Says that nothing more will be sent.

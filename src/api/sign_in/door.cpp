@@ -21,6 +21,14 @@ constexpr std::string_view kPlain = "luoshi";
 constexpr std::array kHealedBySignIn = std::to_array<std::string_view>(
     {"E-IDENTITY-007", "E-IDENTITY-008", "E-IDENTITY-012", "E-IDENTITY-013", "E-IDENTITY-014"});
 
+identity::Credentials credentials_of(const http::Request& request, std::string_view address) {
+  return {.session = request.cookie(cookie_name(request.peer)), .bearer = request.bearer_token(), .address = address};
+}
+
+bool is_safe(const http::Request& request) {
+  return request.method == http::Method::get || request.method == http::Method::head;
+}
+
 std::string cookie_text(const http::Peer& peer, std::string_view secret, std::optional<std::int64_t> max_age_s) {
   const http::SetCookie cookie{.name = cookie_name(peer),
                                .value = std::string(secret),
@@ -47,10 +55,8 @@ std::string no_session_cookie(const http::Peer& peer) { return cookie_text(peer,
 Result<identity::Caller> authenticate_only(identity::Identity& identity, const http::Request& request,
                                            base::Instant now) {
   const auto address = http::to_text(request.peer.address);
-  const identity::Credentials credentials{
-      .session = request.cookie(cookie_name(request.peer)), .bearer = request.bearer_token(), .address = address};
-  LUOSHI_TRY(auto caller, identity.authenticate(credentials, now));
-  if (request.method != http::Method::get && request.method != http::Method::head) {
+  LUOSHI_TRY(auto caller, identity.authenticate(credentials_of(request, address), now));
+  if (!is_safe(request)) {
     LUOSHI_CHECK(identity::check_forgery(caller, request.header("X-CSRF-Token").value_or("")));
   }
   return caller;
@@ -60,6 +66,13 @@ Result<identity::Caller> authenticate(identity::Identity& identity, const http::
   LUOSHI_TRY(auto caller, authenticate_only(identity, request, now));
   LUOSHI_CHECK(identity::check_duty(caller));
   return caller;
+}
+
+std::optional<identity::Caller> recognise(identity::Identity& identity, const http::Request& request,
+                                          base::Instant now) {
+  if (!is_safe(request)) return std::nullopt;
+  auto caller = identity.recognise(credentials_of(request, {}), now);
+  return caller && identity::check_duty(*caller) ? std::move(caller) : std::nullopt;
 }
 
 bool is_signed_out(const base::Error& error) {

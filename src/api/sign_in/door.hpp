@@ -52,6 +52,10 @@ struct Door {
 /// is_signed_out() and belong in a 401; the others are 403.
 [[nodiscard]] Result<identity::Caller> authenticate(identity::Identity& identity, const http::Request& request,
                                                     base::Instant now);
+/// The same where it is known at once, for requests that change nothing: nobody means that authenticate() has to be
+/// asked. Waits for nothing.
+[[nodiscard]] std::optional<identity::Caller> recognise(identity::Identity& identity, const http::Request& request,
+                                                        base::Instant now);
 /// The same without the check of duties, for sign-in's own operations.
 [[nodiscard]] Result<identity::Caller> authenticate_only(identity::Identity& identity, const http::Request& request,
                                                          base::Instant now);

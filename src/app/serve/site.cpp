@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
+#include <bit>
 
 namespace luoshi::app {
 namespace {
@@ -21,12 +23,25 @@ constexpr std::int64_t kTidyRestMs = 300'000;
 constexpr std::int64_t kFeedRestMs = 100;  // how late an event may be
 constexpr std::string_view kHolder = "serve";
 
-// Names a request in logs and problems.
-std::string new_request_id(crypto::Random& random) {
-  std::array<std::uint8_t, 10> bytes{};
-  random.fill(bytes);
-  return codec::to_hex(bytes);
-}
+// Names of requests in logs and problems, no two alike: numbers that count up from where chance began, mixed so that
+// nobody reads from his how many others there were (SplitMix64, Steele, Lea and Flood 2014). They keep no secret.
+class RequestIds {
+ public:
+  explicit RequestIds(crypto::Random& random) {
+    std::array<std::uint8_t, 8> bytes{};
+    random.fill(bytes);
+    next_ = std::bit_cast<std::uint64_t>(bytes);
+  }
+  std::string operator()() {
+    auto mixed = next_.fetch_add(0x9E3779B97F4A7C15U, std::memory_order_relaxed);
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9U;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBU;
+    return codec::to_hex(std::bit_cast<std::array<std::uint8_t, 8>>(mixed ^ (mixed >> 31)));
+  }
+
+ private:
+  std::atomic<std::uint64_t> next_;
+};
 
 jobs::Chore tidying(identity::Identity& identity, api::Uploads& uploads, api::Works& works) {
   return {"tidying", kTidyRestMs, [&](base::Instant now) -> Result<jobs::Piece> {
@@ -112,7 +127,9 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
           .is_signed_out = api::sign_in::is_signed_out,
           .scan = scanner_of(session.settings().server.scanner),
           .version = LUOSHI_VERSION,
-          .imports = &desk_},
+          .imports = &desk_,
+          .recognise = [this](const http::Request& request,
+                              base::Instant now) { return api::sign_in::recognise(*identity_, request, now); }},
       background_(session, std::string(kHolder)),
       tidying_(tidying(*identity_, uploads_, works_)),
       feeding_(feeding(session, feed_)),
@@ -153,7 +170,7 @@ Result<http::ServerSettings> Site::server_settings() {
   LUOSHI_TRY(made.trusted_proxies, networks_of(told.trusted_proxies, "server.trusted_proxies"));
   made.fields = {{"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"}};
   made.now = wall_clock;
-  made.request_id = [this] { return new_request_id(session_.random()); };
+  made.request_id = [ids = std::make_shared<RequestIds>(session_.random())] { return (*ids)(); };
   made.served = [this](const http::Served& served) { upkeep_.served(served); };
   made.fault = [this](std::string_view id, std::string_view what) { upkeep_.fault(id, what); };
   return made;

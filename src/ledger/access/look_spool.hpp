@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // LookSpool: where a process that may only read leaves its looks: one file beside the data (DATA/looks.spool), a line a
-// look, synced before what was looked at is handed out. The process that writes takes them into the log. Several may
-// append at once, and while they are taken in (an exclusive lock on the file). Room for some thousands of looks is kept
-// behind its end, so that a disk that is full stops nobody from reading. The file stays open from the first look on;
-// its folder is synced once. Safe from any thread and process.
+// look, synced before what was looked at is handed out. The process that writes takes them into the log. Several append
+// in turn (an exclusive lock on the file), also while looks are taken in: only for the last few they wait. Room for
+// some thousands of looks is kept behind its end, so that a disk that is full stops nobody from reading. The file stays
+// open from the first look on; its folder is synced once. Safe from any thread and process.
 #pragma once
 
 #include "ledger/access/look_log.hpp"
@@ -29,6 +29,7 @@ class LookSpool {
 
  private:
   [[nodiscard]] Result<void> open_file() const;
+  [[nodiscard]] Result<std::size_t> take_in(std::string_view lines, LookLog& log) const;
 
   std::filesystem::path file_;
   mutable std::mutex mutex_;  ///< over what stands below

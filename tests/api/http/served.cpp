@@ -144,6 +144,19 @@ void Served::add_routes() {
     return response;
   });
   router.get("/throws", [](Request&) -> Result<Response> { throw std::runtime_error("secret of the inside"); });
+  router.add({.path = "/ready",
+              .handler =
+                  [this](Request&) {
+                    auto response = answer(200, "text/plain", "made");
+                    response.before = awaited;
+                    return response;
+                  },
+              .ready = [this](Request& request) -> std::optional<Response> {
+                if (request.query.find("made")) return std::nullopt;
+                auto response = answer(200, "text/plain", "ready");
+                response.before = awaited;
+                return response;
+              }});
   router.get("/waits", [this](Request&) {
     gate.pass();
     return answer(200, "text/plain", "waited");
@@ -164,6 +177,38 @@ void Served::add_routes() {
   router.get("/events", [this](Request& request) {
     return event_answer(feed.open(request.header("Last-Event-ID").value_or("")));
   });
+}
+
+void Awaited::when_known(std::function<void()> then) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!outcome_) {
+      waiting_.push_back(std::move(then));
+      changed_.notify_all();
+      return;
+    }
+  }
+  then();
+}
+
+Result<void> Awaited::outcome() const {
+  const std::scoped_lock lock(mutex_);
+  return *outcome_;
+}
+
+void Awaited::end(Result<void> outcome) {
+  std::vector<std::function<void()>> waiting;
+  {
+    const std::scoped_lock lock(mutex_);
+    outcome_ = std::move(outcome);
+    waiting.swap(waiting_);
+  }
+  for (const auto& then : waiting) then();
+}
+
+bool Awaited::wait_for_one() {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, std::chrono::seconds(10), [&] { return !waiting_.empty(); });
 }
 
 Limits short_limits() {

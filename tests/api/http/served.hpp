@@ -8,6 +8,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 
 namespace luoshi::api::http::tests {
 
@@ -52,6 +53,22 @@ class Gate {
   std::size_t waiting_ = 0;
 };
 
+/// Something that answers wait for, until a test says what has become of it.
+class Awaited : public Before {
+ public:
+  void when_known(std::function<void()> then) override;
+  [[nodiscard]] Result<void> outcome() const override;
+  void end(Result<void> outcome);
+  /// Until somebody waits for it, or ten seconds have passed.
+  bool wait_for_one();
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<std::function<void()>> waiting_;
+  std::optional<Result<void>> outcome_;
+};
+
 class Served {
  public:
   explicit Served(ServerSettings settings = {});
@@ -66,6 +83,7 @@ class Served {
   Router router;
   Feed feed;
   Gate gate;
+  std::shared_ptr<Awaited> awaited = std::make_shared<Awaited>();
   std::atomic<int> faults = 0;
   std::unique_ptr<Server> server;
 

@@ -4,6 +4,7 @@
 #include "ledger/matters/world.hpp"
 
 #include <array>
+#include <chrono>
 #include <fstream>
 #include <thread>
 
@@ -93,6 +94,28 @@ TEST_P(Looks, kernel_3_what_a_reading_process_leaves_beside_the_data_comes_into_
   EXPECT_EQ(std::filesystem::file_size(path), 0U);
   EXPECT_EQ(sealed(log), 1U);
   EXPECT_EQ(count_rows("looks"), 0);
+}
+
+TEST_P(Looks, nobody_waits_while_many_looks_are_taken_into_the_log) {
+  const auto path = std::filesystem::path(keys_folder_.path()) / "looks.spool";
+  const access::LookSpool spool(path);
+  access::LookLog log(*store_, random_);
+  auto many = look("m1");
+  many.targets.assign(200, "01997a2c-6f00-7c3e-8b1a-0242ac120002");
+  for (int i = 0; i < 50; ++i) must(spool.record(std::span(&many, 1)));
+  std::size_t taken = 0;
+  std::jthread taking;
+  {
+    const auto writing = must(store_->begin());  // on SQLite nothing gets into the log meanwhile
+    taking = std::jthread([&] { taken = must(spool.move_into(log)); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    const auto one = look("m2");
+    must(spool.record(std::span(&one, 1)));
+  }
+  taking.join();
+  EXPECT_EQ(taken + must(spool.move_into(log)), 51U);
+  EXPECT_EQ(count_rows("looks"), 51);
+  EXPECT_EQ(std::filesystem::file_size(path), 0U);
 }
 
 TEST_P(Looks, looks_go_on_into_a_new_file_after_somebody_has_removed_the_old_one) {
