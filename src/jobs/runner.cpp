@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/runner.hpp"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 
@@ -11,11 +8,6 @@ namespace luoshi::jobs {
 
 constexpr std::int64_t kRestAfterErrorMs = 1000;
 constexpr std::int64_t kRestMaxMs = 60'000;
-constexpr int kGivesWay = 10;
-
-// What the record does by itself gives way to people who wait for an answer: of a processor that both want it gets a
-// tenth (setpriority(2) sets it of a thread). Where the system refuses, it works all the same.
-static void give_way() { static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kGivesWay)); }
 
 Runner::Runner(std::function<base::Instant()> now, std::function<void(std::string_view, const base::Error&)> failed)
     : now_(std::move(now)), failed_(std::move(failed)) {}
@@ -61,7 +53,6 @@ std::vector<Tally> Runner::tallies() const {
 }
 
 void Runner::run(const std::stop_token& stop, std::size_t index) {
-  give_way();
   auto& job = *jobs_[index].job;
   std::int64_t after_error_ms = kRestAfterErrorMs;
   while (!stop.stop_requested()) {

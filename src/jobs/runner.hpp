@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runner: asks jobs for their next pieces. run_until_quiet() is for the command line and tests: on the caller's thread,
-// at one moment. start() is for a server: one thread a job, which gives way to threads that answer people (nice 10),
-// resting when there is nothing to do, longer after an error (up to a minute); stop() ends after the pieces in hand.
-// Jobs outlive the runner.
+// at one moment. start() is for a server: one thread a job, resting when there is nothing to do, longer after an error
+// (up to a minute); stop() ends after the pieces in hand. Jobs outlive the runner.
 #pragma once
 
 #include "jobs/job.hpp"
