@@ -2,6 +2,8 @@
 #include "document/encoding.hpp"
 
 #include "base/utf8.hpp"
+#include "document/gb_walk.hpp"
+#include "document/legible.hpp"
 #include "document/refusal.hpp"
 
 #include <unicode/ucnv.h>
@@ -19,44 +21,6 @@ constexpr std::string_view kBom16le = "\xFF\xFE";
 constexpr std::string_view kBom16be = "\xFE\xFF";
 
 unsigned byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
-
-/// What a walk over the bytes as GB18030 (2022, clause 5) shows.
-struct GbWalk {
-  std::size_t characters = 0;  ///< of two or four bytes
-  std::size_t common = 0;      ///< of these: hanzi of level one, and symbols, of GB 2312
-  std::size_t bad = std::string_view::npos;
-
-  /// Running Chinese is nearly all common characters; other encodings read as GB18030 are not.
-  [[nodiscard]] bool plausible() const { return characters > 0 && common * 10 >= characters * 8; }
-};
-
-GbWalk walk_gb(std::string_view bytes) {
-  GbWalk walk;
-  const auto within = [&](std::size_t i, unsigned low, unsigned high) {
-    return i < bytes.size() && byte_at(bytes, i) >= low && byte_at(bytes, i) <= high;
-  };
-  for (std::size_t i = 0; i < bytes.size();) {
-    const unsigned lead = byte_at(bytes, i);
-    if (lead < 0x80) {
-      ++i;
-    } else if (!within(i, 0x81, 0xFE)) {
-      if (walk.bad == std::string_view::npos) walk.bad = i;
-      ++i;
-    } else if (within(i + 1, 0x40, 0xFE) && byte_at(bytes, i + 1) != 0x7F) {
-      ++walk.characters;
-      const bool gb2312 = byte_at(bytes, i + 1) >= 0xA1;
-      if (gb2312 && ((lead >= 0xB0 && lead <= 0xD7) || (lead >= 0xA1 && lead <= 0xA3))) ++walk.common;
-      i += 2;
-    } else if (within(i + 1, 0x30, 0x39) && within(i + 2, 0x81, 0xFE) && within(i + 3, 0x30, 0x39)) {
-      ++walk.characters;
-      i += 4;
-    } else {
-      if (walk.bad == std::string_view::npos) walk.bad = i;
-      ++i;
-    }
-  }
-  return walk;
-}
 
 bool ordinary(unsigned unit) {
   if (unit < 0x80) return unit >= 0x20 || unit == '\t' || unit == '\n' || unit == '\r' || unit == '\f';
@@ -210,6 +174,7 @@ Result<std::string> decode_text(std::string bytes, std::size_t text_bytes_max) {
       const bool marked = bytes.starts_with(kBom16le) || bytes.starts_with(kBom16be);
       const auto units = std::string_view(bytes).substr(marked ? kBom16le.size() : 0);
       LUOSHI_TRY(auto text, convert(units, encoding, BadBytes::refuse, text_bytes_max));
+      if (is_garbled(text, Proof::none)) return refuse(ErrorCode::invalid_input, "E-DOC-031");
       return checked(std::move(text));
     }
     case Encoding::gb18030: {

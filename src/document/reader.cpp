@@ -6,6 +6,7 @@
 #include "document/file_bytes.hpp"
 #include "document/html.hpp"
 #include "document/kind.hpp"
+#include "document/legible.hpp"
 #include "document/old_office.hpp"
 #include "document/pdf.hpp"
 #include "document/refusal.hpp"
@@ -90,6 +91,9 @@ Result<Document> read_owned(std::string_view name, std::string bytes, const Limi
   if (has_secrecy_mark(extracted.margin) || has_secrecy_mark(extracted.document.text)) {
     return refuse(ErrorCode::forbidden, "E-DOC-025");
   }
+  if (extracted.document.text.empty()) return refuse(ErrorCode::invalid_input, "E-DOC-005");  // a mark and nothing else
+  if (is_blank(extracted.document.text)) return refuse(ErrorCode::invalid_input, "E-DOC-024");
+  if (is_garbled(extracted.document.text, Proof::encoding)) return refuse(ErrorCode::invalid_input, "E-DOC-031");
   // Old formats are read by way of docx, under their own names.
   if (const auto format = extracted.document.format; is_misnamed(extension_of(name), format)) {
     return refuse(ErrorCode::invalid_input, "E-DOC-030",

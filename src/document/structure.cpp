@@ -239,9 +239,15 @@ class Builder {
       out_.blocks.push_back(block);
     return next;
   }
+  /// 来源:… 发布时间:… 浏览次数:…: what a page says of itself.
+  [[nodiscard]] bool is_imprint(const Line& line) const {
+    return line.stops == 0 && line.commas == 0 &&
+           contains_any(words(line), {"发布时间", "发布日期", "浏览次数", "阅读次数", "点击数", "点击量", "字号"}) &&
+           contains_any(words(line), {":", "："});
+  }
   [[nodiscard]] BlockKind kind_of(std::size_t i) const {
     const Line& line = lines_[i];
-    if (i < first_ || i >= last_) return BlockKind::furniture;
+    if (i < first_ || i >= last_ || is_imprint(line)) return BlockKind::furniture;
     if (title_ && i == *title_) return BlockKind::title;
     if (line.marked_heading) return BlockKind::heading;
     if (line.level != 0 && line.stops == 0 && line.length() <= kHeadingMax && !(line.level > 2 && line.commas > 0)) {

@@ -78,9 +78,12 @@ class DeadlineFinder {
   [[nodiscard]] bool is_rate_or_past(const FoundDate& date) const {
     const auto next = behind(date, 2);
     if (next.size() > 1 && next[0] == U'的' && text::is_digit(next[1])) return true;
-    if (date.phrase.period != Period::none && !next.empty() && text::is_digit(next[0])) {
-      return ends_with_any(before(date, 2), kWords<U"每人", U"每户", U"人均">);
-    }
+    const bool sum =
+        !next.empty() && (text::is_digit(next[0]) ||
+                          starts_with_any(behind(date, 3), kWords<U"不低于", U"不少于", U"不高于", U"不超过", U"提高",
+                                                                  U"增加", U"补助", U"由", U"达", U"最高", U"发放">));
+    if (date.phrase.period != Period::none && sum)
+      return ends_with_any(before(date, 2), kWords<U"每人", U"每户", U"每亩", U"人均", U"户均">);
     const bool ahead =
         block_.place.part == Part::plan || block_.place.part == Part::conduct || block_.place.part == Part::targets;
     return ahead && date.phrase.to && block_.place.year &&
@@ -88,6 +91,9 @@ class DeadlineFinder {
   }
   /// 2019年中国花卉市场流通会, 2022年度先进单位: a year inside a name.
   [[nodiscard]] bool is_in_name(const FoundDate& date) const {
+    if (block_.words(date.begin, date.end) == U"年终" &&
+        starts_with_any(behind(date, 2), kWords<U"考核", U"考评", U"评优", U"绩效", U"奖金">))
+      return true;
     if (!date.phrase.whole_year) return false;
     if (date.end - date.begin >= 2 && block_.words(date.begin, date.end).ends_with(U"度") &&
         !starts_with_any(behind(date, 2), kWords<U",", U"要">))

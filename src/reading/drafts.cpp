@@ -12,6 +12,7 @@ namespace {
 using text::Token;
 using text::WordClass;
 
+constexpr std::size_t kSinceMax = 14;         // characters of 今年入汛以来
 constexpr std::size_t kRunInHeadingMax = 44;  // characters of a heading that runs into its paragraph
 
 constexpr auto& kNarrationHeads = kWords<U"日前", U"近日", U"本报讯", U"本网讯", U"会前", U"会后", U"连日来">;
@@ -26,6 +27,7 @@ class DraftFinder {
       if (says_nothing(sentence)) continue;
       if (block_.place.part == Part::talk && !is_content(sentence)) continue;
       part_ = part_of_sentence(block_, sentence);
+      if (tells_of_past(sentence)) part_ = Part::review;
       if (i == 0 && (block_.clauses.sentences.size() > 1 || stands_alone()) && is_run_in_heading(sentence)) {
         const Clause& first = clause(sentence.first);
         const bool orients = first.verb < first.last_token && first.body == block_.token(first.verb).begin;
@@ -39,6 +41,36 @@ class DraftFinder {
   }
 
  private:
+  /// 2022年,全镇完成…。 in front of a plan: a sentence that opens in a time gone by tells what was, and so do those
+  /// that follow it in its paragraph, until one names another time or asks for something.
+  [[nodiscard]] bool tells_of_past(const Sentence& sentence) {
+    const bool ahead = part_ == Part::plan || part_ == Part::targets;
+    if ((!ahead && part_ != Part::talk) || !block_.date) return false;
+    const auto end = opening_time(sentence);
+    if (end) recalls_ = *end < *block_.date;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      constexpr std::uint32_t kAsks = text::any_of(WordClass::grade);
+      if (clause(i).modal || (clause(i).all_classes & kAsks) != 0) recalls_ = false;
+    }
+    return recalls_ && (ahead || end);
+  }
+  /// The end of the time that a sentence opens with: 2022年, 去年, 今年入汛以来. 全年 says no other time than was
+  /// spoken of.
+  [[nodiscard]] std::optional<base::Date> opening_time(const Sentence& sentence) const {
+    const Clause& first = clause(sentence.first);
+    const std::uint32_t from = block_.token(first.first_token).begin;
+    const auto since = block_.words(from, first.end);
+    const auto day_before = base::add_days(*block_.date, -1);
+    if (since.size() < kSinceMax && since.ends_with(U"以来")) return day_before;
+    const auto& dates = block_.scan.dates;
+    const auto date = std::ranges::lower_bound(dates, from, {}, &text::FoundDate::begin);
+    if (date == dates.end() || date->begin > from + 1 || !date->phrase.to) return std::nullopt;
+    if (date->phrase.period != text::Period::none || block_.words(date->begin, date->end) == U"全年")
+      return std::nullopt;
+    const bool attributive = block_.words(date->end, std::min(date->end + 6, first.end)).contains(U'的');
+    if (attributive || (!date->phrase.from && !date->phrase.looks_back)) return std::nullopt;
+    return date->phrase.looks_back && *date->phrase.to >= *block_.date ? day_before : *date->phrase.to;
+  }
   /// (一)着力稳增长,加快构建现代化产业体系。 opens a part of a plan and orients what follows.
   [[nodiscard]] bool is_run_in_heading(const Sentence& sentence) const {
     const bool told = block_.place.part == Part::review || block_.place.part == Part::problems;
@@ -256,6 +288,7 @@ class DraftFinder {
   std::vector<Draft>& out_;
   Part part_ = Part::talk;
   bool describing_ = false;
+  bool recalls_ = false;  // the paragraph is telling of a time gone by
 };
 
 }  // namespace

@@ -32,6 +32,22 @@ std::uint32_t without_happening(std::u32string_view text, std::uint32_t end) {
   return end;
 }
 
+/// 存量危房全部清零: how it comes about names nothing.
+std::uint32_t without_manner(std::u32string_view text, std::uint32_t end) {
+  for (const std::u32string_view tail : {U"全部", U"全面", U"全域", U"基本", U"实现", U"率先"}) {
+    if (text.substr(0, end).ends_with(tail)) return end - static_cast<std::uint32_t>(tail.size());
+  }
+  return end;
+}
+
+/// 拖欠账款9月底前全部清零: nor does by when.
+std::uint32_t without_date(const BlockView& block, std::uint32_t end) {
+  for (const text::FoundDate& date : block.scan.dates) {
+    if (date.end == end) return date.begin;
+  }
+  return end;
+}
+
 /// 到2028年底实现村民小组通硬化路全覆盖: what it is said of begins behind time, manner and a verb without content.
 std::uint32_t behind_opening(const BlockView& block, const Clause& clause, std::uint32_t end) {
   std::uint32_t begin = clause.body;
@@ -85,7 +101,7 @@ std::optional<EndState> end_state_in(const BlockView& block, const Clause& claus
     out.of_begin = meant.denies ? out.end : behind_opening(block, clause, out.begin);
     const bool quoted = at > 0 && words[at - 1] == U'“';  // 低收入群体“应保尽保”
     out.of_end = meant.denies ? std::max(out.end, without_happening(block.passage.text(), clause.end))
-                              : out.begin - (quoted ? 1 : 0);
+                              : without_date(block, without_manner(block.passage.text(), out.begin - (quoted ? 1 : 0)));
     return out;
   }
   if (const auto zero = zero_mishap(block, clause)) return zero;

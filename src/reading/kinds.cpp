@@ -66,7 +66,8 @@ class KindFinder {
       const Token& token = block_.token(t);
       if (token.kind != TokenKind::quantity) continue;
       const Quantity& quantity = block_.scan.quantities[token.index];
-      if (quantity.kind == QuantityKind::rank) ranked_ = true;
+      const bool describes = quantity.end < clause_.end && block_.passage[quantity.end] == U'的';
+      if (quantity.kind == QuantityKind::rank && !describes) ranked_ = true;  // 排名后三位的单位
       if (quantity.kind != QuantityKind::amount && quantity.kind != QuantityKind::bare) continue;
       ++amounts_;
       if (quantity.dimension == Dimension::ratio) {
@@ -97,6 +98,7 @@ class KindFinder {
   /// 有的单位进度偏慢, 但仍有差距, 人才外流仍未扭转: what is wrong, in whatever part it is said.
   [[nodiscard]] bool is_trouble() const {
     if (clause_.modal || contains(WordClass::grade)) return false;
+    if (is_named_trouble()) return true;
     const auto denies = [](char32_t c) { return c == U'未' || c == U'没' || c == U'不'; };
     if (!contains(WordClass::lack) && std::ranges::none_of(main_, denies)) return false;
     if (starts_with_any(all_, kWords<U"有的", U"有些", U"个别", U"少数">) &&
@@ -107,6 +109,15 @@ class KindFinder {
       return true;
     if (contains_any(in_main_, kWords<U"仍未", U"尚未", U"还未", U"至今未">) && !in_main_.contains(U"的")) return true;
     return amounts_ == 0 && ends_in_lack();
+  }
+  /// 岸线管控不清等问题仍较突出, 绿地面积只有9.2平方米: what is wrong is called so, or is too little.
+  [[nodiscard]] bool is_named_trouble() const {
+    if (contains_any(in_main_, kWords<U"问题", U"矛盾", U"短板", U"差距", U"隐患", U"现象", U"风险">) &&
+        ends_with_any(
+            main_,
+            kWords<U"突出", U"严重", U"存在", U"多发", U"频发", U"不少", U"较多", U"反弹", U"凸显", U"普遍", U"尖锐">))
+      return true;
+    return amounts_ > 0 && contains_any(in_main_, kWords<U"只有", U"仅有", U"尚无">) && !in_main_.contains(U"的只有");
   }
   /// 联系不够紧密, 能力有待提升: the last words of the clause say that something is wanting.
   [[nodiscard]] bool ends_in_lack() const {
@@ -208,6 +219,9 @@ class KindFinder {
     if (verb_ != nullptr && ends_with_any(block_.words(verb_->begin, verb_->end),
                                           kWords<U"安排", U"拨付", U"发放", U"筹集", U"兑现", U"设立", U"补贴">))
       return true;
+    if (verb_ != nullptr && verb_->end >= last_->before_begin &&
+        ends_with_any(block_.words(verb_->begin, verb_->end), kWords<U"补助", U"奖励", U"资助">))
+      return true;  // 每户补助2.4万元, not 补助标准不低于
     return starts_with_any(
         head_, kWords<U"投资", U"投入", U"新增投入", U"总投资", U"安排", U"发放", U"拨付", U"筹集", U"兑现", U"落实",
                       U"统筹", U"完成总投资", U"新建", U"建设", U"建成", U"启动", U"实施", U"开工", U"设立", U"发行">);
@@ -225,6 +239,8 @@ class KindFinder {
     // 分别不超过4个和6个工作日: the comparator stands in front of the first.
     const Quantity& figure = last_->before == text::Comparator::none ? *first_ : *last_;
     if (figure.before_begin <= clause_.begin + 1) return false;
+    if (is_held_at(figure)) return true;
+    if (recurs_before(figure)) return false;
     if (figure.before == text::Comparator::none) return is_moved_to(figure);
     if (contains(WordClass::verb_finish) || last_->unit == "次" || last_->unit == "场" || last_->unit == "轮")
       return false;
@@ -239,6 +255,23 @@ class KindFinder {
         by, kWords<U"达", U"不低于", U"不高于", U"控制在", U"稳定在", U"保持在", U"不少于", U"不超过", U"突破", U"超过",
                    U"提高到", U"提升到", U"降至", U"增至", U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于",
                    U"提高", U"恢复至", U"缩短为", U"减至", U"减为", U"净增", U"降低", U"减少", U"缩短">);
+  }
+  /// 网格员每周走访不少于10户: so much each time is work.
+  [[nodiscard]] bool recurs_before(const Quantity& figure) const {
+    if (figure.dimension != Dimension::count && figure.dimension != Dimension::people) return false;
+    const auto& dates = block_.scan.dates;
+    const auto date = std::ranges::lower_bound(dates, clause_.begin, {}, &text::FoundDate::begin);
+    return date != dates.end() && date->begin < figure.begin && date->phrase.period != text::Period::none &&
+           verb_ != nullptr && verb_->begin < figure.begin && verb_->begin >= date->end;
+  }
+  /// 禁牧面积稳定在620万亩, 日均通关车辆恢复到600辆: a level that something is brought to, whatever verb is in its
+  /// name.
+  [[nodiscard]] bool is_held_at(const Quantity& figure) const {
+    return !clause_.finishes &&
+           ends_with_any(block_.words(clause_.begin, figure.begin),
+                         kWords<U"稳定在", U"保持在", U"维持在", U"恢复到", U"恢复至", U"提高到", U"提升到", U"提高至",
+                                U"提升至", U"上升到", U"上升至", U"升至", U"增至", U"增加到", U"增长到", U"增加至",
+                                U"降至", U"降到", U"下降到", U"下降至", U"减少到", U"减少至">);
   }
   /// 审批时间压减至18个工作日以内: a subject, a way down or up, a figure.
   [[nodiscard]] bool is_moved_to(const Quantity& figure) const {
@@ -415,7 +448,9 @@ class KindFinder {
         const bool based = before == U'较' || before == U'比' || before == U'由' || before == U'从';
         // 2000年底前建成的小区: when what is spoken of was built.
         const bool attributive = block_.words(date->end, std::min(date->end + 5, clause.end)).contains(U'的');
-        if (!based && !attributive) end = date->phrase.to;
+        if (based || attributive) continue;
+        end = date->phrase.to;
+        if (date->phrase.looks_back && block_.date && *end >= *block_.date) end = base::add_days(*block_.date, -1);
       }
     }
     return end;

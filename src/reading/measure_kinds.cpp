@@ -22,6 +22,8 @@ bool MeasureKinds::describes(const Quantity& quantity) const {
   if (quantity.end >= block_.passage.size()) return false;
   const char32_t next = block_.passage[quantity.end];
   if (next == U'级') return true;
+  if (quantity.kind == QuantityKind::rank && next == U'的') return true;  // 排名后三位的单位
+  if (is_field_of_rank(quantity) || is_size_of_counted(quantity)) return true;
   const bool measured = quantity.dimension == Dimension::money || quantity.dimension == Dimension::area ||
                         quantity.dimension == Dimension::time || quantity.dimension == Dimension::length ||
                         quantity.dimension == Dimension::people;
@@ -38,6 +40,25 @@ bool MeasureKinds::describes(const Quantity& quantity) const {
   const auto tokens = block_.tokens_from(quantity.end);
   return !tokens.empty() && tokens.front().begin == quantity.end && tokens.front().kind != TokenKind::punctuation &&
          !tokens.front().is_any(text::kVerbs);
+}
+
+// 居7个旗县市第三位: among so many.
+bool MeasureKinds::is_field_of_rank(const Quantity& quantity) const {
+  const Quantity* const next = behind(quantity);
+  return next != nullptr && next->kind == QuantityKind::rank && next->begin < quantity.end + kWayMax &&
+         quantity.before_begin > 0 &&
+         std::u32string_view(U"居列在").contains(block_.passage[quantity.before_begin - 1]);
+}
+
+// 千头以上肉牛养殖场8处: how large each of those must be that the next figure counts.
+bool MeasureKinds::is_size_of_counted(const Quantity& quantity) const {
+  const Quantity* const next = behind(quantity);
+  const bool sized = quantity.dimension == Dimension::money && quantity.after == Comparator::none;  // 10亿元项目1个
+  if (!sized && (quantity.after != Comparator::ge || quantity.dimension != Dimension::count)) return false;
+  if (next == nullptr || next->dimension != Dimension::count || next->kind != QuantityKind::amount) return false;
+  const auto between = block_.words(quantity.end, next->before_begin);
+  if (between.size() < 2 || between.find_first_of(U"、,;。:(和及") != std::u32string_view::npos) return false;
+  return !sized || starts_with_any(between, kWords<U"项目", U"企业">);
 }
 
 // `quantity` is one of quantities_.

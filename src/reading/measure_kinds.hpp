@@ -25,6 +25,8 @@ class MeasureKinds {
 
  private:
   [[nodiscard]] const text::Quantity* behind(const text::Quantity& quantity) const;
+  [[nodiscard]] bool is_field_of_rank(const text::Quantity& quantity) const;
+  [[nodiscard]] bool is_size_of_counted(const text::Quantity& quantity) const;
   [[nodiscard]] bool counts_beside(const text::Quantity& quantity) const;
   [[nodiscard]] bool time_in_name(const text::Quantity& quantity) const;
   [[nodiscard]] bool is_heading_count(const text::Quantity& quantity) const;

@@ -115,7 +115,8 @@ class MeasureFinder {
     const bool ratio = is_ratio(group);
     if (head.kind == QuantityKind::bare && tail.kind == QuantityKind::bare && !ratio && !bare_counts(head)) return;
     const bool shares = ratio && group.count == 3;  // 2.2:38.4:59.4, but not 1:3
-    const std::span<const std::string> names = shares ? shares_of_industry() : namer_.name(group, clause);
+    const std::span<const std::string> names =
+        shares ? shares_of_industry() : namer_.name(group, clause, owners_at(head.begin));
     for (std::uint32_t i = 0; i < group.count; ++i) {
       const Quantity& quantity = quantities_[group.first + i];
       FoundMeasure found{
@@ -130,7 +131,7 @@ class MeasureFinder {
       m.of = i < names.size() ? names[i] : std::string();
       m.grade = grade_at(clause, quantity);
       m.op = operator_for(quantity, head, tail, clause);
-      m.change = change_of(quantity, clause, shares);
+      m.change = change_of(quantity, head, clause, shares);
       if (m.change == Change::level && goes_on(m, quantity, clause)) m.change = out_.back().measure.change;
       m.kind = found.draft < 0 ? MeasureKind::context
                                : kinds_.find(quantity, clause, drafts_[static_cast<std::size_t>(found.draft)], m.of);
@@ -152,6 +153,11 @@ class MeasureFinder {
     while (draft_ < drafts_.size() && drafts_[draft_].begin <= at) ++draft_;
     while (draft_ > 0 && drafts_[draft_ - 1].begin > at) --draft_;
     return draft_ > 0 && at < drafts_[draft_ - 1].end ? static_cast<std::int32_t>(draft_) - 1 : -1;
+  }
+
+  [[nodiscard]] std::span<const std::string> owners_at(std::uint32_t at) {
+    const std::int32_t draft = draft_at(at);
+    return draft < 0 ? std::span<const std::string>() : drafts_[static_cast<std::size_t>(draft)].owners;
   }
 
   [[nodiscard]] Grade grade_at(const Clause& clause, const Quantity& quantity) const {
@@ -197,14 +203,17 @@ class MeasureFinder {
     return kinds_.describes(quantity) ? Comparator::none : found;
   }
 
-  [[nodiscard]] Change change_of(const Quantity& quantity, const Clause& clause, bool ratio) const {
+  /// Figures that share their words move alike: 分别提高到96%和100%.
+  [[nodiscard]] Change change_of(const Quantity& quantity, const Quantity& head, const Clause& clause,
+                                 bool ratio) const {
     if (ratio) return Change::share_pct;
     if (quantity.kind == QuantityKind::rank) return Change::rank;
-    const auto before = block_.words(clause.begin, quantity.begin);
+    const auto before = block_.words(clause.begin, head.begin);
     const auto near = before.substr(before.size() - std::min<std::size_t>(8, before.size()));
-    const auto moves = [&, phrases = block_.scan.phrases.within(
-                               quantity.begin - static_cast<std::uint32_t>(near.size()), quantity.begin)](
-                           text::PhraseClass way) { return (phrases & static_cast<std::uint32_t>(way)) != 0; };
+    const auto moves = [&, phrases = block_.scan.phrases.within(head.begin - static_cast<std::uint32_t>(near.size()),
+                                                                head.begin)](text::PhraseClass way) {
+      return (phrases & static_cast<std::uint32_t>(way)) != 0;
+    };
     const bool rises = moves(text::PhraseClass::rises);
     const bool points = quantity.unit == "百分点";
     const bool to_level = ends_with_any(near, kWords<U"到", U"至", U"达", U"达到", U"为">);
@@ -221,7 +230,7 @@ class MeasureFinder {
     if (quantity.dimension == Dimension::ratio && contains_any(before, kWords<U"占", U"比重">))
       return Change::share_pct;
     if (quantity.dimension != Dimension::ratio &&
-        block_.scan.phrases.has(text::PhraseClass::added, clause.begin, quantity.begin))
+        block_.scan.phrases.has(text::PhraseClass::added, clause.begin, head.begin))
       return Change::increase_abs;
     return Change::level;
   }

@@ -14,24 +14,26 @@ bool is_empty_verb(std::u32string_view verb) {
 }
 
 bool is_base(std::u32string_view word) {
-  return word == U"上年" || word == U"上年末" || word == U"上年同期" || word == U"同期" || word == U"往年";
+  return word == U"上年" || word == U"上年末" || word == U"上年同期" || word == U"同期" || word == U"往年" ||
+         word == U"上轮" || word == U"上一轮" || word == U"上月" || word == U"上季度" || word == U"上周" ||
+         word == U"上届" || word == U"同口径" || word == U"可比口径" || word == U"去年同期";
 }
 
 bool is_mover(std::u32string_view word) {
   return is_one_of(
-      word,
-      kWords<U"增长", U"下降", U"提高", U"提升", U"增加", U"减少", U"上升", U"降低", U"达到", U"达", U"完成", U"实现",
-             U"为", U"至", U"到", U"同比", U"环比", U"累计", U"突破", U"超过", U"控制", U"首次", U"保持", U"分别",
-             U"均", U"预计", U"优化", U"调整", U"优化调整", U"超额", U"稳定", U"占", U"高出", U"高于", U"低于", U"快于",
-             U"回落", U"升", U"前移", U"跃升", U"压缩", U"缩短", U"居", U"位居", U"共", U"增至", U"降至", U"处于",
-             U"有", U"已", U"力争", U"确保", U"年均", U"平均", U"只", U"仅", U"再", U"提前", U"全年", U"列", U"排名",
-             U"跻身", U"进入", U"位列", U"改善", U"净", U"总", U"总计", U"合计", U"共计", U"约", U"近", U"超">);
+      word, kWords<U"增长", U"下降", U"提高", U"提升", U"增加", U"减少", U"上升", U"降低", U"达到", U"达", U"完成",
+                   U"实现", U"为", U"至", U"到", U"同比", U"环比", U"累计", U"突破", U"超过", U"控制", U"首次", U"保持",
+                   U"分别", U"均", U"预计", U"优化", U"调整", U"优化调整", U"超额", U"稳定", U"占", U"高出", U"高于",
+                   U"低于", U"快于", U"回落", U"升", U"降", U"前移", U"跃升", U"压缩", U"缩短", U"居", U"位居", U"共",
+                   U"增至", U"降至", U"处于", U"有", U"已", U"力争", U"确保", U"年均", U"平均", U"只", U"仅", U"再",
+                   U"提前", U"全年", U"列", U"排名", U"跻身", U"进入", U"位列", U"改善", U"净", U"总", U"总计", U"收窄",
+                   U"扩大", U"放缓", U"回升", U"升至", U"合计", U"共计", U"约", U"近", U"超">);
 }
 
 bool is_bare_head(std::u32string_view name) {
-  return is_one_of(
-      name, kWords<U"总数", U"总量", U"总投资", U"总规模", U"增速", U"增幅", U"占比", U"比重", U"面积", U"数量",
-                   U"产量", U"产值", U"销售额", U"年销售额", U"办结率", U"合格率", U"整改率", U"达标率", U"年均增速">);
+  return is_one_of(name, kWords<U"总数", U"总量", U"总投资", U"总规模", U"增速", U"增幅", U"占比", U"比重", U"面积",
+                                U"数量", U"产量", U"产值", U"销售额", U"年销售额", U"办结率", U"合格率", U"整改率",
+                                U"达标率", U"年均增速", U"降幅", U"涨幅">);
 }
 
 std::string behind_level(std::string_view name) {

@@ -2,6 +2,7 @@
 // Long: what stands in front of a figure and behind it decides together what it is called.
 #include "reading/naming.hpp"
 
+#include "base/utf8.hpp"
 #include "reading/name_words.hpp"
 
 #include <algorithm>
@@ -19,6 +20,13 @@ constexpr std::uint32_t kNameMax = 40;
 constexpr auto& kRankingVerbs = kWords<U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于",
                                        U"升至", U"保持", U"退出", U"摆脱", U"告别", U"跳出", U"移出">;
 
+bool compares(std::u32string_view word) {
+  return is_one_of(word, kWords<U"高于", U"低于", U"快于", U"高出", U"优于", U"好于", U"慢于">);
+}
+/// So many times rather than so many things.
+bool is_event(const Quantity& quantity) {
+  return quantity.unit == "次" || quantity.unit == "场" || quantity.unit == "轮" || quantity.unit == "期";
+}
 bool is_joint(char32_t c) { return c == U'、' || c == U'和' || c == U'及' || c == U'与'; }
 
 }  // namespace
@@ -38,10 +46,12 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
     const Quantity& other = block_.scan.quantities[q];
     if (other.end <= clause.begin) break;
     if (other.kind == text::QuantityKind::name) continue;
-    const bool describes =
-        other.end < out.end && (other.dimension == Dimension::money || other.dimension == Dimension::area) &&
-        block_.passage[other.end] != U'、' && block_.passage[other.end] != U',' && first.dimension == Dimension::count;
-    if (describes) continue;
+    const bool describes = other.end < out.end &&
+                           (other.dimension == Dimension::money || other.dimension == Dimension::area ||
+                            (other.dimension == Dimension::energy && is_class(other))) &&
+                           block_.passage[other.end] != U'、' && block_.passage[other.end] != U',' &&
+                           first.dimension == Dimension::count;
+    if (describes || (first.kind == text::QuantityKind::rank && ranks_among(other, first))) continue;
     if (const auto from = before_span(other); from && *from > clause.begin) {
       out.end = *from;
       continue;
@@ -50,8 +60,9 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
     out.begin = other.end;
     break;
   }
-  // Who acts, and when, name nothing: 县应急管理局要于6月20日前补齐编织袋20条.
+  // Who acts, and when, name nothing: 县应急管理局要于6月20日前补齐编织袋20条, 自来水公司负责更换管网30公里.
   if (clause.modal && clause.body > out.begin && clause.body < out.end) out.begin = clause.body;
+  out.begin = behind_doer(out);
   for (const Token& token : block_.tokens_from(out.begin)) {
     if (token.end > out.end) break;
     if (token.kind != TokenKind::date || token.end >= out.end) continue;
@@ -75,6 +86,46 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
   if (only_compares(out)) return {out.end, out.end};
   if (ends_with_any(block_.words(out.begin, out.end), kWords<U"连续">)) out.end -= 2;
   return trimmed_left(out);
+}
+
+/// 市应急管理局累计检查企业: behind the unit that opens the words and acts.
+std::uint32_t Namer::behind_unit(Words words) const {
+  constexpr std::uint32_t kUnitMax = 12;
+  bool unit = false;
+  for (const Token& token : block_.tokens_from(words.begin)) {
+    if (token.begin >= words.end || token.begin > words.begin + kUnitMax) break;
+    const bool acts = token.is_any(text::kVerbs | text::any_of(WordClass::adverb)) || token.kind == TokenKind::date ||
+                      block_.words(token.begin, token.end) == U"累计";
+    if (unit && acts && !token.is_any(text::any_of(WordClass::unit_suffix, WordClass::noun))) return token.begin;
+    if (token.kind != TokenKind::other && token.kind != TokenKind::word) break;
+    unit = token.is(WordClass::unit_suffix) &&
+           ends_with_any(block_.words(token.begin, token.end), kWords<U"局", U"委", U"办", U"厅", U"办公室">);
+  }
+  return words.begin;
+}
+
+/// 居7个旗县市第三位: how many it ranks among.
+bool Namer::ranks_among(const Quantity& field, const Quantity& rank) const {
+  const auto between = block_.words(field.end, std::max(field.end, rank.before_begin));
+  return field.before_begin > 0 && block_.passage[field.before_begin - 1] == U'居' &&
+         between.find_first_of(U"、,;") == std::u32string_view::npos;
+}
+
+/// 自来水公司负责更换管网, 水务集团同步敷设管线: behind the one who does it or is charged with it.
+std::uint32_t Namer::behind_doer(Words words) const {
+  for (const std::string& owner : owners_) {
+    if (!text(words).starts_with(owner)) continue;
+    words.begin += static_cast<std::uint32_t>(base::count_code_points(owner));
+    break;
+  }
+  words.begin = behind_unit(words);
+  const auto rest = block_.words(words.begin, words.end);
+  const auto charged = rest.find(U"负责");
+  const bool noun =
+      charged != std::u32string_view::npos && starts_with_any(rest.substr(charged), kWords<U"负责人", U"负责同志">);
+  return charged == std::u32string_view::npos || charged == 0 || noun
+             ? words.begin
+             : words.begin + static_cast<std::uint32_t>(charged) + 2;
 }
 
 /// 比重由五年前的21%提升至27%, 产量连续四年居首位: since when or how long names nothing; where those words begin.
@@ -138,6 +189,7 @@ Namer::Words Namer::trimmed_left(Words words) const {
   for (const Token& token : block_.tokens_from(words.begin)) {
     if (token.begin != words.begin || token.end > words.end) break;
     const auto word = block_.words(token.begin, token.end);
+    if (compares(word)) return {words.end, words.end};  // 高于全市平均1个百分点: only with what
     if (token.is(WordClass::unit_name) && goes_on_as_noun(token, words.end)) break;
     const bool skip = token.kind == TokenKind::date || is_base(word) ||
                       (token.is_any(text::any_of(WordClass::adverb, WordClass::modal, WordClass::grade)) &&
@@ -156,8 +208,7 @@ Namer::Words Namer::before_comparison(Words words) const {
   for (const Token& token : block_.tokens_from(words.begin)) {
     if (token.begin >= words.end) break;
     const auto word = block_.words(token.begin, token.end);
-    const bool compares = word == U"高于" || word == U"低于" || word == U"快于" || word == U"高出";
-    if (compares && token.begin > words.begin) words.end = token.begin;
+    if (compares(word) && token.begin > words.begin) words.end = token.begin;
   }
   return words;
 }
@@ -174,6 +225,7 @@ bool Namer::goes_on_as_noun(const Token& token, std::uint32_t end) const {
 }
 
 Namer::Words Namer::trimmed_tail(Words words) const {
+  if (ends_with_any(block_.words(words.begin, words.end), kWords<U"前移", U"进位", U"上移", U"前进">)) words.end -= 2;
   for (std::size_t i = block_.scan.tokens.size() - block_.tokens_from(words.end).size(); i-- > 0;) {
     const Token& token = block_.scan.tokens[i];
     if (token.end > words.end || token.begin < words.begin) break;
@@ -182,7 +234,9 @@ Namer::Words Namer::trimmed_tail(Words words) const {
                        word == U"的" || word == U"由" || word == U"从" || word == U"在" || word == U"较" ||
                        word == U"比" || word == U"," || word == U":" || word == U"(";
     const bool last_content = token.begin == words.begin && token.is_any(text::kVerbs) && !is_mover(word);
-    if (!mover || last_content) break;
+    const char32_t before = token.begin > words.begin ? block_.passage[token.begin - 1] : U'\0';
+    const bool told = token.is_any(text::kVerbs) && (before == U'已' || before == U'仅');  // 问题已整改205个
+    if ((!mover && !told) || last_content) break;
     words.end = token.begin;
   }
   return words;
@@ -302,7 +356,9 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
       words.starts_with(U"低于") || words.starts_with(U"快于")) {
     return words.starts_with(U"占") ? subject_ + name : subject_;
   }
-  if (only_verb(left) && !noun_.empty() && counts) return noun_ + name;
+  if (only_verb(left) && !noun_.empty() && counts &&
+      (noun_unit_ == quantity.unit || (noun_counts_ && is_event(quantity))))
+    return noun_ + name;
   if (is_bare_head(words) && subject_.ends_with(name)) return subject_;
   if (is_bare_head(words)) return without_head(counts && !noun_.empty() ? noun_ : subject_) + name;
   const bool in_list = left.begin > clause.begin && is_joint(block_.passage[left.begin - 1]);
@@ -317,7 +373,7 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
 /// 对12个小区实行全覆盖, 为300户老人提供服务: behind 对 and 为 the count ends where something is done with it.
 Namer::Words Namer::before_action(const Quantity& quantity, Words right) const {
   if (quantity.before_begin == 0 ||
-      !std::u32string_view(U"对为给向将把").contains(block_.passage[quantity.before_begin - 1]))
+      !std::u32string_view(U"对为给向将把的").contains(block_.passage[quantity.before_begin - 1]))
     return right;
   for (const Token& token : block_.tokens_from(right.begin)) {
     if (token.begin >= right.end) break;
@@ -353,14 +409,17 @@ std::string Namer::behind_figure(const FigureGroup& group, const Clause& clause,
   return counts || !verb.empty() ? verb + name : name;
 }
 
-std::span<const std::string> Namer::name(const FigureGroup& group, const Clause& clause) {
+std::span<const std::string> Namer::name(const FigureGroup& group, const Clause& clause,
+                                         std::span<const std::string> owners) {
+  owners_ = owners;
   if (clause.begin != clause_begin_) {
     before_.swap(here_);
     here_.clear();
     clause_begin_ = clause.begin;
   }
   // 游客260万人次、收入18亿元,分别增长12%和15%: in turn, what the clause in front has measured.
-  const bool in_turn = group.count > 1 && before_.size() == group.count && block_.words(clause).starts_with(U"分别");
+  const bool in_turn = group.count > 1 && before_.size() == group.count &&
+                       starts_with_any(block_.words(clause), kWords<U"分别", U"同比分别", U"比上年分别", U"增幅分别">);
   const std::size_t first = here_.size();
   if (in_turn)
     here_.insert(here_.end(), before_.begin(), before_.end());
@@ -386,6 +445,25 @@ bool Namer::names_whole(Words left, Words right, const Quantity& quantity) const
   return true;
 }
 
+/// 5亿元转贷资金, but not 5亿元建设公园: a noun that needs no verb stands right behind the figure.
+bool Namer::is_noun_behind(Words right) const {
+  if (right.empty()) return false;
+  const auto tokens = block_.tokens_from(right.begin);
+  return !tokens.empty() && tokens.front().begin == right.begin &&
+         (tokens.front().kind == TokenKind::word || tokens.front().kind == TokenKind::other) &&
+         std::ranges::none_of(tokens, [&](const Token& token) {
+           return token.begin < right.end && token.is_any(text::kVerbs | text::any_of(WordClass::frame));
+         });
+}
+
+/// 110千伏变电站: a size that names a class of things, for the noun stands right behind it.
+bool Namer::is_class(const Quantity& quantity) const {
+  const auto tokens = block_.tokens_from(quantity.end);
+  return quantity.before == text::Comparator::none && quantity.after == text::Comparator::none && !tokens.empty() &&
+         tokens.front().begin == quantity.end && tokens.front().kind != TokenKind::punctuation &&
+         !tokens.front().is_any(text::kVerbs);
+}
+
 /// Adds what the figures of a group measure, by the words around them, to here_.
 void Namer::add_names(const FigureGroup& group, const Clause& clause) {
   const Quantity& quantity = block_.scan.quantities[group.first];
@@ -404,12 +482,16 @@ void Namer::add_names(const FigureGroup& group, const Clause& clause) {
   const bool of_noun = last.end < clause.end && block_.passage[last.end] == U'的';
   const auto left_words = block_.words(left.begin, left.end);
   const bool examples = left_words.ends_with(U"等");
-  const bool verb_before = left.empty() || only_verb(left) || examples || left.end == quantity.before_begin;
+  const bool verb_before = left.empty() || only_verb(left) || examples || left.end == quantity.before_begin ||
+                           block_.passage[quantity.before_begin - 1] == U'的';  // 反馈的46个问题
+  // 设立5亿元转贷资金: what the money is.
+  const bool fund = quantity.dimension == Dimension::money && quantity.after == text::Comparator::none &&
+                    !left.empty() && only_verb(left) && is_noun_behind(right);
   // 日处理能力5000吨的污水处理站: what can be done stands in front, what can do it behind.
   const bool able = of_noun && ends_with_any(left_words, kWords<U"能力", U"产能">);
   const bool lasts = !left.empty() && ends_with_any(block_.words(left.end, quantity.before_begin), kWords<U"连续">) &&
                      starts_with_any(block_.words(quantity.end, clause.end), kRankingVerbs);
-  bool behind = !right.empty() && verb_before && (!money || of_noun) && !able && !lasts;
+  bool behind = !right.empty() && verb_before && (!money || of_noun || fund) && !able && !lasts;
   if (behind && !left.empty() && !examples && !only_verb(left) && only_verb(right)) behind = false;  // 道路205条,新开工
   std::string name = behind ? behind_figure(group, clause, right) : before_figure(group, clause, left);
   if (behind && names_whole(left, right, quantity)) name.insert(0, text(left));
@@ -418,12 +500,13 @@ void Namer::add_names(const FigureGroup& group, const Clause& clause) {
     // The counted thing is the name without its verb.
     const Token* verb = clause.verb < clause.last_token ? &block_.token(clause.verb) : nullptr;
     Words noun = left;
-    if (verb != nullptr && verb->begin == left.begin && verb->end < left.end) noun.begin = verb->end;
+    if (verb != nullptr && verb->begin == left.begin && verb->end + 1 < left.end) noun.begin = verb->end;
     noun_ = text(noun);
     noun_unit_ = quantity.unit;
+    noun_counts_ = quantity.dimension == Dimension::count || quantity.dimension == Dimension::people;
   } else if (behind && !only_verb(right)) {
     Words noun = right;
-    const bool event = quantity.unit == "次" || quantity.unit == "场" || quantity.unit == "轮" || quantity.unit == "期";
+    const bool event = is_event(quantity);
     for (const Token& token : block_.tokens_from(right.begin)) {
       if (event || token.begin >= right.end) break;
       if (token.begin > right.begin && token.begin < right.end &&
@@ -434,6 +517,7 @@ void Namer::add_names(const FigureGroup& group, const Clause& clause) {
     }
     noun_ = text(noun);
     noun_unit_ = quantity.unit;
+    noun_counts_ = quantity.dimension == Dimension::count || quantity.dimension == Dimension::people;
     subject_ = name;
   }
   for (std::uint32_t i = 1; i < group.count; ++i) here_.push_back(name);

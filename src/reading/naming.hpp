@@ -27,7 +27,9 @@ class Namer {
   void start_sentence();
 
   /// Names of the `group.count` figures of a group that stands in `clause`; they are read before the next call.
-  [[nodiscard]] std::span<const std::string> name(const FigureGroup& group, const Clause& clause);
+  /// `owners` are those of its commitment: who does it names nothing.
+  [[nodiscard]] std::span<const std::string> name(const FigureGroup& group, const Clause& clause,
+                                                  std::span<const std::string> owners);
 
  private:
   struct Words {
@@ -51,6 +53,11 @@ class Namer {
   [[nodiscard]] bool filters(const text::Quantity& quantity) const;
   [[nodiscard]] std::optional<std::uint32_t> before_span(const text::Quantity& span) const;
   [[nodiscard]] bool only_compares(Words words) const;
+  [[nodiscard]] std::uint32_t behind_doer(Words words) const;
+  [[nodiscard]] bool ranks_among(const text::Quantity& field, const text::Quantity& rank) const;
+  [[nodiscard]] std::uint32_t behind_unit(Words words) const;
+  [[nodiscard]] bool is_noun_behind(Words right) const;
+  [[nodiscard]] bool is_class(const text::Quantity& quantity) const;
   [[nodiscard]] bool is_class_of(const text::Quantity& quantity) const;
   [[nodiscard]] bool names_whole(Words left, Words right, const text::Quantity& quantity) const;
   [[nodiscard]] bool leads_to_figure(const text::Token& token) const;
@@ -63,9 +70,11 @@ class Namer {
   std::vector<std::string> here_;    ///< what the figures of this clause measure
   std::vector<std::string> before_;  ///< and those of the clause in front
   std::uint32_t clause_begin_ = 0;
-  std::string subject_;    ///< of the last statistic: 生产总值
-  std::string noun_;       ///< last counted thing: 市政道路
-  std::string noun_unit_;  ///< its unit
+  std::span<const std::string> owners_;
+  std::string subject_;       ///< of the last statistic: 生产总值
+  std::string noun_;          ///< last counted thing: 市政道路
+  std::string noun_unit_;     ///< its unit
+  bool noun_counts_ = false;  ///< that unit counts things or people
 };
 
 }  // namespace luoshi::reading

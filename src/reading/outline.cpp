@@ -164,6 +164,9 @@ class OutlineMaker {
     if (block.kind == BlockKind::title) {
       start_part(Part::talk, std::nullopt);
       if (report_) main_ = place_.part = Part::plan;
+      const std::string words = words_of(document_, structure_, block);
+      const Folded text(words);
+      if (out_.info.kind == DocumentKind::notice && tells_what_was(text)) start_part(Part::review, year_in(text));
       return place_;
     }
     const auto& first = structure_.pieces[block.first];
@@ -196,7 +199,7 @@ class OutlineMaker {
   }
   void enter(std::uint8_t level, std::string_view words, std::u32string_view text) {
     push_section(level, words);
-    if (contains_any(text, kWords<U"回顾", U"过去", U"工作总结", U"主要成绩", U"工作成效", U"完成情况", U"进展情况">)) {
+    if (tells_what_was(text)) {
       start_part(Part::review, year_in(text));
     } else if (contains_any(text, kWords<U"问题", U"困难", U"不足">) &&
                !contains_any(text, kWords<U"解决", U"整改", U"化解", U"破解">) && text.size() < 20) {
@@ -215,16 +218,30 @@ class OutlineMaker {
       start_part(report_ ? Part::plan : Part::talk, std::nullopt);
     }
   }
+  /// 一、运行情况, 2017年工作回顾: what was done or found. 下半年工作安排及有关情况 is a plan.
+  [[nodiscard]] bool tells_what_was(std::u32string_view text) const {
+    if (contains_any(text, kWords<U"回顾", U"过去", U"工作总结", U"主要成绩", U"工作成效", U"完成情况", U"进展情况">))
+      return true;
+    return report_ && contains_any(text, kWords<U"情况", U"成效", U"亮点">) &&
+           !contains_any(text, kWords<U"问题", U"下半年", U"下一步", U"下阶段", U"下一阶段", U"安排", U"计划", U"打算",
+                                      U"要求", U"任务分解", U"责任分解", U"公示", U"报送", U"汇总表">);
+  }
   void start_part(Part part, std::optional<int> year) {
     place_.part = part;
     const auto reference = out_.info.date ? std::optional(static_cast<int>(out_.info.date->year())) : std::nullopt;
     if (year)
       place_.year = year;
     else if (part == Part::review && reference)
-      place_.year = *reference - 1;
+      place_.year = looks_at_this_year() ? *reference : *reference - 1;
     else if (part != Part::problems && part != Part::lessons)
       place_.year = reference;
     main_ = place_.part;
+  }
+  /// A circular of summer or autumn tells of the running year, a report of the new year of the one before.
+  [[nodiscard]] bool looks_at_this_year() const {
+    constexpr unsigned kYearTurned = 3;  // until March a circular may still speak of the year before
+    return out_.info.kind == DocumentKind::notice && out_.info.date &&
+           static_cast<unsigned>(out_.info.date->month()) > kYearTurned;
   }
   /// A short paragraph may stand for a heading: 现将一年来的工作回顾如下. Any may turn to lessons or troubles.
   Place within_part(std::string_view words) {

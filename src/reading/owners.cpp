@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: what is a unit, what it does and for which clauses it answers are told by one another.
 #include "reading/owners.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace luoshi::reading {
@@ -13,6 +17,7 @@ using text::TokenKind;
 using text::WordClass;
 
 constexpr std::uint32_t kOwnerMax = 24;    // characters of one unit's name
+constexpr std::size_t kPostMax = 12;       // of a post's
 constexpr std::uint32_t kSubjectMax = 60;  // characters of a subject, lists included
 
 bool is_joint(char32_t c) { return c == U'、' || c == U'和' || c == U'及' || c == U'与'; }
@@ -23,8 +28,9 @@ bool is_nobody(std::u32string_view name) {
                              U"全县", U"全市", U"社区", U"公司", U"学校", U"医院">))
     return true;
   if (contains_any(name, kWords<U"会议", U"同意", U"提出", U"要求", U"关于", U"将", U"每">)) return true;
-  return name.size() < 2 || ends_with_any(name, kWords<U"会议", U"上下", U"项目", U"工程", U"精神", U"群众", U"企业",
-                                                       U"居民", U"工作", U"大局", U"全局", U"布局", U"格局", U"结局">);
+  return name.size() < 2 ||
+         ends_with_any(name, kWords<U"会议", U"上下", U"项目", U"工程", U"精神", U"群众", U"企业", U"居民", U"工作",
+                                    U"大局", U"全局", U"布局", U"格局", U"结局", U"大厅">);
 }
 
 /// Names of places and firms that only a modal makes answerable: 区医院要…, but not 区医院新院区投入使用.
@@ -33,6 +39,20 @@ bool is_site(std::u32string_view name) {
                                     U"开发区", U"高新区", U"经开区", U"农场", U"林场", U"镇", U"乡">) &&
          !name.starts_with(U"各");
 }
+
+/// Firms that serve a district and get its orders like a unit; they need no modal: 供电公司年底前完成架空线入地.
+bool is_district_firm(std::u32string_view name) {
+  return ends_with_any(name, kWords<U"公司", U"集团">) &&
+         contains_any(name, kWords<U"供电", U"电力", U"自来水", U"供水", U"水务", U"排水", U"燃气", U"供热", U"热力",
+                                   U"公交", U"电信", U"移动", U"联通", U"铁塔", U"广电", U"邮政", U"城投", U"国投",
+                                   U"交投", U"建投", U"产投", U"水投", U"文旅", U"城建", U"平台">);
+}
+
+/// Posts and groups of people that a modal makes answerable.
+constexpr auto& kPeople =
+    kWords<U"代表", U"干部", U"同志", U"委员", U"书记", U"人员", U"党员", U"负责人", U"领导", U"网格员", U"网格长",
+           U"河长", U"林长", U"田长", U"路长", U"湖长", U"链长", U"楼栋长", U"校长", U"院长", U"局长", U"镇长", U"乡长",
+           U"主任", U"组长", U"队员", U"民警", U"志愿者", U"专员", U"联络员", U"班子成员", U"一把手">;
 
 class OwnerFinder {
  public:
@@ -48,7 +68,10 @@ class OwnerFinder {
       for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
         const Clause& clause = block_.clauses.clauses[c];
         Named named = named_in(clause);
-        if (!named.owners.empty()) {
+        if (named.only && !leading && !current.empty() && assists(clause)) {
+          join(std::span(drafts_).subspan(first, d - first), current, named.owners);
+        } else if (!named.owners.empty()) {
+          const bool unanswered = current.empty();
           if (leading && named.led) {
             for (auto& name : named.owners) current.push_back(std::move(name));
           } else if (leading && !named.led) {
@@ -58,18 +81,58 @@ class OwnerFinder {
             current = std::move(named.owners);
           }
           leading = named.led && named.only;
-          if (named.led && named.only) {
-            for (std::size_t i = first; i < d; ++i) {
-              if (drafts_[i].owners.empty()) drafts_[i].owners = current;
-            }
+          for (std::size_t i = first; named.only && unanswered && i < d; ++i) {
+            if (drafts_[i].owners.empty()) drafts_[i].owners = current;
           }
         } else {
           leading = false;
         }
-        for (; d < drafts_.size() && drafts_[d].sentence == s && drafts_[d].main_clause == c; ++d)
+        for (; d < drafts_.size() && drafts_[d].sentence == s && drafts_[d].main_clause == c; ++d) {
           drafts_[d].owners = current;
+          drop_bystanders(drafts_[d]);
+        }
       }
     }
+  }
+
+  /// The units of a note, each part of which is units and a role: 区发改局牵头,区财政局、区审计局配合. None if it is
+  /// not.
+  [[nodiscard]] std::vector<std::string> parts(std::uint32_t begin, std::uint32_t end) const {
+    std::vector<std::string> out;
+    for (std::uint32_t i = begin; begin < end; ++i) {
+      if (i < end && block_.passage[i] != U',' && block_.passage[i] != U';') continue;
+      const std::uint32_t from = block_.passage[begin] == U'由' ? begin + 1 : begin;
+      auto last = i;
+      if (ends_with_any(block_.words(begin, i), kWords<U"牵头", U"配合", U"负责", U"主办", U"协办", U"承办", U"参与">))
+        last -= 2;
+      auto units = last > from ? list(from, last, true) : std::vector<std::string>{};
+      if (units.empty()) return {};
+      std::ranges::move(units, std::back_inserter(out));
+      begin = i + 1;
+    }
+    return out;
+  }
+
+  /// …,区财政局配合: whoever helps stands beside the one who leads the clauses in front.
+  [[nodiscard]] bool assists(const Clause& clause) const {
+    const auto words = block_.words(clause);
+    return ends_with_any(words, kWords<U"配合", U"协助", U"协办", U"参与">) && !contains_any(words, kWords<U"牵头">);
+  }
+  static void join(std::span<Draft> led, std::vector<std::string>& leaders, const std::vector<std::string>& helpers) {
+    for (Draft& draft : led) {
+      if (draft.owners == leaders) draft.owners.insert(draft.owners.end(), helpers.begin(), helpers.end());
+    }
+    leaders.insert(leaders.end(), helpers.begin(), helpers.end());
+  }
+
+  /// Nobody answers for what is wrong, and for what is told as done nobody but a body with a name of its own.
+  void drop_bystanders(Draft& draft) const {
+    if (draft.kind == CommitmentKind::problem) draft.owners.clear();
+    if (draft.kind != CommitmentKind::result || block_.place.part == Part::review) return;
+    std::erase_if(draft.owners, [](const std::string& name) {
+      constexpr std::size_t kOwnNameMin = 4;  // characters: 街道 and 各单位 are anybody
+      return name.starts_with("各") || base::count_code_points(name) < kOwnNameMin;
+    });
   }
 
   /// Units between two places, split at 、 and 和; none if one part is no unit (when strict).
@@ -114,6 +177,9 @@ class OwnerFinder {
     }
     return end;
   }
+  [[nodiscard]] bool is_unit_name(std::u32string_view name) const {
+    return block_.lexicon.longest(name, text::any_of(WordClass::unit_name)).length == name.size();
+  }
   [[nodiscard]] std::uint32_t next_cut(std::uint32_t begin, std::uint32_t end) const {
     while (begin < end && !is_joint(block_.passage[begin]) && block_.passage[begin] != U',') ++begin;
     return begin;
@@ -121,7 +187,7 @@ class OwnerFinder {
   [[nodiscard]] bool is_unit(std::uint32_t begin, std::uint32_t end) const {
     const auto name = block_.words(begin, end);
     if (is_nobody(name)) return false;
-    if (block_.lexicon.longest(name, text::any_of(WordClass::unit_name)).length == name.size()) return true;
+    if (is_unit_name(name)) return true;
     if (name.starts_with(U"各") &&
         ends_with_any(name,
                       kWords<U"单位", U"部门", U")", U"办事处", U"镇", U"乡", U"街道", U"局", U"代表", U"社区", U"村",
@@ -131,12 +197,10 @@ class OwnerFinder {
                                    U"高新区", U"经开区", U"主席团", U"区领导", U"县领导", U"市领导">))
       return name.size() > 2;
     return block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0 &&
-           !starts_with_any(name, kWords<U"建设", U"推进", U"加强", U"实施", U"开展", U"对">);
+           (!starts_with_any(name, kWords<U"建设", U"推进", U"加强", U"实施", U"开展", U"对">) ||
+            (name.size() < 8 && ends_with_any(name, kWords<U"局", U"部">)));  // 建设交通局
   }
-  [[nodiscard]] static bool is_group_of_people(std::u32string_view name) {
-    return ends_with_any(name, kWords<U"代表", U"干部", U"同志", U"委员", U"书记", U"人员", U"党员", U"负责人", U"领导",
-                                      U"网格员", U"河长", U"林长">);
-  }
+  [[nodiscard]] static bool is_group_of_people(std::u32string_view name) { return ends_with_any(name, kPeople); }
 
   /// 区教育局要…, 由A牵头, 统筹信访、综治等部门, 年底前各镇(街道)至少….
   [[nodiscard]] Named named_in(const Clause& clause) const {
@@ -316,8 +380,31 @@ class OwnerFinder {
     const auto name = block_.words(begin, next_cut(begin, end));
     const bool marked = starts_with_any(name, kWords<U"各", U"区", U"县", U"市", U"旗", U"镇", U"省", U"驻">) ||
                         block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0;
-    if (!marked || is_site(name)) return {};
-    return unit_list(begin, end);
+    const bool regular = std::ranges::any_of(block_.scan.dates, [end](const text::FoundDate& date) {
+      return date.begin == end && date.phrase.period != text::Period::none;
+    });
+    if (regular && name.size() <= kPostMax && is_group_of_people(name))
+      return list(begin, end, false);  // 网格员每周走访
+    if (!marked || (is_site(name) && !is_district_firm(name))) return {};
+    if (auto units = unit_list(begin, end); !units.empty()) return units;
+    return unit_at_head(clause, begin, end);
+  }
+
+  /// 区审计局全过程跟踪监督: a unit and what it does, with words of manner between them that no lexicon knows.
+  [[nodiscard]] std::vector<std::string> unit_at_head(const Clause& clause, std::uint32_t begin,
+                                                      std::uint32_t end) const {
+    if (clause.verb >= clause.last_token) return {};
+    for (std::uint32_t last = std::min(end, begin + kOwnerMax); last > begin + 2; --last) {
+      const auto name = block_.words(begin, last);
+      if (!is_unit(begin, last) || name.find_first_of(U"“”《》") != std::u32string_view::npos) continue;
+      const auto behind = block_.words(last, clause.end);
+      const bool office = ends_with_any(name, kWords<U"局", U"委", U"办", U"厅", U"办公室", U"委员会">);
+      const bool more =
+          starts_with_any(behind, kWords<U"的", U"系统", U"机关", U"大楼", U"门户", U"网站", U"党组", U"党委", U"班子",
+                                         U"干部", U"长", U"主要", U"办", U"会", U"、", U"和", U"及", U"与">);
+      return office && !more ? list(begin, last, true) : std::vector<std::string>{};
+    }
+    return {};
   }
 
   const BlockView& block_;
@@ -328,10 +415,42 @@ class OwnerFinder {
 
 void find_owners(const BlockView& block, std::span<Draft> drafts) { OwnerFinder(block, drafts).run(); }
 
+namespace {
+
+struct Note {
+  std::uint32_t begin = 0;  ///< of the bracket
+  std::uint32_t end = 0;    ///< where it closes
+};
+
+/// …亩均税收提高到18万元。(区自然资源局牵头,区税务局配合): a bracket at the end of an item that says who leads.
+std::optional<Note> role_note(const BlockView& block) {
+  const auto all = block.passage.text();
+  auto end = block.passage.size();
+  while (end > 0 && (all[end - 1] == U'。' || all[end - 1] == U' ' || all[end - 1] == U';')) --end;
+  if (end == 0 || all[end - 1] != U')') return std::nullopt;
+  int depth = 0;
+  for (std::uint32_t i = end; i-- > 0;) {
+    if (all[i] == U')') ++depth;
+    if (all[i] != U'(' || --depth > 0) continue;
+    if (!block.scan.phrases.has(PhraseClass::role, i, end)) return std::nullopt;
+    return Note{.begin = i, .end = end - 1};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 OwnerLine owner_line(const BlockView& block) {
   const auto all = block.passage.text();
   OwnerLine out{.at = block.passage.size(), .owners = {}};
-  if (!block.scan.phrases.has(PhraseClass::label, 0, block.passage.size())) return out;
+  if (!block.scan.phrases.has(PhraseClass::label, 0, block.passage.size())) {
+    if (const auto note = role_note(block)) {
+      out.at = note->begin;
+      out.owners = OwnerFinder(block, {}).parts(note->begin + 1, note->end);
+      if (out.owners.empty()) out.at = block.passage.size();
+    }
+    return out;
+  }
   for (const std::u32string_view label :
        {U"牵头单位", U"牵头部门", U"牵头科室", U"责任单位", U"责任部门", U"责任科室", U"配合科室", U"主办单位",
         U"承办单位", U"配合单位", U"配合部门", U"协办单位", U"责任主体"}) {

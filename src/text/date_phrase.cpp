@@ -154,7 +154,7 @@ class Parser : DateRhythm {
     if (text_.starts_with(U"近") && !so_far) return false;
     phrase_.looks_back = true;
     auto last = context_.year ? context_.year : reference_year();
-    if (!context_.year && last) *last -= 1;
+    if (last && (!context_.year || (so_far && reference_year() && *last >= *reference_year()))) *last -= 1;
     if (last) {
       phrase_.from = make_date(*last - *years + 1, 1, 1);
       phrase_.to = make_date(*last, 12, 31);

@@ -21,11 +21,21 @@ bool DateRhythm::recurring() {
   if (const char32_t first = peek(); first != U'每' && first != U'按' && first != U'逐') return false;
   for (const auto& [word, period] : kWords) {
     if (!eat(word)) continue;
+    if (word.front() == U'逐' && moves_behind()) return false;  // 逐月收窄: how it moves, not when
     phrase_.period = period;
     point_of_rhythm();
     return true;
   }
   return every_few();
+}
+
+bool DateRhythm::moves_behind() const {
+  const auto behind = text_.substr(at_);
+  return std::ranges::any_of(
+      std::initializer_list<std::u32string_view>{U"收窄", U"扩大", U"下降", U"回升", U"回落", U"回暖", U"上升",
+                                                 U"增长", U"增加", U"减少", U"提高", U"递增", U"递减", U"改善",
+                                                 U"好转", U"向好", U"攀升", U"加快", U"放缓", U"提升"},
+      [behind](std::u32string_view word) { return behind.starts_with(word); });
 }
 
 bool DateRhythm::every_few() {

@@ -15,6 +15,7 @@ class DateRhythm : protected DateStretch {
 
  private:
   bool every_few();
+  [[nodiscard]] bool moves_behind() const;
   void point_of_rhythm();
 };
 

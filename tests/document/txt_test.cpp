@@ -99,5 +99,45 @@ TEST(Txt, text_named_as_another_format_is_refused_with_its_name) {
   EXPECT_EQ(text_of("a.md", kReport), kReport);
 }
 
+TEST(Txt, a_mark_or_blanks_alone_are_no_text) {
+  EXPECT_EQ(refusal_of("a.txt", "\xFF\xFE"), "E-DOC-005");
+  EXPECT_EQ(refusal_of("a.txt", "\xFE\xFF"), "E-DOC-005");
+  EXPECT_EQ(refusal_of("a.txt", "\xEF\xBB\xBF"), "E-DOC-005");
+  EXPECT_EQ(refusal_of("a.txt", " \r\n\t\u3000\u00A0"), "E-DOC-024");
+  EXPECT_EQ(refusal_of("a.txt", "\u200B\uFEFF\u200B"), "E-DOC-024");
+}
+
+TEST(Txt, utf16_that_is_valid_and_no_text_is_refused) {
+  EXPECT_EQ(refusal_of("a.txt", "\xFF\xFE\x12\x34\x56\x78\x9A\xBC"), "E-DOC-031");
+  EXPECT_EQ(refusal_of("a.txt", "\xFF\xFEhello world!"), "E-DOC-031");  // ASCII behind a wrong mark
+  EXPECT_EQ(refusal_of("a.txt", "\xFE\xFF" + encoded(kReport, "UTF-16LE")), "E-DOC-031");
+  EXPECT_EQ(refusal_of("a.txt", "\xFF\xFE" + kReport.substr(0, 18)), "E-DOC-031");  // and UTF-8 behind one
+}
+
+TEST(Txt, short_and_rare_utf16_is_read) {
+  EXPECT_EQ(text_of("a.txt", "\xFF\xFE" + encoded("镕", "UTF-16LE")), "镕");
+  EXPECT_EQ(text_of("a.txt", "\xFF\xFE" + encoded("工作報告", "UTF-16LE")), "工作報告");
+  EXPECT_EQ(text_of("a.txt", "\xFF\xFE" + encoded("plain", "UTF-16LE")), "plain");
+}
+
+TEST(Txt, text_saved_under_a_wrong_encoding_is_refused) {
+  EXPECT_EQ(refusal_of("a.txt", "年底前\u0080\u0081\u0090\u0091\u0092\u0093"), "E-DOC-031");
+  EXPECT_EQ(refusal_of("a.txt", "\uE000\uE001\uE002\uE003\uE004\uE005"), "E-DOC-031");
+  EXPECT_EQ(refusal_of("a.txt", "年底前建\uFFFD\uFFFD三\uFFFD\uFFFD公\uFFFD\uFFFD。"), "E-DOC-031");
+  EXPECT_EQ(refusal_of("a.txt", "锟斤拷锟斤拷年底前"), "E-DOC-031");
+  EXPECT_EQ(refusal_of("a.txt", "骞村簳鍓嶅缓鎴愪笁涓叕鍥鏂板瀛︿綅骞村簳鍓嶅缓鎴"), "E-DOC-031");
+  EXPECT_EQ(refusal_of("a.txt", "Äêµ×Ç°½¨³ÉÈý¸ö¹«Ô°,ÐÂÔöÑ§Î»1200¸ö¡£"), "E-DOC-031");
+}
+
+TEST(Txt, traditional_foreign_and_bulleted_text_is_no_garble) {
+  for (const std::string_view text :
+       {"政府工作報告：持續推進經濟發展，提高人民生活水平，確保養老機構覆蓋率達百分之九十。",
+        "\uF06C 年底前建成公园三个。",
+        "올해 지역 총생산은 육 퍼센트 성장하고 일자리를 만들 것입니다 그리고 공원을 만듭니다",
+        "Ørsted får été naïve à Genève", "岷嶓邛崃"}) {
+    EXPECT_EQ(text_of("a.txt", text), text);
+  }
+}
+
 }  // namespace
 }  // namespace luoshi::document
