@@ -57,10 +57,10 @@ export async function serve(data, { start = [program], options = ['--web', web] 
   return { address: told.address, setUp: told.setUp, guests, close };
 }
 
-/** Signs a guest in through the page; what the address bar wanted is opened behind it. */
-export async function signIn(page, guest) {
-  await page.locator('#login').fill(guest.login);
-  await page.locator('#password').fill(guest.password);
+/** Signs somebody in through the page; what the address bar wanted is opened behind it. */
+export async function signIn(page, { login, password }) {
+  await page.locator('#login').fill(login);
+  await page.locator('#password').fill(password);
   await page.locator('form button[type="submit"]').click();
   await page.locator('nav.rail').waitFor();
 }

@@ -2,44 +2,16 @@
 // The ledger as a clerk works in it: views saved and sent as an address, groups with lamps, columns, a cell edited by
 // keyboard, two people at one matter, Excel in, undone and out, and a line that breaks.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, describe, it } from 'node:test';
-import { seriousFindings, serveDistrict, signIn } from './district.mjs';
-import { keepOnFailure, openBrowser, shoot } from './luoshi.mjs';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { seriousFindings } from './district.mjs';
+import { shoot } from './luoshi.mjs';
+import { fair, numberIn, signIn, walking } from './walking.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'luoshi-ledger-'));
-let district;
-let browser;
+const world = walking('ledger', { known: /status of (401|412)|ERR_INTERNET_DISCONNECTED/ });
+const { as } = world;
 let page;
-
-before(async () => {
-  district = await serveDistrict(folder);
-  browser = await openBrowser({ own: district.address });
-});
-after(async () => {
-  await browser?.close();
-  await district?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-afterEach(async (test) => {
-  await keepOnFailure(page, test);
-  await page?.context().close();
-  page = undefined;
-  assert.deepEqual(
-    browser.complaints.splice(0).filter((one) => !/status of (401|412)|ERR_INTERNET_DISCONNECTED/.test(one)),
-    [],
-  );
-});
-
-async function as(role, path, options = {}) {
-  const opened = await browser.open(district.address + path, { acceptDownloads: true, ...options });
-  await signIn(opened, district.guests.get(role));
-  return opened;
-}
 const rows = (where = page) => where.locator('[role="row"][data-index]:not(.group)');
-const countOf = async (locator) => Number((await locator.textContent()).replace(/\D/g, ''));
 /** The grid may stand before its rows have come. */
 const settled = () => page.locator('[role="grid"] [data-index="0"]').waitFor();
 
@@ -47,13 +19,13 @@ describe('views, groups and columns', () => {
   it('stand in the address, are saved under a name, and have the same count', async () => {
     page = await as('supervisor', '/ledger?lamp=red&group=unit&cols=lamp,title,unit,due,report');
     await page.locator('.row.group').first().waitFor();
-    const total = await countOf(page.locator('.top [role="status"]'));
+    const total = await numberIn(page.locator('.top [role="status"]'));
     const headings = await page.locator('.row.group .muted').allTextContents();
     assert.ok(headings.length > 1);
     assert.equal(await page.locator('[role="columnheader"]').count(), 6);
     await page.locator('.bar .new').click();
-    await page.locator('.naming input').fill('红灯按单位');
-    await page.locator('.naming button').click();
+    await page.locator('.naming input[maxlength]').fill('红灯按单位');
+    await page.locator('.naming button[type="submit"]').click();
     const tab = page.locator('.tab.on');
     await page.waitForFunction((count) => document.querySelector('.tab.on b')?.textContent === String(count), total);
     assert.match(await tab.textContent(), /红灯按单位/);
@@ -71,14 +43,50 @@ describe('views, groups and columns', () => {
       before,
     );
     assert.equal(await first.getAttribute('aria-expanded'), 'false');
-    await page.locator('.tab.on button').click();
+    await page.getByRole('button', { name: '删除', exact: true }).click();
     await page.waitForFunction(() => !document.querySelector('.views')?.textContent.includes('红灯按单位'));
+  });
+
+  it('are kept by the server: moved over once, renamed, shared with the unit, opened by an address', async () => {
+    page = await world.open('about:blank');
+    await page.addInitScript((kept) => {
+      if (!sessionStorage.getItem('put')) localStorage.setItem('luoshi.views', kept);
+      sessionStorage.setItem('put', 'yes');
+    }, JSON.stringify([{ name: '旧视图', query: { lamp: 'yellow', group: 'unit' } }]));
+    await page.goto(`${world.district.address}/ledger`);
+    await signIn(page, world.district.guests.get('supervisor'));
+    await page.locator('.tab a', { hasText: '旧视图' }).click();
+    await page.waitForURL(/group=unit/);
+    assert.equal(await page.evaluate(() => localStorage.getItem('luoshi.views')), null);
+    const button = (name) => page.getByRole('button', { name, exact: true });
+    await button('改名').click();
+    await page.locator('.naming input[maxlength]').fill('黄灯按单位');
+    await page.locator('.naming button[type="submit"]').click();
+    await page.locator('.tab.on', { hasText: '黄灯按单位' }).waitFor();
+    await button('与本单位共用').click();
+    await page.locator('.tab.on small', { hasText: '共用' }).waitFor();
+    await fair(page, 'ledger-views');
+    const id = await page.evaluate(async () => (await (await fetch('api/v1/views')).json()).items[0].id);
+
+    const colleague = await as('supervision_head', `/ledger?view=${id}`);
+    await colleague.waitForURL(/lamp=yellow/);
+    await colleague.locator('.tab.on', { hasText: '黄灯按单位' }).waitFor();
+    await colleague.locator('.bar .told', { hasText: world.district.guests.get('supervisor').name }).waitFor();
+    assert.equal(await colleague.getByRole('button', { name: '删除', exact: true }).count(), 0);
+    const stranger = await as('liaison', `/ledger?view=${id}`);
+    await stranger.locator('[data-index="0"]').waitFor();
+    assert.equal(await stranger.locator('.tab', { hasText: '黄灯按单位' }).count(), 0);
+
+    await button('不再共用').click();
+    await page.locator('.tab.on small').waitFor({ state: 'detached' });
+    await button('删除').click();
+    await page.locator('.tab', { hasText: '黄灯按单位' }).waitFor({ state: 'detached' });
   });
 
   it('group by section and leader, with what is under each', async () => {
     page = await as('supervisor', '/ledger?progress=any&group=section');
     await page.locator('.row.group').first().waitFor();
-    await page.goto(`${district.address}/ledger?progress=any&group=leader`);
+    await page.goto(`${world.district.address}/ledger?progress=any&group=leader`);
     await page.locator('.row.group', { hasText: '副区长' }).first().waitFor();
     // A list that is sorted out in the browser counts up while its pages come.
     await page.waitForFunction(
@@ -138,7 +146,6 @@ describe('a cell', () => {
     await page.getByRole('button', { name: '仍用我的' }).click();
     await page.locator('a.title', { hasText: `${title}（甲）` }).waitFor();
     await other.locator('a.title', { hasText: `${title}（甲）` }).waitFor(); // by itself, within a second or so
-    await other.context().close();
   });
 });
 
@@ -157,7 +164,7 @@ describe('Excel', () => {
   it('goes out exactly as shown', async () => {
     page = await as('supervisor', '/ledger?lamp=yellow&cols=title,unit,due');
     await settled();
-    const count = await countOf(page.locator('.top [role="status"]'));
+    const count = await numberIn(page.locator('.top [role="status"]'));
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: `导出所见 ${count} 项` }).click(),

@@ -7,7 +7,7 @@ import { filtersOf, isServed, listQueryOf } from '@/matters/filters';
 import { grouped, isHeading, type Heading } from '@/matters/groups';
 import { columnsOf, ledgerColumns, written } from '@/matters/ledger_columns';
 import type { Line } from '@/matters/lines';
-import { sameQuery, useOwnViews, wordsOf } from '@/matters/own_views';
+import { decoded, encoded, keptBefore, sameQuery, wordsOf } from '@/matters/saved_views';
 import { bareSection, chapterOf, placeBy, sectionOf } from '@/matters/places';
 import { pageRows, useWindowed, type Ask, type Windowed } from '@/matters/windowed';
 import { doneOf, inWords, withUnit } from '@/parts/figures';
@@ -120,17 +120,17 @@ describe('editing a cell', () => {
   });
 });
 
-describe('own views', () => {
+describe('saved views', () => {
   beforeEach(() => localStorage.clear());
-  it('are kept by name, and what is no view is left out', () => {
-    localStorage.setItem('luoshi.views', '[{"name":1},null]');
-    const own = useOwnViews();
-    expect(own.all.value).toEqual([]);
-    own.save({ name: '本周', query: { lamp: 'red' } });
-    own.save({ name: '本周', query: { lamp: 'yellow' } });
-    expect(useOwnViews().all.value).toEqual([{ name: '本周', query: { lamp: 'yellow' } }]);
-    own.drop('本周');
-    expect(useOwnViews().all.value).toEqual([]);
+  it('are the same words whatever order they were chosen in', () => {
+    expect(encoded({ unit: '区水利局', lamp: 'red', sort: '' })).toBe(encoded({ lamp: 'red', unit: '区水利局' }));
+    expect(decoded(encoded({ lamp: 'red', cols: 'title,unit' }))).toEqual({ lamp: 'red', cols: 'title,unit' });
+  });
+  it('that this browser kept before are found, and what is no view is left out', () => {
+    localStorage.setItem('luoshi.views', '[{"name":1},null,{"name":"本周","query":{"lamp":"red"}}]');
+    expect(keptBefore()).toEqual([{ name: '本周', query: { lamp: 'red' }, shared: false }]);
+    localStorage.setItem('luoshi.views', 'no json');
+    expect(keptBefore()).toEqual([]);
   });
   it('are told apart by their addresses', () => {
     expect(sameQuery({ lamp: 'red', unit: '' }, wordsOf({ lamp: 'red', x: ['1', '2'] }))).toBe(true);

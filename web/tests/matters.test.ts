@@ -42,6 +42,7 @@ describe('the lamp of a line', () => {
 describe('filters in the address', () => {
   it('come back as they were written', () => {
     for (const view of views) expect(same(filtersOf({ ...view.filters }), view.filters)).toBe(true);
+    expect(listQueryOf({ returned: 'yes' })).toEqual({ returned: 'true' });
     expect(listQueryOf({ lamp: 'red', progress: 'waiting,active' })).toEqual({ lamp: 'red', progress: ['waiting', 'active'] });
   });
 

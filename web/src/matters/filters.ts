@@ -5,7 +5,7 @@ import type { LocationQuery } from 'vue-router';
 import type { ListQuery } from './trays';
 
 export const filterNames = ['lamp', 'progress', 'unit', 'co', 'holder', 'leader', 'document', 'section', 'moved',
-  'dueFrom', 'dueBefore', 'sort'] as const;
+  'mine', 'returned', 'dueFrom', 'dueBefore', 'sort'] as const;
 export type FilterName = typeof filterNames[number];
 export type Filters = Partial<Record<FilterName, string>>;
 
@@ -16,6 +16,8 @@ const known: Partial<Record<FilterName, readonly string[]>> = {
   progress: [...everyStage, 'any'],
   sort: ['due', 'yellow', 'red', 'made'],
   moved: ['yes'],
+  mine: ['created', 'did', 'read', 'followed'],
+  returned: ['yes'],
 };
 
 export function filtersOf(query: LocationQuery): Filters {
@@ -31,13 +33,13 @@ export function filtersOf(query: LocationQuery): Filters {
 
 /** The query of the server. Who drives a list by a leader says which stages: that index knows none by itself. */
 export function listQueryOf(filters: Filters): ListQuery {
-  const { progress, leader, section, moved, ...rest } = filters;
+  const { progress, leader, section, moved, returned, ...rest } = filters;
   void section;
   void moved;
   const stages = progress === 'any' ? [...everyStage] : progress ? progress.split(',')
     : leader ? [...openStages] : [];
   return {
-    ...rest, ...(stages.length > 0 ? { progress: stages } : {}),
+    ...rest, ...(returned ? { returned: 'true' } : {}), ...(stages.length > 0 ? { progress: stages } : {}),
     ...(leader ? { sort: 'field', field: 'leader', value: leader } : {}),
   };
 }
@@ -52,6 +54,8 @@ export const views: readonly { readonly id: string; readonly filters: Filters }[
   { id: 'yellow', filters: { lamp: 'yellow' } },
   { id: 'waiting', filters: { progress: 'waiting' } },
   { id: 'checking', filters: { progress: 'checking' } },
+  { id: 'returned', filters: { returned: 'yes' } },
+  { id: 'followed', filters: { mine: 'followed' } },
   { id: 'closed', filters: { progress: 'closed' } },
   { id: 'all', filters: { progress: 'any' } },
 ];

@@ -151,16 +151,19 @@ export const zh = {
     views: '视图', told: '条件写在网址里，可直接发给同事',
   },
   view: {
-    open: '未办结', all: '全部', red: '红灯', yellow: '黄灯', waiting: '待签收', checking: '待核验', closed: '销号',
+    open: '未办结', all: '全部', red: '红灯', yellow: '黄灯', waiting: '待签收', checking: '待核验', closed: '销号', returned: '被退回', followed: '我关注',
     empty: '没有合条件的事项', emptyDetail: '放宽条件，或放进一份报告，读出来的承诺会列在这里。',
   },
   ledger: {
-    saveView: '存为视图', viewName: '视图名称', saved: '视图已存：{name}', drop: '删掉视图 {name}',
-    ownNote: '存在这台浏览器里；要给同事，把网址发过去', columns: '列 {shown}/{all}', chooseColumns: '选列', usual: '恢复常用列',
+    saveView: '存为视图', viewName: '视图名称', saved: '视图已存：{name}', rename: '改名', drop: '删除', dropped: '视图已删：{name}',
+    share: '与本单位共用', unshare: '不再共用', shareWith: '与哪个单位共用', nowShared: '本单位都能用：{name}', noLongerShared: '只有自己能用了：{name}',
+    sharedMark: '共用', sharedBy: '{who} 共用的', noView: '没有这个视图，或不再共用',
+    columns: '列 {shown}/{all}', chooseColumns: '选列', usual: '恢复常用列',
     group: '分组', by: { section: '按篇章', unit: '按牵头单位', leader: '按责任领导', state: '按状态', month: '按到期月份' },
     without: '没有写明', export: '导出所见 {count} 项', exportBare: '导出所见', notExported: '篇章和改期是在这里筛的，导出前先去掉', more: '再取 200 项',
     notAll: '分组只到前 {count} 项，先用条件筛窄。', one: '指定的一份', yes: '改过期',
-    filter: { unit: '牵头单位', leader: '责任领导', section: '篇章', document: '出处', moved: '时限', dueFrom: '时限不早于' },
+    mine: { created: '我发起', did: '已办', read: '已阅', followed: '我关注' }, back: '还没再往下走',
+    filter: { mine: '跟自己', returned: '被退回', unit: '牵头单位', leader: '责任领导', section: '篇章', document: '出处', moved: '时限', dueFrom: '时限不早于' },
     keys: '↑ ↓ 行　← → 格　Enter 打开或改　空格 选中',
   },
   edit: {
