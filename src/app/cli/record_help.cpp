@@ -118,7 +118,8 @@ Options:
       --state 状态  --unit 单位  --type 类型  --lamp 绿灯|黄灯|红灯  --document 文件
       --holder 人   --due-before 日期  --due-after 日期
       --order due|yellow|red|made  --limit 数   --after 上一页末尾   --count 只数个数
-      --find 字段=值  按可查找的个人信息字段(如 contact=姓名)整值查找;只查有权看该字段的事项
+      --find 字段=值  按索引字段(如 axes=project)或可查找的个人信息字段(如 contact=姓名)整值查找;
+                    只查有权看该字段的事项
 
 不写 --state 时列草稿和未办结的(草稿只给有权看的人);--state 办结 等列那个状态的;--order made 按录入先后列全部。
 )",
@@ -130,8 +131,8 @@ Options:
       --state STATE  --unit UNIT  --type TYPE  --lamp green|yellow|red  --document DOCUMENT
       --holder PERSON  --due-before DATE  --due-after DATE
       --order due|yellow|red|made  --limit N   --after KEY (end of the page before)   --count
-      --find FIELD=VALUE  by the whole value of a findable personal field (contact=NAME), among the
-                          matters whose field the person may read
+      --find FIELD=VALUE  by the whole value of an indexed field (axes=project) or a findable personal
+                          one (contact=NAME), among the matters whose field the person may read
 
 Without --state it lists drafts (to those who may see them) and what is open; with it, what is in that state;
 --order made lists everything as it was made.

@@ -39,12 +39,14 @@ Result<void> add(PackFolder& pack, Part part, std::string name, const fs::path& 
   return {};
 }
 
-Result<void> add_flows(PackFolder& pack, const fs::path& folder) {
+// The files of a folder within the pack that have the extension; others are not read.
+Result<void> add_folder(PackFolder& pack, Part part, const std::string& named, const fs::path& folder,
+                        std::string_view extension) {
   LUOSHI_TRY(const auto paths, entries_of(folder));
   for (const auto& path : paths) {
     const auto file = valid_utf8(path.filename().string());
-    if (path.extension() == ".bpmn") {
-      LUOSHI_CHECK(add(pack, Part::flow, "packs/" + pack.name + "/flows/" + file, path));
+    if (path.extension() == extension) {
+      LUOSHI_CHECK(add(pack, part, named + file, path));
     } else {
       pack.unread.push_back(valid_utf8(path.string()));
     }
@@ -65,7 +67,9 @@ Result<PackFolder> read_pack(const fs::path& folder) {
     } else if (file == kStoryFile) {
       LUOSHI_TRY(pack.story, text_of(path));
     } else if (file == "flows") {
-      LUOSHI_CHECK(add_flows(pack, path));
+      LUOSHI_CHECK(add_folder(pack, Part::flow, "packs/" + pack.name + "/flows/", path, ".bpmn"));
+    } else if (file == "types") {
+      LUOSHI_CHECK(add_folder(pack, Part::pack, pack.name + "/types/", path, ".toml"));
     } else if (file != "README.md" && !file.starts_with('.')) {
       pack.unread.push_back(valid_utf8(path.string()));
     }

@@ -5,6 +5,8 @@
 #include "app/record/lookup.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/personal.hpp"
+#include "model/body_json.hpp"
+#include "model/order.hpp"
 
 #include <algorithm>
 #include <array>
@@ -107,9 +109,24 @@ Result<matters::ListQuery> query_of(const RecordCall& call, const People& people
   return query;
 }
 
-// --find FIELD=VALUE drives the list by the blind index of a personal field. Whoever sees the field masked could guess
-// by it, so only matters whose field the person may read are told of.
-Result<void> find_personal(const RecordCall& call, const People& people, matters::ListQuery& query) {
+Failure not_found_by(const std::string& word) {
+  return fail({.code = base::ErrorCode::invalid_input, .id = "E-RECORD-024", .args = {{"value", word}}});
+}
+
+// The bytes that matter_index holds for one value of an indexed field.
+Result<std::string> index_value(const model::Field& field, const std::string& value) {
+  model::Field one = field;
+  one.many = false;
+  one.kind = field.value_kind();
+  const codec::Json json = one.kind == model::FieldKind::boolean ? codec::Json(value == "true") : codec::Json(value);
+  const auto read = model::value_from_json(one, json);
+  if (!read.mistakes.empty()) return not_found_by(field.key + "=" + value);
+  return model::order_key(one.kind, read.value);
+}
+
+// --find FIELD=VALUE drives the list by an indexed field, or by the blind index of a personal one. Whoever sees the
+// field masked could guess by it, so only matters whose field the person may read are told of.
+Result<void> find_by_field(const RecordCall& call, const People& people, matters::ListQuery& query) {
   const auto word = call.arguments.value("find");
   if (word.empty()) return {};
   const auto sign = std::min(word.find('='), word.size());
@@ -119,17 +136,22 @@ Result<void> find_personal(const RecordCall& call, const People& people, matters
   for (const auto& one : people.definitions.types()) {
     if (!query.type.empty() && one.id != query.type) continue;
     const auto found = std::ranges::find(one.fields, field, &model::Field::key);
-    if (type != nullptr || found == one.fields.end() || !found->findable) continue;
+    if (type != nullptr || found == one.fields.end() || !(found->findable || found->indexed)) continue;
     type = &one;
     place = static_cast<std::size_t>(found - one.fields.begin());
   }
   if (type == nullptr || sign == word.size()) {
-    return fail({.code = base::ErrorCode::invalid_input, .id = "E-RECORD-024", .args = {{"value", field}}});
+    return not_found_by(field);
   }
   query.order = matters::Order::field;
   query.type = type->id;
   query.field = field;
-  query.value = matters::blind_value(people.keys, type->id, field, word.substr(sign + 1));
+  const auto value = word.substr(sign + 1);
+  if (type->fields[place].findable) {
+    query.value = matters::blind_value(people.keys, type->id, field, value);
+  } else {
+    LUOSHI_TRY(query.value, index_value(type->fields[place], value));
+  }
   query.visible = [&people, type, place, visible = std::move(query.visible)](const matters::Row& row) {
     if (!visible(row)) return false;
     const matters::Facts facts(row.id, row.body, *type);
@@ -147,7 +169,7 @@ Result<matters::ListQuery> matters_query(const RecordCall& call, const People& p
   LUOSHI_TRY(query.scope, ledger::access::scope_of(people.directory, people.definitions, people.by, model::Verb::see,
                                                    query.type, people.now));
   query.visible = [&](const matters::Row& row) { return may_see(people, row); };
-  LUOSHI_CHECK(find_personal(call, people, query));
+  LUOSHI_CHECK(find_by_field(call, people, query));
   return query;
 }
 

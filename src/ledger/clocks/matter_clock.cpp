@@ -16,6 +16,17 @@ constexpr auto kLadder = std::to_array<WarningPoint>({
     {static_cast<std::uint32_t>(Rung::overdue), WarningPoint::Kind::over, Unit::working_days, 0},
 });
 
+// A limit in days has no five to spare.
+constexpr auto kShortLadder = std::to_array<WarningPoint>({
+    {static_cast<std::uint32_t>(Rung::due_soon), WarningPoint::Kind::left, Unit::working_days, 1},
+    {static_cast<std::uint32_t>(Rung::overdue), WarningPoint::Kind::over, Unit::working_days, 0},
+});
+
+std::span<const WarningPoint> ladder_of(const calendar::Clock& clock) {
+  if (clock.budget.unit == Unit::date) return kLadder;
+  return kShortLadder;
+}
+
 Failure unknown_calendar(std::string_view id) {
   return fail({.code = base::ErrorCode::invalid_input, .id = "E-MATTER-020", .args = {{"calendar", std::string(id)}}});
 }
@@ -26,9 +37,9 @@ Result<MatterClock> reckoned(MatterClock made, const calendar::Calendar& by) {
   LUOSHI_TRY(const auto due, calendar::due_of(made.clock, by));
   made.due = due ? std::optional(due->at) : std::nullopt;
   made.provisional = due && due->provisional;
-  made.due_soon = calendar::turns_of(made.clock, by, kLadder).due_soon;
+  made.due_soon = calendar::turns_of(made.clock, by, ladder_of(made.clock)).due_soon;
   made.fingerprint = by.version().fingerprint;
-  auto next = calendar::next_firing(made.clock, by, kLadder);
+  auto next = calendar::next_firing(made.clock, by, ladder_of(made.clock));
   if (made.clock.state != calendar::ClockState::running) next.reset();
   if (next != made.next && next) ++made.firing;
   made.next = next;

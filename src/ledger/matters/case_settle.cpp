@@ -5,6 +5,7 @@
 #include "ledger/matters/progress.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace luoshi::ledger::matters {
@@ -13,6 +14,42 @@ namespace {
 Json moment_json(const std::optional<base::Instant>& at) { return at ? Json(base::to_iso(*at)) : Json(); }
 
 std::string clock_node(std::string_view who) { return "clock/" + std::string(who); }
+
+// What a work item allows, in the calendar's words. Absent for days and hours together, and for a date.
+std::optional<calendar::Span> span_of(const Json& allowed) {
+  using calendar::Unit;
+  constexpr auto kUnits = std::to_array<std::pair<std::string_view, Unit>>(
+      {{"workingDays", Unit::working_days}, {"workingMs", Unit::working_time}, {"ms", Unit::elapsed}});
+  if (allowed.members() == nullptr || allowed.members()->size() != 1) return std::nullopt;
+  for (const auto& [name, unit] : kUnits) {
+    if (const auto amount = allowed.integer_of(name)) return calendar::Span{unit, *amount};
+  }
+  return std::nullopt;
+}
+
+// Where the clock that decides the due date runs to no date field, the work item that carries it says when the matter
+// is due: so many working days after it was opened, and no longer once it is done. `told` is what the flow said of it.
+Result<std::optional<clocks::MatterClock>> item_clock(const Json& told, std::optional<clocks::MatterClock> held,
+                                                      std::string_view calendar, base::Instant now,
+                                                      const calendar::Calendars& calendars) {
+  std::optional<clocks::MatterClock> none;
+  if (told.is_null()) {
+    if (!held || held->clock.state == calendar::ClockState::stopped) return none;
+    LUOSHI_TRY(auto stopped,
+               clocks::after(*std::move(held), {.verb = calendar::ClockVerb::stop, .at = now}, calendars));
+    stopped.due.reset();
+    stopped.due_soon.reset();
+    return std::optional(std::move(stopped));
+  }
+  const auto* allowed = told.find("allowed");
+  const auto budget = allowed == nullptr ? std::nullopt : span_of(*allowed);
+  if (!budget) return none;
+  clocks::MatterClock fresh{.calendar = std::string(calendar)};
+  fresh.clock.budget = *budget;
+  LUOSHI_TRY(auto started, clocks::after(std::move(fresh), {.verb = calendar::ClockVerb::start, .at = now}, calendars));
+  if (held) started.firing = held->firing + 1;
+  return std::optional(std::move(started));
+}
 
 std::int64_t integer_at(const Json& body, std::string_view path) {
   const auto* held = find_at(body, path);
@@ -163,6 +200,14 @@ void Case::settle_state() {
 
 Result<void> Case::settle_clocks() {
   const auto progress = progress_of(body_);
+  const auto* main = type_->main_clock();
+  const auto* told = flow_ && main != nullptr && main->deadline.empty() ? flow_->steps().find(main->id) : nullptr;
+  if (told != nullptr) {
+    const auto calendar = text("calendar").empty() ? std::string_view(calendar::kDefaultCalendar) : text("calendar");
+    LUOSHI_TRY(auto held, clock("lead"));
+    LUOSHI_TRY(const auto made, item_clock(*told, std::move(held), calendar, now(), desk_.definitions->calendars()));
+    if (made) set_clock("lead", *made);
+  }
   if (model::is_open(progress) && !body_.boolean_of("standing").value_or(false)) LUOSHI_CHECK(start_clocks());
   const bool over = progress >= model::Progress::done;
   if (over && text("clocks/lead/clock/state") != "stopped") return move_clocks(calendar::ClockVerb::stop);

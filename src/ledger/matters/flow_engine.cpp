@@ -11,6 +11,27 @@ using process::EffectKind;
 
 constexpr std::size_t kEffectsUsual = 32;  // more than most steps have
 
+// Whether a clock of work items decides when the matter is due: the type's main clock, where it runs to no date field.
+bool decides_due(const model::Type& type, std::string_view clock) {
+  const auto* main = type.main_clock();
+  return main != nullptr && main->deadline.empty() && main->id == clock;
+}
+
+// What such a clock allows: {"workingDays": 5}. Null for every other one.
+codec::Json allowed_by(const model::Type& type, const process::Effect& effect) {
+  if (effect.kind != EffectKind::clock_started || !decides_due(type, effect.name) ||
+      !effect.value.is(feel::Kind::context)) {
+    return {};
+  }
+  auto made = codec::json_object();
+  for (const auto* name : {"workingDays", "workingMs", "ms"}) {
+    const auto* held = effect.value.as_context().find(name);
+    if (held == nullptr || !held->is(feel::Kind::number)) continue;
+    if (const auto amount = held->as_number().to_int64()) made.add(name, *amount);
+  }
+  return made;
+}
+
 bool is_kernel_service(std::string_view operation) {
   return operation.starts_with("matter.") || operation.starts_with("notice.") || operation.starts_with("supervision.");
 }
@@ -98,12 +119,16 @@ void Flow::take(const process::Effect& effect) {
     case EffectKind::clock_resumed:
     case EffectKind::clock_moved:
       put_at(steps_, std::string(effect.name) + "/due", base::to_iso(effect.at));
+      if (auto allowed = allowed_by(*type_, effect); !allowed.is_null()) {
+        put_at(steps_, std::string(effect.name) + "/allowed", std::move(allowed));
+      }
       break;
     case EffectKind::clock_overdue:
       put_at(steps_, std::string(effect.name) + "/overdue", true);
       break;
     case EffectKind::clock_stopped:
       put_at(steps_, effect.name, codec::Json());
+      if (decides_due(*type_, effect.name)) steps_.put(std::string(effect.name), codec::Json());  // said, not left out
       break;
     case EffectKind::incident: {
       auto told = node_id + " " + std::string(effect.name);

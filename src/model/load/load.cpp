@@ -34,10 +34,13 @@ void read_pack(Reader& reader, Draft& draft) {
   if (draft.is_new("pack", pack.id, reader)) draft.content.packs.push_back(std::move(pack));
 }
 
-// Packs first: every other file belongs to the pack of its folder.
+// Packs first: every other file belongs to the pack of its folder, or of the folder above (types/request.toml).
 std::string pack_of(const std::vector<Pack>& packs, std::string_view file) {
-  const auto found =
-      std::ranges::find_if(packs, [&](const Pack& pack) { return folder_of(pack.file) == folder_of(file); });
+  const auto folder = folder_of(file);
+  const auto found = std::ranges::find_if(packs, [&](const Pack& pack) {
+    const auto own = folder_of(pack.file);
+    return own == folder || (!own.empty() && own == folder_of(folder));
+  });
   return found == packs.end() ? std::string() : found->id;
 }
 

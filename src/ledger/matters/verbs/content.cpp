@@ -2,6 +2,7 @@
 // What is said of a matter: fields, plan, reports, evidence, comments, lamp. None of these moves the flow: a report
 // must stay within two rows and four index keys (kernel.md 13).
 #include "journal/private_value.hpp"
+#include "ledger/access/access.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/fields.hpp"
 #include "ledger/matters/progress.hpp"
@@ -82,6 +83,40 @@ Result<void> take_nodes(Case& matter) {
   return {};
 }
 
+// Whoever may edit changes the fields that his rows let him change, and no others; title, units and level go with the
+// fields that a matter must have.
+Result<void> check_editable(const Case& matter) {
+  const auto& input = matter.action().input;
+  const auto& type = matter.type();
+  const Facts facts(matter.id(), matter.body(), type);
+  const auto accesses =
+      access::fields(matter.directory(), matter.desk().definitions->model(),
+                     {matter.action().actor, matter.action().on_behalf_of}, facts.view(), matter.now());
+  bool all = true;
+  bool some_required = false;
+  for (std::size_t i = 0; i < type.fields.size() && i < accesses.size(); ++i) {
+    const auto& field = type.fields[i];
+    const bool free = accesses[i] == model::Access::editable;
+    const auto* given = input.find("fields");
+    const bool mirrored = field.key == "deadline" || field.key == "standing" || field.key == "condition" ||
+                          field.key == "kind";  // these may stand outside `fields`, too
+    const bool named =
+        (given != nullptr && given->find(field.key) != nullptr) || (mirrored && input.find(field.key) != nullptr);
+    if (named && !free) {
+      return refused("E-MATTER-034", matter.id(), {{"field", field.label.zh}, {"field_en", field.label.en}},
+                     base::ErrorCode::forbidden);
+    }
+    all = all && (free || field.formula);
+    some_required = some_required || (free && field.required);
+  }
+  if (all || some_required) return {};
+  for (const auto* member : {"title", "unit", "co", "post", "level", "quantities"}) {
+    if (input.find(member) == nullptr) continue;
+    return refused("E-MATTER-034", matter.id(), {{"field", member}, {"field_en", member}}, base::ErrorCode::forbidden);
+  }
+  return {};
+}
+
 // What confirms a lamp holds until progress, plan or clock change.
 void forget_lamp(Case& matter) { matter.remove("lamp"); }
 
@@ -90,6 +125,7 @@ void forget_lamp(Case& matter) { matter.remove("lamp"); }
 Result<void> edit(Case& matter) {
   const auto progress = progress_of(matter.body());
   if (progress != model::Progress::draft && !matter.text("number").empty()) return refused("E-MATTER-018", matter.id());
+  LUOSHI_CHECK(check_editable(matter));
   LUOSHI_CHECK(take_edit(matter));
   if (!matter.action().input.boolean_of("done").value_or(false)) return {};
   return matter.complete(Verb::edit, {}, matter.flow_variables());  // 定稿
