@@ -15,7 +15,9 @@ std::int64_t machine_monotonic_ms() {
 
 Result<void> Deadline::check() const {
   if (!passed()) return {};
-  return fail({.code = base::ErrorCode::limit, .id = kSessionExpired, .args = {{"ms", std::to_string(limit_ms_)}}});
+  // Nothing is wrong with what was asked: the machine had no time for it.
+  return fail(
+      {.code = base::ErrorCode::unavailable, .id = kSessionExpired, .args = {{"ms", std::to_string(limit_ms_)}}});
 }
 
 }  // namespace luoshi::store

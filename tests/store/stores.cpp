@@ -25,7 +25,11 @@ void StoreContract::SetUp() {
 }
 
 Settings StoreContract::settings(Access access) const {
-  Settings out{.location = folder_.path("data"), .access = access, .read_session_ms = 60'000, .wait_ms = wait_ms_};
+  Settings out{.location = folder_.path("data"),
+               .access = access,
+               .read_session_ms = 600'000,
+               .wait_ms = wait_ms_,
+               .statement_ms = 600'000};
   if (on_sqlite()) return out;
   out.location = postgres_for_tests();
   out.schema = schema_;

@@ -30,7 +30,8 @@ class StoreContract : public ::testing::TestWithParam<std::string> {
  protected:
   void SetUp() override;
   [[nodiscard]] bool on_sqlite() const { return GetParam() == "sqlite"; }
-  /// Settings for this test's store. A read session may live long: a machine that is busy is no finding.
+  /// Settings for this test's store. A read session may live and a statement run for long: a machine that is busy, or
+  /// stands still for a while, is no finding.
   [[nodiscard]] Settings settings(Access access = Access::create) const;
   /// Opens the store and lets the tables of `migrations` come to be.
   std::unique_ptr<Store> opened(std::span<const Migration> migrations, Access access = Access::create);

@@ -19,22 +19,22 @@ struct Meaning {
 
 // PostgreSQL 15, appendix A. Single states before their class.
 constexpr std::array kMeanings = std::to_array<Meaning>({
-    {"23505", ErrorCode::conflict, kKeyExists},     // unique_violation
-    {"23", ErrorCode::conflict, kConstraint},       // integrity_constraint_violation
-    {"P0001", ErrorCode::conflict, kConstraint},    // raise_exception: a trigger of ours
-    {"40001", ErrorCode::conflict, kRetry},         // serialization_failure
-    {"40P01", ErrorCode::conflict, kRetry},         // deadlock_detected
-    {"57014", ErrorCode::limit, kTimeOut},          // query_canceled: statement_timeout
-    {"25P03", ErrorCode::limit, kSessionExpired},   // idle_in_transaction_session_timeout
-    {"25006", ErrorCode::unavailable, kReadOnly},   // read_only_sql_transaction
-    {"53100", ErrorCode::unavailable, kDiskFull},   // disk_full
-    {"55P03", ErrorCode::unavailable, kBusy},       // lock_not_available
-    {"22021", ErrorCode::invalid_input, kBadText},  // character_not_in_repertoire
-    {"XX001", ErrorCode::corrupt, kCorrupt},        // data_corrupted
-    {"XX002", ErrorCode::corrupt, kCorrupt},        // index_corrupted
-    {"08", ErrorCode::unavailable, kUnreachable},   // connection_exception
-    {"28", ErrorCode::unavailable, kUnreachable},   // invalid_authorization_specification
-    {"57P", ErrorCode::unavailable, kUnreachable},  // shutting down, starting up
+    {"23505", ErrorCode::conflict, kKeyExists},          // unique_violation
+    {"23", ErrorCode::conflict, kConstraint},            // integrity_constraint_violation
+    {"P0001", ErrorCode::conflict, kConstraint},         // raise_exception: a trigger of ours
+    {"40001", ErrorCode::conflict, kRetry},              // serialization_failure
+    {"40P01", ErrorCode::conflict, kRetry},              // deadlock_detected
+    {"57014", ErrorCode::limit, kTimeOut},               // query_canceled: statement_timeout
+    {"25P03", ErrorCode::unavailable, kSessionExpired},  // idle_in_transaction_session_timeout
+    {"25006", ErrorCode::unavailable, kReadOnly},        // read_only_sql_transaction
+    {"53100", ErrorCode::unavailable, kDiskFull},        // disk_full
+    {"55P03", ErrorCode::unavailable, kBusy},            // lock_not_available
+    {"22021", ErrorCode::invalid_input, kBadText},       // character_not_in_repertoire
+    {"XX001", ErrorCode::corrupt, kCorrupt},             // data_corrupted
+    {"XX002", ErrorCode::corrupt, kCorrupt},             // index_corrupted
+    {"08", ErrorCode::unavailable, kUnreachable},        // connection_exception
+    {"28", ErrorCode::unavailable, kUnreachable},        // invalid_authorization_specification
+    {"57P", ErrorCode::unavailable, kUnreachable},       // shutting down, starting up
 });
 
 std::string_view field(const PGresult* answer, int code) {
