@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a table that an office hands over: what is read is valid UTF-8 within the limits, its head is found or
 // refused, a time limit is a day of these centuries or none, and a cell written to csv begins no formula.
+// The same bytes as a file of an import that waits, and as the entries of a directory.
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
+#include "codec/csv.hpp"
 #include "exchange/csv_cell.hpp"
+#include "exchange/directory_list.hpp"
 #include "exchange/headings.hpp"
+#include "exchange/held_files.hpp"
 #include "exchange/table.hpp"
 #include "exchange/time_limit.hpp"
 
@@ -12,7 +16,53 @@
 
 namespace exchange = luoshi::exchange;
 
+namespace {
+
+// A file that waits reads back as it was written.
+void check_held(std::string_view text) {
+  const auto held = exchange::held_file(text);
+  if (!held) return;
+  const auto again = exchange::held_file(exchange::held_text(*held));
+  if (!again || again->bytes != held->bytes || again->by.actor != held->by.actor || again->taken != held->taken ||
+      again->request.how.columns != held->request.how.columns) {
+    std::abort();
+  }
+}
+
+// Whatever a directory says becomes one row an entry, under the line on top and the head.
+void check_directory(std::string_view text) {
+  std::vector<luoshi::outside::LdapEntry> entries;
+  while (!text.empty() && entries.size() < 50) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const std::string line(text.substr(0, end));
+    if (luoshi::base::find_invalid_utf8(line) == std::string_view::npos) {
+      entries.push_back({line, {{"entryuuid", {line}}, {"ou", {"a" + line}}, {"cn", {"a" + line}}}});
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  luoshi::outside::DirectorySettings how;
+  how.units.name = "ou";
+  how.people.name = "cn";
+  for (const auto& csv :
+       {exchange::units_csv(how.units, entries, {}), exchange::people_csv(how, entries, entries, {})}) {
+    luoshi::codec::CsvReader reader(csv);
+    luoshi::codec::CsvRecord record;
+    std::size_t rows = 0;
+    while (true) {
+      const auto more = reader.next(record);
+      if (!more) std::abort();
+      if (!*more) break;
+      ++rows;
+    }
+    if (rows != entries.size() + 2) std::abort();
+  }
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  check_held({reinterpret_cast<const char*>(data), size});
+  check_directory({reinterpret_cast<const char*>(data), size});
   const auto table = exchange::read_table({reinterpret_cast<const char*>(data), size});
   if (!table) return 0;
   if (table->rows.size() > exchange::kTableRowsMax || table->columns > exchange::kTableColumnsMax) std::abort();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/desk.hpp"
 
+#include "exchange/held_files.hpp"
 #include "exchange/imports.hpp"
 #include "exchange/problems.hpp"
 #include "exchange/undo.hpp"
@@ -47,17 +48,28 @@ std::string_view name_of(ImportState state) {
 }
 
 struct ImportDesk::Parts {
-  Parts(ledger::Ledger& opened, ledger::matters::Flows& known, std::function<base::Instant()> clock)
-      : ledger(opened), flows(known), now(std::move(clock)) {}
+  Parts(ledger::Ledger& opened, ledger::matters::Flows& known, std::function<base::Instant()> clock,
+        std::filesystem::path folder)
+      : ledger(opened), flows(known), now(std::move(clock)), files(std::move(folder)) {}
 
   ledger::Ledger& ledger;
   ledger::matters::Flows& flows;
   std::function<base::Instant()> now;
+  HeldFiles files;
+  Fetch fetch = {};
   mutable std::mutex mutex = {};
   std::condition_variable changed = {};
   std::map<std::string, std::shared_ptr<Held>> held = {};
   std::size_t running = 0;
   std::vector<std::jthread> threads = {};
+
+  // Lists need the right to manage what they list.
+  [[nodiscard]] Result<void> check_list(const ledger::access::By& by, ListKind kind) const {
+    LUOSHI_TRY(const auto directory, ledger.directory());
+    LUOSHI_TRY(const auto definitions, ledger.definitions());
+    const auto verb = kind == ListKind::people ? model::Verb::manage_people : model::Verb::manage_units;
+    return without_value(ledger::access::allows(*directory, definitions->model(), by, verb, now()));
+  }
 
   // What the table would do to the record as it is now.
   [[nodiscard]] Result<Plan> plan(const Held& import) const {
@@ -65,10 +77,7 @@ struct ImportDesk::Parts {
     LUOSHI_TRY(const auto definitions, ledger.definitions());
     const auto moment = now();
     if (const auto kind = list_kind(import.request.kind)) {
-      const bool people = *kind == ListKind::people;
-      LUOSHI_CHECK(without_value(ledger::access::allows(*directory, definitions->model(), import.by,
-                                                        people ? model::Verb::manage_people : model::Verb::manage_units,
-                                                        moment)));
+      LUOSHI_CHECK(check_list(import.by, *kind));
       return plan_list(import.table, *kind, *directory, definitions->model(), ledger::people::day_of(moment));
     }
     if (import.request.kind != "matters") {
@@ -92,6 +101,36 @@ struct ImportDesk::Parts {
     return found->second;
   }
 
+  // The table and its plan, ready to be held. Reads the store; not under the lock.
+  [[nodiscard]] Result<std::shared_ptr<Held>> prepared(const HeldFile& file, const std::string& id) const {
+    auto fresh = std::make_shared<Held>();
+    fresh->by = file.by;
+    fresh->request = file.request;
+    fresh->bytes = file.bytes.size();
+    fresh->taken = file.taken;
+    LUOSHI_TRY(fresh->table, read_table(file.bytes, fresh->request.sheet));
+    fresh->status.id = id;
+    LUOSHI_TRY(fresh->status.plan, plan(*fresh));
+    fresh->status.problems = fresh->status.plan.problems;
+    fresh->status.progress.total = fresh->status.plan.steps.size();
+    return fresh;
+  }
+
+  // One that waited when the server ended is held again. What is wrong with it now is told by those who look for it.
+  void recall(const ledger::access::By& by, const std::string& id) {
+    {
+      const std::lock_guard lock(mutex);
+      if (held.contains(id)) return;
+    }
+    auto file = files.get(id);
+    if (!file || file->by.actor != by.actor || file->taken.ms < now().ms - kHeldMs) return;
+    const auto bytes = file->bytes.size();
+    auto fresh = prepared(*file, id);
+    if (!fresh) return;
+    const std::lock_guard lock(mutex);
+    if (make_room(bytes)) held.emplace(id, *std::move(fresh));
+  }
+
   // What the store knows of one that is not held here any more: how far it came.
   [[nodiscard]] Result<ImportStatus> remembered(const ledger::access::By& by, const std::string& id) const {
     const auto known = find_import(ledger.store(), id);
@@ -108,7 +147,9 @@ struct ImportDesk::Parts {
   [[nodiscard]] Result<void> make_room(std::size_t bytes) {
     const auto oldest = now().ms - kHeldMs;
     std::erase_if(held, [&](const auto& one) {
-      return one.second->status.state != ImportState::running && one.second->taken.ms < oldest;
+      const bool over = one.second->status.state != ImportState::running && one.second->taken.ms < oldest;
+      if (over) files.remove(one.first);
+      return over;
     });
     const auto used = [&] {
       std::size_t sum = 0;
@@ -139,6 +180,7 @@ struct ImportDesk::Parts {
       status.problems.insert(status.problems.end(), outcome->problems.begin(), outcome->problems.end());
       status.state = outcome->stopped ? ImportState::stopped : ImportState::done;
     }
+    if (status.state == ImportState::done) files.remove(status.id);
     --running;
     changed.notify_all();
   }
@@ -159,8 +201,11 @@ struct ImportDesk::Parts {
   }
 };
 
-ImportDesk::ImportDesk(ledger::Ledger& ledger, ledger::matters::Flows& flows, std::function<base::Instant()> now)
-    : parts_(std::make_unique<Parts>(ledger, flows, std::move(now))) {}
+ImportDesk::ImportDesk(ledger::Ledger& ledger, ledger::matters::Flows& flows, std::function<base::Instant()> now,
+                       std::filesystem::path folder)
+    : parts_(std::make_unique<Parts>(ledger, flows, std::move(now), std::move(folder))) {
+  parts_->files.tidy({parts_->now().ms - kHeldMs});
+}
 
 ImportDesk::~ImportDesk() {
   {
@@ -171,27 +216,37 @@ ImportDesk::~ImportDesk() {
 }
 
 Result<std::string> ImportDesk::take(const ledger::access::By& by, ImportRequest request, std::string bytes) {
-  auto fresh = std::make_shared<Held>();
-  fresh->by = by;
-  fresh->request = std::move(request);
-  fresh->bytes = bytes.size();
-  fresh->taken = parts_->now();
-  LUOSHI_TRY(fresh->table, read_table(bytes, fresh->request.sheet));
-  const auto id = import_id(fresh->request.kind, bytes, by.actor);
-  fresh->status.id = id;
-  LUOSHI_TRY(fresh->status.plan, parts_->plan(*fresh));
-  fresh->status.problems = fresh->status.plan.problems;
-  fresh->status.progress.total = fresh->status.plan.steps.size();
-  const std::lock_guard lock(parts_->mutex);
-  const auto known = parts_->held.find(id);
-  if (known != parts_->held.end() && known->second->status.state == ImportState::running) return id;
-  if (known != parts_->held.end()) parts_->held.erase(known);
-  LUOSHI_CHECK(parts_->make_room(bytes.size()));
-  parts_->held.emplace(id, std::move(fresh));
+  const auto id = import_id(request.kind, bytes, by.actor);
+  const HeldFile file{.by = by, .taken = parts_->now(), .request = std::move(request), .bytes = std::move(bytes)};
+  LUOSHI_TRY(auto fresh, parts_->prepared(file, id));
+  {
+    const std::lock_guard lock(parts_->mutex);
+    const auto known = parts_->held.find(id);
+    if (known != parts_->held.end() && known->second->status.state == ImportState::running) return id;
+    if (known != parts_->held.end()) parts_->held.erase(known);
+    LUOSHI_CHECK(parts_->make_room(file.bytes.size()));
+    parts_->held.emplace(id, std::move(fresh));
+  }
+  parts_->files.put(id, file);
   return id;
 }
 
+void ImportDesk::set_directory(Fetch fetch) { parts_->fetch = std::move(fetch); }
+
+Result<std::string> ImportDesk::take_from_directory(const ledger::access::By& by, const std::string& kind,
+                                                    std::string_view only) {
+  const auto list = list_kind(kind);
+  if (!list) {
+    return fail({.code = base::ErrorCode::invalid_input, .id = "E-EXCHANGE-031", .args = {{"value", kind}}});
+  }
+  LUOSHI_CHECK(parts_->check_list(by, *list));
+  if (!parts_->fetch) return refused("E-EXCHANGE-034", base::ErrorCode::not_found);
+  LUOSHI_TRY(auto bytes, parts_->fetch(*list, only));
+  return take(by, {.kind = kind}, std::move(bytes));
+}
+
 Result<ImportStatus> ImportDesk::status(const ledger::access::By& by, const std::string& id) const {
+  parts_->recall(by, id);
   {
     const std::lock_guard lock(parts_->mutex);
     const auto import = parts_->find(by, id);
@@ -201,6 +256,7 @@ Result<ImportStatus> ImportDesk::status(const ledger::access::By& by, const std:
 }
 
 Result<void> ImportDesk::run(const ledger::access::By& by, const std::string& id) {
+  parts_->recall(by, id);
   const std::lock_guard lock(parts_->mutex);
   LUOSHI_TRY(const auto import, parts_->find(by, id));
   auto& status = import->status;
@@ -227,6 +283,7 @@ Result<void> ImportDesk::stop(const ledger::access::By& by, const std::string& i
 
 Result<std::string> ImportDesk::problems(const ledger::access::By& by, const std::string& id,
                                          base::Language language) const {
+  parts_->recall(by, id);
   std::shared_ptr<Held> import;
   ImportStatus status;
   {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // ImportDesk: imports on their way in a server: handed in and looked at, confirmed and carried out in the background
 // with progress, stopped, undone. Each belongs to the person who handed it in; nobody else finds it. Files wait in
-// memory, bounded and for an hour, since they are no record: after a restart the same file is handed in again and goes
-// on where it stopped. Safe from any thread; the ledger and the flows outlive it.
+// memory and in a folder, bounded and for an hour, since they are no record; after a restart one that waits is planned
+// anew, and one that was under way goes on where it stopped. Safe from any thread; the ledger and the flows outlive it.
 #pragma once
 
 #include "exchange/lists.hpp"
@@ -10,6 +10,7 @@
 #include "exchange/run.hpp"
 #include "ledger/ledger.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -44,7 +45,12 @@ struct ImportStatus {
 
 class ImportDesk {
  public:
-  ImportDesk(ledger::Ledger& ledger, ledger::matters::Flows& flows, std::function<base::Instant()> now);
+  /// Reads a list out of the directory as csv (directory_list.hpp); `only`: one entry by login or id.
+  using Fetch = std::function<Result<std::string>(ListKind kind, std::string_view only)>;
+
+  /// `folder`: where files wait across a restart; empty: only in memory.
+  ImportDesk(ledger::Ledger& ledger, ledger::matters::Flows& flows, std::function<base::Instant()> now,
+             std::filesystem::path folder = {});
   /// What runs is stopped behind its slice.
   ~ImportDesk();
   ImportDesk(const ImportDesk&) = delete;
@@ -53,6 +59,12 @@ class ImportDesk {
   /// Reads the file and plans; the same file of the same person has the same id. Lists need the right to manage what
   /// they list, also to be looked at. Errors: those of read_table() and the plans; E-EXCHANGE-030: too much is waiting.
   [[nodiscard]] Result<std::string> take(const ledger::access::By& by, ImportRequest request, std::string bytes);
+  /// Before anything else; without it there is no directory.
+  void set_directory(Fetch fetch);
+  /// The same with a list out of the directory. The right is asked before anybody is called. E-EXCHANGE-031 no list of
+  /// that kind, -034 no directory is set; those of take() and of the directory.
+  [[nodiscard]] Result<std::string> take_from_directory(const ledger::access::By& by, const std::string& kind,
+                                                        std::string_view only);
   /// One that was carried out, wholly or in part, is known after a restart too: by its counts, with an empty plan, done
   /// or stopped. E-EXCHANGE-029: no such import of this person is waiting or running here or was ever begun.
   [[nodiscard]] Result<ImportStatus> status(const ledger::access::By& by, const std::string& id) const;

@@ -26,6 +26,8 @@ std::string_view name_of(Means means) {
       return "link";
     case Means::token:
       return "token";
+    case Means::certificate:
+      return "certificate";
   }
   return "unknown";
 }

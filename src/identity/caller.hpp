@@ -16,8 +16,8 @@
 namespace luoshi::identity {
 
 /// How somebody signed in. The numbers stand in tables.
-enum class Means : std::uint8_t { password = 1, oidc = 2, cas = 3, ticket = 4, link = 5, token = 6 };
-/// "password", "oidc", "cas", "ticket", "link", "token".
+enum class Means : std::uint8_t { password = 1, oidc = 2, cas = 3, ticket = 4, link = 5, token = 6, certificate = 7 };
+/// "password", "oidc", "cas", "ticket", "link", "token", "certificate".
 [[nodiscard]] std::string_view name_of(Means means);
 
 /// How sure it is that it is that person. The numbers stand in tables.

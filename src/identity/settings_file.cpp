@@ -3,6 +3,7 @@
 
 #include "codec/hex.hpp"
 #include "identity/address_text.hpp"
+#include "identity/certificate.hpp"
 
 #include <algorithm>
 
@@ -111,8 +112,12 @@ WaySettings read_way(Table table, const ReadSecret& read_secret) {
     way.kind = WayKind::ticket;
     way.ticket_key = codec::from_hex(secret_of(table, "key_file", read_secret)).value_or("");
     if (way.ticket_key.size() != 32) table.wrong("key_file", "64 hexadecimal digits");
+  } else if (kind == "certificate") {
+    way.kind = WayKind::certificate;
+    way.issuers = secret_of(table, "issuers_file", read_secret);
+    if (!are_certificates(way.issuers)) table.wrong("issuers_file", "certificates (PEM)");
   } else {
-    table.wrong("kind", "oidc, cas, ticket");
+    table.wrong("kind", "oidc, cas, ticket, certificate");
   }
   table.finish();
   return way;
@@ -163,6 +168,86 @@ void read_outside(const TomlValue& value, const std::string& file, FileSettings&
     }
   }
   table.finish();
+}
+
+namespace {
+
+bool is_attribute(std::string_view text) {
+  return !text.empty() && text.size() <= 60 && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == ';';
+  });
+}
+
+void take_attribute(Table& table, std::string_view key, std::string& into, bool needed = false) {
+  if (const auto text = table.text(key); !text.empty()) into = text;
+  if ((needed || !into.empty()) && !is_attribute(into)) table.wrong(key, "cn, entryUUID …");
+}
+
+void take_part(Table& table, outside::DirectoryPart& part) {
+  part.base = table.text("base");
+  if (part.base.empty()) table.wrong("base", "ou=…,dc=…");
+  if (const auto filter = table.text("filter"); !filter.empty()) part.filter = filter;
+  if (!part.filter.starts_with('(') || !part.filter.ends_with(')')) table.wrong("filter", "(objectClass=…)");
+  take_attribute(table, "id", part.id, true);
+  take_attribute(table, "name", part.name, true);
+}
+
+outside::DirectoryPart read_units(Table table) {
+  outside::DirectoryPart part{.filter = "(objectClass=organizationalUnit)", .name = "ou"};
+  take_part(table, part);
+  take_attribute(table, "parent", part.parent);
+  take_attribute(table, "short_name", part.short_name);
+  take_attribute(table, "kind", part.kind);
+  table.finish();
+  return part;
+}
+
+outside::DirectoryPart read_people(Table table) {
+  outside::DirectoryPart part{
+      .filter = "(objectClass=inetOrgPerson)", .name = "cn", .login = "uid", .mobile = "mobile", .duty = "title"};
+  take_part(table, part);
+  take_attribute(table, "unit", part.unit);
+  take_attribute(table, "login", part.login);
+  take_attribute(table, "mobile", part.mobile);
+  take_attribute(table, "duty", part.duty);
+  part.otherwise_duty = table.text("otherwise_duty");
+  table.finish();
+  return part;
+}
+
+}  // namespace
+
+void read_directory(const TomlValue& value, const std::string& file, const ReadSecret& read_secret, FileSettings& out,
+                    std::vector<base::Error>& mistakes) {
+  Table table(value, "directory", file, mistakes);
+  auto& directory = out.directory.emplace();
+  auto& server = directory.server;
+  server.url = table.text("url");
+  server.starttls = table.truth("starttls");
+  if (!outside::is_ldap_address(server.url) || server.url.starts_with("ldaps://") == server.starttls) {
+    table.wrong("url", "ldaps://…, or ldap://… with starttls = true");
+  }
+  server.bind_dn = table.text("bind_dn");
+  server.password = secret_of(table, "password_file", read_secret);
+  server.limits.page = static_cast<int>(table.number("page", server.limits.page, 1, 1'000));
+  const auto part = [&](std::string_view name) -> const TomlValue* {
+    const auto* found = table.take(name, Kind::table, "[directory." + std::string(name) + "]");
+    if (found == nullptr) table.wrong(name, "[directory." + std::string(name) + "]");
+    return found;
+  };
+  if (const auto* units = part("units")) directory.units = read_units({*units, "directory.units", file, mistakes});
+  if (const auto* people = part("people"))
+    directory.people = read_people({*people, "directory.people", file, mistakes});
+  table.finish();
+}
+
+std::optional<outside::DirectorySettings> directory_of(const FileSettings& settings) {
+  auto made = settings.directory;
+  if (!made) return made;
+  made->server.reach = settings.reach;
+  made->server.authorities = settings.authorities;
+  return made;
 }
 
 }  // namespace luoshi::identity

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tables [sign_in] and [outside] of luoshi.toml as values (docs/sign-in.md). Every mistake of the file is told,
-// each with its line; a key that is not known is one. Secrets stand in files of their own, named here and read by the
-// caller.
+// The tables [sign_in], [outside] and [directory] of luoshi.toml as values (docs/sign-in.md, docs/exchange.md). Every
+// mistake of the file is told, each with its line; a key that is not known is one. Secrets stand in files of their own,
+// named here and read by the caller.
 #pragma once
 
 #include "base/error.hpp"
 #include "codec/toml.hpp"
 #include "identity/settings.hpp"
 #include "identity/ways.hpp"
+#include "outside/directory_settings.hpp"
 #include "outside/reach.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,17 +23,23 @@ struct FileSettings {
   std::string address = {};  ///< our own, as providers know it
   std::vector<WaySettings> ways = {};
   outside::Reach reach = {};
-  std::string authorities = {};  ///< a file of certificates
+  std::string authorities = {};                              ///< a file of certificates
+  std::optional<outside::DirectorySettings> directory = {};  ///< without reach and authorities: directory_of()
 };
 
 /// Reads the file of a secret, whose name stands in the settings: its text without the line end. Absent if it cannot.
 using ReadSecret = std::function<std::optional<std::string>(const std::string& name)>;
 
-/// Takes one of the two tables. Mistakes: E-CONFIG-002 unknown key, -003 wrong kind of value, -004 a value that is not
+/// Takes one of the tables. Mistakes: E-CONFIG-002 unknown key, -003 wrong kind of value, -004 a value that is not
 /// allowed.
 void read_sign_in(const codec::TomlValue& table, const std::string& file, const ReadSecret& read_secret,
                   FileSettings& out, std::vector<base::Error>& mistakes);
 void read_outside(const codec::TomlValue& table, const std::string& file, FileSettings& out,
                   std::vector<base::Error>& mistakes);
+void read_directory(const codec::TomlValue& table, const std::string& file, const ReadSecret& read_secret,
+                    FileSettings& out, std::vector<base::Error>& mistakes);
+
+/// [directory] with what [outside] says of networks and certificates, wherever they stand in the file.
+[[nodiscard]] std::optional<outside::DirectorySettings> directory_of(const FileSettings& settings);
 
 }  // namespace luoshi::identity

@@ -2,6 +2,7 @@
 #include "identity/ways.hpp"
 
 #include "identity/address_text.hpp"
+#include "identity/certificate.hpp"
 #include "identity/context.hpp"
 #include "identity/tables.hpp"
 #include "identity/ticket.hpp"
@@ -65,7 +66,8 @@ const WaySettings* Ways::find(std::string_view id) const {
 Result<Departure> Ways::depart(std::string_view id, std::string_view base, std::string_view return_to,
                                base::Instant now) {
   const auto* way = find(id);
-  if (way == nullptr || way->kind == WayKind::ticket) return refused("E-IDENTITY-049", base::ErrorCode::not_found);
+  if (way == nullptr || way->kind == WayKind::ticket || way->kind == WayKind::certificate)
+    return refused("E-IDENTITY-049", base::ErrorCode::not_found);
   auto& context = identity_->context();
   const auto state = new_secret(context.random);
   const oidc::Exchange exchange{.redirect = return_address(base, *way, state),
@@ -147,6 +149,14 @@ Result<SignedIn> Ways::by_ticket(const WaySettings& way, const Returned& returne
   return identity_->sign_in_as(who, Means::ticket, Assurance::single, client, now);
 }
 
+Result<SignedIn> Ways::by_certificate(const WaySettings& way, const Returned& returned, const Client& client,
+                                      base::Instant now) {
+  const auto attribute = way.claim.empty() ? std::string_view("serialNumber") : std::string_view(way.claim);
+  LUOSHI_TRY(const auto name, name_in_certificate(returned.certificate, attribute, way.issuers, now));
+  LUOSHI_TRY(const auto who, person(way, name));
+  return identity_->sign_in_as(who, Means::certificate, Assurance::single, client, now);
+}
+
 Result<Arrival> Ways::arrive(std::string_view id, std::string_view base, const Returned& returned, const Client& client,
                              base::Instant now) {
   const auto* way = find(id);
@@ -154,6 +164,10 @@ Result<Arrival> Ways::arrive(std::string_view id, std::string_view base, const R
   if (way->kind == WayKind::ticket) {
     LUOSHI_TRY(auto signed_in, by_ticket(*way, returned, client, now));
     return Arrival{.signed_in = std::move(signed_in), .return_to = "/"};
+  }
+  if (way->kind == WayKind::certificate) {
+    LUOSHI_TRY(auto signed_in, by_certificate(*way, returned, client, now));
+    return Arrival{.signed_in = std::move(signed_in), .return_to = own_path(returned.return_to)};
   }
   LUOSHI_TRY(const auto journey, take(*way, returned, now));
   const auto redirect = return_address(base, *way, returned.state);

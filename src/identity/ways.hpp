@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ways: how people come in who are vouched for elsewhere: OpenID providers, CAS, tickets of the city's app. A browser
-// departs to the other side and arrives again; state and nonce of the journey stand in the store, found only with both
-// the state and a secret that this browser alone holds, so that nobody can be made to end somebody else's journey. Who
-// arrives must be a person of the directory, by the id of its source or by login. Safe from any thread.
+// Ways: how people come in who are vouched for elsewhere: OpenID providers, CAS, tickets of the city's app,
+// certificates that a trusted proxy hands on. A browser departs to the other side and arrives again; state and nonce of
+// the journey stand in the store, found only with both the state and a secret that this browser alone holds, so that
+// nobody can be made to end somebody else's journey. Who arrives must be a person of the directory, by the id of its
+// source or by login. Safe from any thread.
 #pragma once
 
 #include "crypto/secret.hpp"
@@ -19,7 +20,7 @@
 
 namespace luoshi::identity {
 
-enum class WayKind : std::uint8_t { oidc, cas, ticket };
+enum class WayKind : std::uint8_t { oidc, cas, ticket, certificate };
 
 /// By what the person is found in the directory.
 enum class FoundBy : std::uint8_t { source, login };
@@ -31,7 +32,8 @@ struct WaySettings {
   oidc::Settings oidc = {};     ///< of an OpenID provider
   std::string cas_server = {};  ///< of CAS
   std::string ticket_key = {};  ///< of tickets: 32 bytes
-  std::string claim = {};       ///< claim or attribute that names the person; empty: "sub", the CAS user
+  std::string issuers = {};     ///< of certificates: who may have issued them, as PEM
+  std::string claim = {};       ///< what names the person; empty: "sub", the CAS user, the subject's "serialNumber"
   FoundBy found_by = FoundBy::source;
 };
 
@@ -43,8 +45,10 @@ struct Departure {
 /// What a browser comes back with.
 struct Returned {
   std::string_view state = {};
-  std::string_view code = {};    ///< OpenID
-  std::string_view ticket = {};  ///< CAS, the city's app
+  std::string_view code = {};         ///< OpenID
+  std::string_view ticket = {};       ///< CAS, the city's app
+  std::string_view certificate = {};  ///< DER; of the connection, as the door knows it
+  std::string_view return_to = {};    ///< with a certificate, for which there is no journey
   std::string_view binding = {};
 };
 
@@ -61,18 +65,20 @@ class Ways {
 
   [[nodiscard]] const std::vector<WaySettings>& all() const { return ways_; }
 
+  /// Null: there is no such way.
+  [[nodiscard]] const WaySettings* find(std::string_view id) const;
+
   /// `base`: our own address with the sub-path, "https://luoshi.yunhe.gov.cn". E-IDENTITY-049 no such way, or one that
-  /// begins elsewhere (tickets); those of the provider.
+  /// begins elsewhere (tickets) or has no journey (certificates); those of the provider.
   [[nodiscard]] Result<Departure> depart(std::string_view way, std::string_view base, std::string_view return_to,
                                          base::Instant now);
   /// E-IDENTITY-049; -050 no journey of this browser has that state, or it is over; -044 nobody of the directory; -051
-  /// the ticket came before; -014; those of the provider.
+  /// the ticket came before; -065 to -067 the certificate; -014; those of the provider.
   [[nodiscard]] Result<Arrival> arrive(std::string_view way, std::string_view base, const Returned& returned,
                                        const Client& client, base::Instant now);
 
  private:
   struct Journey;
-  [[nodiscard]] const WaySettings* find(std::string_view id) const;
   [[nodiscard]] Result<Journey> take(const WaySettings& way, const Returned& returned, base::Instant now);
   [[nodiscard]] Result<std::string> person(const WaySettings& way, std::string_view value);
   [[nodiscard]] Result<SignedIn> by_oidc(const WaySettings& way, std::string_view redirect, const Journey& journey,
@@ -81,6 +87,8 @@ class Ways {
                                         const Client& client, base::Instant now);
   [[nodiscard]] Result<SignedIn> by_ticket(const WaySettings& way, const Returned& returned, const Client& client,
                                            base::Instant now);
+  [[nodiscard]] Result<SignedIn> by_certificate(const WaySettings& way, const Returned& returned, const Client& client,
+                                                base::Instant now);
 
   Identity* identity_;
   std::vector<WaySettings> ways_;

@@ -2,8 +2,8 @@
 #include "outside/http_client.hpp"
 
 #include "outside/libcurl.hpp"
+#include "outside/socket_address.hpp"
 
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -35,21 +35,6 @@ struct Exchange {
 void start_curl() {
   static const bool kStarted = libcurl().global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
   if (!kStarted) throw std::runtime_error("libcurl cannot be started");
-}
-
-std::optional<base::Address> address_of(const sockaddr& socket_address) {
-  base::Address address = *base::parse_address("::ffff:0.0.0.0");
-  if (socket_address.sa_family == AF_INET) {
-    sockaddr_in v4 = {};
-    std::memcpy(&v4, &socket_address, sizeof(v4));
-    std::memcpy(address.bytes.data() + 12, &v4.sin_addr, 4);
-    return address;
-  }
-  if (socket_address.sa_family != AF_INET6) return std::nullopt;
-  sockaddr_in6 v6 = {};
-  std::memcpy(&v6, &socket_address, sizeof(v6));
-  std::memcpy(address.bytes.data(), &v6.sin6_addr, address.bytes.size());
-  return address;
 }
 
 curl_socket_t open_socket(void* held, curlsocktype, curl_sockaddr* target) {

@@ -48,7 +48,8 @@ void ApiWorld::SetUp() {
     looked_.insert(looked_.end(), looks.begin(), looks.end());
     return {};
   });
-  uploads_ = std::make_unique<Uploads>(folder_.path("uploads"), random_);
+  std::filesystem::create_directories(folder_.path("disk"));  // a test may put a small one there
+  uploads_ = std::make_unique<Uploads>(folder_.path("disk/uploads"), random_);
   works_ = std::make_unique<Works>();
   imports_ = std::make_unique<exchange::ImportDesk>(*ledger_, flows_, [this] { return base::Instant{now_ms_.load()}; });
   service_ = std::make_unique<Service>(

@@ -11,9 +11,13 @@
 #include "exchange/imports.hpp"
 #include "ledger/access/look_log.hpp"
 #include "ledger/matters/world.hpp"
+#include "ledger/people/person_requests.hpp"
+#include "ledger/people/post_requests.hpp"
 #include "paper/spreadsheet.hpp"
 
 #include <chrono>
+#include <fstream>
+#include <sstream>
 #include <thread>
 
 namespace luoshi::api {
@@ -181,6 +185,96 @@ TEST_P(Tables, that_were_begun_are_known_after_a_restart_and_go_on_with_the_same
       *transaction, {.id = "cut", .kind = "matters", .actor = person("officer"), .total = 3, .done = 2}));
   store::must(transaction->commit());
   EXPECT_EQ(json(ask("officer", "getImport", {}, {}, "cut")).text_of("state"), "stopped");
+}
+
+TEST_P(Tables, that_wait_outlive_a_restart_for_an_hour_and_for_who_handed_them_in) {
+  const auto folder = folder_.path("imports");
+  const auto restart = [&] {
+    service_->imports = nullptr;
+    desk_ = std::make_unique<exchange::ImportDesk>(
+        *ledger_, flows_, [this] { return base::Instant{now_ms_.load()}; }, folder);
+    service_->imports = desk_.get();
+  };
+  restart();
+  const auto plan = json(ask("officer", "createImport", "set=kind%3Dtask", std::string(kTable)));
+  const std::string id(*plan.text_of("id"));
+  restart();
+  EXPECT_EQ(code(ask("head", "getImport", {}, {}, id)), "404 E-EXCHANGE-029");
+  const auto again = json(ask("officer", "getImport", {}, {}, id));
+  EXPECT_EQ(again.text_of("state"), "planned");
+  EXPECT_EQ(codec::write_json(*again.find("steps")), codec::write_json(*plan.find("steps")));
+  EXPECT_EQ(codec::write_json(*again.find("problems")), codec::write_json(*plan.find("problems")));
+  restart();
+  EXPECT_TRUE(paper::Spreadsheet::open([&] {
+    auto workbook = ask("officer", "importProblems", {}, {}, id);
+    return text(workbook);
+  }()));
+  restart();
+  ASSERT_EQ(ask("officer", "runImport", {}, {}, id).status, 202U);  // as it was asked for: set=kind=task
+  desk_->settle();
+  EXPECT_EQ(json(ask("officer", "getImport", {}, {}, id)).integer_of("done"), 1);
+  EXPECT_EQ(count_rows("matters"), 1);
+  EXPECT_TRUE(std::filesystem::is_empty(folder)) << "what is done waits no more";
+  const std::string other(*json(ask("officer", "createImport", {}, "工作任务,牵头单位\n清淤,城管局\n")).text_of("id"));
+  EXPECT_EQ(code(ask("officer", "getImport", {}, {}, "../imports/" + other)), "404 E-EXCHANGE-029");
+  now_ms_ += exchange::kHeldMs + 1;
+  restart();
+  EXPECT_EQ(code(ask("officer", "getImport", {}, {}, other)), "404 E-EXCHANGE-029");
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
+TEST_P(Tables, out_of_the_directory_are_lists_like_any_other) {
+  int asked = 0;
+  EXPECT_EQ(code(ask("officer", "importFromDirectory", "kind=people")).substr(0, 3), "403");
+  const ledger::access::By system{std::string(ledger::access::kSystem)};
+  journal::Receipt added;
+  EXPECT_EQ(
+      submit(ledger::people::command(system, ledger::people::AddPerson{.name = "管理", .login = "sysadmin"}), &added),
+      "");
+  people_["sysadmin"] = added.entry.on;
+  ledger::people::GrantRole granted{
+      .subject = added.entry.on,
+      .grant = {.role = std::string(model::kSystemAdministrator), .period = {base::make_date(2020, 1, 1), {}}}};
+  EXPECT_EQ(submit(ledger::people::command(system, std::move(granted))), "");
+  EXPECT_EQ(code(ask("sysadmin", "importFromDirectory", "kind=people")), "404 E-EXCHANGE-034");
+  desk_->set_directory([&](exchange::ListKind kind, std::string_view only) -> Result<std::string> {
+    ++asked;
+    EXPECT_EQ(kind, exchange::ListKind::people);
+    EXPECT_EQ(only, "zs");
+    return std::string("人员目录 2026-03-02\r\n工号,姓名,单位编号,单位,职务\r\nP1,张三,,城管局,科长\r\n");
+  });
+  EXPECT_EQ(code(ask("officer", "importFromDirectory", "kind=people&only=zs")).substr(0, 3), "403");
+  EXPECT_EQ(asked, 0) << "the right is asked before anybody is called";
+  EXPECT_EQ(code(ask("sysadmin", "importFromDirectory", "kind=groups")), "400 E-API-003");
+  EXPECT_EQ(code(ask("sysadmin", "importFromDirectory")), "400 E-EXCHANGE-031");
+  auto taken = ask("sysadmin", "importFromDirectory", "kind=people&only=zs");
+  EXPECT_EQ(taken.status, 201U);
+  const auto plan = json(std::move(taken));
+  EXPECT_EQ(plan.integer_of("problemCount"), 0);
+  EXPECT_EQ(plan.integer_of("stepCount"), 2);
+  const std::string id(*plan.text_of("id"));
+  ASSERT_EQ(ask("sysadmin", "runImport", {}, {}, id).status, 202U);
+  desk_->settle();
+  EXPECT_NE(store::must(ledger_->directory())->person_by_source("P1"), nullptr);
+}
+
+TEST_P(Tables, and_documents_sent_at_once_are_looked_at_by_the_scanner) {
+  std::vector<std::string> seen;
+  service_->scan = [&](const std::filesystem::path& path) -> Result<void> {
+    std::ifstream in(path, std::ios::binary);
+    std::stringstream bytes;
+    bytes << in.rdbuf();
+    seen.push_back(bytes.str());
+    if (seen.back().find("坏") == std::string::npos) return {};
+    return fail(Error{.code = base::ErrorCode::invalid_input, .id = "E-API-015"});
+  };
+  EXPECT_EQ(ask("officer", "createImport", "set=kind%3Dtask", std::string(kTable)).status, 201U);
+  EXPECT_EQ(code(ask("officer", "createImport", {}, "工作任务\n坏\n")), "400 E-API-015");
+  EXPECT_EQ(ask("officer", "takeInDocument", "name=a.txt", "建成公园3个,由城管局负责,年底前完成。").status, 201U);
+  EXPECT_EQ(code(ask("officer", "takeInDocument", "name=a.txt", "坏")), "400 E-API-015");
+  EXPECT_EQ(seen.size(), 4U);
+  EXPECT_EQ(seen.front(), kTable);
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.path("uploads"))) << "what was looked at is taken away";
 }
 
 TEST_P(Tables, are_nobody_elses) {

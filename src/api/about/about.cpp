@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/about/handlers.hpp"
+#include "api/evidence/uploads.hpp"
 #include "api/openapi/openapi.hpp"
 #include "api/operations.hpp"
 #include "ledger/access/scope.hpp"
+
+#include <sys/statvfs.h>
 
 #include <array>
 
@@ -11,6 +14,8 @@ namespace {
 
 using codec::Json;
 using http::Method;
+
+constexpr std::uint64_t kRoomMin = std::uint64_t{8} << 20;  // bytes free; with less a batch may not find room
 
 Json label_json(const model::Label& label) { return codec::json_object({{"zh", label.zh}, {"en", label.en}}); }
 
@@ -57,6 +62,19 @@ Json creates_json(const Call& call) {
   return items;
 }
 
+// Where evidence, uploads and, on SQLite, the record are written. Asked of the file system, for a probe that writes
+// would let anybody make the disk work.
+Result<void> check_room(const Service& service) {
+  const auto folder = service.uploads.folder().parent_path();
+  struct statvfs disk = {};
+  if (::statvfs(folder.c_str(), &disk) != 0) return {};
+  const bool written = (disk.f_flag & ST_RDONLY) == 0;
+  const auto free = static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
+  if (written && free >= kRoomMin) return {};
+  return refused(written ? "E-API-021" : "E-API-022", {{"free", std::to_string(free >> 10)}},
+                 base::ErrorCode::unavailable);
+}
+
 }  // namespace
 
 Result<http::Response> healthy(Call& call) {
@@ -66,6 +84,7 @@ Result<http::Response> healthy(Call& call) {
 
 // Ready: the record can be read and takes commands.
 Result<http::Response> ready(Call& call) {
+  LUOSHI_CHECK(check_room(call.service()));
   LUOSHI_TRY(const auto head, call.service().ledger.reader().head());
   const auto metrics = call.service().ledger.journal().metrics();
   return http::json_answer(codec::write_json(codec::json_object(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/documents/handlers.hpp"
 #include "api/documents/intake.hpp"
+#include "api/evidence/scanned.hpp"
 #include "api/frame/page.hpp"
 #include "api/matters/verb_command.hpp"
 #include "document/reader.hpp"
@@ -90,8 +91,8 @@ Json direct_of(const Call& call, const in_ledger::Document& document) {
     const auto state = ledger::matters::state_to_hand_down(type);
     if (state.empty()) continue;
     const ledger::access::Facts facts{.type = type.id, .state = state, .level = level};
-    const auto allowed = ledger::access::allows(call.directory(), call.model(), call.by(), model::Verb::hand_down,
-                                                facts, call.now());
+    const auto allowed =
+        ledger::access::allows(call.directory(), call.model(), call.by(), model::Verb::hand_down, facts, call.now());
     if (allowed && call.allow(model::Verb::confirm_candidate)) types.append(type.id);
   }
   return types;
@@ -160,6 +161,7 @@ Result<http::Response> take_in(Call& call) {
   const auto name = call.query("name").empty() ? std::string("upload.txt") : call.query("name");
   document::Limits limits;
   limits.input_bytes_max = kFileBytesMax;
+  LUOSHI_CHECK(scan_body(call.service(), call.request().body, call.now()));
   LUOSHI_TRY(auto read, document::read_bytes(name, call.request().body, limits));
   const Intake intake{.number = call.query("number"),
                       .title = call.query("title"),

@@ -47,6 +47,9 @@ class Uploads {
   [[nodiscard]] Result<std::filesystem::path> file(const std::string& owner, const std::string& id) const;
   [[nodiscard]] Result<void> remove(const std::string& owner, const std::string& id);
 
+  /// Where they lie; there may be none yet.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
   /// Removes what was begun more than kUploadLastsMs ago; how many.
   [[nodiscard]] std::size_t tidy(base::Instant now);
 

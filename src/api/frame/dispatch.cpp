@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kStale{"E-MATTER-002", "E-PEOPLE-001", "E-MATTER-042", "E-VIEWS-004"};
 constexpr std::string_view kOtherRequest = "E-JOURNAL-030";
 // Nothing is wrong with the request: the machine had no time for it.
-constexpr std::array<std::string_view, 3> kBusy{"E-JOURNAL-031", "E-JOURNAL-032", "E-STORE-015"};
+constexpr std::array<std::string_view, 2> kBusy{"E-JOURNAL-031", "E-JOURNAL-032"};
 
 unsigned status_of(const Service& service, const http::Request& request, const Error& error) {
   if (service.is_signed_out && service.is_signed_out(error)) return 401;

@@ -30,6 +30,7 @@ std::string journey_cookie(const http::Peer& peer, std::string_view binding) {
 
 std::string_view kind_text(identity::WayKind kind) {
   if (kind == identity::WayKind::oidc) return "oidc";
+  if (kind == identity::WayKind::certificate) return "certificate";
   return kind == identity::WayKind::cas ? "cas" : "ticket";
 }
 
@@ -55,22 +56,8 @@ Response refused_page(const Error& error) {
 
 Error no_way() { return {.code = base::ErrorCode::not_found, .id = "E-IDENTITY-049"}; }
 
-Result<Response> depart(const Door& door, Request& request) {
-  if (door.ways == nullptr) return refused_page(no_way());
-  const auto departure = door.ways->depart(request.parameters.text("way"), base_of(door, request),
-                                           request.query.find("return_to").value_or("/"), door.now());
-  if (!departure) return refused_page(departure.error());
-  auto response = http::see_other(departure->address);
-  response.headers.add("Set-Cookie", journey_cookie(request.peer, departure->binding));
-  return response;
-}
-
-Result<Response> arrive(const Door& door, Request& request) {
-  if (door.ways == nullptr) return refused_page(no_way());
-  const identity::Returned returned{.state = request.query.find("state").value_or(""),
-                                    .code = request.query.find("code").value_or(""),
-                                    .ticket = request.query.find("ticket").value_or(""),
-                                    .binding = request.cookie(kJourney).value_or("")};
+// A session begun elsewhere takes the place of the one that the browser has.
+Result<Response> arrived(const Door& door, Request& request, const identity::Returned& returned) {
   const auto arrival = door.ways->arrive(request.parameters.text("way"), base_of(door, request), returned,
                                          client_of(request), door.now());
   if (!arrival) return refused_page(arrival.error());
@@ -80,6 +67,32 @@ Result<Response> arrive(const Door& door, Request& request) {
   response.headers.add("Set-Cookie", journey_cookie(request.peer, ""));
   response.headers.add("Referrer-Policy", "no-referrer");
   return response;
+}
+
+Result<Response> depart(const Door& door, Request& request) {
+  if (door.ways == nullptr) return refused_page(no_way());
+  const auto return_to = request.query.find("return_to").value_or("/");
+  const auto* way = door.ways->find(request.parameters.text("way"));
+  if (way != nullptr && way->kind == identity::WayKind::certificate) {
+    // No journey: the certificate came with this request.
+    return arrived(door, request, {.certificate = request.peer.client_certificate, .return_to = return_to});
+  }
+  const auto departure =
+      door.ways->depart(request.parameters.text("way"), base_of(door, request), return_to, door.now());
+  if (!departure) return refused_page(departure.error());
+  auto response = http::see_other(departure->address);
+  response.headers.add("Set-Cookie", journey_cookie(request.peer, departure->binding));
+  return response;
+}
+
+Result<Response> arrive(const Door& door, Request& request) {
+  if (door.ways == nullptr) return refused_page(no_way());
+  return arrived(door, request,
+                 {.state = request.query.find("state").value_or(""),
+                  .code = request.query.find("code").value_or(""),
+                  .ticket = request.query.find("ticket").value_or(""),
+                  .certificate = request.peer.client_certificate,
+                  .binding = request.cookie(kJourney).value_or("")});
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace luoshi::api::tables {
 
 // imports.cpp
 [[nodiscard]] Result<http::Response> take(Call& call);
+[[nodiscard]] Result<http::Response> take_from_directory(Call& call);
 [[nodiscard]] Result<http::Response> list(Call& call);
 [[nodiscard]] Result<http::Response> status(Call& call);
 [[nodiscard]] Result<http::Response> run(Call& call);

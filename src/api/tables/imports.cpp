@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/imports.hpp"
+#include "api/evidence/scanned.hpp"
 #include "api/frame/members.hpp"
 #include "api/http/problem.hpp"
 #include "api/jobs/begun.hpp"
@@ -133,7 +134,16 @@ Result<exchange::ImportRequest> request_of(const Call& call) {
 Result<http::Response> take(Call& call) {
   LUOSHI_TRY(auto* desk, desk_of(call));
   LUOSHI_TRY(auto request, request_of(call));
+  LUOSHI_CHECK(scan_body(call.service(), call.request().body, call.now()));
   LUOSHI_TRY(const auto id, desk->take(call.by(), std::move(request), std::move(call.request().body)));
+  LUOSHI_TRY(auto response, status_answer(call, id, 201));
+  response.headers.set("Location", call.request().peer.prefix + "/api/v1/imports/" + id);
+  return response;
+}
+
+Result<http::Response> take_from_directory(Call& call) {
+  LUOSHI_TRY(auto* desk, desk_of(call));
+  LUOSHI_TRY(const auto id, desk->take_from_directory(call.by(), call.query("kind"), call.query("only")));
   LUOSHI_TRY(auto response, status_answer(call, id, 201));
   response.headers.set("Location", call.request().peer.prefix + "/api/v1/imports/" + id);
   return response;

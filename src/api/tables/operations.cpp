@@ -13,6 +13,10 @@ using http::Method;
 
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr std::array kOfImport{Parameter{"id", In::path, Kind::text, "导入编号", "id of the import"}};
+constexpr auto kOfDirectory = std::to_array<Parameter>({
+    {"kind", In::query, Kind::text, "同步什么", "what is synchronised", "units people"},
+    {"only", In::query, Kind::text, "只看这个工号或登录名", "only the one with this id or login"},
+});
 constexpr auto kTake = std::to_array<Parameter>({
     {"kind", In::query, Kind::text, "导入什么", "what is imported", "matters units people groups portfolios"},
     {"sheet", In::query, Kind::text, "工作表名称;不写是第一张", "name of the sheet; else the first"},
@@ -66,6 +70,17 @@ std::vector<Operation> made() {
        .request_type = "application/octet-stream",
        .effect = Effect::writes,
        .body_max = exchange::kTableBytesMax},
+      {.id = "importFromDirectory",
+       .method = Method::post,
+       .path = "/api/v1/imports/directory",
+       .tag = "imports",
+       .zh = "从目录(LDAP)读单位或人员,看会做什么",
+       .en = "Units or people out of the directory (LDAP), and what they would do",
+       .handle = take_from_directory,
+       .parameters = kOfDirectory,
+       .response = "Import",
+       .status = 201,
+       .effect = Effect::writes},
       {.id = "listImports",
        .method = Method::get,
        .path = "/api/v1/imports",

@@ -18,6 +18,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi init                  建一个新区县
   luoshi unit | user           单位树;人员、岗位、角色、委托代办
   luoshi import                导入台账、单位、人员(xlsx、csv);登记一份文件,读出待确认条目
+  luoshi sync                  从目录(LDAP)同步单位、人员
   luoshi export matters        导出事项清单(xlsx、csv)
   luoshi matters               列出事项
   luoshi show 事项             一件事项:内容、时限、佐证材料、办理过程
@@ -59,6 +60,7 @@ The record (in the folder of --data):
   luoshi init                  make a new district
   luoshi unit | user           the tree of units; people, posts, roles, delegation
   luoshi import                import ledgers, units and people (xlsx, csv); register a document
+  luoshi sync                  units and people out of a directory (LDAP)
   luoshi export matters        export a list of matters (xlsx, csv)
   luoshi matters               list matters
   luoshi show MATTER           one matter: fields, clocks, evidence, history

@@ -93,6 +93,19 @@ Options:
       --reason TEXT       of changes after issue                   --straight         hand new ones down at once
       --problems FILE     rows with a problem as xlsx              --key ID           the id of this import
 )"},
+    {"sync", R"(用法:luoshi sync units|people [--preview] [--only 工号或登录名] [--problems 文件] [--as 登录名]
+
+从目录(LDAP)按来源编号同步单位、人员:luoshi.toml 的 [directory] 说明目录在哪里、哪些条目和属性是什么(docs/exchange.md)。
+读到的就是一份单位表或人员表,做法和 luoshi import 一样:--preview 只说会做什么;有一处问题就整表不做;目录里没有了的
+只提示,不停用。先同步单位,再同步人员。服务运行时在网页上做,或用 POST /api/v1/imports/directory。
+)",
+     R"(Usage: luoshi sync units|people [--preview] [--only ID-OR-LOGIN] [--problems FILE] [--as LOGIN]
+
+Units and people out of a directory (LDAP) by the source's own id; [directory] of luoshi.toml says where it is and what
+its entries and attributes are (docs/exchange.md). What was read is a list of units or people, and is imported as one:
+--preview only says what would be done, with one mistake nothing is done, and who is not there any more is told, never
+ended. Units first, then people. While the server runs use POST /api/v1/imports/directory.
+)"},
     {"export", R"(用法:luoshi export matters --as 登录名 [--format xlsx|csv] [--out 文件] [matters 的筛选选项]
 
 把事项清单导出成文件:筛选、次序和 luoshi matters 一样,只含 --as 的人有权导出的,脱敏的照样脱敏,并记入查阅日志。

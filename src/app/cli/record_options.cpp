@@ -32,6 +32,7 @@ constexpr std::array kForms = std::to_array<Form>({
     {"import", 1, 2, "matters|units|people|groups|portfolios|document FILE, list, undo ID",
      "--preview --date= --number= --title= --level= --sheet= --type= --year= --set=* --column=* --reason= --straight "
      "--problems="},
+    {"sync", 1, 1, "units|people", "--preview --only= --sheet= --problems="},
     {"export", 1, 1, "matters",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --format= --columns=* --title= --out="},

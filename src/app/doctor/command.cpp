@@ -39,6 +39,7 @@ Result<ExitCode> run_doctor(const RecordCall& call) {
   doctor::look_at_clock(findings);
   doctor::look_at_audit(call.settings, call.now.value_or(wall_clock()), findings);
   doctor::look_at_programs(findings);
+  doctor::look_at_scanner(call.settings, findings);
   codec::Json json = codec::json_array();
   std::string text;
   for (const auto& finding : findings.all()) {

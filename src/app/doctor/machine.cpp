@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/doctor/machine.hpp"
 
+#include "app/serve/scanner.hpp"
+
 #include "document/child.hpp"
 
 #include <fmt/format.h>
@@ -131,6 +133,21 @@ void look_at_programs(Findings& findings) {
                     "apt install " + std::string(program.package));
     }
   }
+}
+
+void look_at_scanner(const RecordSettings& settings, Findings& findings) {
+  const auto answers = scanner_answers(settings.server.scanner);
+  if (!answers) return;
+  if (*answers) {
+    findings.ok("scanner", findings.say("clamd 在运行", "clamd answers"));
+    return;
+  }
+  findings.warn(
+      "scanner",
+      findings.say("clamd 没有应答,上传的文件都会被拒收", "clamd does not answer: every file that comes in is refused"),
+      findings.say("systemctl start clamav-daemon(先等 clamav-freshclam 下载病毒库);不查毒:server.scanner = \"none\"",
+                   "systemctl start clamav-daemon (once clamav-freshclam has its data); to do without: "
+                   "server.scanner = \"none\""));
 }
 
 }  // namespace luoshi::app::doctor

@@ -13,5 +13,7 @@ void look_at_disk(const RecordSettings& settings, Findings& findings);
 void look_at_master_key(const RecordSettings& settings, Findings& findings);
 void look_at_clock(Findings& findings);
 void look_at_programs(Findings& findings);
+/// Whether the scanner of what comes in is ready: without its daemon every file is refused.
+void look_at_scanner(const RecordSettings& settings, Findings& findings);
 
 }  // namespace luoshi::app::doctor

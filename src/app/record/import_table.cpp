@@ -3,9 +3,11 @@
 
 #include "app/cli/number.hpp"
 #include "document/file_bytes.hpp"
+#include "exchange/directory_list.hpp"
 #include "exchange/lists.hpp"
 #include "exchange/problems.hpp"
 #include "exchange/undo.hpp"
+#include "identity/settings_file.hpp"
 
 #include <fmt/format.h>
 
@@ -82,7 +84,7 @@ std::string plan_text(const RecordCall& call, const Plan& plan) {
 
 // Problems to standard error, and as a workbook where --problems says so.
 Result<void> tell_problems(const RecordCall& call, const exchange::Table& table, const Plan& plan,
-                           std::vector<Error> problems) {
+                           const std::string& source, std::vector<Error> problems) {
   if (const auto path = call.arguments.value("problems"); !path.empty() && !problems.empty()) {
     LUOSHI_TRY(const auto bytes, exchange::problems_workbook(table, plan.head, problems, call.language));
     LUOSHI_TRY(auto output, Output::open(path));
@@ -90,7 +92,7 @@ Result<void> tell_problems(const RecordCall& call, const exchange::Table& table,
     LUOSHI_CHECK(output.commit());
   }
   for (auto& problem : problems) {
-    problem.where.file = call.arguments.words[1];
+    problem.where.file = source;
     report(problem, call.language);
   }
   return {};
@@ -161,13 +163,10 @@ ExitCode code_of(std::size_t done, std::size_t refused) {
   return done > 0 ? ExitCode::partly_read : ExitCode::nothing_done;
 }
 
-}  // namespace
-
-Result<ExitCode> import_table(const RecordCall& call) {
-  const auto& path = call.arguments.words[1];
+// `source` is where the bytes are from, for messages.
+Result<ExitCode> import_bytes(const RecordCall& call, const std::string& bytes, const std::string& source) {
   const bool preview = call.arguments.has("preview");
   const bool matters = call.arguments.words[0] == "matters";
-  LUOSHI_TRY(const auto bytes, document::file_bytes(path, exchange::kTableBytesMax));
   LUOSHI_TRY(const auto session, call.open(preview ? SessionFor::look : SessionFor::work));
   LUOSHI_TRY(const auto directory, session->ledger().directory());
   LUOSHI_TRY(const auto definitions, session->ledger().definitions());
@@ -177,9 +176,10 @@ Result<ExitCode> import_table(const RecordCall& call) {
     LUOSHI_TRY(by, matters ? call.by(*directory) : call.by_or_system(*directory));
   }
   LUOSHI_TRY(auto planned, plan_of(call, *session, *directory, definitions->model(), by, bytes));
-  const auto& plan = planned.plan;
+  auto& plan = planned.plan;
+  if (call.arguments.has("only")) plan.missing.clear();  // who was not asked for is not missing
   if (preview || (plan.all_or_nothing && !plan.problems.empty())) {
-    LUOSHI_CHECK(tell_problems(call, planned.table, plan, plan.problems));
+    LUOSHI_CHECK(tell_problems(call, planned.table, plan, source, plan.problems));
     LUOSHI_CHECK(call.answer(plan_json(call, plan), plan_text(call, plan)));
     return plan.problems.empty() ? ExitCode::all_read : ExitCode::nothing_done;
   }
@@ -189,12 +189,30 @@ Result<ExitCode> import_table(const RecordCall& call) {
   auto problems = plan.problems;
   problems.insert(problems.end(), outcome.problems.begin(), outcome.problems.end());
   const auto refused = problems.size();
-  LUOSHI_CHECK(tell_problems(call, planned.table, plan, std::move(problems)));
+  LUOSHI_CHECK(tell_problems(call, planned.table, plan, source, std::move(problems)));
   LUOSHI_CHECK(call.answer(outcome_json(id, outcome, plan),
                            fmt::format(fmt::runtime(call.zh() ? "{}  {} 项已导入,{} 项没有成,{} 行没有变化\n"
                                                               : "{}  {} done, {} refused, {} lines unchanged\n"),
                                        id, done_now(outcome), refused, plan.unchanged)));
   return code_of(done_now(outcome), refused);
+}
+
+}  // namespace
+
+Result<ExitCode> import_table(const RecordCall& call) {
+  const auto& path = call.arguments.words[1];
+  LUOSHI_TRY(const auto bytes, document::file_bytes(path, exchange::kTableBytesMax));
+  return import_bytes(call, bytes, path);
+}
+
+Result<ExitCode> run_sync(const RecordCall& call) {
+  const auto& word = call.arguments.words[0];
+  const auto kind = exchange::list_kind(word);
+  if (!kind) return call.unknown_action(word, "units, people");
+  const auto directory = call.settings.sign_in ? identity::directory_of(*call.settings.sign_in) : std::nullopt;
+  LUOSHI_TRY(const auto bytes, exchange::fetch_list(directory ? &*directory : nullptr, *kind,
+                                                    call.arguments.value("only"), call.now.value_or(wall_clock())));
+  return import_bytes(call, bytes, directory->server.url);
 }
 
 Result<ExitCode> list_imports(const RecordCall& call) {

@@ -9,6 +9,8 @@ namespace luoshi::app {
 
 /// `import matters|units|people|groups|portfolios FILE`; the word is one of these.
 [[nodiscard]] Result<ExitCode> import_table(const RecordCall& call);
+/// `sync units|people`: the same list out of the directory of the settings.
+[[nodiscard]] Result<ExitCode> run_sync(const RecordCall& call);
 /// `import list`: those of the person of --as, the newest first.
 [[nodiscard]] Result<ExitCode> list_imports(const RecordCall& call);
 /// `import undo ID`.

@@ -16,7 +16,7 @@ using codec::TomlValue;
 namespace fs = std::filesystem;
 
 constexpr std::size_t kFileBytesMax = 1u << 20;
-constexpr std::size_t kSecretBytesMax = 4096;
+constexpr std::size_t kSecretBytesMax = std::size_t{64} << 10;  // certificates stand beside secrets
 
 struct Key {
   std::string_view table;
@@ -47,6 +47,9 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"server", "scanner", TomlValue::Kind::string},
 });
 
+// Tables that the room identity reads.
+constexpr std::array<std::string_view, 3> kOwn{"sign_in", "outside", "directory"};
+
 std::string form_of(TomlValue::Kind kind) {
   if (kind == TomlValue::Kind::integer) return "8080";
   return kind == TomlValue::Kind::array ? "[\"…\"]" : "\"…\"";
@@ -70,7 +73,7 @@ class Reader {
   }
 
   void read_table(const TomlValue::Key& table, const TomlValue& value) {
-    if (table.name == "sign_in" || table.name == "outside") return read_sign_in(table, value);
+    if (std::ranges::find(kOwn, table.name) != kOwn.end()) return read_sign_in(table, value);
     if (std::ranges::find(kKeys, table.name, &Key::table) == kKeys.end()) {
       return mistake("E-CONFIG-002", table.place, table.name);
     }
@@ -78,7 +81,7 @@ class Reader {
     for (std::size_t i = 0; i < value.keys.size(); ++i) read_key(table.name, value.keys[i], value.items[i]);
   }
 
-  // These two are identity's own; secrets stand in files beside this one.
+  // These are identity's own; secrets stand in files beside this one.
   void read_sign_in(const TomlValue::Key& table, const TomlValue& value) {
     if (value.kind != TomlValue::Kind::table) return mistake("E-CONFIG-003", table.place, table.name, "[…]");
     if (settings_.sign_in == nullptr) settings_.sign_in = std::make_shared<identity::FileSettings>();
@@ -94,6 +97,7 @@ class Reader {
       text->erase(text->find_last_not_of("\r\n") + 1);
       return *std::move(text);
     };
+    if (table.name == "directory") return identity::read_directory(value, file_, secret, taken, mistakes_);
     identity::read_sign_in(value, file_, secret, taken, mistakes_);
   }
 

@@ -7,6 +7,7 @@
 #include "app/record/verify.hpp"
 #include "app/serve/scanner.hpp"
 #include "codec/hex.hpp"
+#include "exchange/directory_list.hpp"
 
 #include <unistd.h>
 
@@ -107,7 +108,8 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
       ways_(*identity_, sign_in_.ways, outside_),
       uploads_(session.settings().data / "uploads", session.random()),
       works_(session.settings().data / "works"),
-      desk_(session.ledger(), session.flows(), [&session] { return session.now(); }),
+      desk_(
+          session.ledger(), session.flows(), [&session] { return session.now(); }, session.settings().data / "imports"),
       service_{
           .ledger = session.ledger(),
           .store = session.store(),
@@ -137,6 +139,11 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
         log_.write(base::LogLevel::error, "job.failed",
                    {{"job", base::LogWord{job}}, {"code", base::LogWord{error.id}}});
       }) {
+  if (auto directory = identity::directory_of(sign_in_)) {
+    desk_.set_directory([settings = *std::move(directory)](exchange::ListKind kind, std::string_view only) {
+      return exchange::fetch_list(&settings, kind, only, wall_clock());
+    });
+  }
   works_.set_verify([&session](bool quick, api::Progress& progress) { return verified(session, quick, progress); });
   api::mount(router_, service_, api::operations());
   api::sign_in::register_sign_in(router_, {.identity = *identity_,

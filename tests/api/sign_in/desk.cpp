@@ -7,6 +7,13 @@
 
 namespace luoshi::api::sign_in::test {
 
+codec::Json::Array Seen::items() const {
+  const auto read = codec::parse_json(body);
+  const auto* items = read ? read->items_of("items") : nullptr;
+  if (items == nullptr) throw std::runtime_error("no list: " + std::to_string(status) + " " + body);
+  return *items;
+}
+
 std::string Seen::code() const {
   const auto problem = codec::parse_json(body);
   return problem ? std::string(problem->text_of("code").value_or("")) : "";
@@ -32,8 +39,11 @@ Seen Desk::send(http::Method method, std::string_view target, std::string body, 
   request.path = read->path;
   request.query = read->query;
   request.body = std::move(body);
-  request.peer = {
-      .address = *base::parse_address("10.1.2.3"), .secure = secure, .host = "luoshi.example", .prefix = prefix};
+  request.peer = {.address = *base::parse_address("10.1.2.3"),
+                  .secure = secure,
+                  .host = "luoshi.example",
+                  .prefix = prefix,
+                  .client_certificate = certificate};
   request.id = "r1";
   std::string cookie;
   for (const auto& [name, value] : cookies) cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;

@@ -18,6 +18,8 @@ struct Seen {
   std::string location;
   http::Headers headers;
   [[nodiscard]] codec::Json json() const { return codec::parse_json(body).value(); }
+  /// The items of a list; throws with what was answered instead, so that a refusal is told and not stumbled over.
+  [[nodiscard]] codec::Json::Array items() const;
   /// "code" of a problem.
   [[nodiscard]] std::string code() const;
 };
@@ -39,6 +41,7 @@ class Desk {
   std::string forgery_token = {};
   std::string bearer = {};
   std::string prefix = {};
+  std::string certificate = {};  ///< DER, as the trusted proxy handed it on
   bool secure = true;
 
  private:

@@ -2,7 +2,9 @@
 // The routes of sign-in as a browser uses them, and as somebody misuses them.
 #include "api/sign_in/desk.hpp"
 #include "api/sign_in/door.hpp"
+#include "identity/client_certificates.hpp"
 #include "identity/district.hpp"
+#include "ledger/people/person_requests.hpp"
 #include "outside/loopback.hpp"
 
 namespace luoshi::api::sign_in::test {
@@ -161,10 +163,10 @@ TEST_P(Door, signing_in_again_ends_the_session_one_came_with) {
 TEST_P(Door, sessions_are_listed_and_ended_by_their_owner_alone) {
   auto desk = signed_in_desk();
   auto other = signed_in_desk();
-  const auto listed = desk.get("/api/v1/sessions").json();
-  ASSERT_EQ(listed.items_of("items")->size(), 2U);
+  const auto listed = desk.get("/api/v1/sessions").items();
+  ASSERT_EQ(listed.size(), 2U);
   std::string foreign;
-  for (const auto& item : *listed.items_of("items")) {
+  for (const auto& item : listed) {
     if (item.boolean_of("current") == false) foreign = item.text_of("id").value_or("");
   }
   person("吴磊", "wulei", kGood);
@@ -306,7 +308,7 @@ TEST_P(Door, a_browser_comes_in_by_way_of_cas_and_a_refusal_is_a_page) {
                             .ways = &ways,
                             .address = "https://luoshi.example"});
   Desk desk(router);
-  EXPECT_EQ(desk.get("/api/v1/sign-in").json().items_of("items")->size(), 2U);
+  EXPECT_EQ(desk.get("/api/v1/sign-in").items().size(), 2U);
   EXPECT_EQ(desk.get("/api/v1/sign-in/nowhere").status, 404U);
   const auto sent = desk.get("/api/v1/sign-in/cas?return_to=/matters");
   ASSERT_EQ(sent.status, 303U);
@@ -325,6 +327,57 @@ TEST_P(Door, a_browser_comes_in_by_way_of_cas_and_a_refusal_is_a_page) {
   EXPECT_EQ(refused.status, 403U);
   EXPECT_NE(refused.body.find("E-IDENTITY-047"), std::string::npos);
   EXPECT_EQ(other.get("/api/v1/session").status, 401U);
+}
+
+TEST_P(Door, a_browser_comes_in_by_a_certificate_of_the_right_issuer_and_person) {
+  const identity::test::Authority city("城市 CA", now());
+  const identity::test::Authority other("别的 CA", now());
+  std::vector<identity::WaySettings> settings;
+  settings.push_back({.id = "ukey",
+                      .kind = identity::WayKind::certificate,
+                      .title = "数字证书",
+                      .issuers = city.pem(),
+                      .found_by = identity::FoundBy::login});
+  identity::Ways ways(*identity_, std::move(settings), outside::HttpClient(outside::Reach{}));
+  http::Router router;
+  register_sign_in(router,
+                   {.identity = *identity_, .ledger = *ledger_, .now = [this] { return now(); }, .ways = &ways});
+  const auto with = [&](std::string der) {
+    Desk desk(router);
+    desk.certificate = std::move(der);
+    return desk;
+  };
+  auto desk = with(city.issue({.numbers = {"zhoumin"}}));
+  const auto offered = desk.get("/api/v1/sign-in").items();
+  ASSERT_EQ(offered.size(), 2U);
+  EXPECT_EQ(offered[1].text_of("kind"), "certificate");
+  const auto arrived = desk.get("/api/v1/sign-in/ukey?return_to=/matters");
+  ASSERT_EQ(arrived.status, 303U) << arrived.body;
+  EXPECT_EQ(arrived.location, "/matters");
+  EXPECT_EQ(desk.get("/api/v1/session").json().text_of("means"), "certificate");
+  EXPECT_EQ(desk.get("/api/v1/session").json().text_of("login"), "zhoumin");
+  // A session is a session: without its cookie the certificate alone is nobody.
+  EXPECT_EQ(with(city.issue({.numbers = {"zhoumin"}})).get("/api/v1/session").status, 401U);
+  EXPECT_EQ(desk.get("/api/v1/sign-in/ukey?return_to=https://elsewhere.example/").location, "/");
+
+  const auto refused = [&](std::string der, std::string_view id) {
+    auto stranger = with(std::move(der));
+    for (const auto* path : {"/api/v1/sign-in/ukey", "/api/v1/sign-in/ukey/return"}) {
+      const auto seen = stranger.get(path);
+      EXPECT_EQ(seen.status, 403U) << id << path;
+      EXPECT_NE(seen.body.find(id), std::string::npos) << seen.body;
+    }
+    EXPECT_EQ(stranger.get("/api/v1/session").status, 401U);
+  };
+  refused("", "E-IDENTITY-065");
+  refused("nonsense", "E-IDENTITY-066");
+  refused(other.issue({.numbers = {"zhoumin"}}), "E-IDENTITY-066");
+  refused(city.issue({.numbers = {"zhoumin"}, .days = -1}), "E-IDENTITY-066");
+  refused(city.issue({.numbers = {"zhoumin", "sysadmin"}}), "E-IDENTITY-067");
+  refused(city.issue({.numbers = {"nobody"}}), "E-IDENTITY-044");
+  const ledger::access::By system{std::string(ledger::access::kSystem)};
+  must(ledger_->submit(ledger::people::command(system, ledger::people::BarPerson{.person = zhou_}), "test"));
+  refused(city.issue({.numbers = {"zhoumin"}}), "E-IDENTITY-014");
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, Door, ::testing::Values("sqlite", "postgresql"));

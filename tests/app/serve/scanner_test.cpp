@@ -37,9 +37,9 @@ class Clamav : public testing::Test {
     write("db/own.ndb", signature + "\n");
     write("clamd.conf", "LocalSocket " + (scratch_ / "socket") + "\nPidFile " + (scratch_ / "pid") +
                             "\nDatabaseDirectory " + (scratch_ / "db") + "\nLogFile " + (scratch_ / "log") + "\n");
-    write("scan",
+    write("clamdscan",
           std::string("#!/bin/sh\nexec ") + kClient + " --config-file=" + (scratch_ / "clamd.conf") + " \"$@\"\n");
-    fs::permissions(scratch_ / "scan", fs::perms::owner_all);
+    fs::permissions(scratch_ / "clamdscan", fs::perms::owner_all);
     write("eicar.txt", kEicar);
     write("clean.txt", "已完成主体结构");
   }
@@ -63,7 +63,7 @@ class Clamav : public testing::Test {
     daemon_ = 0;
   }
   std::string verdict(const std::string& name) {
-    const auto looked = scanner_of(scratch_ / "scan")(scratch_ / name);
+    const auto looked = scanner_of(scratch_ / "clamdscan")(scratch_ / name);
     return looked ? "" : std::string(looked.error().id);
   }
 
@@ -77,13 +77,22 @@ TEST_F(Clamav, lets_in_what_is_clean_and_names_what_is_not) {
   EXPECT_EQ(verdict("eicar.txt"), "E-API-015");
 }
 
-TEST_F(Clamav, lets_nothing_in_while_nobody_looks) {
-  EXPECT_EQ(verdict("clean.txt"), "E-API-016");
+TEST_F(Clamav, lets_nothing_in_while_nobody_looks_and_says_that_the_daemon_is_down) {
+  EXPECT_EQ(verdict("clean.txt"), "E-API-020");
+  EXPECT_EQ(scanner_answers(scratch_ / "clamdscan"), false);
   begin();
   EXPECT_EQ(verdict("clean.txt"), "");
+  EXPECT_EQ(scanner_answers(scratch_ / "clamdscan"), true);
+  EXPECT_EQ(verdict("nothing.txt"), "E-API-016");  // it answers, and could not look
   end();
-  EXPECT_EQ(verdict("clean.txt"), "E-API-016");
-  EXPECT_EQ(verdict("eicar.txt"), "E-API-016");
+  EXPECT_EQ(verdict("clean.txt"), "E-API-020");
+  EXPECT_EQ(verdict("eicar.txt"), "E-API-020");
+}
+
+TEST(Scanner, is_none_where_the_settings_say_so_or_nothing_is_installed) {
+  EXPECT_FALSE(scanner_of("none"));
+  EXPECT_EQ(scanner_answers("none"), std::nullopt);
+  EXPECT_EQ(scanner_answers("/usr/bin/true"), std::nullopt);  // a program of one's own is not asked
 }
 
 }  // namespace

@@ -1576,6 +1576,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 从目录(LDAP)读单位或人员,看会做什么 · Units or people out of the directory (LDAP), and what they would do */
+        post: operations["importFromDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}": {
         parameters: {
             query?: never;
@@ -2653,7 +2670,7 @@ export interface components {
             name: string;
             login: string;
             /** @enum {unknown} */
-            means: "password" | "oidc" | "cas" | "ticket" | "link" | "token";
+            means: "password" | "oidc" | "cas" | "ticket" | "link" | "token" | "certificate";
             /** @enum {unknown} */
             assurance: 1 | 2;
             /** @enum {unknown} */
@@ -2805,7 +2822,7 @@ export interface components {
         Way: {
             id: string;
             /** @enum {unknown} */
-            kind: "password" | "oidc" | "cas";
+            kind: "password" | "oidc" | "cas" | "certificate";
             title: string;
             address: string;
         };
@@ -7136,6 +7153,43 @@ export interface operations {
                 "application/octet-stream": components["schemas"]["File"];
             };
         };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importFromDirectory: {
+        parameters: {
+            query?: {
+                /** @description 同步什么 · what is synchronised */
+                kind?: "units" | "people";
+                /** @description 只看这个工号或登录名 · only the one with this id or login */
+                only?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             201: {

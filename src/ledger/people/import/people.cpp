@@ -17,6 +17,7 @@ const std::vector<ColumnNames>& columns() {
       {"source", {"工号", "人员编号", "职工号", "员工编号"}, true},
       {"name", {"姓名"}, true},
       {"unit", {"单位", "单位名称", "所在单位", "工作单位", "部门"}, true},
+      {"unit_source", {"单位编号", "机构编号", "部门编号"}},
       {"duty", {"职务", "职位", "行政职务"}},
       {"post", {"岗位", "岗位名称"}},
       {"angle", {"AB角", "A/B角"}},
@@ -81,27 +82,38 @@ class PeopleImport {
     }
   }
 
-  void read_post(const SheetRow& row) {
+  // By the source's own id where the line has one, else by name.
+  std::optional<std::string> read_unit(const SheetRow& row) {
+    if (const std::string& source = sheet_.cell(row, "unit_source"); !source.empty()) {
+      const Unit* known = directory_.unit_by_source(source);
+      if (known != nullptr && directory_.unit_at(known->id, settings_.today) != nullptr) return known->id;
+      sheet_.note(row, "unit_source", "E-PEOPLE-050", {{"value", source}, {"near", sheet_.cell(row, "unit")}});
+      return std::nullopt;
+    }
     const std::string& unit_name = sheet_.cell(row, "unit");
     const Resolution unit = resolver_.resolve(unit_name);
-    if (unit.match != Match::unit) {
-      std::vector<std::string> near;
-      for (const std::string& id : unit.suggestions) near.push_back(directory_.unit_at(id, settings_.today)->name);
-      sheet_.note(row, "unit", "E-PEOPLE-050", {{"value", unit_name}, {"near", listed(near)}});
-    }
+    if (unit.match == Match::unit) return unit.units.front();
+    std::vector<std::string> near;
+    for (const std::string& id : unit.suggestions) near.push_back(directory_.unit_at(id, settings_.today)->name);
+    sheet_.note(row, "unit", "E-PEOPLE-050", {{"value", unit_name}, {"near", listed(near)}});
+    return std::nullopt;
+  }
+
+  void read_post(const SheetRow& row) {
+    const std::optional<std::string> unit = read_unit(row);
     const std::optional<Angle> angle = read_angle(row);
     const std::set<std::string> roles = read_roles(row);
     const std::optional<Date> from = sheet_.day(row, "from", settings_.today);
     const std::optional<Date> until = sheet_.day(row, "until", {});
     const std::string& duty = sheet_.cell(row, "duty");
     const std::string& title = sheet_.cell(row, "post").empty() ? duty : sheet_.cell(row, "post");
-    if (title.empty() || unit.match != Match::unit || !angle || !from) return;
-    PostLine& post = posts_[{unit.units.front(), title}];
+    if (title.empty() || !unit || !angle || !from) return;
+    PostLine& post = posts_[{*unit, title}];
     if (post.row == nullptr) {
-      post = {&row, {unit.units.front(), title, {}, {}}, directory_.unit_at(unit.units.front(), settings_.today)->name};
+      post = {&row, {*unit, title, {}, {}}, directory_.unit_at(*unit, settings_.today)->name};
     }
     // Nobody holds a post of a unit before there is the unit: lists carry the day of an older office along.
-    const Date founded = directory_.unit(unit.units.front())->versions.front().from;
+    const Date founded = directory_.unit(*unit)->versions.front().from;
     post.request.holdings.push_back({sheet_.cell(row, "source"), *angle, duty, {std::max(*from, founded), until}});
     post.request.roles.insert(roles.begin(), roles.end());
   }
