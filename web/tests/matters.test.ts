@@ -54,7 +54,9 @@ describe('filters in the address', () => {
 describe('trays', () => {
   it('tell the rail what waits, not what is in hand or only looked at', () => {
     const trays = [['waiting', 2], ['active', 188], ['checking', 1], ['near', 9], ['returned', 1], ['followed', 4]] as const;
-    expect(waitingIn(trays.map(([id, count]) => ({ id, count })))).toBe(4);
+    expect(waitingIn(trays.map(([id, count]) => ({ id, count })), false)).toBe(4);
+    expect(waitingIn([{ id: 'draft', count: 3 }], true)).toBe(3);
+    expect(grouped([{ id: 'draft', query: '', count: 1 }], true)[0]?.heading).toBe('turn');
   });
 
   const tray = (id: string, query = 'x=1'): Tray => ({ id, query, count: 0 });

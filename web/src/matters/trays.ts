@@ -15,9 +15,15 @@ const places: Record<string, typeof headings[number]> = {
   did: 'own', read: 'own', created: 'own', followed: 'own', held: 'own', involved: 'own',
 };
 
-/** The trays under their headings, each in the server's order; a heading without trays is left out. */
-export function grouped<One extends Tray>(trays: readonly One[]): { heading: typeof headings[number]; trays: One[] }[] {
-  return headings.map((heading) => ({ heading, trays: trays.filter((one) => (places[one.id] ?? 'rest') === heading) }))
+/**
+ * The trays under their headings, each in the server's order; a heading without trays is left out. A draft is work of
+ * the clerk's own; whoever else sees one is asked for an opinion or for approval, so it waits for him (`asked`).
+ */
+export function grouped<One extends Tray>(
+  trays: readonly One[], asked = false,
+): { heading: typeof headings[number]; trays: One[] }[] {
+  const placeOf = (id: string): typeof headings[number] => (asked && id === 'draft' ? 'turn' : places[id] ?? 'rest');
+  return headings.map((heading) => ({ heading, trays: trays.filter((one) => placeOf(one.id) === heading) }))
     .filter((group) => group.trays.length > 0);
 }
 

@@ -10,15 +10,17 @@ import type { Tray } from './trays';
 const waits = ['waiting', 'checking', 'to_read', 'returned'];
 
 export const waiting = ref(0);
-export const waitingIn = (trays: readonly Pick<Tray, 'id' | 'count'>[]): number =>
-  trays.filter((tray) => waits.includes(tray.id)).reduce((sum, tray) => sum + tray.count, 0);
+/** `asked`: drafts are there because they wait for this person. */
+export const waitingIn = (trays: readonly Pick<Tray, 'id' | 'count'>[], asked: boolean): number =>
+  trays.filter((tray) => waits.includes(tray.id) || (asked && tray.id === 'draft'))
+    .reduce((sum, tray) => sum + tray.count, 0);
 
 /** Keeps it; a count that cannot be had just now is none that anybody has to be told of. */
-export function useWaiting(asks: () => boolean): void {
+export function useWaiting(asks: () => boolean, asked: () => boolean): void {
   const ask = async (): Promise<void> => {
     if (!asks()) return;
     const got = await done(client.GET('/api/v1/trays')).catch(() => null);
-    if (got) waiting.value = waitingIn(got.items);
+    if (got) waiting.value = waitingIn(got.items, asked());
   };
   onMounted(() => { void ask(); });
   useLive(calmly(() => { void ask(); }, 2000));

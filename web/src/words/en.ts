@@ -208,7 +208,8 @@ export const en: Words = {
       over: 'What is past its date and not done.', did: 'Matters of which you did a step; signing for alone is none.',
       read: 'What was circulated to you and you have read.', created: 'What you entered or confirmed.',
       followed: 'Matters on whose page you chose Follow.', held: 'What you answer for first.',
-      involved: 'What you entered, lead or are named for.', draft: 'Drafts that are not handed down.', paused: 'What is paused.',
+      involved: 'What you entered, lead or are named for.', draft: 'Drafts that are not handed down.',
+      asked: 'Drafts that ask for an opinion or for approval stand here.', paused: 'What is paused.',
     },
   },
   matter: {
