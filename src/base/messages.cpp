@@ -414,8 +414,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"E-DOC-030", "文件名以 {extension} 结尾,内容却是 {format}。确认内容后改名为 .{format} 再读",
      "The name ends in {extension} but the content is {format}. Check it and rename it to .{format}"},
     {"E-DOC-031", "像是乱码:多数字符不是常用文字(编码选错或文件已损坏)。用原来的程序打开,另存为 UTF-8 再读",
-     "Garbled: most characters are no usual text (a wrong encoding or a damaged file). Open it in the program that made "
-     "it and save it as UTF-8"},
+     "Garbled: most characters are no usual text (a wrong encoding or a damaged file). Open it in the program "
+     "that made it and save it as UTF-8"},
     {"E-DRAW-001", "要抽 {count} 个,名单只有 {length} 个,或超过一次能抽的 65536 个。减少数目",
      "{count} are to be drawn from a list of {length}, or more than the 65536 of one draw. Draw fewer"},
     {"E-DRAW-002", "没有随机数来源。至少给一组公布的数",

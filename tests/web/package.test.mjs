@@ -17,7 +17,8 @@ const packed = join(folder, 'packed');
 const root = join(folder, 'root');
 // A root of its own without being root; where the machine is root's, chroot alone does it.
 const inRoot = [...(process.getuid() === 0 ? [] : ['unshare', '-r']), 'chroot', root, '/opt/luoshi/luoshi'];
-const run = (...words) => execFileSync(inRoot[0], [...inRoot.slice(1), ...words], { encoding: 'utf8', maxBuffer: 1 << 26 });
+const asText = { encoding: 'utf8', maxBuffer: 1 << 26 };
+const run = (...words) => execFileSync(inRoot[0], [...inRoot.slice(1), ...words], asText);
 
 before(() => {
   execFileSync(join(tree, 'scripts/package'), [packed], { env: { ...process.env, LUOSHI: program }, stdio: 'ignore' });
@@ -66,7 +67,9 @@ describe('the Debian package', () => {
   it('names what it needs, brings a service and the app', () => {
     const deb = join(packed, readdirSync(packed).find((name) => name.endsWith('.deb')));
     const depends = execFileSync('dpkg-deb', ['--field', deb, 'Depends'], { encoding: 'utf8' });
-    for (const name of ['libc6', 'libsqlite3-0', 'libpq5', 'libcurl4', 'poppler-utils']) assert.ok(depends.includes(name), name);
+    for (const name of ['libc6', 'libsqlite3-0', 'libpq5', 'libcurl4', 'poppler-utils']) {
+      assert.ok(depends.includes(name), name);
+    }
     const content = execFileSync('dpkg-deb', ['--contents', deb], { encoding: 'utf8' });
     for (const path of ['./usr/bin/luoshi -> ../lib/luoshi/luoshi', './usr/lib/luoshi/web/index.html',
       './lib/systemd/system/luoshi.service']) assert.ok(content.includes(path), path);

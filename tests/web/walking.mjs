@@ -88,13 +88,18 @@ export async function handIn(page) {
   await page.locator('dialog').waitFor({ state: 'detached' });
 }
 
-/** A new district by its set-up link, with its three administrators and a clerk; gives the one-time links of the three others. */
+/**
+ * A new district by its set-up link, with its three administrators and a clerk; gives the one-time links of the three
+ * others.
+ */
 export async function setUp(page, link, { district, password, system, secrecy, audit, clerk }) {
   await page.goto(link);
   await page.getByRole('button', { name: '从一份报告开始', exact: true }).click();
   const people = Object.entries({ system, secrecy, audit, clerk });
   await fill(page, { district, password, again: password,
-    ...Object.fromEntries(people.flatMap(([who, [name, login]]) => [[`${who}-name`, name], [`${who}-login`, login]])) });
+    ...Object.fromEntries(
+      people.flatMap(([who, [name, login]]) => [[`${who}-name`, name], [`${who}-login`, login]]),
+    ) });
   await page.getByRole('button', { name: '完成设置', exact: true }).click();
   await page.locator('.made h3').waitFor();
   const shown = (await page.locator('.made .secret').allTextContents()).map((one) => one.trim());

@@ -76,7 +76,8 @@ struct Words {
   std::string text = {};
 };
 
-Result<void> tell_set_up(const RecordCall& call, Session& session, Site& site, const std::string& address, Words& told) {
+Result<void> tell_set_up(const RecordCall& call, Session& session, Site& site, const std::string& address,
+                         Words& told) {
   auto& links = site.identity().links();
   LUOSHI_TRY(const auto done, links.is_set_up(session.now()));
   if (done) return {};
