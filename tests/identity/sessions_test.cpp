@@ -74,6 +74,24 @@ TEST_P(Sessions, one_that_is_ended_is_refused_at_once_though_it_was_just_trusted
   EXPECT_EQ(refusal_of_session(other.secret), "E-IDENTITY-008");
 }
 
+TEST_P(Sessions, are_recognised_without_the_store_for_a_moment_after_they_were_asked_about_and_never_when_ended) {
+  const auto one = signed_in("zhoumin");
+  const auto recognised = [&] { return identity_->recognise({.session = one.secret}, now()); };
+  EXPECT_FALSE(recognised()) << "nobody has asked yet";
+  EXPECT_EQ(refusal_of_session(one.secret), "");
+  ASSERT_TRUE(recognised());
+  EXPECT_EQ(recognised()->person, zhou_);
+  EXPECT_FALSE(identity_->recognise({.session = one.secret, .bearer = "luoshi_x"}, now())) << "a token goes first";
+  EXPECT_FALSE(identity_->recognise({.session = new_secret(random_)}, now()));
+  EXPECT_FALSE(identity_->recognise({}, now()));
+  pass(kTrustMs);
+  EXPECT_FALSE(recognised()) << "the store may know better by now";
+  EXPECT_EQ(refusal_of_session(one.secret), "");
+  EXPECT_TRUE(recognised());
+  must(identity_->sessions().end(zhou_, one.caller.session, now()));
+  EXPECT_FALSE(recognised());
+}
+
 TEST_P(Sessions, nobody_ends_those_of_somebody_else) {
   const auto one = signed_in("zhoumin");
   const auto wu = person("吴磊", "wulei", kGood);
