@@ -18,8 +18,9 @@ namespace {
 namespace in_ledger = ledger::matters;
 using codec::Json;
 
-// So many rows are looked at, or looked up, for one count of a tray; beyond it "at least so many".
-constexpr std::size_t kTrayBudget = 2'000;
+// A tray says "999+" where there are more. Where each row has to be read to tell, so few are.
+constexpr std::int64_t kTrayMost = 999;
+constexpr std::size_t kTrayBudget = 100;
 constexpr int kNearDays = 10;
 
 Failure not_skippable(std::size_t skip) {
@@ -58,13 +59,38 @@ std::string group_of(const in_ledger::Row& row, const std::string& group, base::
   return std::string(ledger::clocks::name_of(shown.confirmed.value_or(shown.proposed)));
 }
 
+// By the database: the whole number, or what is told up to a bound.
+Result<std::optional<Counted>> count_known(store::Reader& reader, const in_ledger::ListQuery& query) {
+  LUOSHI_TRY(const auto exact, in_ledger::count_exact(reader, query));
+  if (exact) return std::optional(Counted{.number = *exact});
+  // A field's values may be narrowed by what only the rows tell (mine=created); what is walked is not.
+  if (query.order != in_ledger::Order::due) return std::optional<Counted>();
+  LUOSHI_TRY(const auto bounded, in_ledger::count_up_to(reader, query, in_ledger::kCountMax));
+  if (!bounded) return std::optional<Counted>();
+  return std::optional(Counted{.number = bounded->number, .exact = bounded->exact});
+}
+
+Result<std::optional<Counted>> count_grouped(store::Reader& reader, const in_ledger::ListQuery& query,
+                                             const std::string& group) {
+  LUOSHI_TRY(const auto groups, in_ledger::count_groups(reader, query, group, in_ledger::kCountMax));
+  if (!groups) return std::optional<Counted>();
+  Counted counted{.exact = groups->exact};
+  for (const auto& [key, number] : groups->numbers) {
+    counted.number += number;
+    const bool is_stage = group == "progress" && key.size() == 1;
+    counted.groups[is_stage ? std::string(model::name_of(static_cast<model::Progress>(key.front() - '0'))) : key] =
+        number;
+  }
+  return std::optional(std::move(counted));
+}
+
 Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size_t budget,
                          const std::string& group = {}) {
   Counted counted;
-  if (group.empty()) {
+  {
     LUOSHI_TRY(const auto reader, call.reader());
-    LUOSHI_TRY(const auto exact, in_ledger::count_exact(*reader, query));
-    if (exact) return Counted{.number = *exact};
+    LUOSHI_TRY(const auto known, group.empty() ? count_known(*reader, query) : count_grouped(*reader, query, group));
+    if (known) return *known;
   }
   query.limit = in_ledger::kPageMax;
   query.after.clear();
@@ -82,14 +108,22 @@ Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size
   }
 }
 
-// By the database up to a bound, where it can tell; else row by row up to a lower one.
-Result<Counted> count_of_tray(const Call& call, in_ledger::ListQuery query) {
+// By the database up to a bound, where it can tell; else row by row up to a lower one. `besides` is counted too and
+// taken off: 已阅 is what was circulated without what is not read.
+Result<Counted> count_of_tray(const Call& call, in_ledger::ListQuery query,
+                              const std::optional<in_ledger::ListQuery>& besides) {
   {
     LUOSHI_TRY(const auto reader, call.reader());
-    // A value of the index is looked up matter by matter, the rest is told by indexes alone.
-    const auto most = query.order == in_ledger::Order::field ? std::int64_t{kTrayBudget} : in_ledger::kCountMax;
-    LUOSHI_TRY(const auto quick, in_ledger::count_up_to(*reader, query, most));
-    if (quick) return Counted{.number = std::min(*quick, most), .exact = *quick <= most};
+    LUOSHI_TRY(const auto quick, in_ledger::count_up_to(*reader, query, besides ? in_ledger::kLookedMax : kTrayMost));
+    if (quick && !besides) return Counted{.number = quick->number, .exact = quick->exact};
+    if (quick) {
+      LUOSHI_TRY(const auto off, in_ledger::count_up_to(*reader, *besides, in_ledger::kLookedMax));
+      if (off) {
+        const auto number = std::max<std::int64_t>(quick->number - off->number, 0);
+        return Counted{.number = std::min(number, kTrayMost),
+                       .exact = quick->exact && off->exact && number <= kTrayMost};
+      }
+    }
   }
   return count_by(call, std::move(query), kTrayBudget);
 }
@@ -99,8 +133,9 @@ struct Tray {
   std::string_view zh;
   std::string_view en;
   in_ledger::ListQuery query;
-  std::string address;   ///< the query of GET /api/v1/matters that lists it
-  bool by_rows = false;  ///< each row has to be looked at, no index tells how many
+  std::string address;                               ///< the query of GET /api/v1/matters that lists it
+  bool by_rows = false;                              ///< each row has to be looked at, no index tells how many
+  std::optional<in_ledger::ListQuery> besides = {};  ///< in the query, but not in the tray
 };
 
 in_ledger::ListQuery open_query(const Call& call, const in_ledger::Viewer& viewer) {
@@ -127,8 +162,7 @@ void add_returned(const Call& call, const in_ledger::Viewer& viewer, bool hands_
   query.progress = {Progress::draft};
   if (!hands_down) query.progress = {Progress::waiting, Progress::active, Progress::paused, Progress::checking};
   made.push_back({"returned", "被退回", "came back", std::move(query),
-                  std::string("returned=true&progress=") + (hands_down ? "draft" : "waiting,active,paused,checking"),
-                  true});
+                  std::string("returned=true&progress=") + (hands_down ? "draft" : "waiting,active,paused,checking")});
 }
 
 void add_mine(const Call& call, const in_ledger::Viewer& viewer, std::vector<Tray>& made) {
@@ -140,7 +174,12 @@ void add_mine(const Call& call, const in_ledger::Viewer& viewer, std::vector<Tra
     auto query = open_query(call, viewer);
     query.type = call.model().types().front().id;
     take_mine(id, call.by().actor, query);
-    made.push_back({id, zh, en, std::move(query), "mine=" + std::string(id), true});
+    Tray tray{id, zh, en, std::move(query), "mine=" + std::string(id), id == "created"};
+    if (id == "read") {
+      tray.besides = tray.query;
+      tray.besides->field = "$reader";
+    }
+    made.push_back(std::move(tray));
   }
 }
 
@@ -244,8 +283,9 @@ Result<http::Response> trays(Call& call) {
   Json items = codec::json_array();
   for (auto& tray : trays_of(call, viewer, call.query("unit"), !hands.areas.empty())) {
     tray.query.scope = scope;
+    if (tray.besides) tray.besides->scope = scope;
     LUOSHI_TRY(const auto counted, tray.by_rows ? count_by(call, std::move(tray.query), kTrayBudget)
-                                                : count_of_tray(call, std::move(tray.query)));
+                                                : count_of_tray(call, std::move(tray.query), tray.besides));
     auto json =
         codec::json_object({{"id", tray.id}, {"label", codec::json_object({{"zh", tray.zh}, {"en", tray.en}})}});
     json.add("query", tray.address);

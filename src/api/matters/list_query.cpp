@@ -92,19 +92,26 @@ void drive_by(matters::ListQuery& query, std::string field, std::string value) {
 
 // A filter by an index of the kernel's own drives the list.
 void take_kernel_fields(const Call& call, matters::ListQuery& query) {
-  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>({{"co", "$co_unit"},
-                                                                                         {"reader", "$reader"},
-                                                                                         {"involved", "$involved"},
-                                                                                         {"parent", "$parent"},
-                                                                                         {"document", "$document"}});
+  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"reader", "$reader"}, {"involved", "$involved"}, {"parent", "$parent"}, {"document", "$document"}});
   for (const auto& [name, field] : kFields) {
     const auto value = call.query(name);
     if (!value.empty()) drive_by(query, std::string(field), value);
   }
+  // A co-unit's list is by due date like that of a lead unit; of all stages where none is named.
+  const auto co = call.query("co");
+  if (!co.empty() && query.order != matters::Order::field) {
+    query.field = "$co_unit";
+    query.value = co;
+    const bool any_stage = query.progress.empty();
+    for (std::size_t at = 0; any_stage && at < model::kProgresses; ++at) {
+      query.progress.push_back(static_cast<model::Progress>(at));
+    }
+  }
   const auto holder = call.query("holder");
   if (holder.empty()) return;
   query.holder = holder;
-  if (query.order == matters::Order::due && query.unit.empty()) drive_by(query, "$holder", holder);
+  if (query.order == matters::Order::due && query.unit.empty() && co.empty()) drive_by(query, "$holder", holder);
 }
 
 // Only matters that satisfy `keep` besides.
@@ -210,10 +217,10 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
   take_kernel_fields(call, query);
   take_mine(call.query("mine"), call.by().actor, query);
   if (call.flag("returned")) take_returned(query);
-  const bool driven = query.order == matters::Order::field;
+  const bool driven = query.order == matters::Order::field || !query.field.empty();
   if (driven && query.type.empty() && call.model().types().size() == 1) query.type = call.model().types().front().id;
   LUOSHI_CHECK(take_field(call, view, query));
-  if (query.order == matters::Order::field && (query.type.empty() || query.field.empty())) {
+  if ((query.order == matters::Order::field && query.field.empty()) || (driven && query.type.empty())) {
     return refused("E-API-009", {}, base::ErrorCode::invalid_input, "type");
   }
   query.lamp = lamp_of(call.query("lamp"));

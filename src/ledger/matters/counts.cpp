@@ -3,40 +3,115 @@
 
 #include "ledger/matters/list_conditions.hpp"
 #include "ledger/matters/list_place.hpp"
+#include "ledger/matters/walk.hpp"
+
+#include <algorithm>
 
 namespace luoshi::ledger::matters {
 
-Result<std::optional<std::int64_t>> count_up_to(store::Reader& reader, const ListQuery& query, std::int64_t most) {
+namespace {
+
+// What is counted: matters, found by the index of the moments at which lamps turn where one lamp is asked for in the
+// whole district; moments stand in no index by due date.
+void add_rows(const ListQuery& query, Asked& asked) {
+  const auto lamp = query.unit.empty() ? lamp_of(query) : std::nullopt;
+  asked.head +=
+      lamp ? " FROM matters AS t JOIN matters AS m ON m.id = t.id WHERE 1 = 1" : " FROM matters AS m WHERE 1 = 1";
+  if (!lamp) return;
+  if (*lamp != clocks::Lamp::green) return add_turned(*lamp, query.now, asked);
+  if (query.progress.empty() && query.order != Order::due) return;
+  std::string stages;
+  for (const auto progress : query.progress.empty() ? open_progress() : query.progress) {
+    stages += (stages.empty() ? "" : ", ") + std::to_string(static_cast<int>(progress));
+  }
+  asked.head += " AND t.progress IN (" + stages + ")";
+  return;
+}
+
+}  // namespace
+
+namespace {
+
+// Of one of the kernel's own fields: the newest rows, where there are so many that not all are looked at.
+Result<Bounded> count_field(store::Reader& reader, const ListQuery& query, std::int64_t most) {
+  std::string rows = " FROM matter_index AS y WHERE y.type = $2 AND y.field = $3";
+  std::vector<store::Value> values{kLookedMax + 1, query.type, query.field};
+  if (query.value) {
+    rows += " AND y.value = $4";
+    values.push_back(store::Value::bytes(std::string_view(*query.value)));
+  }
+  const auto all = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one" + rows +
+                   " ORDER BY y.value DESC, y.id DESC LIMIT $1) AS z";
+  LUOSHI_TRY(const auto held, reader.query({query.value ? "matters.held_value" : "matters.held_field", all}, values));
+  values.front() = kLookedMax;
+  Asked asked{.name = "matters.count_field",
+              .head = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT y.id" + rows +
+                      " ORDER BY y.value DESC, y.id DESC LIMIT $1) AS x JOIN matters AS m ON m.id = x.id WHERE 1 = 1",
+              .values = std::move(values)};
+  LUOSHI_TRY(const auto found, ask(reader, query, std::move(asked)));
+  const auto number = found.front().integer(0);
+  return Bounded{std::min(number, most), number <= most && held.front().integer(0) <= kLookedMax};
+}
+
+}  // namespace
+
+Result<std::optional<Bounded>> count_up_to(store::Reader& reader, const ListQuery& query, std::int64_t most) {
+  if (!query.holder.empty() || is_guarded(query)) return std::optional<Bounded>();
+  if (is_walked(query) && query.unit.empty()) {
+    LUOSHI_TRY(const auto walked, count_walked(reader, query, most));
+    if (!walked) return std::optional<Bounded>();
+    return std::optional(Bounded{std::min(*walked, most), *walked <= most});
+  }
+  if (query.order == Order::field && query.field.starts_with('$')) {
+    LUOSHI_TRY(const auto counted, count_field(reader, query, most));
+    return std::optional(counted);
+  }
+  if (!is_plain(query) || !co_of(query).empty()) return std::optional<Bounded>();
   Asked asked{.name = "matters.count_up_to",
-              .head = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM matters AS m WHERE 1 = 1",
+              .head = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one",
               .tail = " LIMIT $1) AS found",
               .values = {most + 1}};
-  const bool by_value = query.order == Order::field && query.field.starts_with('$') && query.value;
-  if (by_value) {
-    asked.head =
-        "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM matter_index AS x JOIN matters AS m ON m.id = x.id "
-        "WHERE x.type = $2 AND x.field = $3 AND x.value = $4";
-    asked.values.insert(asked.values.end(),
-                        {query.type, query.field, store::Value::bytes(std::string_view(*query.value))});
-  } else if (!is_plain(query)) {
-    return std::optional<std::int64_t>();
-  }
-  if (by_value && (!query.holder.empty() || is_guarded(query))) return std::optional<std::int64_t>();
+  add_rows(query, asked);
   LUOSHI_TRY(const auto found, ask(reader, query, std::move(asked)));
-  return std::optional(found.front().integer(0));
+  const auto number = found.front().integer(0);
+  return std::optional(Bounded{std::min(number, most), number <= most});
+}
+
+Result<std::optional<Groups>> count_groups(store::Reader& reader, const ListQuery& query, const std::string& group,
+                                           std::int64_t most) {
+  if (!is_plain(query) || is_walked(query) || !(group == "unit" || group == "state" || group == "progress")) {
+    return std::optional<Groups>();
+  }
+  Asked asked{.name = "matters.count_groups",
+              .head = "SELECT CAST(one AS TEXT), CAST(COUNT(*) AS BIGINT) FROM (SELECT m." + group + " AS one",
+              .tail = " LIMIT $1) AS found GROUP BY one",
+              .values = {most + 1}};
+  add_rows(query, asked);
+  LUOSHI_TRY(const auto found, ask(reader, query, std::move(asked)));
+  Groups made;
+  std::int64_t number = 0;
+  for (const auto cells : found) {
+    made.numbers.emplace_back(std::string(cells.text(0)), cells.integer(1));
+    number += cells.integer(1);
+  }
+  made.exact = number <= most;
+  return std::optional(std::move(made));
 }
 
 Result<std::optional<std::int64_t>> count_exact(store::Reader& reader, const ListQuery& query) {
-  if (!is_plain(query)) return std::optional<std::int64_t>();
-  LUOSHI_TRY(const auto found, ask(reader, query,
-                                   {.name = "matters.count_exact",
-                                    .head = "SELECT CAST(COUNT(*) AS BIGINT) FROM matters AS m WHERE 1 = 1"}));
+  // A lead unit's index tells at once of each row that it is one's own unit's.
+  if (!is_plain(query) || !co_of(query).empty()) return std::optional<std::int64_t>();
+  if (is_walked(query) && query.unit.empty()) return std::optional<std::int64_t>();
+  Asked asked{.name = "matters.count_exact", .head = "SELECT CAST(COUNT(*) AS BIGINT)"};
+  add_rows(query, asked);
+  LUOSHI_TRY(const auto found, ask(reader, query, std::move(asked)));
   return std::optional(found.front().integer(0));
 }
 
 Result<std::optional<std::string>> place_behind(store::Reader& reader, const ListQuery& query, std::size_t rows) {
   const bool by_due = query.order == Order::due;
-  if (!is_plain(query) || !(by_due || query.order == Order::made)) return std::optional<std::string>();
+  if (!is_plain(query) || !co_of(query).empty() || !(by_due || query.order == Order::made))
+    return std::optional<std::string>();
   if (rows == 0) return std::optional<std::string>(query.after);
   const auto offset = static_cast<std::int64_t>(rows - 1);
   LUOSHI_TRY(const auto found, by_due ? ask(reader, query,

@@ -3,19 +3,31 @@
 
 #include "ledger/matters/scope_filter.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace luoshi::ledger::matters {
 namespace {
+
+constexpr std::int64_t kDayMs = 86'400'000;  // of matters_by_turn (tables.cpp)
 
 // The same conditions as fits() of queries.cpp.
 class Conditions {
  public:
   Conditions(const ListQuery& query, Asked& asked) : query_(&query), asked_(&asked) {}
 
-  void write() {
+  void write(const access::Area* area) {
+    if (area != nullptr) add_area(*area);
     if (!asked_->driven) add_progress();
-    if (!asked_->driven && !query_->unit.empty()) add("m.unit = " + parameter(query_->unit));
+    const bool has_unit = asked_->driven && co_of(*query_).empty();  // a co-unit's range says nothing of the lead unit
+    if (!has_unit && !query_->unit.empty()) add("m.unit = " + parameter(query_->unit));
+    if (!asked_->driven && !co_of(*query_).empty()) {
+      add("EXISTS (SELECT 1 FROM matter_index AS c WHERE c.type = m.type AND c.field = '$co_unit' AND c.id = m.id AND "
+          "c.value = " +
+          parameter(store::Value::bytes(co_of(*query_))) + ")");
+    }
     if (!query_->type.empty()) add("m.type = " + parameter(query_->type));
     if (!query_->states.empty()) add("m.state IN (" + list(query_->states) + ")");
     if (query_->due_before) add("m.due < " + parameter(query_->due_before->ms));
@@ -49,6 +61,15 @@ class Conditions {
     if (!made.empty()) add("m.progress IN (" + made + ")");
   }
 
+  void add_area(const access::Area& area) {
+    add("m.type = " + parameter(area.type));
+    add(area.states.empty() ? "1 = 0" : "m.state IN (" + list(area.states) + ")");
+    if (area.levels.size() == model::kLevels) return;
+    std::vector<int> levels;
+    for (const auto level : area.levels) levels.push_back(static_cast<int>(level));
+    add(levels.empty() ? "1 = 0" : fmt::format("m.level IN ({})", fmt::join(levels, ", ")));
+  }
+
   void add_lamp(clocks::Lamp lamp) {
     const auto now = parameter(query_->now.ms);
     if (lamp == clocks::Lamp::red) return add("m.red_at <= " + now);
@@ -60,6 +81,11 @@ class Conditions {
 };
 
 }  // namespace
+
+std::string_view co_of(const ListQuery& query) {
+  if (query.order == Order::field || query.field != "$co_unit" || !query.value) return {};
+  return *query.value;
+}
 
 bool is_guarded(const ListQuery& query) {
   return query.scope && std::ranges::any_of(query.scope->areas, [](const auto& area) { return area.guarded; });
@@ -73,17 +99,57 @@ std::vector<model::Progress> open_progress() {
   return {model::Progress::waiting, model::Progress::active, model::Progress::paused, model::Progress::checking};
 }
 
-Result<store::Rows> ask(store::Reader& reader, const ListQuery& query, Asked asked) {
-  Conditions(query, asked).write();
+Result<store::Rows> ask(store::Reader& reader, const ListQuery& query, Asked asked, const access::Area* area) {
+  Conditions(query, asked).write(area);
   ScopeFilter filter;
   if (query.scope) filter = filter_of(*query.scope, asked.values.size() + 1);
   for (auto& value : filter.values) asked.values.push_back(std::move(value));
   const std::string_view also = query.scope ? " AND " : "";
-  const auto sqlite = asked.head + std::string(also) + filter.sqlite + std::string(asked.tail);
+  auto sqlite = asked.head + std::string(also) + filter.sqlite + std::string(asked.tail);
+  // Without statistics SQLite would look into the matter itself, which is eight kilobytes on the disk.
+  constexpr std::string_view kJoin = " JOIN matters AS m ON";
+  if (const auto at = sqlite.find(kJoin); at != std::string::npos) {
+    sqlite.replace(at, kJoin.size(), " CROSS JOIN matters AS m INDEXED BY matters_by_id ON");
+  }
   const auto postgresql = asked.head + std::string(also) + filter.postgresql + std::string(asked.tail);
   // Another text is another statement: what stands in a name is its conditions.
   filter.sqlite = sqlite;
   return reader.query({statement_name(asked.name, filter), sqlite, postgresql}, asked.values);
+}
+
+std::int64_t red_day(base::Instant moment) { return moment.ms / kDayMs; }
+
+Result<std::optional<std::int64_t>> next_red_day(store::Reader& reader, std::int64_t from) {
+  const store::Value value(from);
+  LUOSHI_TRY(const auto found, reader.query({"matters.red_day",
+                                             "SELECT t.red_at / 86400000 AS day FROM matters AS t WHERE t.red_at / "
+                                             "86400000 >= $1 ORDER BY t.red_at / 86400000 LIMIT 1"},
+                                            std::span(&value, 1)));
+  return found.empty() ? std::optional<std::int64_t>() : std::optional(found.front().integer(0));
+}
+
+void add_turned(clocks::Lamp lamp, base::Instant now, Asked& asked) {
+  asked.values.emplace_back(now.ms);
+  asked.values.emplace_back(red_day(now));
+  const auto moment = asked.values.size() - 1;
+  const auto day = moment + 1;
+  if (lamp == clocks::Lamp::red) {
+    asked.head += fmt::format(" AND t.red_at / 86400000 <= ${} AND t.red_at <= ${}", day, moment);
+    return;
+  }
+  // The days from today's on, each found by a leap to the next one.
+  asked.head += fmt::format(
+      " AND t.red_at / 86400000 IN (WITH RECURSIVE days(day) AS (SELECT MIN(d.red_at / 86400000) FROM matters AS d "
+      "WHERE d.red_at / 86400000 >= ${1} UNION ALL SELECT (SELECT MIN(d.red_at / 86400000) FROM matters AS d WHERE "
+      "d.red_at / 86400000 > days.day) FROM days WHERE days.day IS NOT NULL) SELECT day FROM days WHERE day IS NOT "
+      "NULL) AND t.yellow_at <= ${0} AND t.red_at > ${0}",
+      moment, day);
+}
+
+std::optional<clocks::Lamp> lamp_of(const ListQuery& query) {
+  if (query.order == Order::yellow) return clocks::Lamp::yellow;
+  if (query.order == Order::red) return clocks::Lamp::red;
+  return query.lamp;
 }
 
 }  // namespace luoshi::ledger::matters

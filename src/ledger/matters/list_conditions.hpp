@@ -20,6 +20,10 @@ namespace luoshi::ledger::matters {
 /// What a list by due date shows unless stages are named.
 [[nodiscard]] std::vector<model::Progress> open_progress();
 
+/// The co-unit that a list in another order than that of a field is of: its field is "$co_unit", with a value. Empty:
+/// of any.
+[[nodiscard]] std::string_view co_of(const ListQuery& query);
+
 struct Asked {
   std::string_view name;                  ///< of the statement, made its own by its text
   std::string head;                       ///< "SELECT … WHERE condition"; the filters follow with AND
@@ -28,7 +32,20 @@ struct Asked {
   bool driven = false;                    ///< head says stages and unit itself
 };
 
-/// Runs head, filters, scope and tail.
-[[nodiscard]] Result<store::Rows> ask(store::Reader& reader, const ListQuery& query, Asked asked);
+/// Runs head, filters, the area's type, states and levels where one is given, scope and tail. A matter that head joins
+/// by its id ("JOIN matters AS m ON") is read from the index that has what is asked of it.
+[[nodiscard]] Result<store::Rows> ask(store::Reader& reader, const ListQuery& query, Asked asked,
+                                      const access::Area* area = nullptr);
+
+/// The first day (red_at / 86400000) from one on, on which something turns red; absent: there is none.
+[[nodiscard]] Result<std::optional<std::int64_t>> next_red_day(store::Reader& reader, std::int64_t from);
+[[nodiscard]] std::int64_t red_day(base::Instant moment);
+
+/// Adds to head, as " AND …", the condition on `t` (matters) under which matters_by_turn names what is red or yellow at
+/// that moment.
+void add_turned(clocks::Lamp lamp, base::Instant now, Asked& asked);
+
+/// The lamp that a list is of: by its filter, or by its order.
+[[nodiscard]] std::optional<clocks::Lamp> lamp_of(const ListQuery& query);
 
 }  // namespace luoshi::ledger::matters

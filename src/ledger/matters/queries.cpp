@@ -8,6 +8,7 @@
 #include "ledger/matters/patch.hpp"
 #include "ledger/matters/tables.hpp"
 #include "ledger/matters/viewer.hpp"
+#include "ledger/matters/walk.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -18,6 +19,8 @@ namespace {
 // Rows asked for at once: a few more than the page takes, then twice as many each time.
 constexpr std::size_t kChunkMin = 8;
 constexpr std::size_t kChunkMax = 200;
+// So few that have turned yellow or red are looked at all; the due dates are walked through where there are more.
+constexpr std::int64_t kTurnedMax = 3'000;
 
 // What cannot be read is an empty body, which no command accepts.
 Json body_of(std::string_view id, std::string_view text) {
@@ -43,6 +46,9 @@ class Source {
   Source(store::Reader& reader, const ListQuery& query)
       : reader_(&reader), query_(&query), chunk_(std::clamp(query.limit + query.limit / 8, kChunkMin, kChunkMax)) {}
 
+  /// Where the rows stopped though there may be more; absent: at the end.
+  [[nodiscard]] std::optional<ListPlace> cut() const { return walk_ ? walk_->cut() : std::nullopt; }
+
   /// Empty: there are no more.
   Result<std::vector<Candidate>> next(const ListPlace& after) {
     if (ended_) return std::vector<Candidate>();
@@ -60,9 +66,9 @@ class Source {
       case Order::due:
         return by_due(after);
       case Order::yellow:
-        return by_turn("matters.by_yellow", "yellow_at", after);
+        return by_yellow(after);
       case Order::red:
-        return by_turn("matters.by_red", "red_at", after);
+        return by_red(after);
       case Order::field:
         return by_field(after);
       case Order::made:
@@ -79,37 +85,91 @@ class Source {
 
   // One range for each progress, merged: the order is that of due dates over all of them.
   Result<std::vector<Candidate>> by_due(const ListPlace& after) {
+    if (is_walked(*query_)) {
+      if (!walk_) walk_.emplace(*reader_, *query_);
+      LUOSHI_TRY(const auto places, walk_->behind(after, chunk_));
+      return filled(places);
+    }
+    const bool by_lamp = query_->lamp.has_value();
+    LUOSHI_TRY(const auto few, by_lamp ? few_turned(*query_->lamp) : Result<bool>(false));
     std::vector<ListPlace> places;
     for (const auto progress : query_->progress.empty() ? open_progress() : query_->progress) {
-      Values values{static_cast<std::int64_t>(progress), after.number, after.id, chunk_};
-      std::string head = "SELECT m.due, m.id FROM matters AS m WHERE m.progress = $1 AND (m.due, m.id) > ($2, $3)";
-      if (!query_->unit.empty()) {
-        head += " AND m.unit = $5";
-        values.emplace_back(query_->unit);
+      Asked asked{.name = "matters.by_due",
+                  .head = "SELECT m.due, m.id FROM matters AS m WHERE m.progress = $1 AND (m.due, m.id) > ($2, $3)",
+                  .tail = " ORDER BY m.due, m.id LIMIT $4",
+                  .values = {static_cast<std::int64_t>(progress), after.number, after.id, chunk_},
+                  .driven = true};
+      if (few) {
+        asked.head =
+            "SELECT m.due, m.id FROM matters AS t JOIN matters AS m ON m.id = t.id WHERE m.progress = $1 AND "
+            "(m.due, m.id) > ($2, $3)";
+        add_turned(*query_->lamp, query_->now, asked);
+        if (!query_->unit.empty()) {
+          asked.values.emplace_back(query_->unit);
+          asked.head += " AND m.unit = $" + std::to_string(asked.values.size());
+        }
+      } else if (by_lamp && query_->unit.empty()) {  // moments stand in no index by the district's due dates
+        asked.head =
+            "SELECT t.due, t.id FROM matters AS t JOIN matters AS m ON m.id = t.id WHERE t.progress = $1 AND "
+            "(t.due, t.id) > ($2, $3)";
+        asked.tail = " ORDER BY t.due, t.id LIMIT $4";
+      } else if (!query_->unit.empty()) {
+        asked.name = "matters.by_unit";
+        asked.head += " AND m.unit = $5";
+        asked.values.emplace_back(query_->unit);
       }
-      LUOSHI_CHECK(add(places, {.name = query_->unit.empty() ? "matters.by_due" : "matters.by_unit",
-                                .head = std::move(head),
-                                .tail = " ORDER BY m.due, m.id LIMIT $4",
-                                .values = std::move(values),
-                                .driven = true}));
+      LUOSHI_CHECK(add(places, std::move(asked)));
     }
-    std::ranges::sort(places, [](const ListPlace& a, const ListPlace& b) {
-      return std::tie(a.number, a.id) < std::tie(b.number, b.id);
-    });
-    if (places.size() > chunk_) places.resize(chunk_);
+    sort_by_number(places);
     return filled(places);
   }
 
-  // By the moment at which a lamp turned.
-  Result<std::vector<Candidate>> by_turn(std::string_view name, const std::string& column, const ListPlace& after) {
+  Result<bool> few_turned(clocks::Lamp lamp) {
+    if (lamp == clocks::Lamp::green) return false;
+    Asked asked{.name = "matters.turned",
+                .head = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM matters AS t WHERE 1 = 1",
+                .tail = " LIMIT $1) AS found",
+                .values = {kTurnedMax + 1},
+                .driven = true};
+    add_turned(lamp, query_->now, asked);
+    LUOSHI_TRY(const auto found, ask(*reader_, {.now = query_->now}, std::move(asked)));
+    return found.front().integer(0) <= kTurnedMax;
+  }
+
+  void sort_by_number(std::vector<ListPlace>& places) const {
+    std::ranges::sort(places, {}, [](const ListPlace& place) { return std::tie(place.number, place.id); });
+    if (places.size() > chunk_) places.resize(chunk_);
+  }
+
+  // By the moment at which a lamp turned red: day after day up to today's.
+  Result<std::vector<Candidate>> by_red(const ListPlace& after) {
     std::vector<ListPlace> places;
-    const auto at = "m." + column;
-    LUOSHI_CHECK(add(
-        places,
-        {.name = name,
-         .head = "SELECT " + at + ", m.id FROM matters AS m WHERE " + at + " <= $1 AND (" + at + ", m.id) > ($2, $3)",
-         .tail = column == "red_at" ? " ORDER BY m.red_at, m.id LIMIT $4" : " ORDER BY m.yellow_at, m.id LIMIT $4",
-         .values = {query_->now.ms, after.number, after.id, chunk_}}));
+    const auto today = red_day(query_->now);
+    for (auto from = red_day({std::max<std::int64_t>(after.number, 0)}); places.size() < chunk_;) {
+      LUOSHI_TRY(const auto day, next_red_day(*reader_, from));
+      if (!day || *day > today) break;
+      LUOSHI_CHECK(
+          add(places, {.name = "matters.by_red",
+                       .head = "SELECT t.red_at, t.id FROM matters AS t JOIN matters AS m ON m.id = t.id WHERE "
+                               "t.red_at / 86400000 = $5 AND t.red_at <= $1 AND (t.red_at, t.id) > ($2, $3)",
+                       .tail = " ORDER BY t.red_at, t.id LIMIT $4",
+                       .values = {query_->now.ms, after.number, after.id, chunk_ - places.size(), *day}}));
+      from = *day + 1;
+    }
+    return filled(places);
+  }
+
+  // By that at which it turned yellow.
+  Result<std::vector<Candidate>> by_yellow(const ListPlace& after) {
+    std::vector<ListPlace> places;
+    Asked asked{.name = "matters.by_yellow",
+                .head =
+                    "SELECT t.yellow_at, t.id FROM matters AS t JOIN matters AS m ON m.id = t.id WHERE "
+                    "(t.yellow_at, t.id) > ($1, $2)",
+                .tail = " ORDER BY t.yellow_at, t.id LIMIT $3",
+                .values = {after.number, after.id, chunk_}};
+    add_turned(clocks::Lamp::yellow, query_->now, asked);
+    LUOSHI_CHECK(add(places, std::move(asked)));
     return filled(places);
   }
 
@@ -163,6 +223,7 @@ class Source {
   store::Reader* reader_;
   const ListQuery* query_;
   std::size_t chunk_;
+  std::optional<Walk> walk_;
   bool ended_ = false;
 };
 
@@ -176,7 +237,8 @@ bool fits(const ListQuery& query, const Row& row) {
       std::ranges::find(query.progress, progress_of(row.body)) == query.progress.end()) {
     return false;
   }
-  if (query.order != Order::due && !query.unit.empty() && columns.unit != query.unit) return false;
+  if (!query.unit.empty() && columns.unit != query.unit) return false;
+  if (const auto co = co_of(query); !co.empty() && find_at(row.body, "co/" + std::string(co)) == nullptr) return false;
   if (query.order == Order::yellow && columns.red_at <= now) return false;
   if (query.due_before && columns.due >= query.due_before->ms) return false;
   if (query.due_from && (columns.due == kNever || columns.due < query.due_from->ms)) return false;
@@ -199,7 +261,13 @@ Result<Page> list(store::Reader& reader, const ListQuery& query) {
   std::size_t looked = 0;
   for (;;) {
     LUOSHI_TRY(auto chunk, source.next(at));
-    if (chunk.empty()) return page;
+    if (chunk.empty()) {
+      if (const auto cut = source.cut()) {
+        page.narrow = true;
+        page.next = write_place(*cut);
+      }
+      return page;
+    }
     for (auto& one : chunk) {
       if (looked == query.budget) {
         page.narrow = true;

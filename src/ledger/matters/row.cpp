@@ -4,6 +4,7 @@
 #include "base/instant.hpp"
 #include "journal/private_value.hpp"
 #include "ledger/matters/patch.hpp"
+#include "ledger/matters/reach.hpp"
 #include "model/body_json.hpp"
 #include "model/order.hpp"
 
@@ -44,6 +45,25 @@ class Kernel {
   const Json& body_;
   std::vector<IndexRow>& out_;
 };
+
+// The same of whom $co_unit, $asked, $post, $involved and $circulated tell.
+void add_reach(const Json& body, Kernel& kernel) {
+  const auto progress = progress_of(body);
+  const auto due = moment_of(body, "due");
+  const auto add = [&](ReachBy by, std::string_view whose) {
+    if (!whose.empty()) kernel.add(kReachField, reach_value(by, whose, progress, due));
+  };
+  const auto names = [&](ReachBy by, std::string_view path) {
+    kernel.each(path, [&](const Json::Member& member) { add(by, member.name); });
+  };
+  names(ReachBy::co, "co");
+  names(ReachBy::asked, "consulted");
+  add(ReachBy::post, text_at(body, "post"));
+  add(ReachBy::involved, text_at(body, "creator"));
+  add(ReachBy::involved, text_at(body, "leader"));
+  names(ReachBy::involved, "named");
+  names(ReachBy::reader, "readers");
+}
 
 void add_fields(const Json& body, std::vector<IndexRow>& out) {
   const auto* indexed = body.find("indexed");
@@ -108,6 +128,7 @@ std::vector<IndexRow> index_rows(const Json& body) {
   kernel.each("readers", [&](const Json::Member& reader) {
     if (reader.value.find("read") == nullptr) kernel.add("$reader", reader.name);
   });
+  add_reach(body, kernel);
   add_fields(body, made);
   std::ranges::sort(made);
   const auto rest = std::ranges::unique(made);

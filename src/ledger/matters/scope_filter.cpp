@@ -60,6 +60,11 @@ std::vector<Part> parts_of(const access::Scope& scope) {
     unite(found->area.posts, area.posts);
     if (!area.person.empty()) unite(found->persons, {area.person});
   }
+  // What an index answers alone is asked first; the rest is looked up matter by matter.
+  std::ranges::partition(parts, [](const Part& part) {
+    return part.area.nearness == Nearness::district ||
+           std::ranges::find(part.area.relations, model::Relation::lead) != part.area.relations.end();
+  });
   return parts;
 }
 
@@ -74,9 +79,9 @@ class Writer {
   void add(const Part& part) {
     const auto& area = part.area;
     type_ = parameter(area.type);
-    const auto states = parameter(list_of(area.states));
     both(out_.sqlite.empty() ? "(" : " OR (");
     both(fmt::format("m.type = ${}", type_));
+    const auto states = parameter(list_of(area.states));
     pair(fmt::format(" AND m.state IN (SELECT value FROM json_each(${}))", states),
          fmt::format(" AND m.state IN (SELECT jsonb_array_elements_text(${}::jsonb))", states));
     if (area.levels.size() < model::kLevels) both(" AND m.level IN (" + levels_of(area) + ")");

@@ -92,8 +92,45 @@ CREATE INDEX matters_by_yellow ON matters (yellow_at, id) INCLUDE (red_at, progr
 CREATE INDEX matters_by_red ON matters (red_at, id) INCLUDE (progress, type, state, level, unit);
 )";
 
-constexpr auto kMigrations = std::to_array<store::Migration>(
-    {{"matters", 1, kSqlite, kPostgresql}, {"matters", 2, kCoveringSqlite, kCoveringPostgresql}});
+// Lists of those who see some units only, in the order of due dates: reach.hpp, made here from what the index has of
+// the same units, posts and people. What filters and rights ask of a matter that another index names stands under its
+// id in matters_by_id. Both moments of a lamp are in one index, by the day on which it turns red: what is red stands in
+// the days up to today's, what is yellow in those from today's on, so that neither walks through the other.
+constexpr std::string_view kReachSqlite = R"(
+CREATE INDEX matters_by_id ON matters (id, progress, type, state, level, unit, due, yellow_at, red_at);
+DROP INDEX matters_by_yellow;
+DROP INDEX matters_by_red;
+CREATE INDEX matters_by_turn ON matters (red_at / 86400000, yellow_at, id, red_at);
+INSERT INTO matter_index (type, field, value, id)
+SELECT x.type, '$reach', CAST(
+  CASE x.field WHEN '$co_unit' THEN 'c' WHEN '$asked' THEN 'a' WHEN '$post' THEN 'p' WHEN '$involved' THEN 'i' )"
+                                          R"(ELSE 'r' END
+  || CAST(x.value AS TEXT) || ' ' ||
+  CASE WHEN x.field IN ('$co_unit', '$asked') THEN CAST(m.progress AS TEXT) WHEN m.progress < 5 THEN 'o' ELSE 'e' END
+  || printf('%016x', m.due) AS BLOB) AS reach, x.id
+FROM matter_index AS x CROSS JOIN matters AS m INDEXED BY matters_by_id ON m.id = x.id
+WHERE x.field IN ('$co_unit', '$asked', '$post', '$involved', '$circulated') ORDER BY 1, 2, 3, 4;
+)";
+
+constexpr std::string_view kReachPostgresql = R"(
+CREATE INDEX matters_by_id ON matters (id) INCLUDE (progress, type, state, level, unit, due, yellow_at, red_at);
+DROP INDEX matters_by_yellow;
+DROP INDEX matters_by_red;
+CREATE INDEX matters_by_turn ON matters ((red_at / 86400000), yellow_at, id) INCLUDE (red_at);
+INSERT INTO matter_index (type, field, value, id)
+SELECT x.type, '$reach', convert_to(
+  CASE x.field WHEN '$co_unit' THEN 'c' WHEN '$asked' THEN 'a' WHEN '$post' THEN 'p' WHEN '$involved' THEN 'i' )"
+                                              R"(ELSE 'r' END
+  || convert_from(x.value, 'UTF8') || ' ' ||
+  CASE WHEN x.field IN ('$co_unit', '$asked') THEN CAST(m.progress AS TEXT) WHEN m.progress < 5 THEN 'o' ELSE 'e' END
+  || lpad(to_hex(m.due), 16, '0'), 'UTF8'), x.id
+FROM matter_index AS x JOIN matters AS m ON m.id = x.id
+WHERE x.field IN ('$co_unit', '$asked', '$post', '$involved', '$circulated') ORDER BY 1, 2, 3, 4;
+)";
+
+constexpr auto kMigrations = std::to_array<store::Migration>({{"matters", 1, kSqlite, kPostgresql},
+                                                              {"matters", 2, kCoveringSqlite, kCoveringPostgresql},
+                                                              {"matters", 3, kReachSqlite, kReachPostgresql}});
 
 }  // namespace
 

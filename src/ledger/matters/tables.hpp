@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of the sub-room matters and how they come to be. Four indexes on matters and no more (kernel.md 8): a
-// unit's list and the district's by progress and due date, and the two moments at which a lamp turns. A list that needs
-// another order is driven by matter_index. What orders.hpp calls an order is one of these.
+// unit's list and the district's by progress and due date, the two moments at which a lamp turns, and by its id what is
+// asked of a matter that another one names. A list that needs another order is driven by matter_index (reach.hpp: by
+// what is near to a unit, a post or a person).
 #pragma once
 
 #include "store/migration.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: one search from what is typed to the page, whose steps share what is known of each matter.
 #include "ledger/search/search.hpp"
 
 #include "journal/private_value.hpp"
@@ -234,7 +235,7 @@ class Finder {
 
   Result<std::vector<Candidate>> next_chunk(std::int64_t from, std::size_t size) {
     constexpr std::string_view kWhat =
-        "SELECT p.subject, p.part, p.place, p.text FROM {} CROSS JOIN search_passages AS p LEFT JOIN matters AS m ON "
+        "SELECT p.subject, p.part, p.place, p.text FROM {} CROSS JOIN search_passages AS p LEFT JOIN matters AS m{} ON "
         "m.id = p.subject WHERE {} p.place = x.rowid AND (({} AND p.part >= 'document/' AND p.part < 'document0') OR "
         "{}) "
         "ORDER BY x.rowid DESC LIMIT $3";
@@ -245,10 +246,10 @@ class Finder {
     const auto filter = matters::filter_of(scope_, 5);
     const std::string_view documents = levels_.empty() ? "1 = 0" : "1 = 1";
     const auto sqlite =
-        fmt::format(fmt::runtime(kWhat), "search_index AS x", "search_index MATCH $1 AND x.rowid < $2 AND $4 <> '' AND",
-                    documents, filter.sqlite);
+        fmt::format(fmt::runtime(kWhat), "search_index AS x", " INDEXED BY matters_by_id",
+                    "search_index MATCH $1 AND x.rowid < $2 AND $4 <> '' AND", documents, filter.sqlite);
     const auto postgresql =
-        std::string(kHits) + fmt::format(fmt::runtime(kWhat), "x", "", documents, filter.postgresql);
+        std::string(kHits) + fmt::format(fmt::runtime(kWhat), "x", "", "", documents, filter.postgresql);
     const auto name = matters::statement_name(levels_.empty() ? "search.matters" : "search.all", filter);
     const auto whose = whose_of(scope_);
     std::vector<store::Value> values{match_of(sought_.front(), whose), from, size, tsquery_of(sought_.front(), whose)};

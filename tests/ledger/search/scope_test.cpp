@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists read only the rows that somebody may reach, and lose none of them by it.
+#include "ledger/matters/counts.hpp"
+#include "ledger/matters/reach.hpp"
+#include "ledger/matters/tables.hpp"
+#include "ledger/matters/walk.hpp"
 #include "ledger/people/unit_requests.hpp"
 #include "ledger/search/finder.hpp"
 
@@ -96,6 +100,89 @@ TEST_P(Scoped, the_condition_takes_nothing_away_from_the_rights) {
   field.type = "commitment";
   field.field = "$co_unit";
   EXPECT_EQ(ids(field).size(), 0U);
+}
+
+// What is read from ranges of one unit, post or person each is what the second wall lets through of all there is, in
+// the same order, page by page, and as many are counted: whoever asks, of his own, of each unit's and of each
+// co-unit's.
+TEST_P(Scoped, a_list_walked_by_what_is_near_is_the_list_that_rights_let_through) {
+  for (const auto* state : {"draft", "opinion", "waiting", "active", "checking", "closed"}) in(state);
+  for (const auto* due : {"2026-06-30", "2026-05-31", "2026-06-30"}) {
+    direct("b", due, R"({"co":[")" + unit("a") + R"("]})");
+    direct("c", due, R"({"co":[")" + unit("b") + R"("]})");
+    direct("a", due, R"({"co":[")" + unit("c") + R"("]})");
+  }
+  const auto circulated = direct("c", "2026-06-30");
+  EXPECT_EQ(act("circulate", circulated, "officer", R"({"people":[")" + person("lb") + R"("]})"), "");
+  std::size_t walked = 0;
+  std::size_t seen = 0;
+  for (const auto& [name, id] : people_) {
+    for (const auto* lead : {"", "a", "b", "c"}) {
+      for (const auto* co : {"", "a", "b", "c"}) {
+        auto scoped = query(name, Order::due);
+        scoped.limit = 3;
+        scoped.type = "commitment";
+        if (*lead != 0) scoped.unit = unit(lead);
+        if (*co != 0) scoped.field = "$co_unit";
+        if (*co != 0) scoped.value = unit(co);
+        walked += is_walked(scoped) ? 1 : 0;
+        auto open = scoped;
+        open.scope.reset();
+        open.field.clear();
+        open.value.reset();
+        open.limit = 100;
+        std::vector<std::string> wanted;
+        for (const auto& row : listed(open).rows) {
+          const auto* beside = row.body.find("co");
+          if (*co == 0 || (beside != nullptr && beside->find(unit(co)) != nullptr)) wanted.push_back(row.id);
+        }
+        std::vector<std::string> found;
+        for (matters::Page page; found.empty() || !page.next.empty(); scoped.after = page.next) {
+          page = listed(scoped);
+          for (const auto& row : page.rows) found.push_back(row.id);
+          if (page.rows.empty()) break;
+        }
+        EXPECT_EQ(found, wanted) << name << " of " << lead << " with " << co;
+        seen += found.size();
+        scoped.after.clear();
+        const auto reader = store::must(store_->reader());
+        const auto counted = store::must(matters::count_up_to(*reader, scoped, 1'000));
+        if (counted) EXPECT_EQ(counted->number, static_cast<std::int64_t>(wanted.size())) << name << lead << co;
+        if (counted) EXPECT_TRUE(counted->exact);
+      }
+    }
+  }
+  EXPECT_GT(walked, 30U);
+  EXPECT_GT(seen, 60U);
+}
+
+// The migration makes the same rows as the fold.
+TEST_P(Scoped, a_record_from_before_gets_the_rows_that_the_fold_would_have_made) {
+  for (const auto* state : {"draft", "opinion", "waiting", "active", "checking", "closed"}) in(state);
+  const auto circulated = direct("b", "2026-06-30", R"({"co":[")" + unit("a") + R"("]})");
+  EXPECT_EQ(act("circulate", circulated, "officer", R"({"people":[")" + person("lb") + R"("]})"), "");
+  const auto rows = [&] {
+    const auto reader = store::must(store_->reader());
+    std::set<std::pair<std::string, std::string>> made;
+    for (const auto row :
+         store::must(reader->query({"test.reach", "SELECT value, id FROM matter_index WHERE field = '$reach'"})))
+      made.emplace(row.bytes(0), row.text(1));
+    return made;
+  };
+  const auto folded = rows();
+  EXPECT_GT(folded.size(), 10U);
+  const auto& last = matters::migrations()[2];
+  const auto part = [](std::string_view sql) {
+    const auto made = sql.substr(sql.find("INSERT INTO matter_index"));
+    return made.substr(0, made.find(';'));
+  };
+  const auto sqlite = part(last.sqlite);
+  const auto postgresql = part(last.postgresql);
+  const auto transaction = store::must(store_->begin());
+  store::must(transaction->execute({"test.forget", "DELETE FROM matter_index WHERE field = '$reach'"}));
+  store::must(transaction->execute({"test.migrate", sqlite, postgresql}));
+  store::must(transaction->commit());
+  EXPECT_EQ(rows(), folded);
 }
 
 INSTANTIATE_TEST_SUITE_P(Stores, Scoped, stores(), [](const auto& info) { return info.param; });
