@@ -101,7 +101,7 @@ void check_consistency(Input& input) {
   require(crypto::verify_consistency(first, root_of_size(first), size, root, proof) == (proof == right));
   const Hash other = input.hash();
   if (other != root_of_size(first)) require(!crypto::verify_consistency(first, other, size, root, proof));
-  // Only under the right proof: a changed one may well prove another tree, as [leaf 2] does that of three leaves for four.
+  // Only under the right proof: a changed one may well prove another tree, as [leaf 2] does that of three for four.
   if (other != root) require(!crypto::verify_consistency(first, root_of_size(first), size, other, right));
 }
 

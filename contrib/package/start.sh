@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Runs @PROGRAM@ with the loader and libraries it came with, wherever this folder lies.
 self=$0
 [ ! -L "$self" ] || self=$(readlink -f "$self")
