@@ -241,7 +241,8 @@ TEST(Server, keeps_an_answer_until_what_comes_before_it_has_happened_and_no_thre
   }
   ASSERT_TRUE(served.awaited->wait_for_one());
   EXPECT_EQ(Client(served.port()).ask(get("/pool")).status, 200u) << "the one thread of handlers is free";
-  EXPECT_TRUE(served.lines().size() == 1) << "nothing has gone out";
+  EXPECT_EQ(served.last(1).route, "/pool");
+  EXPECT_EQ(served.lines().size(), 1u) << "nothing has gone out";
   served.awaited->end({});
   EXPECT_EQ(clients[0].receive().body, "ready");
   EXPECT_EQ(clients[1].receive().body, "made");
