@@ -120,8 +120,9 @@ class OutlineMaker {
       out_.info.kind = DocumentKind::work_report;
     else if (contains_any(title, kWords<U"纪要">))
       out_.info.kind = DocumentKind::meeting;
-    else if (contains_any(title, kWords<U"通知", U"方案", U"意见", U"办法", U"分解", U"通报", U"清单">))
+    else if (contains_any(title, kWords<U"通知", U"方案", U"意见", U"办法", U"分解", U"通报", U"清单", U"公报">))
       out_.info.kind = DocumentKind::notice;
+    bulletin_ = contains_any(title, kWords<U"公报">);
     const auto of = title.find(U"人民政府");
     if (of != std::u32string_view::npos && of < 20) {
       std::size_t from = title.find(U'年');
@@ -166,7 +167,8 @@ class OutlineMaker {
       if (report_) main_ = place_.part = Part::plan;
       const std::string words = words_of(document_, structure_, block);
       const Folded text(words);
-      if (out_.info.kind == DocumentKind::notice && tells_what_was(text)) start_part(Part::review, year_in(text));
+      const bool was = bulletin_ || (out_.info.kind == DocumentKind::notice && tells_what_was(text));
+      if (was) start_part(Part::review, year_in(text));
       return place_;
     }
     const auto& first = structure_.pieces[block.first];
@@ -208,6 +210,8 @@ class OutlineMaker {
       start_part(Part::general, year_in(text));
     } else if (contains_any(text, kWords<U"预期目标", U"主要目标", U"发展目标", U"工作目标">)) {
       start_part(Part::targets, year_in(text));
+    } else if (bulletin_ && !contains_any(text, kWords<U"安排", U"计划", U"打算", U"下半年", U"下一步">)) {
+      start_part(Part::review, year_in(text));
     } else if (contains_any(text, kWords<U"自身建设">) && report_) {
       start_part(Part::conduct, year_in(text));
     } else if (report_ &&
@@ -262,6 +266,7 @@ class OutlineMaker {
   Place place_;
   Part main_ = Part::talk;
   bool report_ = false;
+  bool bulletin_ = false;  ///< 统计公报: all of it tells what was, but what it says of the year to come
 };
 
 }  // namespace
