@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: what a clause is depends on its words, its neighbours and the manner of the text at once.
 #include "reading/clause.hpp"
 
 #include "reading/block.hpp"
@@ -200,6 +201,7 @@ class Cutter {
         all.size() < 14)
       return ClauseRole::lead;
     if (manner_ == Manner::speech && is_speech(clause)) return ClauseRole::lead;
+    if (is_proposal(clause, all)) return ClauseRole::lead;
     if (is_one_of(all, kWords<U"对此", U"为此", U"其中", U"同时">)) return ClauseRole::lead;
     if (manner_ == Manner::trouble) return is_admission(clause, all) ? ClauseRole::lead : ClauseRole::statement;
     if (is_comment(clause, all)) return ClauseRole::lead;
@@ -230,6 +232,7 @@ class Cutter {
     if (manner_ == Manner::account && starts_with_any(all, kWords<U"按照", U"围绕", U"紧扣">))
       return ClauseRole::statement;
     if (tokens_[clause.first_token].is(WordClass::frame) && is_adverbial(clause, all)) return ClauseRole::frame;
+    if (clause.modal && clause.stop == U',' && asks_to_go_by(clause)) return ClauseRole::frame;
     if (ends_with_any(all, kWords<U"牵头", U"配合", U"负责">) &&
         (all.starts_with(U"由") || starts_with_any(all, kWords<U"区", U"县", U"市", U"各", U"旗">)) &&
         all.size() < 40) {
@@ -238,8 +241,9 @@ class Cutter {
     if (ends_with_any(all, kWords<U"领导下", U"支持下", U"指导下", U"基础上", U"的同时", U"过程中", U"背景下",
                                   U"情况下", U"前提下", U"推动下", U"努力下">))
       return ClauseRole::frame;
-    if (clause.verb == clause.last_token && !clause.figures && !has_lack(clause) && !tells_state(clause, all) &&
-        denied_mishap(text_, tokens_, clause) == nullptr) {
+    const bool wanted = has(clause, text::any_of(WordClass::grade));  // 力争人员零伤亡
+    if (clause.verb == clause.last_token && !clause.figures && !wanted && !has_lack(clause) &&
+        !tells_state(clause, all) && denied_mishap(text_, tokens_, clause) == nullptr) {
       return ClauseRole::fragment;
     }
     if (counts_from_event(clause)) return ClauseRole::frame;
@@ -340,6 +344,13 @@ class Cutter {
       return !has_push(clause) && !contains_any(all, kWords<U"改为", U"变为", U"转为", U"向">);
     return false;
   }
+  /// 某局要按照…要求,…: by what it goes, before it is said what is to be done.
+  [[nodiscard]] bool asks_to_go_by(const Clause& clause) const {
+    const auto rest = words(clause.body, clause.end);
+    return starts_with_any(rest, kWords<U"按照", U"根据", U"对照", U"依据">) &&
+           ends_with_any(rest, kWords<U"要求", U"原则", U"标准", U"部署", U"规定", U"方案", U"清单">) &&
+           clause.body > clause.begin + 1;
+  }
   /// 在重点路段设立隔离带 is a statement; 在沿黄村庄和空闲地块 is a place.
   [[nodiscard]] bool ends_with_push(const Clause& clause) const { return clause.verb != clause.last_token; }
   /// Verb and manner only, nothing acted on: 精准发力, 见缝插绿.
@@ -360,6 +371,15 @@ class Cutter {
                                                   });
     return !acts && last.is(WordClass::say) && last.depth == 0 && (clause.stop == U',' || clause.stop == U':') &&
            clause.end - clause.begin <= kSpeechLeadMax;
+  }
+
+  /// 县委、县政府提出,…: whoever sets the aims, in a text that is no speech.
+  [[nodiscard]] static bool is_proposal(const Clause& clause, std::u32string_view all) {
+    return !clause.modal && !clause.figures && (clause.stop == U',' || clause.stop == U':') &&
+           all.size() <= kSpeechLeadMax &&
+           starts_with_any(all, kWords<U"省委", U"市委", U"州委", U"区委", U"县委", U"旗委", U"省政府", U"市政府",
+                                       U"区政府", U"县政府", U"旗政府", U"党中央", U"国务院">) &&
+           ends_with_any(all, kWords<U"提出", U"明确", U"要求", U"决定">);
   }
 
   /// Fragments and frames look at their neighbours once the sentence is whole.

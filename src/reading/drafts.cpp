@@ -28,6 +28,7 @@ class DraftFinder {
       if (block_.place.part == Part::talk && !is_content(sentence)) continue;
       part_ = part_of_sentence(block_, sentence);
       if (tells_of_past(sentence)) part_ = Part::review;
+      if (i == 0 && is_agenda_item(sentence)) continue;
       if (i == 0 && (block_.clauses.sentences.size() > 1 || stands_alone()) && is_run_in_heading(sentence)) {
         const Clause& first = clause(sentence.first);
         const bool orients = first.verb < first.last_token && first.body == block_.token(first.verb).begin;
@@ -81,6 +82,16 @@ class DraftFinder {
       if (quantity.begin < clause(sentence.last - 1).end && quantity.kind == text::QuantityKind::amount) return false;
     }
     return true;
+  }
+  /// 二、研究…建设。 in minutes says what was on the table, 四、保障措施。 what a part is called.
+  [[nodiscard]] bool is_agenda_item(const Sentence& sentence) const {
+    if (!clause(sentence.first).marked || sentence.last - sentence.first != 1) return false;
+    const auto all = words(sentence);
+    if (clause(sentence.first).stop != U'。' || clause(sentence.first).figures || all.size() > kRunInHeadingMax)
+      return false;
+    if (is_one_of(all, kWords<U"保障措施", U"工作保障", U"组织保障", U"工作要求", U"实施步骤">)) return true;
+    return block_.kind == DocumentKind::meeting && block_.clauses.sentences.size() > 1 &&
+           !clause(sentence.first).modal && starts_with_any(all, kWords<U"听取", U"研究", U"审议", U"传达", U"讨论">);
   }
   /// (三)改善民生。 as a paragraph of its own.
   [[nodiscard]] bool stands_alone() const { return block_.passage.text().starts_with(U'('); }
@@ -150,6 +161,8 @@ class DraftFinder {
   [[nodiscard]] bool is_narration(const Sentence& sentence) const {
     const auto all = words(sentence);
     const bool narrates = has(text::PhraseClass::narration, sentence);
+    constexpr std::size_t kSourceMax = 10;  // characters of 某某日报讯
+    if (all.substr(0, kSourceMax).find(U"报讯") != std::u32string_view::npos) return true;
     if (!narrates && !kNarrationHeads.may_begin(all.front())) return false;
     if (Haystack(all).contains(U"标志着")) return false;
     if (starts_with_any(all, kNarrationHeads)) return true;
@@ -239,7 +252,18 @@ class DraftFinder {
         out_.back().kind == CommitmentKind::result) {
       draft.kind = CommitmentKind::result;
     }
+    const bool worsens =
+        part_ == Part::talk && told(clause(main)) &&
+        (has_in(text::PhraseClass::falls, clause(main)) || contains_any(all, kWords<U"受阻", U"受限">));
+    if (worsens && !out_.empty() && out_.back().sentence == number && out_.back().kind == CommitmentKind::problem)
+      draft.kind = CommitmentKind::problem;  // 经济面临下行压力,民间投资下降4%
     out_.push_back(std::move(draft));
+  }
+  [[nodiscard]] static bool told(const Clause& c) {
+    return !c.modal && (c.classes & text::any_of(WordClass::grade)) == 0;
+  }
+  [[nodiscard]] bool has_in(text::PhraseClass phrase_class, const Clause& c) const {
+    return block_.scan.phrases.has(phrase_class, c.begin, c.end);
   }
   [[nodiscard]] bool has_date(const Draft& draft) const {
     const auto& dates = block_.scan.dates;

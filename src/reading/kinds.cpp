@@ -117,6 +117,12 @@ class KindFinder {
             main_,
             kWords<U"突出", U"严重", U"存在", U"多发", U"频发", U"不少", U"较多", U"反弹", U"凸显", U"普遍", U"尖锐">))
       return true;
+    if (contains_any(in_main_, kWords<U"面临", U"存在">) &&
+        ends_with_any(main_, kWords<U"压力", U"困难", U"挑战", U"瓶颈", U"制约", U"难题">))
+      return true;
+    if (in_main_.contains(U"倒数第")) return true;
+    if (amounts_ > 0 && in_main_.contains(U"缺口") && verb_ == nullptr) return true;
+    if (part_ == Part::talk && main_.starts_with(U"但") && main_has(PhraseClass::falls)) return true;
     return amounts_ > 0 && contains_any(in_main_, kWords<U"只有", U"仅有", U"尚无">) && !in_main_.contains(U"的只有");
   }
   /// 联系不够紧密, 能力有待提升: the last words of the clause say that something is wanting.
@@ -149,7 +155,7 @@ class KindFinder {
                                    U"导向", U"格局", U"思路", U"优先", U"布局", U"全会部署", U"指示", U"批示">)) {
       return true;
     }
-    if (head_is(kWords<U"抢抓">) && part_ == Part::review) return true;
+    if (part_ == Part::review && (head_is(kWords<U"抢抓">) || stands_by_subject())) return true;
     if (contains_any(main_.substr(0, kSubjectMax), kWords<U"坚持", U"秉持", U"恪守", U"牢记">))
       return true;  // 区政府坚持稳中求进工作总基调
     if (starts_with_any(main_, kWords<U"按照", U"围绕", U"以">) &&
@@ -158,6 +164,11 @@ class KindFinder {
       return true;
     }
     return is_dedication();
+  }
+  /// 全县上下牢牢把握…机遇, 街道党工委始终坚持…: a stand, behind whoever takes it.
+  [[nodiscard]] bool stands_by_subject() const {
+    constexpr std::size_t kStandMax = kSubjectMax + 4;
+    return contains_any(main_.substr(0, kStandMax), kWords<U"牢牢把握", U"始终坚持", U"紧紧抓住">);
   }
   /// 为…贡献力量, 以优异成绩迎接…: to what end, not what.
   [[nodiscard]] bool is_dedication() const {
@@ -215,9 +226,11 @@ class KindFinder {
            last_ != nullptr && last_->end < clause_.end;
   }
   [[nodiscard]] bool spends() const {
+    if (contains_any(in_main_, kWords<U"追加投资", U"追加资金">)) return true;
     if (starts_with_any(head_, kWords<U"争取">)) return last_->before == text::Comparator::none;
-    if (verb_ != nullptr && ends_with_any(block_.words(verb_->begin, verb_->end),
-                                          kWords<U"安排", U"拨付", U"发放", U"筹集", U"兑现", U"设立", U"补贴">))
+    if (verb_ != nullptr &&
+        ends_with_any(block_.words(verb_->begin, verb_->end),
+                      kWords<U"安排", U"拨付", U"发放", U"筹集", U"兑现", U"设立", U"补贴", U"整合", U"追加">))
       return true;
     if (verb_ != nullptr && verb_->end >= last_->before_begin &&
         ends_with_any(block_.words(verb_->begin, verb_->end), kWords<U"补助", U"奖励", U"资助">))
@@ -325,9 +338,8 @@ class KindFinder {
   /// 实现…主体完工, 确保…项目建设: a piece of work even behind 实现 and 确保.
   [[nodiscard]] bool names_work() const {
     if (contains(WordClass::verb_finish)) return true;
-    return ends_with_any(
-        main_,
-        kWords<U"建设", U"改造", U"对接", U"办理", U"管理", U"运转", U"任务", U"推进", U"工程", U"项目", U"到位">);
+    return ends_with_any(main_, kWords<U"建设", U"改造", U"对接", U"办理", U"管理", U"运转", U"任务", U"推进", U"工程",
+                                       U"项目", U"到位", U"资金", U"支持">);
   }
   [[nodiscard]] bool ends_in_state() const {
     const bool state =
@@ -366,6 +378,7 @@ class KindFinder {
   [[nodiscard]] CommitmentKind planned() const {
     if (is_done() && !contains_any(in_main_, kWords<U"已建成的", U"已完成的">)) return CommitmentKind::result;
     if (is_trouble()) return CommitmentKind::problem;
+    if (main_.starts_with(U"让我们")) return CommitmentKind::principle;
     if (ends_with_any(main_, kWords<U"高压态势", U"高压">)) return CommitmentKind::requirement;
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ == 0 && is_unmeasured_target()) return CommitmentKind::target;
@@ -396,13 +409,16 @@ class KindFinder {
     if (contains(WordClass::lack) && !clause_.modal && !contains(WordClass::grade) && !reaches_end_state())
       return CommitmentKind::problem;
     if (is_trouble()) return CommitmentKind::problem;
-    if (is_done() || (told() && in_main_.contains(U"同比"))) return CommitmentKind::result;
+    if (is_done() || (told() && !asked_in_front() && (in_main_.contains(U"同比") || is_placed()))) {
+      return CommitmentKind::result;
+    }
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
     if ((reaches_end_state() && !clause_.finishes) || all_reach_state() || comes_about()) return CommitmentKind::target;
     if (starts_with_any(main_, kWords<U"会议同意", U"会议原则同意", U"会议审议通过", U"会议原则通过", U"会议听取">))
       return CommitmentKind::result;
     if ((starts_with_any(head_, kWords<U"让">) && !clause_.finishes) || comes_to()) return CommitmentKind::target;
+    if (verb_ == nullptr && contains(WordClass::grade)) return CommitmentKind::target;  // 力争人员零伤亡
     if (verb_ != nullptr && !clause_.finishes &&
         (starts_with_any(head_, kWords<U"确保", U"实现", U"力争", U"带动", U"保证">) || contains(WordClass::grade))) {
       return names_work() ? CommitmentKind::task : CommitmentKind::target;
@@ -471,6 +487,15 @@ class KindFinder {
   }
   /// 呈现…态势, 发挥了作用, 已完成: told as over.
   /// 同比增长8%: in speech, where plans are rare, told of what has been.
+  /// 增速位列全省第九: where one stands, said without a word of wanting.
+  [[nodiscard]] bool is_placed() const { return ranked_ && contains_any(in_main_, kWords<U"位列", U"位居", U"名列">); }
+  /// …等部门要开展整治,投诉量同比下降三成: what is asked for goes on.
+  [[nodiscard]] bool asked_in_front() const {
+    for (std::uint32_t c = block_.clauses.sentences[draft_.sentence].first; c < draft_.main_clause; ++c) {
+      if (block_.clauses.clauses[c].modal) return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool told() const { return !clause_.modal && !contains(WordClass::grade); }
   [[nodiscard]] bool is_done() const {
     if (clause_.modal || contains(WordClass::grade)) return false;
@@ -508,7 +533,22 @@ CommitmentKind kind_of(const BlockView& block, const Draft& draft, Part part) {
   return KindFinder(block, draft, part).find();
 }
 
+namespace {
+
+/// 全力推进产业园建设,…, 县林草局要…: among the targets of a section, a sentence that opens with work to do.
+bool opens_with_work(const BlockView& block, const Clause& clause) {
+  if (clause.figures || clause.verb >= clause.last_token || (clause.classes & text::any_of(WordClass::grade)) != 0)
+    return false;
+  if (clause.modal) return clause.body > clause.begin + 3;
+  const Token& verb = block.token(clause.verb);
+  return clause.body == verb.begin && verb.is(WordClass::verb_push) && verb.end < clause.end;
+}
+
+}  // namespace
+
 Part part_of_sentence(const BlockView& block, const Sentence& sentence) {
+  if (block.place.part == Part::targets && opens_with_work(block, block.clauses.clauses[sentence.first]))
+    return Part::plan;
   for (std::uint32_t i = sentence.first; i < sentence.last && i < sentence.first + 3; ++i) {
     const Clause& clause = block.clauses.clauses[i];
     if (clause.stop != U':') continue;

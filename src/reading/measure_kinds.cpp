@@ -159,7 +159,9 @@ bool MeasureKinds::has_stock_before(const Quantity& quantity) const {
 // A statistic to reach, or work that is counted.
 MeasureKind MeasureKinds::target_or_task(const Quantity& quantity, const Clause& clause, const std::string& of,
                                          bool target) {
-  if (block_.place.part == Part::targets || quantity.kind == QuantityKind::rank) return MeasureKind::target;
+  // In a section of targets all is one, but for what a sentence goes on to do.
+  const bool aims = block_.place.part == Part::targets && target;
+  if (aims || quantity.kind == QuantityKind::rank) return MeasureKind::target;
   const auto all = block_.words(clause);
   if (quantity.dimension == Dimension::ratio) {
     const bool work = quantity.end < block_.passage.size() && block_.passage[quantity.end] == U'的' && !target;

@@ -64,11 +64,17 @@ class OwnerFinder {
       const Sentence& sentence = block_.clauses.sentences[s];
       const std::size_t first = d;
       std::vector<std::string> current;
-      bool leading = false;  // the clause in front only said who leads
+      bool leading = false;                // the clause in front only said who leads
+      std::vector<std::string> overseers;  // 由甲局负责统筹, of the drafts in front of it
+      std::size_t overseen = first;
       for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
         const Clause& clause = block_.clauses.clauses[c];
         Named named = named_in(clause);
-        if (named.only && !leading && !current.empty() && assists(clause)) {
+        if (named.executes) {
+          if (!overseers.empty()) join(std::span(drafts_).subspan(first, overseen - first), overseers, named.owners);
+          current = std::move(named.owners);
+          leading = false;
+        } else if (named.only && !leading && !current.empty() && assists(clause)) {
           join(std::span(drafts_).subspan(first, d - first), current, named.owners);
         } else if (!named.owners.empty()) {
           const bool unanswered = current.empty();
@@ -80,7 +86,11 @@ class OwnerFinder {
           } else {
             current = std::move(named.owners);
           }
-          leading = named.led && named.only;
+          leading = named.led && named.only && !named.oversees;
+          if (named.oversees && unanswered) {
+            overseers = current;
+            overseen = d;
+          }
           for (std::size_t i = first; named.only && unanswered && i < d; ++i) {
             if (drafts_[i].owners.empty()) drafts_[i].owners = current;
           }
@@ -165,8 +175,10 @@ class OwnerFinder {
  private:
   struct Named {
     std::vector<std::string> owners;
-    bool led = false;   ///< 由A牵头
-    bool only = false;  ///< the clause says nothing else
+    bool led = false;       ///< 由A牵头
+    bool only = false;      ///< the clause says nothing else
+    bool oversees = false;  ///< 由A负责统筹
+    bool executes = false;  ///< B、C具体实施
   };
 
   /// 县发改局(牵头): the role is not part of the name.
@@ -191,7 +203,7 @@ class OwnerFinder {
     if (name.starts_with(U"各") &&
         ends_with_any(name,
                       kWords<U"单位", U"部门", U")", U"办事处", U"镇", U"乡", U"街道", U"局", U"代表", U"社区", U"村",
-                             U"专班", U"企业", U"园区", U"机关", U"镇街", U"科室", U"县区", U"区县", U"院校">))
+                             U"专班", U"企业", U"园区", U"机关", U"镇街", U"科室", U"县区", U"区县", U"院校", U"机构">))
       return true;
     if (ends_with_any(name, kWords<U"(办)", U"(街道)", U"等部门", U"等单位", U"部门", U"单位", U"新区", U"开发区",
                                    U"高新区", U"经开区", U"主席团", U"区领导", U"县领导", U"市领导">))
@@ -207,6 +219,11 @@ class OwnerFinder {
     if (clause.role == ClauseRole::lead) return {.owners = speakers(clause)};
     const std::uint32_t marks = block_.scan.phrases.within(clause.begin, clause.end);
     const auto marked = [marks](PhraseClass phrase) { return (marks & static_cast<std::uint32_t>(phrase)) != 0; };
+    if (ends_with_any(block_.words(clause), kWords<U"具体实施", U"组织实施", U"具体落实">) &&
+        clause.end > clause.begin + 4) {
+      if (auto doers = list(clause.begin, clause.end - 4, true); !doers.empty())
+        return {.owners = std::move(doers), .executes = true};
+    }
     if (marked(PhraseClass::role)) {
       if (Named led = led_by(clause); !led.owners.empty()) return led;
     }
@@ -228,11 +245,12 @@ class OwnerFinder {
     return {};
   }
 
-  /// 请区审计局…: whoever is asked to act stands behind the asking.
+  /// 请区审计局…, 要求各镇…: whoever is asked to act stands behind the asking.
   [[nodiscard]] std::uint32_t asked_from(const Clause& clause) const {
     const auto words = block_.words(clause);
     if (words.starts_with(U"请")) return clause.begin + 1;
-    return starts_with_any(words, kWords<U"提请", U"商请", U"还请", U"烦请">) ? clause.begin + 2 : clause.begin;
+    return starts_with_any(words, kWords<U"提请", U"商请", U"还请", U"烦请", U"要求">) ? clause.begin + 2
+                                                                                       : clause.begin;
   }
 
   /// 由区住建局牵头、区城管局配合; 柳堤、望津两个街道配合; 区教育局要会同区自然资源分局; 情况由区工信局汇总.
@@ -251,7 +269,10 @@ class OwnerFinder {
       for (auto& name : unit_list(begin, strip_modal(begin, at))) out.owners.push_back(std::move(name));
       if (out.owners.empty()) return {};
       out.led = true;
-      out.only = at + 2 >= clause.end;
+      out.oversees = word == U"负责" &&
+                     is_one_of(block_.words(at + 2, clause.end),
+                               kWords<U"统筹", U"落实", U"实施", U"组织实施", U"统筹协调", U"统筹推进", U"组织落实">);
+      out.only = at + 2 >= clause.end || out.oversees;
       if (word == U"会同") {
         for (auto& name : list(at + 2, unit_end(at + 2, clause.end), true)) out.owners.push_back(std::move(name));
         return out;
@@ -278,10 +299,15 @@ class OwnerFinder {
       --end;
     return end;
   }
+  /// 处 of 处置 ends no unit.
+  [[nodiscard]] bool is_within_word(std::uint32_t at) const {
+    const auto tokens = block_.tokens_from(at);
+    return !tokens.empty() && tokens.front().begin != at;
+  }
   /// Longest head of [begin, end) that ends as a unit.
   [[nodiscard]] std::uint32_t unit_end(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t e = std::min(end, begin + kOwnerMax); e > begin + 1; --e) {
-      if (is_unit(begin, e)) return e;
+      if (is_unit(begin, e) && !is_within_word(e)) return e;
     }
     return end;
   }
@@ -313,8 +339,8 @@ class OwnerFinder {
         if (token.begin >= at || token.is(WordClass::unit_name)) break;
         const auto name = block_.words(token.begin, token.end);
         const bool skip = token.kind == TokenKind::date ||
-                          token.is_any(text::kVerbs | text::any_of(WordClass::adverb)) || name == U"由" ||
-                          name == U"联合";
+                          token.is_any(text::kVerbs | text::any_of(WordClass::adverb, WordClass::say)) ||
+                          name == U"由" || name == U"联合";
         if (skip && !token.is(WordClass::unit_suffix)) begin = token.end;
       }
       return list(std::max(begin, asked_from(clause)), at, false);
@@ -355,16 +381,37 @@ class OwnerFinder {
     if (end - begin <= kOwnerMax && is_group_of_people(block_.words(begin, end))) return list(begin, end, false);
     return {};
   }
+  /// 各沿江县(市、区)10月底前…: those that something is true of, in words that no lexicon knows.
+  [[nodiscard]] std::vector<std::string> each_of(const Clause& clause, std::uint32_t begin) const {
+    if (begin >= clause.end || block_.passage[begin] != U'各' || block_.place.part == Part::review) return {};
+    for (std::uint32_t end = std::min(clause.end, begin + kOwnerMax); end > begin + 2; --end) {
+      if (block_.passage[end - 1] != U')' || !is_unit(begin, end)) continue;
+      const auto tokens = block_.tokens_from(end);
+      const bool dated = !tokens.empty() && tokens.front().begin == end && tokens.front().kind == TokenKind::date;
+      return dated ? list(begin, end, true) : std::vector<std::string>{};
+    }
+    return {};
+  }
+  /// 督查办, 招商局: a verb that only names an office.
+  [[nodiscard]] bool names_office(const Token& verb) const {
+    const auto tokens = block_.tokens_from(verb.end);
+    return verb.is_any(text::kVerbs) && !tokens.empty() && tokens.front().begin == verb.end &&
+           is_one_of(block_.words(verb.end, tokens.front().end), kWords<U"局", U"办", U"委">);
+  }
   /// 各镇(街道)至少有1个…, 区领导每月…, 区政府以…为指引: a unit that opens the clause and acts.
   [[nodiscard]] std::vector<std::string> head_subject(const Clause& clause, std::uint32_t begin) const {
+    if (auto all = each_of(clause, begin); !all.empty()) return all;
     std::uint32_t end = begin;
     constexpr std::uint32_t kUnit = text::any_of(WordClass::unit_suffix, WordClass::unit_name);
     for (const Token& token : block_.tokens_from(begin)) {
       if (token.begin >= clause.end || token.begin > begin + kSubjectMax) return {};
       if (token.depth != 0) continue;
       const bool each = token.end - token.begin == 1 && block_.passage[token.begin] == U'每';
+      if (token.begin == begin && names_office(token)) continue;
+      const bool barred = starts_with_any(block_.words(token.begin, clause.end), kWords<U"不得", U"不准", U"不再">);
       const bool acts =
-          token.kind == TokenKind::date || token.kind == TokenKind::quantity || token.is(WordClass::before) || each ||
+          barred || token.kind == TokenKind::date || token.kind == TokenKind::quantity || token.is(WordClass::before) ||
+          each ||
           (token.is_any(text::kVerbs | text::any_of(WordClass::adverb, WordClass::frame)) && !token.is_any(kUnit));
       if (acts) {
         end = token.begin;
@@ -374,7 +421,8 @@ class OwnerFinder {
     if (end > begin && block_.passage[end - 1] == U'于') --end;  // 区财政局于3月15日前
     if (end <= begin + 1) return {};
     if (block_.place.part == Part::review &&
-        !starts_with_any(block_.words(begin, end), kWords<U"区政府", U"县政府", U"市政府", U"旗政府">))
+        !starts_with_any(block_.words(begin, end), kWords<U"区政府", U"县政府", U"市政府", U"旗政府", U"街道党工委",
+                                                          U"街道办事处", U"镇党委", U"镇政府", U"乡党委", U"乡政府">))
       return {};
     // Without a modal only names that can be nothing else count: not 绿地商务中心, not 园林绿化.
     const auto name = block_.words(begin, next_cut(begin, end));
@@ -385,9 +433,22 @@ class OwnerFinder {
     });
     if (regular && name.size() <= kPostMax && is_group_of_people(name))
       return list(begin, end, false);  // 网格员每周走访
+    if (delivers(clause, name, end)) return list(begin, end, false);
     if (!marked || (is_site(name) && !is_district_firm(name))) return {};
     if (auto units = unit_list(begin, end); !units.empty()) return units;
     return unit_at_head(clause, begin, end);
+  }
+
+  /// 某水泥公司8月底前拆除1座回转窑: a firm that has a day to do something by, not a firm that opens by a day.
+  [[nodiscard]] bool delivers(const Clause& clause, std::u32string_view name, std::uint32_t end) const {
+    const bool dated = std::ranges::any_of(block_.scan.dates, [end](const text::FoundDate& date) {
+      return date.begin == end && date.phrase.to && date.phrase.period == text::Period::none;
+    });
+    const bool firm = ends_with_any(name, kWords<U"公司", U"集团">) ||
+                      (name.ends_with(U'厂') && !ends_with_any(name, kWords<U"处理厂", U"发电厂", U"焚烧厂", U"净化厂",
+                                                                            U"水厂">));  // works, not makers
+    return dated && firm && clause.verb < clause.last_token && !clause.finishes &&
+           block_.token(clause.verb).end < clause.end;
   }
 
   /// 区审计局全过程跟踪监督: a unit and what it does, with words of manner between them that no lexicon knows.
@@ -463,6 +524,8 @@ OwnerLine owner_line(const BlockView& block) {
       for (int depth = 0; end < all.size() && all[end] != U'。' && all[end] != U';'; ++end) {
         if (all[end] == U'(') ++depth;
         if (depth == 0 && (all[end] == U')' || all[end] == U']' || all[end] == U'】')) break;
+        const bool next = end > begin && (all[end - 1] == U' ' || all[end - 1] == U',');
+        if (next && block.scan.phrases.length_at(PhraseClass::label, end, block.passage.size()) != 0) break;
         if (all[end] == U')') --depth;
       }
       auto at = static_cast<std::uint32_t>(found);
