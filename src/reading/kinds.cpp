@@ -390,12 +390,18 @@ class KindFinder {
     if (amounts_ > 0) return reaches_end_state() && !counted_ ? CommitmentKind::target : CommitmentKind::task;
     if (is_principle()) return CommitmentKind::principle;
     if (verb_ == nullptr || clause_.finishes) return CommitmentKind::task;
+    if (keeps_to_rule() && !has_end_date()) return CommitmentKind::requirement;
     if (verb_->is_any(text::any_of(WordClass::verb_build, WordClass::verb_finish, WordClass::verb_push))) {
       return CommitmentKind::task;
     }
     if (verb_->is_any(text::any_of(WordClass::verb_conduct, WordClass::verb_orient)))
       return CommitmentKind::requirement;
     return CommitmentKind::task;
+  }
+  /// 严格落实河长制, 不得新批, 严禁挪用: holds for good, and nothing ends it.
+  [[nodiscard]] bool keeps_to_rule() const {
+    if (contains_any(in_main_, kWords<U"严禁", U"不得", U"不准", U"严格落实">)) return true;
+    return is_one_of(block_.words(verb_->begin, verb_->end), kWords<U"严格执行", U"紧盯", U"防止">);
   }
   /// 政府自身建设: how the government itself will work.
   [[nodiscard]] CommitmentKind conducted() const {
@@ -491,6 +497,7 @@ class KindFinder {
   [[nodiscard]] bool is_placed() const { return ranked_ && contains_any(in_main_, kWords<U"位列", U"位居", U"名列">); }
   /// …等部门要开展整治,投诉量同比下降三成: what is asked for goes on.
   [[nodiscard]] bool asked_in_front() const {
+    if (draft_.sentence >= block_.clauses.sentences.size()) return false;
     for (std::uint32_t c = block_.clauses.sentences[draft_.sentence].first; c < draft_.main_clause; ++c) {
       if (block_.clauses.clauses[c].modal) return true;
     }
