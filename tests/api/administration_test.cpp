@@ -216,7 +216,12 @@ TEST_P(Administration, shows_calendars_and_numbers) {
   ASSERT_EQ(post("head", "/api/v1/numbers/commitment_number/void", R"({"reason":"发重了"})").status, 201U);
   ASSERT_EQ(post("la", "/api/v1/numbers/commitment_number/void", R"({"reason":"发重了"})").status, 403U);
   static_cast<void>(direct("a", "2026-10-31"));
-  const auto rule = get("la", "/api/v1/numbers").json().items_of("items")->front();
+  const auto numbers = get("la", "/api/v1/numbers").json();
+  const auto& rules = *numbers.items_of("items");
+  const auto found =
+      std::ranges::find_if(rules, [](const auto& one) { return one.text_of("id") == "commitment_number"; });
+  ASSERT_NE(found, rules.end());
+  const auto& rule = *found;
   EXPECT_EQ(rule.text_of("next"), "云督〔2026〕3号");
   ASSERT_EQ(rule.items_of("void")->size(), 1U);
   EXPECT_EQ(rule.items_of("void")->front().text(), "云督〔2026〕1号");

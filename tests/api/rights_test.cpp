@@ -166,7 +166,7 @@ TEST_P(RightsOverHttp, confirm_and_hand_down_at_once_only_for_who_may_hand_down)
     for (const auto& type : *shown.items_of("direct")) types.emplace_back(type.text().value_or(""));
     return types;
   };
-  EXPECT_EQ(offered("officer"), std::vector<std::string>{"commitment"});
+  EXPECT_TRUE(std::ranges::count(offered("officer"), "commitment") == 1);
   EXPECT_TRUE(offered("head").empty());  // confirms, but hands nothing down
   const auto input = R"({"type":"commitment","fields":{"kind":"task"},"unit":")" + unit("a") +
                      R"(","deadline":"2026-10-31","direct":true})";

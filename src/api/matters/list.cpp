@@ -145,7 +145,7 @@ in_ledger::ListQuery open_query(const Call& call, const in_ledger::Viewer& viewe
 in_ledger::ListQuery of_person(const Call& call, const in_ledger::Viewer& viewer, std::string field) {
   auto query = open_query(call, viewer);
   query.order = in_ledger::Order::field;
-  query.type = call.model().types().front().id;
+  query.types = all_types(call);
   query.field = std::move(field);
   query.value = call.by().actor;
   query.progress = {model::Progress::draft, model::Progress::waiting, model::Progress::active, model::Progress::paused,
@@ -157,7 +157,7 @@ in_ledger::ListQuery of_person(const Call& call, const in_ledger::Viewer& viewer
 void add_returned(const Call& call, const in_ledger::Viewer& viewer, bool hands_down, std::vector<Tray>& made) {
   using model::Progress;
   auto query = open_query(call, viewer);
-  query.type = call.model().types().front().id;
+  query.types = all_types(call);
   take_returned(query);
   query.progress = {Progress::draft};
   if (!hands_down) query.progress = {Progress::waiting, Progress::active, Progress::paused, Progress::checking};
@@ -172,7 +172,7 @@ void add_mine(const Call& call, const in_ledger::Viewer& viewer, std::vector<Tra
   for (const auto& [id, zh, en] : {Word{"did", "已办", "done by me"}, Word{"read", "已阅", "read"},
                                    Word{"created", "我发起", "made by me"}, Word{"followed", "我关注", "followed"}}) {
     auto query = open_query(call, viewer);
-    query.type = call.model().types().front().id;
+    query.types = all_types(call);
     take_mine(id, call.by().actor, query);
     Tray tray{id, zh, en, std::move(query), "mine=" + std::string(id), id == "created"};
     if (id == "read") {

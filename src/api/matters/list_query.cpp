@@ -136,11 +136,25 @@ void find_personal(const View& view, const model::Type& type, const model::Field
   };
 }
 
+// Of the type that is named; without one of all that have such a field, of one kind.
 Result<void> take_field(const Call& call, const View& view, matters::ListQuery& query) {
   const auto key = call.query("field");
   if (key.empty()) return {};
-  const auto* type = call.model().type(query.type);
-  const auto* field = type == nullptr ? nullptr : type->field(key);
+  const auto field_of = [&](const std::string& id) {
+    const auto* type = call.model().type(id);
+    return type == nullptr ? nullptr : type->field(key);
+  };
+  if (query.type.empty()) {
+    std::erase_if(query.types, [&](const auto& id) {
+      return field_of(id) == nullptr || !field_of(id)->indexed || field_of(id)->findable;
+    });
+    if (query.types.empty()) return refused("E-API-009", {}, base::ErrorCode::invalid_input, "type");
+    const auto kind = field_of(query.types.front())->value_kind();
+    std::erase_if(query.types, [&](const auto& id) { return field_of(id)->value_kind() != kind; });
+  }
+  const auto& one_of = query.type.empty() ? query.types.front() : query.type;
+  const auto* type = call.model().type(one_of);
+  const auto* field = field_of(one_of);
   if (field == nullptr || !(field->indexed || field->findable)) {
     return not_allowed("field", key, "indexed, findable");
   }
@@ -169,6 +183,12 @@ Result<void> take_field(const Call& call, const View& view, matters::ListQuery& 
 std::optional<base::Instant> day_begins(const std::string& day) {
   const auto midnight = calendar::parse_local(day + "T00:00");
   return midnight ? std::optional(base::Instant{midnight->ms + 1}) : std::nullopt;
+}
+
+std::vector<std::string> all_types(const Call& call) {
+  std::vector<std::string> ids;
+  for (const auto& type : call.model().types()) ids.push_back(type.id);
+  return ids;
 }
 
 void take_mine(std::string_view word, const std::string& me, matters::ListQuery& query) {
@@ -217,10 +237,9 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
   take_kernel_fields(call, query);
   take_mine(call.query("mine"), call.by().actor, query);
   if (call.flag("returned")) take_returned(query);
-  const bool driven = query.order == matters::Order::field || !query.field.empty();
-  if (driven && query.type.empty() && call.model().types().size() == 1) query.type = call.model().types().front().id;
+  if (query.type.empty()) query.types = all_types(call);
   LUOSHI_CHECK(take_field(call, view, query));
-  if ((query.order == matters::Order::field && query.field.empty()) || (driven && query.type.empty())) {
+  if (query.order == matters::Order::field && query.field.empty()) {
     return refused("E-API-009", {}, base::ErrorCode::invalid_input, "type");
   }
   query.lamp = lamp_of(call.query("lamp"));

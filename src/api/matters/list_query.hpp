@@ -17,6 +17,8 @@ namespace luoshi::api {
 /// 我发起, 已办, 已阅, 我关注 of somebody: "created", "did", "read" or "followed"; any other word does nothing. What
 /// the query has as `visible` is asked besides.
 void take_mine(std::string_view word, const std::string& me, ledger::matters::ListQuery& query);
+/// Of the definitions in force: a field of the kernel's own drives a list over all of them.
+[[nodiscard]] std::vector<std::string> all_types(const Call& call);
 /// 被退回: what came back and waits, the longest first.
 void take_returned(ledger::matters::ListQuery& query);
 

@@ -33,9 +33,9 @@ void add_rows(const ListQuery& query, Asked& asked) {
 namespace {
 
 // Of one of the kernel's own fields: the newest rows, where there are so many that not all are looked at.
-Result<Bounded> count_field(store::Reader& reader, const ListQuery& query, std::int64_t most) {
+Result<Bounded> count_field(store::Reader& reader, const ListQuery& query, const std::string& type, std::int64_t most) {
   std::string rows = " FROM matter_index AS y WHERE y.type = $2 AND y.field = $3";
-  std::vector<store::Value> values{kLookedMax + 1, query.type, query.field};
+  std::vector<store::Value> values{kLookedMax + 1, type, query.field};
   if (query.value) {
     rows += " AND y.value = $4";
     values.push_back(store::Value::bytes(std::string_view(*query.value)));
@@ -63,8 +63,12 @@ Result<std::optional<Bounded>> count_up_to(store::Reader& reader, const ListQuer
     return std::optional(Bounded{std::min(*walked, most), *walked <= most});
   }
   if (query.order == Order::field && query.field.starts_with('$')) {
-    LUOSHI_TRY(const auto counted, count_field(reader, query, most));
-    return std::optional(counted);
+    Bounded all{.number = 0, .exact = true};
+    for (const auto& type : types_of(query)) {
+      LUOSHI_TRY(const auto one, count_field(reader, query, type, most));
+      all = {.number = all.number + one.number, .exact = all.exact && one.exact};
+    }
+    return std::optional(Bounded{std::min(all.number, most), all.exact && all.number <= most});
   }
   if (!is_plain(query) || !co_of(query).empty()) return std::optional<Bounded>();
   Asked asked{.name = "matters.count_up_to",

@@ -87,6 +87,11 @@ std::string_view co_of(const ListQuery& query) {
   return *query.value;
 }
 
+std::vector<std::string> types_of(const ListQuery& query) {
+  if (query.type.empty()) return query.types;
+  return {query.type};
+}
+
 bool is_guarded(const ListQuery& query) {
   return query.scope && std::ranges::any_of(query.scope->areas, [](const auto& area) { return area.guarded; });
 }

@@ -24,6 +24,9 @@ namespace luoshi::ledger::matters {
 /// of any.
 [[nodiscard]] std::string_view co_of(const ListQuery& query);
 
+/// The types whose rows of matter_index drive a list.
+[[nodiscard]] std::vector<std::string> types_of(const ListQuery& query);
+
 struct Asked {
   std::string_view name;                  ///< of the statement, made its own by its text
   std::string head;                       ///< "SELECT … WHERE condition"; the filters follow with AND

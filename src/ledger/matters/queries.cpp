@@ -184,17 +184,21 @@ class Source {
 
   Result<std::vector<Candidate>> by_field(const ListPlace& after) {
     const auto bytes = store::Value::bytes(std::string_view(query_->value ? *query_->value : after.bytes));
-    std::string head =
+    std::string head =  // of each type, put together
         "SELECT x.value, x.id FROM matter_index AS x JOIN matters AS m ON m.id = x.id WHERE x.type = $1 AND x.field = "
         "$2";
     head += query_->value ? " AND x.value = $3 AND x.id > $4" : " AND (x.value, x.id) > ($3, $4)";
-    LUOSHI_TRY(const auto found, ask(*reader_, *query_,
-                                     {.name = query_->value ? "matters.by_value" : "matters.by_field",
-                                      .head = std::move(head),
-                                      .tail = " ORDER BY x.value, x.id LIMIT $5",
-                                      .values = {query_->type, query_->field, bytes, after.id, chunk_}}));
     std::vector<ListPlace> places;
-    for (const auto cells : found) places.push_back({0, std::string(cells.bytes(0)), std::string(cells.text(1))});
+    for (const auto& type : types_of(*query_)) {
+      LUOSHI_TRY(const auto found, ask(*reader_, *query_,
+                                       {.name = query_->value ? "matters.by_value" : "matters.by_field",
+                                        .head = head,
+                                        .tail = " ORDER BY x.value, x.id LIMIT $5",
+                                        .values = {type, query_->field, bytes, after.id, chunk_}}));
+      for (const auto cells : found) places.push_back({0, std::string(cells.bytes(0)), std::string(cells.text(1))});
+    }
+    std::ranges::sort(places, {}, [](const ListPlace& place) { return std::tie(place.bytes, place.id); });
+    if (places.size() > chunk_) places.resize(chunk_);
     return filled(places);
   }
 

@@ -34,6 +34,7 @@ struct ListQuery {
   std::string unit = {};                       ///< of order due: the lead unit
   std::vector<model::Progress> progress = {};  ///< of order due it drives; empty: the open ones
   std::string type = {};                       ///< a filter; of order field it drives
+  std::vector<std::string> types = {};         ///< where `type` is empty: of which a field of the kernel's own drives
   std::string field = {};                      ///< of order field: a key, or the kernel's own ($co_unit …)
   std::optional<std::string> value = {};       ///< its bytes (model/order.hpp); absent: all, in order of the values
   std::vector<std::string> states = {};        ///< filters from here on; empty: any

@@ -169,7 +169,7 @@ std::vector<model::Progress> stages_of(const ListQuery& query) {
 
 bool is_walked(const ListQuery& query) {
   if (query.order != Order::due) return false;
-  return is_near(query) || (!co_of(query).empty() && !query.type.empty());
+  return is_near(query) || (!co_of(query).empty() && !types_of(query).empty());
 }
 
 class Walk::Stages {
@@ -183,16 +183,19 @@ class Walk::Stages {
     if (!near) filters.query.scope = query.scope;
     Wanted bare{.query = {.now = query.now}};
     const bool driven = !query.unit.empty() || !co_of(query).empty();
-    for (const auto progress : stages_of(query)) {
-      Stage stage;
-      if (!co_of(query).empty()) {
-        stage.driver = Range::of_reach(filters, query.type, ReachBy::co, co_of(query), progress);
-      } else if (driven) {
-        stage.driver = Range::of_lead(filters, query.unit, progress);
-      }
+    const auto add_stage = [&](model::Progress progress, std::optional<Range> driver) {
+      Stage stage{.driver = std::move(driver), .near = near};
       if (near) stage.add(*query.scope, driven ? bare : filters, progress);
-      stage.near = near;
       stages_.push_back(std::move(stage));
+    };
+    for (const auto progress : stages_of(query)) {
+      if (co_of(query).empty()) {
+        add_stage(progress, driven ? std::optional(Range::of_lead(filters, query.unit, progress)) : std::nullopt);
+        continue;
+      }
+      for (const auto& type : types_of(query)) {
+        add_stage(progress, Range::of_reach(filters, type, ReachBy::co, co_of(query), progress));
+      }
     }
   }
 
@@ -219,8 +222,8 @@ class Walk::Stages {
 
  private:
   struct Stage {
-    std::vector<Range> scope;
-    std::optional<Range> driver;
+    std::vector<Range> scope = {};
+    std::optional<Range> driver = {};
     bool near = false;
 
     void add(const access::Scope& all, const Wanted& wanted, model::Progress progress) {

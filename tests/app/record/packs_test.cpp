@@ -117,7 +117,7 @@ TEST_F(OwnPack, carries_a_matter_from_its_first_state_to_its_last) {
 TEST_F(OwnPack, has_its_story_played) {
   const auto played = run({"pack", "test", pack_, "--lang", "en"});
   EXPECT_EQ(played.code, 0) << played.out << played.err;
-  EXPECT_EQ(played.out, "hotline hotline PASS registered, signed for, handled, verified\n");
+  EXPECT_EQ(played.out, "hotline hotline PASS  registered, signed for, handled, verified\n");
 }
 
 TEST(ShippedPacks, keep_what_their_stories_promise) {
@@ -131,7 +131,7 @@ TEST_F(OwnPack, fails_where_its_story_says_something_else) {
   const auto state = run({"pack", "test", pack_, "--lang", "zh"});
   EXPECT_EQ(state.code, 1);
   EXPECT_TRUE(contains(state.out, "hotline hotline FAIL")) << state.out;
-  EXPECT_TRUE(contains(state.out, pack_ + "/story.toml:59: [E-PACK-022]")) << state.out;
+  EXPECT_TRUE(contains(state.out, pack_ + "/story.toml:54: [E-PACK-022]")) << state.out;
   EXPECT_TRUE(contains(state.out, "\"state\":\"closed\"")) << "the answer stands below";
 
   change(pack_ + "/story.toml", "refused = \"E-MODEL-120\"", "");

@@ -56,9 +56,21 @@ std::string first_line(int from) {
   ::_exit(127);
 }
 
+// Whatever scanner the machine has, and whether its daemon runs, is no matter of these tests.
+void without_scanner(const std::string& data) {
+  const auto path = std::filesystem::path(data) / "luoshi.toml";
+  std::stringstream held;
+  held << std::ifstream(path).rdbuf();
+  const bool is_there = std::filesystem::exists(data);
+  if (is_there && held.str().find("scanner") == std::string::npos) {
+    std::ofstream(path, std::ios::app) << "\n[server]\nscanner = \"none\"\n";
+  }
+}
+
 }  // namespace
 
 Serving::Serving(const std::string& data, std::vector<std::string> words) : log_path_(data + ".log") {
+  without_scanner(data);
   std::vector<std::string> all{program_path(), "serve", "--data", data, "--json", "--lang", "zh"};
   all.insert(all.end(), {"--port", std::to_string(free_port())});
   all.insert(all.end(), words.begin(), words.end());
