@@ -127,6 +127,10 @@ struct ImportDesk::Parts {
     const auto bytes = file->bytes.size();
     auto fresh = prepared(*file, id);
     if (!fresh) return;
+    if (auto begun = remembered(by, id)) {  // it was under way, and goes on where it stopped
+      (*fresh)->status.state = begun->state;
+      (*fresh)->status.progress = begun->progress;
+    }
     const std::lock_guard lock(mutex);
     if (make_room(bytes)) held.emplace(id, *std::move(fresh));
   }
