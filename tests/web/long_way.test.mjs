@@ -49,7 +49,8 @@ describe('a district of one’s own', () => {
   it('is set up with its units, people, posts and rights', async () => {
     const page = await world.open('/sign-in');
     Object.assign(links, await setUp(page, world.district.setUp, { district: '云河区', password,
-      system: ['顾予安', 'guyuan'], secrecy: ['许青禾', 'xuqinghe'], audit: ['沈南乔', 'shennanqiao'], clerk: ['周敏', 'zhoumin'] }));
+      system: ['顾予安', 'guyuan'], secrecy: ['许青禾', 'xuqinghe'],
+      audit: ['沈南乔', 'shennanqiao'], clerk: ['周敏', 'zhoumin'] }));
     await button(page, '继续').click();
     await page.locator('.steps').getByRole('button', { name: '单位', exact: true }).click();
     for (const [name, parent] of units) {
