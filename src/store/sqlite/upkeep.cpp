@@ -8,7 +8,9 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 namespace luoshi::store::sqlite {
 namespace {
@@ -90,8 +92,15 @@ Result<void> SqliteStore::scrub() {
     // Without it the words of deleted rows stay in older parts of the index (kernel.md 6).
     LUOSHI_CHECK(writer_->run("store.optimize", fmt::format("INSERT INTO {0}({0}) VALUES('optimize')", name)));
   }
-  if (sqlite3_wal_checkpoint_v2(writer_->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK)
-    return {};
+  // While another connection moves the log, SQLite answers "busy" at once and asks no busy handler.
+  constexpr int kStepMs = 10;
+  for (int waited = 0;; waited += kStepMs) {
+    const int code =
+        sqlite3_wal_checkpoint_v2(writer_->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code == SQLITE_OK) return {};
+    if (code != SQLITE_BUSY || waited >= settings_.wait_ms) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(kStepMs));
+  }
   auto failed = failure(writer_->handle(), "store.scrub");
   if (failed.error.id == kBusy) failed.error.args = {{"ms", std::to_string(settings_.wait_ms)}};
   return failed;
