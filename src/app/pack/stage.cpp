@@ -9,8 +9,7 @@
 #include "feel/json.hpp"
 #include "feel/program.hpp"
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <fstream>
 
 namespace luoshi::app {
@@ -39,7 +38,7 @@ std::string text_of(const Json& value) {
 std::optional<std::string> fill(std::string& word, const std::map<std::string, Json, std::less<>>& kept) {
   for (auto open = word.find('{'); open != std::string::npos; open = word.find('{', open)) {
     const auto close = word.find('}', open);
-    const auto name = word.substr(open + 1, close == std::string::npos ? close : close - open - 1);
+    auto name = word.substr(open + 1, close == std::string::npos ? close : close - open - 1);
     const bool is_name = close != std::string::npos && !name.empty() && name.find_first_of("\":,{ ") == name.npos;
     if (!is_name) {  // the brace of JSON
       ++open;
