@@ -48,8 +48,6 @@ Result<MatterClock> reckoned(MatterClock made, const calendar::Calendar& by) {
 
 }  // namespace
 
-std::span<const WarningPoint> ladder() { return kLadder; }
-
 std::string_view name_of(Rung rung) {
   constexpr std::array<std::string_view, 3> kNames{"", "dueSoon", "overdue"};
   const auto at = static_cast<std::size_t>(rung);

@@ -30,10 +30,9 @@ struct MatterClock {
   bool operator==(const MatterClock&) const = default;
 };
 
-/// What a clock rings for: 临期 five working days before, and 超期. What follows (督办, 通报 …) is the flow's. Ids are
-/// stable.
+/// What a clock rings for: 临期 five working days before (one, where the limit is itself a number of days or hours),
+/// and 超期. What follows (督办, 通报 …) is the flow's. Ids are stable.
 enum class Rung : std::uint32_t { due_soon = 1, overdue = 2 };
-[[nodiscard]] std::span<const calendar::WarningPoint> ladder();
 /// "dueSoon", "overdue".
 [[nodiscard]] std::string_view name_of(Rung rung);
 

@@ -28,6 +28,17 @@ TEST(MatterClock, runs_to_the_end_of_its_day_and_warns_five_working_days_before)
   EXPECT_EQ(clock.firing, 1U);
 }
 
+TEST(MatterClock, of_a_few_days_warns_one_working_day_before) {
+  MatterClock fresh{.calendar = "office"};
+  fresh.clock.budget = {calendar::Unit::working_days, 5};
+  const auto clock =
+      after(std::move(fresh), {.verb = ClockVerb::start, .at = at("2026-03-03T09:00")}, calendars()).value();
+  ASSERT_TRUE(clock.due && clock.due_soon);
+  EXPECT_GT(*clock.due, at("2026-03-10T09:00"));
+  EXPECT_GE(*clock.due_soon, at("2026-03-09T00:00")) << "five days before it would have been late from the start";
+  EXPECT_LT(*clock.due_soon, *clock.due);
+}
+
 TEST(MatterClock, climbs_the_ladder_once_each) {
   auto clock = until_end_of_september();
   std::vector<std::string_view> rungs;
