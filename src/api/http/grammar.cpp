@@ -76,19 +76,21 @@ std::optional<unsigned> hex_digit(char c) {
 std::vector<std::string_view> split_list(std::string_view text) {
   std::vector<std::string_view> members;
   std::size_t from = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && quoted && text[i] == '\\') {
-      ++i;
-      continue;
-    }
-    if (i < text.size() && text[i] == '"') quoted = !quoted;
-    if (i < text.size() && (quoted || text[i] != ',')) continue;
-    const auto end = std::min(i, text.size());
+  const auto take_until = [&](std::size_t end) {
     if (const auto member = trimmed(text.substr(from, end - from)); !member.empty()) members.push_back(member);
     from = end + 1;
-    if (i >= text.size()) break;
+  };
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (quoted && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '"') {
+      quoted = !quoted;
+    } else if (text[i] == ',' && !quoted) {
+      take_until(i);
+    }
   }
+  take_until(text.size());  // also when it ends within quotes, or on a backslash there
   return members;
 }
 

@@ -4,6 +4,8 @@
 #include "api/http/conditional.hpp"
 #include "api/http/cookie.hpp"
 #include "api/http/forwarded.hpp"
+#include "api/http/grammar.hpp"
+#include "api/http/head.hpp"
 #include "api/http/negotiation.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/router.hpp"
@@ -140,6 +142,16 @@ TEST(Preference, goes_by_quality_then_by_exactness) {
   EXPECT_EQ(choose_language("zh-CN,zh;q=0.9,en;q=0.8"), base::Language::zh);
   EXPECT_EQ(choose_language("de"), base::Language::zh);
   EXPECT_EQ(choose_language("en;q=2"), base::Language::zh);
+}
+
+TEST(List, loses_no_member_that_ends_within_quotes) {
+  using std::literals::operator""sv;
+  using Members = std::vector<std::string_view>;
+  EXPECT_EQ(split_list("a, \"b,c\" ,,d"sv), (Members{"a", "\"b,c\"", "d"}));
+  EXPECT_EQ(split_list("a, \"b"sv), (Members{"a", "\"b"}));
+  EXPECT_EQ(split_list("a, \"b\\"sv), (Members{"a", "\"b\\"}));
+  EXPECT_EQ(split_list(","sv), Members{});
+  EXPECT_EQ(status_of(parse_head("GET / HTTP/1.0\r\nConnection: \"\\\r\n\r\n", {}).error()), 400u);
 }
 
 TEST(Address, and_network_compare_both_families) {
