@@ -89,7 +89,7 @@ TEST_P(DeliveryTest, every_notice_goes_out_once_however_the_pages_fall) {
   EXPECT_EQ(must(delivery.counts()).sent, static_cast<std::int64_t>(all));
 }
 
-TEST_P(DeliveryTest, kernel_point_7_what_could_not_be_told_is_tried_again_ever_more_seldom_and_then_given_up) {
+TEST_P(DeliveryTest, kernel_7_what_could_not_be_told_is_tried_again_ever_more_seldom_and_then_given_up) {
   put(1, 1);
   Delivery delivery(*store_, post_);
   post_.works = false;
@@ -109,7 +109,7 @@ TEST_P(DeliveryTest, kernel_point_7_what_could_not_be_told_is_tried_again_ever_m
   EXPECT_EQ(drain(delivery, now + 1'000'000'000), 0U);
 }
 
-TEST_P(DeliveryTest, kernel_point_7_a_process_that_died_while_sending_leaves_it_unconfirmed_and_it_goes_out_again) {
+TEST_P(DeliveryTest, kernel_7_a_process_that_died_while_sending_leaves_it_unconfirmed_and_it_goes_out_again) {
   put(1, 1);
   class Dying final : public Channel {
    public:

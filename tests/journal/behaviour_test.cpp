@@ -60,7 +60,7 @@ class Stranger final : public Command {
   }
 };
 
-TEST_P(JournalBehaviour, KernelPoint4_random_commands_of_many_leave_what_a_rebuild_makes) {
+TEST_P(JournalBehaviour, kernel_4_random_commands_of_many_leave_what_a_rebuild_makes) {
   std::atomic<int> done = 0;
   std::atomic<int> conflicts = 0;
   std::array<std::atomic<std::int64_t>, 4> sums = {};
@@ -96,7 +96,7 @@ TEST_P(JournalBehaviour, KernelPoint4_random_commands_of_many_leave_what_a_rebui
   expect_sound();
 }
 
-TEST_P(JournalBehaviour, KernelPoint4_the_second_command_of_a_batch_sees_the_first) {
+TEST_P(JournalBehaviour, kernel_4_the_second_command_of_a_batch_sees_the_first) {
   std::latch began(1);
   std::latch go(1);
   journal_->submit({.command = std::make_unique<Waiter>(began, go), .caller = "p1"}, [](const auto&) {});
@@ -120,7 +120,7 @@ TEST_P(JournalBehaviour, KernelPoint4_the_second_command_of_a_batch_sees_the_fir
   EXPECT_EQ(amount("s"), 2);
 }
 
-TEST_P(JournalBehaviour, KernelPoint4_a_repeat_within_one_batch_is_answered_from_the_first) {
+TEST_P(JournalBehaviour, kernel_4_a_repeat_within_one_batch_is_answered_from_the_first) {
   std::latch began(1);
   std::latch go(1);
   journal_->submit({.command = std::make_unique<Waiter>(began, go), .caller = "p1"}, [](const auto&) {});
@@ -169,7 +169,7 @@ TEST_P(JournalBehaviour, refuses_at_once_when_the_queue_is_full_and_when_it_stop
   EXPECT_EQ(add("s", 1).error().id, kStopping);
 }
 
-TEST_P(JournalBehaviour, KernelPoint6_a_new_key_is_on_disk_before_an_entry_names_it) {
+TEST_P(JournalBehaviour, kernel_6_a_new_key_is_on_disk_before_an_entry_names_it) {
   for (int i = 0; i < 1100; ++i) must(add("k" + std::to_string(i), 1));
   EXPECT_GT(keys_->made(), kKeyBlock);
   const auto made = must(KeyStore::open(*key_place_, crypto::Key(master_), random_))->made();
@@ -211,7 +211,7 @@ class ToyFollower final : public ToyProjection {
   std::uint32_t version_;
 };
 
-TEST_P(JournalBehaviour, KernelPoint5_a_follower_reads_behind_and_a_new_version_of_it_begins_anew) {
+TEST_P(JournalBehaviour, kernel_5_a_follower_reads_behind_and_a_new_version_of_it_begins_anew) {
   migrations_.push_back(kFollowedMigration);
   must(store_->migrate(migrations_));
   for (int i = 0; i < 40; ++i) must(add("f" + std::to_string(i % 3), 1));
@@ -233,7 +233,7 @@ class NewerToy final : public ToyProjection {
   std::uint32_t version() const override { return 2; }
 };
 
-TEST_P(JournalBehaviour, KernelPoint5_a_projection_of_another_version_is_rebuilt_before_the_journal_opens) {
+TEST_P(JournalBehaviour, kernel_5_a_projection_of_another_version_is_rebuilt_before_the_journal_opens) {
   for (int i = 0; i < 40; ++i) must(add("f" + std::to_string(i % 3), 1));
   journal_.reset();
   const NewerToy newer;
@@ -250,8 +250,73 @@ TEST_P(JournalBehaviour, KernelPoint5_a_projection_of_another_version_is_rebuilt
   expect_sound();
 }
 
+// What version 1 called 7 is 1007 since: rows made anew, whoever reads and the next command all see that, and no byte
+// of the old entry has changed.
+TEST_P(JournalBehaviour, kernel_1_an_old_version_is_read_by_its_upcaster_and_its_bytes_stay) {
+  must(add("a", 5));
+  must(add("a", 2));
+  const auto before = must(reader_->stored(2, 1)).at(0).body;
+  journal_.reset();
+  kinds_ = EntryKinds();
+  kinds_.declare("toy.opened");
+  kinds_.declare("toy.added", {[](codec::Json outcome) {
+                   outcome.put("amount", "100" + std::string(outcome.text_of("amount").value_or("")));
+                   return outcome;
+                 }});
+  const NewerToy newer;
+  registry_ = {};
+  registry_.add(newer);
+  open();
+  EXPECT_EQ(amount("a"), 1007);
+  EXPECT_EQ(must(reader_->entry(2)).version, 2U);
+  EXPECT_EQ(must(reader_->entry(2)).outcome.text_of("amount"), "1007");
+  EXPECT_EQ(must(reader_->stored(2, 1)).at(0).body, before);
+  const auto next = must(add("a", 1));
+  EXPECT_EQ(next.entry.version, 2U);
+  EXPECT_EQ(next.entry.outcome.text_of("amount"), "1008");
+  expect_sound();
+}
+
+TEST(Kinds, kernel_1_climb_from_version_to_version_and_refuse_what_nobody_declared) {
+  EntryKinds kinds;
+  const auto add = [](std::string name) {
+    return [name](codec::Json outcome) {
+      outcome.put(name, codec::Json(true));
+      return outcome;
+    };
+  };
+  kinds.declare("toy.added", {add("second"), add("third")});
+  EXPECT_EQ(kinds.version("toy.added"), 3U);
+  Entry entry;
+  entry.kind = "toy.added";
+  entry.version = 1;
+  must(kinds.upcast(entry));
+  EXPECT_EQ(entry.version, 3U);
+  EXPECT_EQ(codec::write_json(entry.outcome), R"({"second":true,"third":true})");
+  for (const std::uint32_t unknown : {0U, 4U}) {
+    entry.version = unknown;
+    EXPECT_EQ(kinds.upcast(entry).error().id, "E-JOURNAL-003");
+  }
+  Entry stranger;
+  stranger.kind = "toy.stolen";
+  EXPECT_EQ(kinds.upcast(stranger).error().id, "E-JOURNAL-003");
+  EXPECT_THROW(kinds.declare("toy.added"), std::logic_error);
+  EXPECT_THROW(kinds.declare("Toy added"), std::logic_error);
+}
+
+TEST_P(JournalBehaviour, kernel_11_the_database_itself_refuses_to_change_or_remove_an_entry) {
+  must(add("a", 5));
+  journal_.reset();
+  for (const char* sql : {"UPDATE entries SET body = body WHERE sequence = 1", "DELETE FROM entries"}) {
+    auto transaction = must(store_->begin());
+    EXPECT_FALSE(transaction->execute({sql, sql})) << sql;
+  }
+  EXPECT_EQ(must(reader_->head()).size, 2U);
+  EXPECT_EQ(must(reader_->stored(0, 10)).size(), 2U);
+}
+
 // Keys restored from a backup that is older than the data would be made anew under numbers that entries have used.
-TEST_P(JournalBehaviour, KernelPoint6_keys_that_are_older_than_the_record_are_refused) {
+TEST_P(JournalBehaviour, kernel_6_keys_that_are_older_than_the_record_are_refused) {
   const store::ScratchFolder older;
   must(key_place_->backup(older.path("luoshi.sqlite")));
   constexpr int kAccounts = kKeyBlock + 20;

@@ -213,7 +213,7 @@ class Outage : public JournalTest {
   }
 };
 
-TEST_P(Outage, a_store_that_stays_away_is_named_and_a_command_sent_again_is_done_once) {
+TEST_P(Outage, kernel_12_a_store_that_stays_away_is_named_and_a_command_sent_again_is_done_once) {
   if (on_sqlite()) GTEST_SKIP() << "there is no server";
   must(add("a", 1, 0, "first"));
   store::crash_postgres();

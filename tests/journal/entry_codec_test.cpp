@@ -69,7 +69,7 @@ TEST_F(EntryBytes, name_the_keys_that_they_need) {
   EXPECT_EQ(keys, (std::vector{KeyNumber{2}, KeyNumber{1}}));
 }
 
-TEST_F(EntryBytes, KernelPoint6_are_the_same_after_a_key_is_destroyed_and_say_so) {
+TEST_F(EntryBytes, kernel_6_are_the_same_after_a_key_is_destroyed_and_say_so) {
   auto entry = example();
   const auto body = codec_.encode(entry, random_).value();
   const std::array gone = {KeyNumber{2}};

@@ -28,7 +28,7 @@ TEST_P(JournalTest, a_refusal_writes_nothing_and_a_conflict_is_told) {
   EXPECT_EQ(must(add("a", 1, first.entry.sequence)).entry.previous, first.entry.sequence);
 }
 
-TEST_P(JournalTest, kernel_point_4_a_repeat_is_answered_from_the_entry_and_another_request_under_the_key_is_refused) {
+TEST_P(JournalTest, kernel_4_a_repeat_is_answered_from_the_entry_and_another_request_under_the_key_is_refused) {
   const auto first = must(add("a", 5, 0, "k"));
   const auto repeat = must(add("a", 5, 0, "k"));
   EXPECT_TRUE(repeat.repeated);
@@ -37,7 +37,7 @@ TEST_P(JournalTest, kernel_point_4_a_repeat_is_answered_from_the_entry_and_anoth
   EXPECT_EQ(must(reader_->head()).size, 2U);
 }
 
-TEST_P(JournalTest, kernel_point_2_many_at_once_stand_in_one_order_without_gaps_and_prove_it) {
+TEST_P(JournalTest, kernel_2_many_at_once_stand_in_one_order_without_gaps_and_prove_it) {
   constexpr int kThreads = 8;
   constexpr int kEach = 100;
   std::vector<std::thread> threads;

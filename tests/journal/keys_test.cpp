@@ -20,7 +20,7 @@ class TheKeyStore : public ::testing::Test {
 
 std::string bytes(const crypto::Key& key) { return std::string(base::Bytes(key.bytes()).text()); }
 
-TEST_F(TheKeyStore, KernelPoint6_makes_keys_ahead_in_blocks) {
+TEST_F(TheKeyStore, kernel_6_makes_keys_ahead_in_blocks) {
   test::Keys keys(path_);
   EXPECT_EQ(keys->made(), kKeyBlock);
   ASSERT_TRUE(keys->ensure(5000));
@@ -61,7 +61,7 @@ TEST_F(TheKeyStore, never_gives_a_number_twice_even_if_its_last_block_is_destroy
   EXPECT_TRUE(keys->find(static_cast<KeyNumber>(kKeyBlock + 1)).value());
 }
 
-TEST_F(TheKeyStore, KernelPoint6_leaves_no_byte_of_a_destroyed_key_in_its_files) {
+TEST_F(TheKeyStore, kernel_6_leaves_no_byte_of_a_destroyed_key_in_its_files) {
   std::string wrapped;
   const auto find_bytes = [&] {
     std::size_t found = 0;

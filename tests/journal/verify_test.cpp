@@ -88,7 +88,7 @@ bool names(const Lines& lines, std::string_view what) {
   return std::ranges::any_of(lines, [&](const auto& line) { return line.contains(what); });
 }
 
-TEST_P(VerifyTest, KernelPoint5_finds_nothing_wrong_with_a_sound_record) {
+TEST_P(VerifyTest, kernel_5_finds_nothing_wrong_with_a_sound_record) {
   const auto report = verified();
   for (const auto& finding : report.findings) ADD_FAILURE() << base::describe(finding, base::Language::en);
   EXPECT_EQ(report.head, journal_->head());
@@ -99,7 +99,7 @@ TEST_P(VerifyTest, KernelPoint5_finds_nothing_wrong_with_a_sound_record) {
   EXPECT_TRUE(std::filesystem::is_empty(scratch_));
 }
 
-TEST_P(VerifyTest, KernelPoint5_names_every_changed_value_of_an_entry) {
+TEST_P(VerifyTest, kernel_5_names_every_changed_value_of_an_entry) {
   let_entries_be_changed();
   for (const bool quick : {false, true}) {
     // One within the full tile, one behind it.
@@ -113,7 +113,7 @@ TEST_P(VerifyTest, KernelPoint5_names_every_changed_value_of_an_entry) {
   EXPECT_EQ(found(), Lines());
 }
 
-TEST_P(VerifyTest, KernelPoint5_names_every_changed_value_of_head_tiles_and_signed_heads) {
+TEST_P(VerifyTest, kernel_5_names_every_changed_value_of_head_tiles_and_signed_heads) {
   for (const bool quick : {false, true}) {
     for (const std::string column : {"size", "edge", "root", "next_key", "at", "mac"}) {
       const auto lines = with_change("head", column, "one = 1", quick);
@@ -130,7 +130,7 @@ TEST_P(VerifyTest, KernelPoint5_names_every_changed_value_of_head_tiles_and_sign
   EXPECT_EQ(found(), Lines());
 }
 
-TEST_P(VerifyTest, KernelPoint5_names_table_key_and_field_of_every_changed_row) {
+TEST_P(VerifyTest, kernel_5_names_table_key_and_field_of_every_changed_row) {
   EXPECT_EQ(with_change("toy", "amount", "id = 'account-3'"), (Lines{"E-VERIFY-011 toy account-3/amount"}));
   EXPECT_EQ(with_change("toy", "updated", "id = 'account-3'"), (Lines{"E-VERIFY-011 toy account-3/updated"}));
   EXPECT_EQ(with_change("toy", "key", "id = 'account-3'"), (Lines{"E-VERIFY-011 toy account-3/key"}));
@@ -160,7 +160,7 @@ constexpr auto kKeyColumns =
     std::to_array<store::Column>({{"number", store::Kind::integer}, {"wrapped", store::Kind::bytes}});
 constexpr store::Table kKeyTable{"keys", kKeyColumns, 1};
 
-TEST_P(VerifyTest, KernelPoint6_finds_a_destroyed_key_that_opens_again_and_opening_the_journal_destroys_it) {
+TEST_P(VerifyTest, kernel_6_finds_a_destroyed_key_that_opens_again_and_opening_the_journal_destroys_it) {
   const std::array<store::Value, 1> nine = {9};
   const auto kept = must(must(key_place_->reader())->fetch(kKeyTable, nine));
   must(submit(std::make_unique<ToyDestruction>("later-1", KeyNumber{9})));
@@ -178,7 +178,7 @@ TEST_P(VerifyTest, KernelPoint6_finds_a_destroyed_key_that_opens_again_and_openi
   EXPECT_EQ(found(), Lines());
 }
 
-TEST_P(VerifyTest, KernelPoint6_finds_a_needed_key_that_is_gone) {
+TEST_P(VerifyTest, kernel_6_finds_a_needed_key_that_is_gone) {
   {
     const auto transaction = must(key_place_->begin());
     must(transaction->erase(kKeyTable, std::array<store::Value, 1>{2}));
@@ -200,7 +200,7 @@ TEST_P(VerifyTest, compares_beside_a_server_that_writes) {
   EXPECT_EQ(found(), Lines());
 }
 
-TEST_P(VerifyTest, KernelPoint5_finds_a_byte_changed_in_the_file_of_table_or_index) {
+TEST_P(VerifyTest, kernel_5_finds_a_byte_changed_in_the_file_of_table_or_index) {
   if (!on_sqlite()) GTEST_SKIP() << "the files of a PostgreSQL cluster are not one store's";
   const std::string word = "account-6";
   journal_.reset();
@@ -231,7 +231,7 @@ TEST_P(VerifyTest, KernelPoint5_finds_a_byte_changed_in_the_file_of_table_or_ind
   EXPECT_EQ(found(), Lines());
 }
 
-TEST_P(VerifyTest, KernelPoint5_finds_a_byte_changed_in_an_index_of_postgresql) {
+TEST_P(VerifyTest, kernel_5_finds_a_byte_changed_in_an_index_of_postgresql) {
   if (on_sqlite()) GTEST_SKIP() << "the test before looks at the file of SQLite";
   std::string file;
   {

@@ -102,7 +102,7 @@ TEST_P(Crash, a_server_that_stops_at_once_loses_nothing_it_acknowledged) {
   live_and_die(next, 50, [](pid_t) { crash_and_restart_postgres(); });
 }
 
-TEST_P(Crash, a_connection_lost_in_commit_is_an_unknown_outcome_and_the_next_transaction_works) {
+TEST_P(Crash, kernel_12_a_connection_lost_in_commit_is_an_unknown_outcome_and_the_next_transaction_works) {
   if (on_sqlite()) GTEST_SKIP() << "there is no connection";
   constexpr Statement kEnd{"crash.end",
                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE $1"};

@@ -45,7 +45,7 @@ TEST_P(Opening, a_migration_that_fails_leaves_nothing) {
   EXPECT_EQ(must(store->migrate(kTestMigrations)).applied.size(), 2U);
 }
 
-TEST(Migrations, every_table_names_its_kind) {  // kernel.md 3
+TEST(Migrations, kernel_3_every_table_names_its_kind) {
   EXPECT_EQ(must(table_kinds(kTestMigrations[0].sqlite)).size(), 2U);
   EXPECT_EQ(id_of(table_kinds("CREATE TABLE a(b INT)")), kBadMigration);
   EXPECT_EQ(id_of(table_kinds("-- kind: other\nCREATE TABLE a(b INT)")), kBadMigration);
@@ -77,6 +77,22 @@ TEST_P(Opening, what_is_not_there_or_not_ours_is_refused) {
   EXPECT_EQ(id_of(Store::open(wrong)), kUnreachable);
 }
 
+TEST_P(Opening, kernel_11_every_connection_is_durable_and_erases_what_it_deletes) {
+  const auto store = opened(kTestMigrations);
+  if (!on_sqlite()) {
+    const auto transaction = must(store->begin());
+    EXPECT_EQ(must(transaction->query({"opening.commit", "SHOW synchronous_commit"})).front().text(0), "on");
+    return;
+  }
+  const auto transaction = must(store->begin());
+  const auto pragma = [&](std::string_view sql) { return must(transaction->query({sql, sql})).front().integer(0); };
+  EXPECT_EQ(pragma("PRAGMA synchronous"), 2) << "FULL";
+  EXPECT_EQ(pragma("PRAGMA secure_delete"), 1);
+  EXPECT_EQ(pragma("PRAGMA foreign_keys"), 1);
+  EXPECT_NE(pragma("PRAGMA application_id"), 0);
+  EXPECT_EQ(must(transaction->query({"opening.mode", "PRAGMA journal_mode"})).front().text(0), "wal");
+}
+
 TEST_P(Opening, a_data_folder_has_one_writer_and_any_readers) {
   const auto store = opened(kTestMigrations);
   if (on_sqlite()) EXPECT_EQ(id_of(Store::open(settings(Access::write))), kInUse);
@@ -84,7 +100,7 @@ TEST_P(Opening, a_data_folder_has_one_writer_and_any_readers) {
   EXPECT_EQ(must(must(looking->reader())->query(kCount)).front().integer(0), 0);
 }
 
-TEST_P(Opening, a_read_session_ends_with_its_time) {
+TEST_P(Opening, kernel_11_a_read_session_ends_with_its_time) {
   opened(kTestMigrations).reset();
   auto short_lived = settings(Access::write);
   auto clock = std::make_shared<std::int64_t>(0);
@@ -128,7 +144,7 @@ TEST_P(Opening, the_writer_and_readers_are_waited_for_in_vain_only_so_long) {
   EXPECT_EQ(id_of(store->reader()), kBusy);
 }
 
-TEST_P(Opening, a_backup_is_one_moment_of_a_store_that_is_written_to) {
+TEST_P(Opening, kernel_11_a_backup_is_one_moment_of_a_store_that_is_written_to) {
   const auto store = opened(kTestMigrations);
   if (!on_sqlite()) {
     EXPECT_EQ(id_of(store->backup(folder_.path("copy"))), kNoBackup);
@@ -168,7 +184,7 @@ std::string all_bytes(const std::string& folder) {
   return bytes;
 }
 
-TEST_P(Opening, scrubbing_leaves_no_trace_of_what_was_deleted) {  // kernel.md 6
+TEST_P(Opening, kernel_6_scrubbing_leaves_no_trace_of_what_was_deleted) {
   if (!on_sqlite()) GTEST_SKIP() << "the server's files are looked for by the test of erasure";
   const Migration words[] = {{.room = "test",
                               .number = 1,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/docs.hpp"
 
+#include <array>
 #include <filesystem>
 
 namespace luoshi::style {
@@ -73,6 +74,34 @@ std::vector<Finding> check_dependencies(const std::vector<std::string>& needed,
   for (const auto& [library, row] : listed) {
     if (only_gpl(row.license))
       findings.push_back({file, 1, library + " is under the GPL alone, which would bind the whole program"});
+  }
+  return findings;
+}
+
+std::vector<Finding> check_contracts(std::string_view page, std::string_view tests) {
+  constexpr std::size_t kContracts = 13;
+  const std::string file = "docs/kernel.md";
+  std::vector<Finding> findings;
+  std::size_t contract = 0;
+  std::array<std::size_t, kContracts + 1> named{};
+  const auto lines = split_lines(page);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].starts_with(std::to_string(contract + 1) + ". ")) ++contract;
+    const auto start = "`kernel_" + std::to_string(contract) + "_";
+    for (auto at = contract == 0 ? std::string::npos : lines[i].find("`kernel_"); at != std::string::npos;
+         at = lines[i].find("`kernel_", at + 1)) {
+      const auto test = lines[i].substr(at + 1, lines[i].find('`', at + 1) - at - 1);
+      if (contract > kContracts || !lines[i].substr(at).starts_with(start)) {
+        findings.push_back({file, i + 1, test + " has another number"});
+      } else if (!tests.contains(", " + test + ")")) {
+        findings.push_back({file, i + 1, "there is no test " + test});
+      } else {
+        ++named[contract];
+      }
+    }
+  }
+  for (std::size_t i = 1; i <= kContracts; ++i) {
+    if (named[i] == 0) findings.push_back({file, 1, "no test holds contract " + std::to_string(i)});
   }
   return findings;
 }

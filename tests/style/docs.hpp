@@ -29,4 +29,8 @@ struct Dependency {
 [[nodiscard]] std::vector<Finding> check_dependencies(const std::vector<std::string>& needed,
                                                       const std::map<std::string, Dependency>& listed);
 
+/// docs/kernel.md and all test sources in one text: each of the thirteen contracts names at least one test of its own
+/// number (`kernel_6_…`), and each test named there stands in the sources.
+[[nodiscard]] std::vector<Finding> check_contracts(std::string_view page, std::string_view tests);
+
 }  // namespace luoshi::style

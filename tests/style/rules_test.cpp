@@ -151,5 +151,18 @@ TEST(Http, includes_base_and_codec_only_and_asio_is_found) {
   EXPECT_FALSE(includes_asio(parse_source("a.hpp", "// #include <boost/asio.hpp>\n#include <boost/json.hpp>\n")));
 }
 
+TEST(Contracts, each_needs_a_test_that_is_there_and_bears_its_number) {
+  std::string page;
+  for (int i = 1; i <= 13; ++i) page += std::to_string(i) + ". **It** holds. `kernel_" + std::to_string(i) + "_a`\n";
+  std::string tests;
+  for (int i = 1; i <= 13; ++i) tests += "TEST(A, kernel_" + std::to_string(i) + "_a) {}\n";
+  EXPECT_TRUE(check_contracts(page, tests).empty());
+  EXPECT_EQ(check_contracts(page, tests + "x").size(), 0U);
+  EXPECT_EQ(check_contracts(page, tests.substr(tests.find('\n'))).size(), 2U) << "gone, so that none is left";
+  auto wrong = page;
+  wrong.replace(wrong.find("`kernel_3_"), 10, "`kernel_4_");
+  EXPECT_EQ(check_contracts(wrong, tests).size(), 2U) << "another number, and none of its own";
+}
+
 }  // namespace
 }  // namespace luoshi::style

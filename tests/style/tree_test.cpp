@@ -111,6 +111,15 @@ TEST(Tree, links_in_documents_lead_somewhere) {
   EXPECT_TRUE(findings.empty()) << all_of(findings);
 }
 
+TEST(Tree, every_contract_of_the_record_is_held_by_tests_that_name_it) {
+  std::string tests;
+  for (const auto& path : written_files(kRoot)) {
+    if (path.starts_with("tests/") && path.ends_with("_test.cpp")) tests += read_whole(kRoot / path);
+  }
+  const auto findings = check_contracts(read_whole(kRoot / "docs/kernel.md"), tests);
+  EXPECT_TRUE(findings.empty()) << all_of(findings);
+}
+
 TEST(Tree, the_two_commands_of_the_readme_can_be_run) {
   for (const auto* name : {"README.md", "README.zh-CN.md"}) {
     const auto readme = read_whole(kRoot / name);

@@ -35,7 +35,7 @@ TEST(Curve, without_a_plan_is_a_straight_line) {
   EXPECT_EQ(expected(straight(), at("2026-02-01")), number("100"));
 }
 
-TEST(Curve, tells_when_more_is_expected_and_agrees_with_itself) {
+TEST(Curve, kernel_1_tells_when_more_is_expected_and_agrees_with_itself) {
   EXPECT_EQ(exceeds(plan(), number("0")), base::Instant{at("2026-04-01").ms + 1});
   EXPECT_EQ(exceeds(plan(), number("60")), base::Instant{at("2026-12-31").ms + 1});
   EXPECT_EQ(exceeds(plan(), number("100")), std::nullopt);
@@ -102,7 +102,7 @@ TEST(Pace, says_not_started_behind_on_track_and_ahead) {
   EXPECT_EQ(pace(one, at("2026-05-01")), Pace::behind);
 }
 
-TEST(Lamp, days_left_are_days_of_Asia_Shanghai) {
+TEST(Lamp, kernel_1_days_left_are_days_of_Asia_Shanghai) {
   EXPECT_EQ(days_left(at("2026-09-30T17:00"), at("2026-09-30T23:59")), 0);
   EXPECT_EQ(days_left(at("2026-09-30T17:00"), at("2026-09-28T00:01")), 2);
   EXPECT_EQ(days_left(at("2026-09-30T17:00"), at("2026-10-01T00:00")), -1);

@@ -196,7 +196,7 @@ TEST_P(Queries, counts_by_tray_and_lamp) {
   EXPECT_EQ(text(late, "rung/rung"), "overdue");
 }
 
-TEST_P(Queries, why_this_date_by_the_calendar_of_its_basis_and_by_todays) {
+TEST_P(Queries, kernel_9_why_this_date_by_the_calendar_of_its_basis_and_by_todays) {
   const auto matter = direct("a", "2026-06-30");
   const auto clock = store::must(matters::clock_of(row(matter), "lead"));
   ASSERT_TRUE(clock);
