@@ -99,6 +99,8 @@ Result<ExitCode> run_restore(const RecordCall& call) {
   const auto& to = call.settings.data;
   std::error_code ignored;
   if (!fs::exists(from / "luoshi.sqlite", ignored)) return cannot("E-RECORD-001", from);
+  const auto& keys = call.settings.keys;  // without them nothing is copied, so that the same words can be said again
+  if (!fs::exists(keys / "luoshi.sqlite", ignored)) return cannot("E-RECORD-002", keys);
   LUOSHI_CHECK(need_empty(to));
   std::error_code problem;
   fs::copy(from, to, fs::copy_options::recursive, problem);

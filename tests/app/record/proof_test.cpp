@@ -71,6 +71,7 @@ TEST(RecordBackup, what_is_backed_up_can_be_restored_and_is_sound) {
   const auto without_keys = run({"restore", copy, "--data", district.scratch() / "other", "--json"});
   EXPECT_EQ(without_keys.code, 1);
   EXPECT_TRUE(contains(without_keys.err, "[E-RECORD-002]")) << without_keys.err;
+  EXPECT_FALSE(std::filesystem::exists(district.scratch() / "other")) << "the same words may be said again with keys";
 }
 
 TEST(RecordMigrate, a_record_of_this_version_stays_as_it_is) {
