@@ -3,6 +3,7 @@
 
 #include "app/cli/terminal.hpp"
 #include "app/pack/folder.hpp"
+#include "app/pack/rehearsal.hpp"
 #include "ledger/definitions/definitions.hpp"
 
 #include <fmt/format.h>
@@ -34,6 +35,13 @@ PackFindings::Pack summary_of(const PackFolder& folder, const model::Definitions
 
 }  // namespace
 
+PackStory told_story(std::string_view text, const std::string& file, std::vector<base::Error>& mistakes) {
+  const auto before = mistakes.size();
+  auto story = read_story(text, file, mistakes);
+  if (mistakes.size() == before) rehearse(story, mistakes);
+  return story;
+}
+
 Result<PackFindings> check_packs(std::span<const std::string> folders) {
   PackFindings found;
   std::vector<PackFolder> packs;
@@ -50,6 +58,11 @@ Result<PackFindings> check_packs(std::span<const std::string> folders) {
   found.mistakes = ledger::Definitions::mistakes(texts);
   for (auto& mistake : found.mistakes) {
     if (const auto at = paths.find(mistake.where.file); at != paths.end()) mistake.where.file = at->second;
+  }
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    if (packs[i].story.empty()) continue;
+    const auto file = valid_utf8((std::filesystem::path(folders[i]) / kStoryFile).string());
+    (void)told_story(packs[i].story, file, found.mistakes);
   }
   if (!found.mistakes.empty()) return found;
   LUOSHI_TRY(const auto definitions, ledger::Definitions::load(texts));

@@ -3,7 +3,7 @@
 // and line as the person knows them.
 #pragma once
 
-#include "base/result.hpp"
+#include "app/pack/story.hpp"
 
 #include <span>
 #include <string>
@@ -26,8 +26,12 @@ struct PackFindings {
   std::vector<Pack> packs = {};          ///< empty while there are mistakes
 };
 
+/// Reads a story and rehearses it, when it could be read whole. Errors into `mistakes`: those of read_story and
+/// rehearse.
+[[nodiscard]] PackStory told_story(std::string_view text, const std::string& file, std::vector<base::Error>& mistakes);
+
 /// Reads the folders and looks at them together with the shipped packs, of which one of the same name is replaced file
-/// by file. Errors: those of read_pack.
+/// by file; their stories are rehearsed. Errors: those of read_pack.
 [[nodiscard]] Result<PackFindings> check_packs(std::span<const std::string> folders);
 
 /// As the command prints it.

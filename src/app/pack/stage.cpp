@@ -29,30 +29,6 @@ std::vector<base::Arg> reasons(const std::string& zh, const std::string& en) {
   return {{"reason", zh}, {"reason_en", en}};
 }
 
-std::string text_of(const Json& value) {
-  const auto text = value.text();
-  return text ? std::string(*text) : codec::write_json(value);
-}
-
-// {name} in a word becomes what was kept under that name. The name that is missing, if one is.
-std::optional<std::string> fill(std::string& word, const std::map<std::string, Json, std::less<>>& kept) {
-  for (auto open = word.find('{'); open != std::string::npos; open = word.find('{', open)) {
-    const auto close = word.find('}', open);
-    auto name = word.substr(open + 1, close == std::string::npos ? close : close - open - 1);
-    const bool is_name = close != std::string::npos && !name.empty() && name.find_first_of("\":,{ ") == name.npos;
-    if (!is_name) {  // the brace of JSON
-      ++open;
-      continue;
-    }
-    const auto found = kept.find(name);
-    if (found == kept.end()) return name;
-    const auto text = text_of(found->second);
-    word.replace(open, close - open + 1, text);
-    open += text.size();
-  }
-  return std::nullopt;
-}
-
 struct Ran {
   Json answer = {};
   std::string id = {};  ///< of the refusal; empty: it was done
@@ -79,8 +55,7 @@ Ran run(const RecordArguments& arguments, const RecordSettings& settings, base::
 }
 
 // The value of a formula over the answer and what was kept.
-Result<feel::Value> value_of(const StoryFormula& formula, const Json& answer,
-                             const std::map<std::string, Json, std::less<>>& kept) {
+Result<feel::Value> value_of(const StoryFormula& formula, const Json& answer, const Kept& kept) {
   feel::Names names;
   std::vector<feel::Value> inputs;
   const auto add = [&](const std::string& name, const Json& json) -> Result<void> {

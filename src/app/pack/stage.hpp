@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/pack/story.hpp"
+#include "app/pack/words.hpp"
 #include "app/record/settings.hpp"
 #include "codec/json.hpp"
 
@@ -40,8 +41,6 @@ class PackStage {
   [[nodiscard]] std::optional<StoryFailure> play(const PackStory& story, const StoryRow& row);
 
  private:
-  /// What was kept: JSON by name.
-  using Kept = std::map<std::string, codec::Json, std::less<>>;
   struct Scene {
     std::string file;
     RecordSettings settings;

@@ -2,6 +2,7 @@
 #include "app/pack/test.hpp"
 
 #include "app/cli/terminal.hpp"
+#include "app/pack/check.hpp"
 #include "app/pack/folder.hpp"
 #include "app/pack/skeleton.hpp"
 #include "app/pack/stage.hpp"
@@ -29,12 +30,12 @@ Result<std::vector<PackToPlay>> stories_of(std::span<const std::string> folders,
     LUOSHI_TRY(const auto pack, read_pack(folder));
     if (pack.story.empty()) return fail({base::ErrorCode::not_found, "E-PACK-008", {.file = valid_utf8(folder)}});
     const auto file = (fs::path(folder) / kStoryFile).string();
-    told.push_back({pack.name, fs::absolute(folder).string(), read_story(pack.story, valid_utf8(file), mistakes)});
+    told.push_back({pack.name, fs::absolute(folder).string(), told_story(pack.story, valid_utf8(file), mistakes)});
   }
   if (!folders.empty()) return told;
   for (const auto& [name, text] : shipped_stories()) {
     told.push_back(
-        {std::string(name.substr(0, name.find('/'))), {}, read_story(text, "packs/" + std::string(name), mistakes)});
+        {std::string(name.substr(0, name.find('/'))), {}, told_story(text, "packs/" + std::string(name), mistakes)});
   }
   return told;
 }

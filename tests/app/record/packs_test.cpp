@@ -160,6 +160,20 @@ TEST_F(OwnPack, has_the_mistakes_of_its_story_told_before_anything_is_played) {
   EXPECT_TRUE(contains(run({"pack", "test", pack_}).err, "E-PACK-008"));
 }
 
+TEST_F(OwnPack, has_its_story_checked_without_playing_it) {
+  change(pack_ + "/story.toml", "run = \"do report_done {lamp}\"", "run = \"do report_done {lamb}\"");
+  change(pack_ + "/story.toml", "answer.state = \"closed\"", "anwser.state = \"closed\"");
+  const auto checked = run({"pack", "check", pack_, "--lang", "zh"});
+  EXPECT_EQ(checked.code, 1);
+  EXPECT_TRUE(contains(checked.out, "[E-PACK-024]")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, pack_ + "/story.toml:54: [E-PACK-023]")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, "2 处错误")) << checked.out;
+  change(pack_ + "/story.toml", "{lamb}", "{lamp}");
+  change(pack_ + "/story.toml", "anwser", "answer");
+  change(pack_ + "/story.toml", "title = \"路灯不亮\", unit", "titel = \"路灯不亮\", unit");
+  EXPECT_TRUE(contains(run({"pack", "check", pack_, "--lang", "zh"}).out, "[E-PACK-020]"));
+}
+
 TEST_F(OwnPack, comes_and_goes_by_an_entry_and_what_was_born_under_it_stays) {
   grant();
   const auto matter = make("roads");
