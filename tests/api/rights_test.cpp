@@ -122,6 +122,24 @@ TEST_P(RightsOverHttp, do_a_verb_exactly_where_the_ledger_does_it) {
   EXPECT_GT(denied, 10U);
 }
 
+TEST_P(RightsOverHttp, tell_which_fields_may_be_written_and_take_no_others) {
+  const auto editable = [&](std::string_view who, const std::string& matter) {
+    std::vector<std::string> keys;
+    const auto json = get(who, "/api/v1/matters/" + matter).json();
+    for (const auto& key : *json.items_of("editable")) keys.emplace_back(*key.text());
+    return keys;
+  };
+  constexpr auto kGoal = R"({"fields":{"year_goal":"三十处"}})";
+  const auto draft = in("draft");
+  const auto own = editable("officer", draft);
+  EXPECT_NE(std::ranges::find(own, "year_goal"), own.end());
+  EXPECT_EQ(post("officer", "/api/v1/matters/" + draft + "/verbs/edit", kGoal).status, 200U);
+  const auto handed = direct("a", "2026-10-31");
+  ASSERT_TRUE(sees("leader", handed));
+  EXPECT_TRUE(editable("leader", handed).empty());
+  EXPECT_EQ(post("leader", "/api/v1/matters/" + handed + "/verbs/edit", kGoal).status, 403U);
+}
+
 TEST_P(RightsOverHttp, show_no_business_to_administrators_and_let_them_do_their_own_work_only) {
   furnish();
   const auto matter = "/api/v1/matters/" + samples_.at("matter");

@@ -3,6 +3,7 @@
 #include "api/http/conditional.hpp"
 #include "api/matters/position_json.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace luoshi::api::definitions {
@@ -45,7 +46,31 @@ Json field_json(const model::Field& field) {
   return json;
 }
 
-Json type_json(const model::Type& type) {
+// The node's name in the flow in force; empty for what befalls the whole instance, and for a flow that is not there.
+std::string_view name_in_flow(const process::Library& library, const model::Type& type, std::string_view node) {
+  const auto slash = node.find('/');
+  const auto process =
+      library.current(slash == std::string_view::npos ? std::string_view(type.life) : node.substr(0, slash));
+  if (process == process::kNoDefinition) return {};
+  const auto id = slash == std::string_view::npos ? node : node.substr(slash + 1);
+  const auto& nodes = library.process(process).nodes;
+  const auto found = std::ranges::find_if(nodes, [&](const auto& one) { return one.id == id; });
+  return found == nodes.end() ? std::string_view() : std::string_view(found->name);
+}
+
+// The steps of its life: where each stands and by which verb it is done.
+Json steps_json(const model::Type& type, const process::Library& library) {
+  Json steps = codec::json_array();
+  for (const auto& step : type.steps) {
+    auto json = codec::json_object({{"node", step.node}, {"name", name_in_flow(library, type, step.node)}});
+    if (!step.state.empty()) json.add("state", step.state);
+    if (step.verb) json.add("verb", model::info_of(*step.verb).id);
+    steps.append(std::move(json));
+  }
+  return steps;
+}
+
+Json type_json(const model::Type& type, const process::Library& library) {
   Json fields = codec::json_array();
   for (const auto& field : type.fields) fields.append(field_json(field));
   Json states = codec::json_array();
@@ -73,6 +98,7 @@ Json type_json(const model::Type& type) {
                              {"evidenceKinds", type.evidence_kinds},
                              {"fields", std::move(fields)},
                              {"states", std::move(states)},
+                             {"steps", steps_json(type, library)},
                              {"clocks", std::move(clocks)},
                              {"evidence", std::move(evidence)}});
 }
@@ -102,7 +128,7 @@ Json verbs_all_json() {
 Result<http::Response> show(Call& call) {
   const auto& model = call.model();
   Json types = codec::json_array();
-  for (const auto& type : model.types()) types.append(type_json(type));
+  for (const auto& type : model.types()) types.append(type_json(type, call.definitions().library()));
   Json vocabularies = codec::json_array();
   for (const auto& vocabulary : model.vocabularies()) vocabularies.append(vocabulary_json(vocabulary));
   Json roles = codec::json_array();

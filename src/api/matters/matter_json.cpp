@@ -86,11 +86,24 @@ void add_origin(const matters::Row& row, Json& json) {
   json.add("quantity", std::move(quantity));
 }
 
-Result<Json> body_seen(const View& view, const matters::Row& row, const model::Type& type) {
+std::vector<model::Access> accesses_of(const View& view, const matters::Row& row, const model::Type& type) {
   const matters::Facts facts(row.id, row.body, type);
-  const auto accesses = ledger::access::fields(view.directory, view.definitions, view.by, facts.view(), view.now);
+  return ledger::access::fields(view.directory, view.definitions, view.by, facts.view(), view.now);
+}
+
+Result<Json> body_seen(const View& view, const matters::Row& row, const model::Type& type,
+                       std::span<const model::Access> accesses) {
   journal::RowCipher cipher(view.keys);
   return matters::as_seen(cipher, row, type, accesses);
+}
+
+// The fields that the caller may write now, by their keys.
+Json editable_json(const model::Type& type, std::span<const model::Access> accesses) {
+  Json keys = codec::json_array();
+  for (std::size_t i = 0; i < type.fields.size() && i < accesses.size(); ++i) {
+    if (accesses[i] == model::Access::editable) keys.append(type.fields[i].key);
+  }
+  return keys;
 }
 
 }  // namespace
@@ -119,8 +132,10 @@ Result<Json> matter_json(const View& view, const matters::Row& row) {
   auto json = matter_line(view, row);
   const auto* type = view.definitions.type(matters::columns_of(row.body).type);
   if (type == nullptr) return json;
-  LUOSHI_TRY(auto body, body_seen(view, row, *type));
+  const auto accesses = accesses_of(view, row, *type);
+  LUOSHI_TRY(auto body, body_seen(view, row, *type, accesses));
   json.add("body", std::move(body));
+  json.add("editable", editable_json(*type, accesses));
   return json;
 }
 
@@ -133,7 +148,7 @@ Result<Json> matter_selected(const View& view, const matters::Row& row, std::spa
   Json body;
   const auto* type = view.definitions.type(matters::columns_of(row.body).type);
   if (deep && type != nullptr) {
-    LUOSHI_TRY(body, body_seen(view, row, *type));
+    LUOSHI_TRY(body, body_seen(view, row, *type, accesses_of(view, row, *type)));
   }
   Json fields = codec::json_object();
   for (const auto& name : names) {

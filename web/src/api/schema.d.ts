@@ -1845,6 +1845,7 @@ export interface components {
         };
         Matter: {
             body: Record<string, unknown>;
+            editable?: string[];
             history?: components["schemas"]["HistoryLine"][];
             why?: components["schemas"]["Why"][];
             sources?: components["schemas"]["Source"][];
@@ -2410,6 +2411,12 @@ export interface components {
             label: components["schemas"]["Label"];
             progress: string;
         };
+        Step: {
+            node: string;
+            name: string;
+            state?: string;
+            verb?: string;
+        };
         ClockUse: {
             id: string;
             label: components["schemas"]["Label"];
@@ -2428,6 +2435,7 @@ export interface components {
             evidenceKinds: string;
             fields: components["schemas"]["Field"][];
             states: components["schemas"]["State"][];
+            steps: components["schemas"]["Step"][];
             clocks: components["schemas"]["ClockUse"][];
             evidence: components["schemas"]["EvidenceDemand"][];
         };

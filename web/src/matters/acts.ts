@@ -78,8 +78,10 @@ export async function act(
 }
 
 /** What can be done with a matter now. */
-export async function verbsOf(matter: string): Promise<{ verbs: Verb[]; version: string; body: unknown }> {
+export async function verbsOf(
+  matter: string,
+): Promise<{ verbs: Verb[]; version: string; body: unknown; editable: readonly string[] | undefined }> {
   const params = { path: { id: matter }, query: { with: ['verbs' as const] } };
   const one = await done(client.GET('/api/v1/matters/{id}', { params: params as never }));
-  return { verbs: one.verbs ?? [], version: one.version, body: one.body };
+  return { verbs: one.verbs ?? [], version: one.version, body: one.body, editable: one.editable };
 }

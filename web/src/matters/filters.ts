@@ -4,8 +4,8 @@
 import type { LocationQuery } from 'vue-router';
 import type { ListQuery } from './trays';
 
-export const filterNames = ['lamp', 'progress', 'unit', 'co', 'holder', 'leader', 'document', 'section', 'moved',
-  'mine', 'returned', 'dueFrom', 'dueBefore', 'sort'] as const;
+export const filterNames = ['type', 'lamp', 'progress', 'unit', 'co', 'holder', 'leader', 'document', 'section',
+  'moved', 'mine', 'returned', 'dueFrom', 'dueBefore', 'sort'] as const;
 export type FilterName = typeof filterNames[number];
 export type Filters = Partial<Record<FilterName, string>>;
 

@@ -15,8 +15,9 @@ import { useWindowed } from './windowed';
 
 /** So many rows are grouped or looked through here at most. */
 export const wholeRows = 2000;
-const usual = ['number', 'title', 'state', 'stateLabel', 'progress', 'unit', 'unitName', 'co', 'holderName', 'lamp',
-  'percent', 'expected', 'due', 'dueDay', 'daysLeft', 'pace', 'movedFrom', 'quantity', 'level'];
+const usual = ['type', 'number', 'title', 'state', 'stateLabel', 'progress', 'unit', 'unitName', 'co',
+  'holderName', 'lamp', 'percent', 'expected', 'due', 'dueDay', 'daysLeft', 'pace', 'movedFrom', 'quantity',
+  'level'];
 
 export interface Ledger {
   readonly filters: ComputedRef<Filters>;

@@ -121,7 +121,7 @@ export const en: Words = {
     rowDone: 'done',
   },
   act: {
-    optional: 'optional',
+    optional: 'optional', must: 'needed', yes: 'yes', no: 'no', perLine: 'one a line', stepDone: '“{step}” is done, on to the next step',
     choice: {
       accept: 'agree', object: 'object', propose: 'propose another unit', equal: 'in equal parts', whole: 'each the whole', parent: 'parent',
       cause: 'cause', duplicate: 'duplicate', amends: 'amends', green: 'green', yellow: 'yellow', red: 'red', public: 'public', internal: 'internal',
@@ -158,7 +158,7 @@ export const en: Words = {
   level: { public: 'public', internal: 'internal', work_secret: 'work secret' },
   sortBy: { due: 'by date', red: 'by red lamp', yellow: 'by yellow lamp', made: 'by entry' },
   column: {
-    lamp: 'Lamp', number: 'No.', title: 'Matter', unit: 'Lead unit', co: 'Co-units', holder: 'Person', progress: 'Progress',
+    lamp: 'Lamp', type: 'Type', number: 'No.', title: 'Matter', unit: 'Lead unit', co: 'Co-units', holder: 'Person', progress: 'Progress',
     progressNote: 'line = today', due: 'Due', dueNote: 'left/over', state: 'State', sort: 'Sort', dueBefore: 'Due before',
     report: 'Last report', leader: 'Leader', section: 'Section', pace: 'Pace', level: 'Level', views: 'Views',
     told: 'The conditions stand in the address: send it to a colleague',
@@ -197,6 +197,7 @@ export const en: Words = {
     reason: 'Changes after issue want a reason', other: 'Another table', run: 'Import {count}', undo: 'Undo it all',
     undoReason: 'Imported in error, undone as a whole',
   },
+  create: { title: 'New matter', make: 'Create', made: 'Made: {title}' },
   desk: {
     empty: 'Nothing in this tray', next: 'Next tray', before: 'Tray before',
     heading: { turn: 'Waiting for you', time: 'By date', own: 'Your own', rest: 'Others' },
@@ -216,7 +217,7 @@ export const en: Words = {
     lacks: '{points} points behind what was expected', ahead: '{points} points ahead of what was expected',
     onSchedule: 'on schedule', percent: 'Done', left: 'Left', over: 'Over', days: 'days', pieces: 'pieces', moved: 'Moved',
     times: 'times', follow: 'Follow', following: 'Following', followed: 'Followed: it stands in your desk',
-    unfollowed: 'Followed no longer', inDocument: 'In the document', noPlan: 'There is no plan yet and no figure to measure.',
+    unfollowed: 'Followed no longer', inDocument: 'In the document', fields: 'Particulars', noPlan: 'There is no plan yet and no figure to measure.',
     paragraph: 'paragraph {number}',
   },
   read: {

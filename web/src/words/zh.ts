@@ -113,7 +113,7 @@ export const zh = {
     rowDone: '已办',
   },
   act: {
-    optional: '可以不写',
+    optional: '可以不写', must: '要写', yes: '是', no: '否', perLine: '一行一条', stepDone: '{step}做完了，转下一步',
     choice: {
       accept: '同意', object: '不同意', propose: '建议由别的单位承担', equal: '平均分', whole: '各担全部', parent: '上级事项', cause: '起因',
       duplicate: '重复', amends: '调整', green: '绿灯', yellow: '黄灯', red: '红灯', public: '公开', internal: '内部', work_secret: '工作秘密',
@@ -145,7 +145,7 @@ export const zh = {
   level: { public: '公开', internal: '内部', work_secret: '工作秘密' },
   sortBy: { due: '按时限', red: '按红灯', yellow: '按黄灯', made: '按录入' },
   column: {
-    lamp: '灯', number: '编号', title: '事项', unit: '牵头单位', co: '配合单位', holder: '责任人', progress: '进度',
+    lamp: '灯', type: '类型', number: '编号', title: '事项', unit: '牵头单位', co: '配合单位', holder: '责任人', progress: '进度',
     progressNote: '竖线为今天应达', due: '办理时限', dueNote: '余/超', state: '状态', sort: '排序', dueBefore: '时限早于',
     report: '最近进展', leader: '责任领导', section: '篇章', pace: '序时', level: '密级',
     views: '视图', told: '条件写在网址里，可直接发给同事',
@@ -177,6 +177,7 @@ export const zh = {
     unknown: '认不出的列，不导入：{names}', problems: '有问题的 {count} 行', problemsFile: '下载有问题的行（xlsx）', line: '第 {line} 行', steps: '会做 {count} 项',
     effect: { add: '新增', change: '变更', end: '停用' }, reason: '印发之后的变更要写理由', other: '换一张表', run: '导入 {count} 项', undo: '整批撤销', undoReason: '导入有误，整批撤销',
   },
+  create: { title: '新建事项', make: '新建', made: '已新建：{title}' },
   desk: {
     empty: '这一栏没有事项', next: '下一栏', before: '上一栏',
     heading: { turn: '等着办', time: '看时限', own: '跟自己有关', rest: '其他' },
@@ -194,7 +195,7 @@ export const zh = {
     percent: '完成', left: '距时限', over: '已超', days: '天', pieces: '件', moved: '改期', times: '次',
     follow: '关注', following: '已关注', followed: '已关注，在案头「我关注」里', unfollowed: '不再关注',
     inDocument: '看原文所在处',
-    noPlan: '还没有节点计划，也没有可量化的指标。', paragraph: '第 {number} 段',
+    fields: '要素', noPlan: '还没有节点计划，也没有可量化的指标。', paragraph: '第 {number} 段',
   },
   read: {
     export: '导出任务分解表', breakdown: '任务分解表', undone: '撤销', noUndo: '确认过的已立为事项，在台账里撤销', splitReason: '一句多事，拆开',

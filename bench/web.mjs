@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// The figures of the browser app in docs/performance.md, taken on a demonstration district over loopback:
+//   PATH=$PWD/.tools/node/bin:$PATH node bench/web.mjs [scripts] [first] [live] [grid]
+// What the first page brings, how long it takes from 登录 until it can be used, how long until another's act is seen,
+// and what the grid of 100,000 rows asks of the main thread; all of it when nothing is named. Five rounds, the median.
+// Needs scripts/web build, scripts/web parts and npm ci in tests/web.
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serveDistrict } from '../tests/web/district.mjs';
+import { openBrowser } from '../tests/web/luoshi.mjs';
+import { signIn } from '../tests/web/walking.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+const told = (name, all, unit = 'ms') => console.log(`${name}: median ${Math.round(median(all))} ${unit}, ` +
+  `${Math.round(Math.min(...all))} to ${Math.round(Math.max(...all))} (${all.length})`);
+const rounds = 5;
+
+/** Compressed bytes of the scripts that index.html itself brings. */
+function initialScripts() {
+  const html = readFileSync(join(root, 'build/web/index.html'), 'utf8');
+  const names = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((found) => found[1].replace(/^(\.?\/)/, ''));
+  const bytes = names.map((name) => statSync(join(root, 'build/web', `${name}.br`)).size);
+  const all = bytes.reduce((sum, one) => sum + one, 0);
+  console.log(`first script: ${(all / 1024).toFixed(1)} KiB brotli in ${names.length} files`);
+}
+
+/** From the click on 登录 until the first page has what it is for; nothing is cached. */
+async function firstPage(browser, district, role, selector) {
+  const taken = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const page = await browser.open(district.address + '/');
+    const guest = district.guests.get(role);
+    await page.locator('#login').fill(guest.login);
+    await page.locator('#password').fill(guest.password);
+    const began = performance.now();
+    await page.locator('form button[type="submit"]').click();
+    await page.locator(selector).first().waitFor();
+    taken.push(performance.now() - began);
+    await page.context().close();
+  }
+  told(`first page of ${role}`, taken);
+}
+
+/** From the answer to a comment until it stands on the page of somebody else who looks at the same matter. */
+async function liveUpdate(browser, district) {
+  const one = await browser.open(`${district.address}/ledger?progress=active`);
+  await signIn(one, district.guests.get('supervisor'));
+  await one.locator('a.title').first().click();
+  await one.locator('.matter h1').waitFor();
+  const other = await browser.open(one.url());
+  await signIn(other, district.guests.get('supervision_head'));
+  await other.locator('.matter h1').waitFor();
+  const taken = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const said = `第${round}次留言`;
+    await one.locator('.matter .acts').getByRole('button', { name: '留言', exact: true }).click();
+    await one.locator('#in-text').fill(said);
+    const began = performance.now();
+    const seen = other.locator('.history li', { hasText: said }).waitFor().then(() => performance.now() - began);
+    await one.locator('dialog button[type="submit"]').click();
+    taken.push(await seen);
+    await one.locator('dialog').waitFor({ state: 'detached' });
+  }
+  told('from handing in until another sees it', taken);
+  await one.context().close();
+  await other.context().close();
+}
+
+/** The page of parts, whose grid has 100,000 rows, as a server would send it. */
+const partsRoute = ['http://parts.test/**', (asked) => {
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+  const path = join(root, 'build/web-parts', new URL(asked.request().url()).pathname);
+  return existsSync(path) ? asked.fulfill({ body: readFileSync(path), contentType: types[extname(path)] ?? '' })
+    : asked.fulfill({ status: 404 });
+}];
+
+/** Tasks of 50 ms and more while 100,000 rows are scrolled through from end to end in 200 steps, each drawn. */
+async function grid(browser) {
+  const longest = [];
+  const steps = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const page = await browser.open('http://parts.test/parts.html?theme=light', { route: partsRoute });
+    await page.locator('[data-index="0"]').waitFor();
+    const found = await page.evaluate(async () => {
+      const long = [];
+      const keep = (list) => long.push(...list.getEntries().map((one) => one.duration));
+      new PerformanceObserver(keep).observe({ entryTypes: ['longtask'] });
+      const body = document.querySelector('[role="grid"] .body');
+      const drawn = [];
+      for (let step = 0; step <= 200; step += 1) {
+        const began = performance.now();
+        body.scrollTop = (body.scrollHeight - body.clientHeight) * (step / 200);
+        await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+        drawn.push(performance.now() - began);
+      }
+      return { long, drawn };
+    });
+    longest.push(Math.max(0, ...found.long));
+    steps.push(...found.drawn);
+    await page.context().close();
+  }
+  told('longest task while 100,000 rows are scrolled (0: none of 50 ms)', longest);
+  told('a step of it until it is drawn', steps);
+}
+
+const parts = { scripts: () => initialScripts(), first: async (browser, district) => {
+  await firstPage(browser, district, 'liaison', '.tray-row');
+  await firstPage(browser, district, 'leader', '.wall .row .lamp');
+  await firstPage(browser, district, 'supervisor', '.tray-row');
+}, live: liveUpdate, grid };
+const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);
+const load = () => loadavg()[0].toFixed(1);
+const folder = mkdtempSync(join(tmpdir(), 'luoshi-bench-web-'));
+const district = await serveDistrict(folder);
+const browser = await openBrowser();
+try {
+  console.log(`${new Date().toISOString().slice(0, 16)}Z, load ${load()}`);
+  for (const name of wanted) await parts[name](browser, district);
+  console.log(`load ${load()}`);
+} finally {
+  await browser.close();
+  await district.close();
+  rmSync(folder, { recursive: true, force: true });
+}
