@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# bench/serve.sh [PART] [FOLDER] [LARGE]: speed of the door. PART is one of hello, pages, commands, lifecycle, spike,
-# latencies, restart, or all (the default). FOLDER is a filled record (build/release/bench/fill); without one, 10,000
-# matters are filled into build/bench/serve and removed at the end. LARGE, a second and larger record, is served by
-# lifecycle, latencies and restart; neither is copied, and what commands write stays in them. The server that is
-# measured has core 0 alone, the generator core 1. Ratios are taken inside this one run, rounds interleaved, medians of
-# five. Prints commit, machine and what the bare disk did.
+# bench/serve.sh [PART] [FOLDER] [LARGE]: speed of the door. PART is one of hello, pages, commands, lifecycle, steps,
+# spike, latencies, counts, restart, or all (the default: without steps and counts). FOLDER is a filled record
+# (build/release/bench/fill); without one, 10,000 matters are filled into build/bench/serve and removed at the end.
+# LARGE, a second and larger record, is served by lifecycle, steps, latencies, counts and restart; neither is copied,
+# and what commands write stays in them. The server that is measured has core 0 alone, the generator core 1. Ratios are
+# taken inside this one run, rounds interleaved, medians of five. Prints commit, machine and what the bare disk did.
 set -euo pipefail
 . "$(dirname "$0")/../scripts/common.sh"
 . "$root/bench/disk.sh"
@@ -70,7 +70,7 @@ case $part in
     measure pages "${peer[@]}"
     ;;
   lifecycle) measure lifecycle ${large:+"$large"} ;;
-  latencies | restart)
+  latencies | counts | steps | restart)
     folder=${large:-$folder}
     measure "$part"
     ;;

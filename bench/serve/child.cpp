@@ -117,4 +117,14 @@ double Child::processor_seconds() const {
   return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
+Used Child::used() const {
+  Used made{.processor = processor_seconds()};
+  std::ifstream file("/proc/" + std::to_string(process_) + "/io");
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("read_bytes:")) made.read = std::stod(line.substr(11));
+    if (line.starts_with("write_bytes:")) made.written = std::stod(line.substr(12));
+  }
+  return made;
+}
+
 }  // namespace luoshi::bench

@@ -14,6 +14,16 @@ namespace luoshi::bench {
 /// A port that nobody listens on now.
 [[nodiscard]] std::uint16_t free_port();
 
+/// What a process has used so far: what a request costs, also on a machine that others use.
+struct Used {
+  double processor = 0;  ///< seconds, of user and system
+  double read = 0;       ///< bytes from and to the disk itself, not to what the machine keeps of it
+  double written = 0;
+  Used operator-(const Used& other) const {
+    return {processor - other.processor, read - other.read, written - other.written};
+  }
+};
+
 class Child {
  public:
   /// Starts it on that core (none below 0: wherever the machine likes), standard output and errors into `log`.
@@ -29,8 +39,9 @@ class Child {
   void kill();
   /// Bytes of memory that are its own now (VmRSS).
   [[nodiscard]] std::size_t memory() const;
-  /// Seconds of processor time that it has used so far: what a request costs, also on a machine that others use.
+  /// Seconds of processor time that it has used so far.
   [[nodiscard]] double processor_seconds() const;
+  [[nodiscard]] Used used() const;
 
  private:
   void end(int signal);

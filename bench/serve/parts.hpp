@@ -34,6 +34,10 @@ int lifecycle(const Setting& setting);
 int spike(const Setting& setting);
 /// Lists, filters, counts, trays and search, one after another from four connections: p50, p99, longest.
 int latencies(const Setting& setting);
+/// Trays and the count of a unit alone: given again, and each made anew because something was entered before it.
+int counts(const Setting& setting);
+/// What a life is made of, one step after another from 64 connections: rate, processor time and disk of each.
+int steps(const Setting& setting);
 /// kill -9 under load, then from the start of the program until it is ready.
 int restart(const Setting& setting);
 

@@ -186,7 +186,7 @@ namespace {
 int run(int count, char** arguments) {
   if (count < 4) {
     std::fprintf(stderr,
-                 "serve_bench hello|pages|commands|lifecycle|spike|latencies|restart FOLDER PROGRAM "
+                 "serve_bench hello|pages|commands|lifecycle|steps|spike|latencies|counts|restart FOLDER PROGRAM "
                  "[OTHER_FOLDER | -- PEER COMMAND...]\n");
     return 2;
   }
@@ -199,8 +199,9 @@ int run(int count, char** arguments) {
   if (peer) setting.peer.assign(arguments + 5, arguments + count);
   if (!peer && count > 4) setting.other = arguments[4];
   const std::map<std::string, int (*)(const Setting&), std::less<>> parts{
-      {"hello", hello},         {"pages", pages}, {"commands", commands}, {"lifecycle", lifecycle},
-      {"latencies", latencies}, {"spike", spike}, {"restart", restart}};
+      {"hello", hello},         {"pages", pages},         {"commands", commands},
+      {"lifecycle", lifecycle}, {"latencies", latencies}, {"spike", spike},
+      {"restart", restart},     {"counts", counts},       {"steps", steps}};
   const auto found = parts.find(part);
   if (found == parts.end()) return 2;
   pin_to(1);

@@ -8,6 +8,8 @@
 
 #include <array>
 #include <cstdio>
+#include <functional>
+#include <utility>
 
 namespace luoshi::bench {
 namespace {
@@ -70,8 +72,8 @@ double lives(const Setting& setting, const std::string& folder, double seconds, 
       },
       seconds);
   failed |= told_refusals("lifecycle", made);
-  fmt::print("  {} entries: {:.0f} requests/s, {:.0f} matters/s; {}\n", known.entries, made.rate(),
-             made.rate() / kStepsOfLife, spread(made.latencies_ms));
+  fmt::print("  {} entries, {} behind in the search: {:.0f} requests/s, {:.0f} matters/s; {}\n", known.entries,
+             known.behind, made.rate(), made.rate() / kStepsOfLife, spread(made.latencies_ms));
   std::fflush(stdout);
   return made.rate();
 }
@@ -208,7 +210,8 @@ int latencies(const Setting& setting) {
   constexpr double kSeconds = 2;
   const auto known = know(setting.folder);
   Served served(setting.program, setting.folder);
-  fmt::print("{} entries; ready after {:.2f} s\n", known.entries, served.ready_after());
+  fmt::print("{} entries, {} behind in the search; ready after {:.2f} s\n", known.entries, known.behind,
+             served.ready_after());
   Generator generator(served.port(), 4);
   auto pages = pages_of(known);
   pages.push_back({"trays", {"/api/v1/trays"}});
@@ -222,6 +225,103 @@ int latencies(const Setting& setting) {
   }
   failed |= asked_pages(generator, served.process(), known.liaisons[3], pages, kSeconds);
   fmt::print("{} MB of memory\n", served.process().memory() >> 20U);
+  return failed;
+}
+
+int counts(const Setting& setting) {
+  constexpr double kSeconds = 3;
+  const auto known = know(setting.folder);
+  Served served(setting.program, setting.folder);
+  Generator generator(served.port(), 4);
+  const std::vector<Page> pages{
+      {"trays", {"/api/v1/trays"}},
+      {"count of a unit", {"/api/v1/matters/count?progress=active&unit=" + encoded(known.units[3])}}};
+  const auto key = run_key("counted");
+  std::size_t reported = 0;
+  int failed = 0;
+  for (const auto& [who, visitor] : {std::pair{"the district", &known.officer}, {"one unit", &known.liaisons[3]}}) {
+    fmt::print("of somebody who sees {}:\n", who);
+    failed |= asked_pages(generator, served.process(), *visitor, pages, kSeconds);
+    fmt::print("… each made anew, because something was entered before it:\n");
+    for (const auto& page : pages) {
+      const auto asked = request_text("GET", page.targets.front(), visitor->lines);
+      std::vector<double> latencies;
+      Generator one(served.port(), 1);
+      bool is_report = false;
+      auto began = seconds_now();
+      auto processor = 0.0;
+      auto before = 0.0;
+      const auto made = one.as_fast_as_answered(
+          [&](std::size_t, const Got& last) {
+            if (last.status != 0 && !is_report) {
+              latencies.push_back((seconds_now() - began) * 1e3);
+              processor += served.process().processor_seconds() - before;
+            }
+            is_report = !is_report;
+            began = seconds_now();
+            before = served.process().processor_seconds();
+            if (!is_report) return asked;
+            const auto n = reported++;
+            return report_request(known, known.active[n * 7919 % known.active.size()], n, key);
+          },
+          kSeconds);
+      failed |= told_refusals(page.name.c_str(), made);
+      fmt::print("  {:<32} {:6} answers; {}; {:.0f} us of processor time each\n", page.name, latencies.size(),
+                 spread(latencies), processor * 1e6 / static_cast<double>(latencies.size()));
+      std::fflush(stdout);
+    }
+  }
+  return failed;
+}
+
+int steps(const Setting& setting) {
+  constexpr std::size_t kMatters = 600;
+  const auto known = know(setting.folder);
+  Served served(setting.program, setting.folder);
+  Generator generator(served.port(), kConnections);
+  const auto key = run_key("steps");
+  std::vector<std::string> ids(kMatters);
+  std::vector<std::size_t> current(kConnections);
+  int failed = 0;
+  fmt::print("{} entries, {} behind in the search\n", known.entries, known.behind);
+  const auto bureau = [&](std::size_t n) { return n % known.units.size(); };
+  const auto take = [&](const char* what, const std::function<std::string(std::size_t)>& request, bool keeps = false) {
+    std::size_t next = 0;
+    const auto before = served.process().used();
+    const auto made = generator.as_fast_as_answered(
+        [&](std::size_t connection, const Got& last) {
+          if (keeps && last.status / 100 == 2) {
+            ids[current[connection]] = must(codec::parse_json(last.body)).text_of("id").value_or("");
+          }
+          if (next == kMatters) return std::string();
+          current[connection] = next;
+          return request(next++);
+        },
+        600);
+    failed |= told_refusals(what, made);
+    const auto used = served.process().used() - before;
+    const auto count = static_cast<double>(made.latencies_ms.size());
+    fmt::print(
+        "  {:<16} {:6.0f}/s; {}; each {:.0f} us of processor time, {:.1f} KB read from and {:.1f} KB written to the "
+        "disk\n",
+        what, made.rate(), spread(made.latencies_ms), used.processor * 1e6 / count, used.read / 1e3 / count,
+        used.written / 1e3 / count);
+    std::fflush(stdout);
+  };
+  for (int round = 0; round < 2; ++round) {
+    const auto own = key + std::to_string(round);
+    take("create", [&](std::size_t n) { return create_request(known, bureau(n), n, own); }, true);
+    take("sign for, co-unit",
+         [&](std::size_t n) { return verb_request(known.liaisons[bureau(n + 1)], ids[n], "sign_for"); });
+    take("sign for", [&](std::size_t n) { return verb_request(known.liaisons[bureau(n)], ids[n], "sign_for"); });
+    take("report",
+         [&](std::size_t n) { return report_request(known, {.id = ids[n], .bureau = bureau(n)}, n, own + "r"); });
+    take("search", [&](std::size_t n) {
+      return request_text("GET", "/api/v1/search?q=" + encoded(fmt::format("停车泊位 {:09}号", n * 131 % 10'000)),
+                          known.liaisons[bureau(n)].lines);
+    });
+    take("show", [&](std::size_t n) { return request_text("GET", "/api/v1/matters/" + ids[n], known.officer.lines); });
+  }
   return failed;
 }
 

@@ -3,6 +3,7 @@
 
 #include "calendar/local_time.hpp"
 #include "identity/identity.hpp"
+#include "journal/projections.hpp"
 
 #include <fmt/format.h>
 
@@ -34,6 +35,10 @@ Known know(const std::string& folder) {
   made.head = sign_in(*identity, district->head(), now);
   made.active = district->matters_in("active", kMattersMax);
   made.entries = head.size;
+  const auto& registry = session.ledger().projections().registry();
+  for (const auto& place : must(journal::positions(session.store(), registry))) {
+    made.behind = std::max(made.behind, place.behind);
+  }
   for (const auto& bureau : district->bureaus()) {
     made.liaisons.push_back(sign_in(*identity, bureau.liaison, now));
     made.units.push_back(bureau.unit);

@@ -29,6 +29,7 @@ struct Known {
   std::vector<std::string> units;  ///< by bureau
   std::vector<Matter> active;      ///< at most 20,000, spread over the bureaus
   std::uint64_t entries = 0;
+  std::uint64_t behind = 0;  ///< entries that the search has not taken in: it does so on the server's core meanwhile
 };
 
 /// Opens the record, signs everybody in and closes it again. No other process may have it open.

@@ -252,7 +252,8 @@ TEST_P(Operations, write_a_look_before_they_show_anything) {
 TEST_P(Operations, give_a_page_again_while_nothing_is_entered_each_time_with_its_look_and_to_nobody_else) {
   const auto first = direct("a", "2026-10-31");
   const auto one = "/api/v1/matters/" + first;
-  for (const auto& target : {std::string("/api/v1/matters"), one}) {
+  const std::string counted = "/api/v1/matters/count";
+  for (const auto& target : {std::string("/api/v1/matters"), one, std::string("/api/v1/trays"), counted}) {
     looked_.clear();
     const auto made = get("la", target);
     EXPECT_EQ(made.status, 200U) << made.body;
@@ -263,12 +264,18 @@ TEST_P(Operations, give_a_page_again_while_nothing_is_entered_each_time_with_its
     EXPECT_EQ(again.headers.find("ETag").value_or(""), made.headers.find("ETag").value_or(""));
     ASSERT_EQ(looked_.size(), 2U) << target;
     EXPECT_EQ(looked_[1].targets, looked_[0].targets);
+    EXPECT_EQ(looked_[1].count, looked_[0].count);
+    if (target == counted) EXPECT_EQ(looked_[1].count, 1U) << "the look says what the number came to";
+    EXPECT_EQ(looked_[1].verb, looked_[0].verb);
     EXPECT_EQ(looked_[1].actor, person("la"));
   }
   EXPECT_EQ(get("lc", one).status, 404U) << "what is ready for one is not there for another";
+  EXPECT_EQ(get("lc", counted).json().integer_of("count"), 0);
   EXPECT_EQ(get("", one).status, 401U);
+  EXPECT_EQ(get("", "/api/v1/trays").status, 401U);
   const auto second = direct("a", "2026-11-30");
   EXPECT_NE(get("la", "/api/v1/matters").body.find(second), std::string::npos) << "an entry ends what was ready";
+  EXPECT_EQ(get("la", counted).json().integer_of("count"), 2);
   EXPECT_EQ(act("sign_for", first, "la"), "");
   EXPECT_EQ(get("la", one).json().text_of("state"), "active");
 }

@@ -46,6 +46,17 @@ Shelf& shelf() {
   return made;
 }
 
+// The look at a number: no matter was shown.
+ledger::access::Look counted(const Call& call, const Shown& shown) {
+  return {.at = call.now(),
+          .actor = call.by().actor,
+          .on_behalf_of = call.by().on_behalf_of,
+          .verb = std::string(model::info_of(model::Verb::see).id),
+          .what = shown.what,
+          .targets = {},
+          .count = shown.count};
+}
+
 }  // namespace
 
 Ready::Ready(const Call& call) : call_(&call) {
@@ -72,7 +83,8 @@ http::Response Ready::give(Shown shown) const {
 
 http::Response Ready::answer(const Shown& shown) const {
   auto response = http::json_answer(shown.json);
-  response.before = call_->begin_look(shown.what, shown.targets);
+  response.before = shown.count == 0 ? call_->begin_look(shown.what, shown.targets)
+                                     : call_->service().looks.begin(counted(*call_, shown));
   if (!shown.tag.empty()) response.headers.add("ETag", shown.tag);
   return response;
 }

@@ -23,7 +23,8 @@ struct Shown {
   std::string what;                  ///< of the look
   std::vector<std::string> targets;  ///< likewise
   std::string json;
-  std::string tag = {};  ///< ETag; empty: none
+  std::string tag = {};     ///< ETag; empty: none
+  std::uint64_t count = 0;  ///< what a number came to, of which no targets are told; 0: as many as there are
 };
 
 class Ready {

@@ -92,7 +92,8 @@ Result<Counted> count_by(const Call& call, in_ledger::ListQuery query, std::size
     LUOSHI_TRY(const auto known, group.empty() ? count_known(*reader, query) : count_grouped(*reader, query, group));
     if (known) return *known;
   }
-  query.limit = in_ledger::kPageMax;
+  // No more rows are read at once than are looked at; the budget ends before the page is full.
+  query.limit = std::min(in_ledger::kPageMax, budget + 1);
   query.after.clear();
   for (;;) {
     query.budget = budget;
@@ -267,14 +268,20 @@ Result<http::Response> list(Call& call) {
 }
 
 Result<http::Response> count(Call& call) {
+  const Ready ready(call);
+  LUOSHI_CHECK(ready.open(call));
   const auto view = call.view();
   LUOSHI_TRY(auto query, list_query(call, view));
   LUOSHI_TRY(const auto counted, count_by(call, std::move(query), in_ledger::kCountMax, call.query("group")));
-  LUOSHI_CHECK(call.look("list", {}, static_cast<std::uint64_t>(counted.number)));
-  return http::json_answer(codec::write_json(counted_json(counted)));
+  return ready.give({.what = "list",
+                     .targets = {},
+                     .json = codec::write_json(counted_json(counted)),
+                     .count = static_cast<std::uint64_t>(counted.number)});
 }
 
 Result<http::Response> trays(Call& call) {
+  const Ready ready(call);
+  LUOSHI_CHECK(ready.open(call));
   const in_ledger::Viewer viewer(call.directory(), call.model(), call.by(), call.now());
   LUOSHI_TRY(const auto scope,
              ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see, {}, call.now()));
@@ -293,8 +300,8 @@ Result<http::Response> trays(Call& call) {
     json.add("exact", counted.exact);
     items.append(std::move(json));
   }
-  LUOSHI_CHECK(call.look("list", {}));
-  return http::json_answer(codec::write_json(codec::json_object({{"items", std::move(items)}})));
+  auto json = codec::json_object({{"items", std::move(items)}});
+  return ready.give({.what = "list", .targets = {}, .json = codec::write_json(json)});
 }
 
 }  // namespace luoshi::api::matters

@@ -75,7 +75,8 @@ std::vector<Operation> of_lists() {
            .en = "How many a list has",
            .handle = count,
            .parameters = list_and_group(),
-           .response = "Count"},
+           .response = "Count",
+           .is_kept = true},
           {.id = "bulkMatters",
            .method = Method::post,
            .path = "/api/v1/matters/bulk",
@@ -182,7 +183,8 @@ std::vector<Operation> of_desk() {
        .en = "The trays of a desk, counted",
        .handle = trays,
        .parameters = kTrays,
-       .response = "TrayList"},
+       .response = "TrayList",
+       .is_kept = true},
   };
 }
 

@@ -40,17 +40,25 @@ Result<Bounded> count_field(store::Reader& reader, const ListQuery& query, const
     rows += " AND y.value = $4";
     values.push_back(store::Value::bytes(std::string_view(*query.value)));
   }
+  auto narrowed = query;  // what is asked of matters of other types need not be asked of these
+  narrowed.type = type;
+  if (narrowed.scope) std::erase_if(narrowed.scope->areas, [&](const auto& area) { return area.type != type; });
+  auto asked_values = values;
+  asked_values.front() = kLookedMax;
+  asked_values.emplace_back(most + 1);
+  const auto tail = " LIMIT $" + std::to_string(asked_values.size()) + ") AS found";
+  Asked asked{.name = "matters.count_field",
+              .head = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM (SELECT y.id" + rows +
+                      " ORDER BY y.value DESC, y.id DESC LIMIT $1) AS x JOIN matters AS m ON m.id = x.id WHERE 1 = 1",
+              .tail = tail,
+              .values = std::move(asked_values)};
+  LUOSHI_TRY(const auto found, ask(reader, narrowed, std::move(asked)));
+  const auto number = found.front().integer(0);
+  if (number > most) return Bounded{most, false};
   const auto all = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one" + rows +
                    " ORDER BY y.value DESC, y.id DESC LIMIT $1) AS z";
   LUOSHI_TRY(const auto held, reader.query({query.value ? "matters.held_value" : "matters.held_field", all}, values));
-  values.front() = kLookedMax;
-  Asked asked{.name = "matters.count_field",
-              .head = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT y.id" + rows +
-                      " ORDER BY y.value DESC, y.id DESC LIMIT $1) AS x JOIN matters AS m ON m.id = x.id WHERE 1 = 1",
-              .values = std::move(values)};
-  LUOSHI_TRY(const auto found, ask(reader, query, std::move(asked)));
-  const auto number = found.front().integer(0);
-  return Bounded{std::min(number, most), number <= most && held.front().integer(0) <= kLookedMax};
+  return Bounded{number, held.front().integer(0) <= kLookedMax};
 }
 
 }  // namespace
@@ -64,7 +72,8 @@ Result<std::optional<Bounded>> count_up_to(store::Reader& reader, const ListQuer
   }
   if (query.order == Order::field && query.field.starts_with('$')) {
     Bounded all{.number = 0, .exact = true};
-    for (const auto& type : types_of(query)) {
+    LUOSHI_TRY(const auto types, types_held(reader, query));
+    for (const auto& type : types) {
       LUOSHI_TRY(const auto one, count_field(reader, query, type, most));
       all = {.number = all.number + one.number, .exact = all.exact && one.exact};
     }

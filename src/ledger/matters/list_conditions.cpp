@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace luoshi::ledger::matters {
 namespace {
@@ -80,7 +81,53 @@ class Conditions {
   Asked* asked_;
 };
 
+// The places of those conditions of which a row of matter_index meets one.
+Result<std::vector<std::size_t>> places_held(store::Reader& reader, std::string_view name, std::size_t count,
+                                             const std::function<std::string(std::size_t)>& condition,
+                                             std::span<const store::Value> values) {
+  std::string sql;
+  for (std::size_t i = 0; i < count; ++i) {
+    sql += fmt::format("{}SELECT CAST({} AS BIGINT) AS place WHERE EXISTS (SELECT 1 FROM matter_index AS y WHERE {})",
+                       i == 0 ? "" : " UNION ALL ", i, condition(i));
+  }
+  LUOSHI_TRY(const auto found, reader.query({fmt::format("{}_{}", name, count), sql}, values));
+  std::vector<std::size_t> made;
+  for (const auto cells : found) made.push_back(static_cast<std::size_t>(cells.integer(0)));
+  return made;
+}
+
 }  // namespace
+
+Result<std::vector<std::string>> types_held(store::Reader& reader, const ListQuery& query) {
+  auto types = types_of(query);
+  if (types.size() < 2) return types;
+  std::vector<store::Value> values{query.field};
+  if (query.value) values.push_back(store::Value::bytes(std::string_view(*query.value)));
+  const auto first = values.size() + 1;
+  for (const auto& type : types) values.emplace_back(type);
+  const auto condition = [&](std::size_t i) {
+    return fmt::format("y.type = ${} AND y.field = $1{}", i + first, query.value ? " AND y.value = $2" : "");
+  };
+  LUOSHI_TRY(const auto places, places_held(reader, query.value ? "matters.held_types" : "matters.held_fields",
+                                            types.size(), condition, values));
+  std::vector<std::string> made;
+  for (const auto place : places) made.push_back(std::move(types[place]));
+  return made;
+}
+
+Result<std::vector<std::size_t>> reach_held(store::Reader& reader, std::span<const ReachRange> ranges) {
+  std::vector<store::Value> values;
+  for (const auto& range : ranges) {
+    values.emplace_back(range.type);
+    values.push_back(store::Value::bytes(std::string_view(range.from)));
+    values.push_back(store::Value::bytes(std::string_view(range.to)));
+  }
+  const auto condition = [](std::size_t i) {
+    return fmt::format("y.type = ${} AND y.field = '$reach' AND y.value >= ${} AND y.value < ${}", 3 * i + 1, 3 * i + 2,
+                       3 * i + 3);
+  };
+  return places_held(reader, "matters.held_reach", ranges.size(), condition, values);
+}
 
 std::string_view co_of(const ListQuery& query) {
   if (query.order == Order::field || query.field != "$co_unit" || !query.value) return {};

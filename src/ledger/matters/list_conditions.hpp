@@ -27,6 +27,20 @@ namespace luoshi::ledger::matters {
 /// The types whose rows of matter_index drive a list.
 [[nodiscard]] std::vector<std::string> types_of(const ListQuery& query);
 
+/// Of these, the types under which matter_index has anything of the list's field and value: most kinds of matters have
+/// nothing to do with one person, and a statement for each would cost more than what it finds.
+[[nodiscard]] Result<std::vector<std::string>> types_held(store::Reader& reader, const ListQuery& query);
+
+/// Ranges [from, to) of values of matter_index under a type and `$reach`.
+struct ReachRange {
+  std::string type;
+  std::string from;
+  std::string to;
+  auto operator<=>(const ReachRange&) const = default;
+};
+/// Those in which anything stands, by their places: one statement for all of them.
+[[nodiscard]] Result<std::vector<std::size_t>> reach_held(store::Reader& reader, std::span<const ReachRange> ranges);
+
 struct Asked {
   std::string_view name;                  ///< of the statement, made its own by its text
   std::string head;                       ///< "SELECT … WHERE condition"; the filters follow with AND

@@ -189,7 +189,10 @@ class Source {
         "$2";
     head += query_->value ? " AND x.value = $3 AND x.id > $4" : " AND (x.value, x.id) > ($3, $4)";
     std::vector<ListPlace> places;
-    for (const auto& type : types_of(*query_)) {
+    if (!types_) {
+      LUOSHI_TRY(types_, types_held(*reader_, *query_));
+    }
+    for (const auto& type : *types_) {
       LUOSHI_TRY(const auto found, ask(*reader_, *query_,
                                        {.name = query_->value ? "matters.by_value" : "matters.by_field",
                                         .head = head,
@@ -228,6 +231,7 @@ class Source {
   const ListQuery* query_;
   std::size_t chunk_;
   std::optional<Walk> walk_;
+  std::optional<std::vector<std::string>> types_;  // of a list by field: those that have anything of it
   bool ended_ = false;
 };
 

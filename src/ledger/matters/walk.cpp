@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -49,6 +50,9 @@ class Range {
     // No digit of a moment is behind "g".
     auto end = wanted.query.due_before ? reach_at(prefix, wanted.query.due_before->ms) : prefix + "g";
     Range made(wanted, std::move(prefix));
+    // Of every stage: a space stands before it, and "!" comes behind a space.
+    made.any_ = {.type = type, .from = made.prefix_.substr(0, made.prefix_.size() - 1), .to = {}};
+    made.any_.to = made.any_.from.substr(0, made.any_.from.size() - 1) + "!";
     made.asked_ = {.name = "matters.walk_reach",
                    .head =
                        "SELECT x.value, x.id FROM matter_index AS x JOIN matters AS m ON m.id = x.id WHERE "
@@ -75,6 +79,11 @@ class Range {
     }
   }
 
+  /// What would have to stand in the index for anything to be in it; no type: a lead unit's, of which that is not
+  /// asked.
+  [[nodiscard]] const ReachRange& any() const { return any_; }
+  void end() { ended_ = true; }
+
   /// The same range is read once, whichever rights lead to it.
   [[nodiscard]] auto identity() const {
     std::vector<std::string> made{asked_.head};
@@ -98,9 +107,12 @@ class Range {
     const bool leapt = 2 * used_ < places_.size() || places_.empty();
     size_ = leapt ? kReadMin : std::min(2 * size_, kReadMax);
     auto asked = asked_;
-    const auto number = std::max<std::int64_t>(at.number, 0);
+    // Nothing that is due earlier is wanted, so that it is not walked through either.
+    const auto from = wanted_.query.due_from ? wanted_.query.due_from->ms : 0;
+    const bool begun = at.number >= from;
+    const auto number = begun ? at.number : from;
     asked.values[0] = prefix_.empty() ? store::Value(number) : store::Value::own_bytes(reach_at(prefix_, number));
-    asked.values[1] = at.number < 0 ? store::Value(std::string()) : store::Value(std::string(at.id));
+    asked.values[1] = store::Value(begun ? std::string(at.id) : std::string());
     asked.values[2] = size_;
     asked.driven = true;
     LUOSHI_TRY(const auto found, ask(reader, wanted_.query, std::move(asked), wanted_.area));
@@ -118,6 +130,7 @@ class Range {
 
   Wanted wanted_;
   std::string prefix_;  // of a value of reach; empty: a lead unit's
+  ReachRange any_;
   Asked asked_;
   std::vector<ListPlace> places_;
   std::size_t place_ = 0;
@@ -202,6 +215,7 @@ class Walk::Stages {
   Result<std::vector<ListPlace>> behind(const ListPlace& after, std::size_t count) {
     std::vector<ListPlace> made;
     cut_.reset();
+    LUOSHI_CHECK(end_empty());
     std::vector<std::optional<ListPlace>> heads(stages_.size());
     for (std::size_t i = 0; i < stages_.size(); ++i) {
       LUOSHI_TRY(heads[i], head(stages_[i], after));
@@ -221,6 +235,31 @@ class Walk::Stages {
   [[nodiscard]] const std::optional<ListPlace>& cut() const { return cut_; }
 
  private:
+  // Most kinds of matters have nothing of most people and posts: one statement says which ranges need not be read.
+  Result<void> end_empty() {
+    constexpr std::size_t kWorthIt = 3;
+    if (std::exchange(is_known_, true)) return {};
+    std::vector<ReachRange> ranges;
+    for (const auto& stage : stages_) {
+      for (const auto& range : stage.scope) {
+        if (!range.any().type.empty()) ranges.push_back(range.any());
+      }
+    }
+    if (ranges.size() < kWorthIt) return {};
+    std::ranges::sort(ranges);
+    const auto rest = std::ranges::unique(ranges);
+    ranges.erase(rest.begin(), rest.end());
+    LUOSHI_TRY(const auto places, reach_held(*reader_, ranges));
+    std::set<ReachRange> held;
+    for (const auto place : places) held.insert(ranges[place]);
+    for (auto& stage : stages_) {
+      for (auto& range : stage.scope) {
+        if (!range.any().type.empty() && !held.contains(range.any())) range.end();
+      }
+    }
+    return {};
+  }
+
   struct Stage {
     std::vector<Range> scope = {};
     std::optional<Range> driver = {};
@@ -228,15 +267,25 @@ class Walk::Stages {
 
     void add(const access::Scope& all, const Wanted& wanted, model::Progress progress) {
       std::set<std::vector<std::string>> known;
-      const auto take = [&](Range range) {
-        if (known.insert(range.identity()).second) scope.push_back(std::move(range));
-      };
+      std::map<std::string, access::Scope> led;  // a unit's index has all types: it is read once for all rights
       for (const auto& area : all.areas) {
         auto rows = wanted;
         rows.area = &area;
         each_range(
-            area, [&](const std::string& unit) { take(Range::of_lead(rows, unit, progress)); },
-            [&](ReachBy by, const std::string& whose) { take(Range::of_reach(rows, area.type, by, whose, progress)); });
+            area,
+            [&](const std::string& unit) {
+              auto& one = led[unit].areas.emplace_back(area);
+              one.nearness = Nearness::district;  // the range is that unit's alone
+            },
+            [&](ReachBy by, const std::string& whose) {
+              auto range = Range::of_reach(rows, area.type, by, whose, progress);
+              if (known.insert(range.identity()).second) scope.push_back(std::move(range));
+            });
+      }
+      for (auto& [unit, areas] : led) {
+        auto rows = wanted;
+        rows.query.scope = std::move(areas);
+        scope.push_back(Range::of_lead(rows, unit, progress));
       }
     }
   };
@@ -275,6 +324,7 @@ class Walk::Stages {
   std::vector<Stage> stages_;
   std::optional<ListPlace> cut_;
   std::size_t walked_ = 0;
+  bool is_known_ = false;  // which ranges are empty
 };
 
 Walk::Walk(store::Reader& reader, const ListQuery& query) : stages_(std::make_unique<Stages>(reader, query)) {}

@@ -156,6 +156,77 @@ TEST_P(Scoped, a_list_walked_by_what_is_near_is_the_list_that_rights_let_through
   EXPECT_GT(seen, 60U);
 }
 
+// Of the kernel's own fields, over all types at once: as many are counted as the list shows, whoever asks, and no more
+// than asked for.
+TEST_P(Scoped, what_an_index_names_over_all_types_is_counted_as_its_list_shows) {
+  for (const auto* state : {"draft", "waiting", "active", "checking", "closed"}) in(state);
+  for (int i = 0; i < 3; ++i) direct("b", "2026-06-30", R"({"co":[")" + unit("a") + R"("]})");
+  const auto circulated = direct("c", "2026-06-30");
+  EXPECT_EQ(act("circulate", circulated, "officer", R"({"people":[")" + person("lb") + R"("]})"), "");
+  std::size_t seen = 0;
+  std::size_t bounded = 0;
+  for (const auto& [name, id] : people_) {
+    for (const auto* field : {"$did", "$involved", "$circulated", "$reader", "$holder", "$watcher"}) {
+      auto scoped = query(name, Order::field);
+      for (const auto& type : definitions_->model().types()) scoped.types.push_back(type.id);
+      scoped.field = field;
+      scoped.value = id;
+      const auto length = ids(scoped).size();
+      const auto reader = store::must(store_->reader());
+      const auto all = store::must(matters::count_up_to(*reader, scoped, 1'000));
+      if (!all) continue;  // a guard has to be asked of each row
+      EXPECT_EQ(*all, (matters::Bounded{static_cast<std::int64_t>(length), true})) << name << field;
+      seen += length;
+      if (length < 2) continue;
+      EXPECT_EQ(store::must(matters::count_up_to(*reader, scoped, 1)), (matters::Bounded{1, false})) << name << field;
+      ++bounded;
+    }
+  }
+  EXPECT_GT(seen, 10U);
+  EXPECT_GT(bounded, 1U);
+}
+
+// A walk begins where the first of the wanted dates is, and loses nothing by it.
+TEST_P(Scoped, a_walk_between_two_days_has_what_all_dates_have_between_them) {
+  for (const auto* due : {"2026-05-31", "2026-06-29", "2026-06-30", "2026-06-30", "2026-07-31", "2026-09-30"}) {
+    direct("a", due, R"({"co":[")" + unit("b") + R"("]})");
+    direct("b", due);
+  }
+  std::size_t seen = 0;
+  for (const auto& [name, id] : people_) {
+    for (const auto* lead : {"", "a", "b"}) {
+      auto scoped = query(name, Order::due);
+      if (*lead != 0) scoped.unit = unit(lead);
+      scoped.limit = 100;
+      const auto whole = listed(scoped);
+      const auto column = [](const matters::Row& row) { return matters::columns_of(row.body).due; };
+      if (whole.rows.size() < 3) continue;
+      const auto from = column(whole.rows[1]);
+      const auto before = column(whole.rows[whole.rows.size() - 1]);
+      std::vector<std::string> wanted;
+      for (const auto& row : whole.rows) {
+        if (column(row) >= from && column(row) < before) wanted.push_back(row.id);
+      }
+      scoped.due_from = base::Instant{from};
+      scoped.due_before = base::Instant{before};
+      scoped.limit = 2;
+      std::vector<std::string> found;
+      for (matters::Page page; found.empty() || !page.next.empty(); scoped.after = page.next) {
+        page = listed(scoped);
+        for (const auto& row : page.rows) found.push_back(row.id);
+        if (page.rows.empty()) break;
+      }
+      EXPECT_EQ(found, wanted) << name << " of " << lead;
+      seen += found.size();
+      scoped.after.clear();
+      const auto reader = store::must(store_->reader());
+      const auto counted = store::must(matters::count_up_to(*reader, scoped, 1'000));
+      if (counted) EXPECT_EQ(counted->number, static_cast<std::int64_t>(wanted.size())) << name << lead;
+    }
+  }
+  EXPECT_GT(seen, 20U);
+}
+
 // The migration makes the same rows as the fold.
 TEST_P(Scoped, a_record_from_before_gets_the_rows_that_the_fold_would_have_made) {
   for (const auto* state : {"draft", "opinion", "waiting", "active", "checking", "closed"}) in(state);
