@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of a step: {name} in them stands for what was kept before.
+// The words of a step of a story: {name} in them stands for what an earlier step kept. Pure; the stage fills them with
+// values, the rehearsal with nothing, to see whether the names are there.
 #pragma once
 
 #include "codec/json.hpp"
