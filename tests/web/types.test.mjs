@@ -21,7 +21,10 @@ async function make(page) {
   await page.locator('.matter h1').waitFor();
 }
 /** What stands beside the label. */
-const told = async (page, label) => (await page.locator('dl > div', { hasText: label }).locator('dd').first().textContent()).trim();
+async function told(page, label) {
+  const value = page.locator('dl > div', { hasText: label }).locator('dd').first();
+  return (await value.textContent()).trim();
+}
 
 describe('a finding of an inspection', () => {
   it('is made with its own fields, which stand on its page', async () => {
@@ -63,7 +66,8 @@ describe('a finding of an inspection', () => {
 describe('a request', () => {
   it('is drafted by the unit: what it may not write is not asked, what is wrong is said', async () => {
     const page = await as('liaison', '/desk');
-    await choose(page, '请示', { title: '关于青年公寓周边停车的请示', 'fields-questions': '划定路侧泊位\n增加环卫人员编制', 'fields-leader': '无此人' });
+    await choose(page, '请示', { title: '关于青年公寓周边停车的请示', 'fields-leader': '无此人',
+      'fields-questions': '划定路侧泊位\n增加环卫人员编制' });
     assert.equal(await page.locator('#new-unit').inputValue(), await unitOf('liaison'));
     await page.locator('dialog button[type="submit"]').click();
     assert.equal(await page.locator('#new-fields-leader').evaluate((field) => field.validationMessage), '名单里没有：无此人');
