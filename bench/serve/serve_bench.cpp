@@ -6,6 +6,7 @@
 #include "record/load.hpp"
 
 #include <fmt/core.h>
+#include <sys/resource.h>
 
 #include <chrono>
 #include <cstdio>
@@ -55,6 +56,15 @@ void let_followers_catch_up(const Served& served, const Visitor& visitor) {
         return search;
       },
       kSecondsMax);
+}
+
+double own_processor_seconds() {
+  rusage used = {};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 }  // namespace
@@ -155,8 +165,10 @@ int commands(const Setting& setting) {
       const auto head = must(district->session().ledger().reader().head());
       district->session().set_now(head.at);
       const auto matters = district->matters_in("active", 20'000);
+      const auto before = own_processor_seconds();
       const auto one = reports(*district, matters, key, kCount);
       print("ledger", one);
+      fmt::print("           {:.0f} us of processor time each\n", 1e6 * (own_processor_seconds() - before) / kCount);
       alone.push_back(one.rate);
     }
     pin_to(1);
@@ -165,6 +177,7 @@ int commands(const Setting& setting) {
     let_followers_catch_up(served, known.officer);
     Generator generator(served.port(), kConnections);
     std::size_t asked = 0;
+    const auto before = served.process().processor_seconds();
     const auto made = generator.as_fast_as_answered(
         [&](std::size_t, const Got&) {
           if (asked == kCount) return std::string();
@@ -173,8 +186,10 @@ int commands(const Setting& setting) {
         },
         600);
     failed |= told_refusals("reports", made);
-    fmt::print("  http     {:7.0f}/s; {}; {} MB\n", made.rate(), spread(made.latencies_ms),
+    fmt::print("  http     {:7.0f}/s; {}; {:.0f} us of processor time each; {} MB\n", made.rate(),
+               spread(made.latencies_ms), 1e6 * (served.process().processor_seconds() - before) / kCount,
                served.process().memory() >> 20U);
+    std::fflush(stdout);
     through.push_back(made.rate());
   }
   print_ratio("progress reports over HTTP", through, "the ledger alone", alone);

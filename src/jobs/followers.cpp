@@ -6,9 +6,6 @@
 namespace luoshi::jobs {
 namespace {
 
-// In one transaction: commands wait for the writer meanwhile (kernel.md 4: at most 50 ms; 500 entries took 390).
-constexpr std::size_t kEntriesAtOnce = 64;
-
 // Entries of the record, as one follower sees it.
 std::uint64_t head_of(const std::vector<journal::Position>& places) {
   std::uint64_t head = 0;
@@ -17,6 +14,11 @@ std::uint64_t head_of(const std::vector<journal::Position>& places) {
 }
 
 }  // namespace
+
+bool Pace::goes_on(std::uint64_t entered) {
+  are_many_ = entered > page() / kPartOfPage;
+  return !are_many_;
+}
 
 Followers::Followers(store::Store& store, const journal::KeyStore& keys, const journal::EntryKinds& kinds,
                      const journal::Registry& registry)
@@ -29,14 +31,13 @@ Result<Piece> Followers::step(base::Instant) {
     if (projection->following() != journal::Following::follower) continue;
     const auto place = std::ranges::find(places, projection->name(), &journal::Position::projection);
     if (place == places.end() || place->behind == 0) continue;
-    LUOSHI_TRY(const auto behind, journal::follow(*store_, *keys_, *kinds_, *projection, kEntriesAtOnce));
+    LUOSHI_TRY(const auto behind, journal::follow(*store_, *keys_, *kinds_, *projection, pace_.page()));
     piece.done += behind < place->behind ? place->behind - behind : 0;
     piece.more = piece.more || behind > 0;
   }
-  if (piece.more) {
-    LUOSHI_TRY(const auto now, journal::positions(*store_, *registry_));
-    if (head_of(now) - head_of(places) > kEntriesAtOnce) piece.more = false;
-  }
+  if (piece.done == 0) return piece;
+  LUOSHI_TRY(const auto now, journal::positions(*store_, *registry_));
+  piece.more = pace_.goes_on(head_of(now) - head_of(places)) && piece.more;
   return piece;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/api_world.hpp"
 
-#include "api/http/problem.hpp"
+#include "api/http/occurrence.hpp"
 #include "api/http/target.hpp"
 #include "jobs/tables.hpp"
 #include "journal/verify.hpp"
@@ -120,8 +120,7 @@ http::Response ApiWorld::settled(http::Response response, const http::Request& r
   std::latch known(1);
   response.before->when_known([&] { known.count_down(); });
   known.wait();
-  const auto outcome = response.before->outcome();
-  return outcome ? std::move(response) : http::problem(outcome.error(), request.language, request.id);
+  return http::settled(std::move(response), request.language, request.id);
 }
 
 Answered ApiWorld::ask(Asked asked) {

@@ -2,8 +2,11 @@
 // What handlers promise beyond one answer: places far behind in a list, the 任务分解表 of a document, many rows at
 // once, live updates under the caller's rights, proofs that hold.
 #include "api/api_world.hpp"
+#include "api/http/occurrence.hpp"
 #include "journal/proof.hpp"
 #include "paper/spreadsheet.hpp"
+
+#include <latch>
 
 namespace luoshi::api::tests {
 namespace {
@@ -123,6 +126,48 @@ TEST_P(Promises, do_many_rows_at_once_each_for_itself_and_once_under_a_key) {
   EXPECT_EQ(items[2].find("problem")->text_of("code"), "E-API-006");
   const auto again = post("la", "/api/v1/matters/bulk", body, key).json();
   EXPECT_EQ((*again.items_of("items"))[0].text_of("sequence"), items[0].text_of("sequence"));
+}
+
+TEST_P(Promises, hand_a_command_in_and_answer_when_it_is_on_disk_without_a_thread_that_waits) {
+  furnish();
+  const auto matter = "/api/v1/matters/" + samples_.at("matter");
+  const auto version = [&] { return std::string(get("la", matter).headers.find("ETag").value_or("")); };
+  const auto before = version();
+  const auto match = router_.find(http::Method::post, matter + "/verbs/comment");
+  ASSERT_NE(match.route, nullptr);
+  for (const auto* body : {R"({"text":"一"})", "{}"}) {
+    http::Request request{.method = http::Method::post,
+                          .path = matter + "/verbs/comment",
+                          .query = {},
+                          .headers = {{"X-Test-Person", person("la")}, {"Content-Type", "application/json"}},
+                          .body = body,
+                          .parameters = match.parameters,
+                          .route = match.route->path,
+                          .peer = {},
+                          .id = "r"};
+    // Nothing can be written while somebody else has the turn, and yet the handler is through.
+    auto turn = store::must(store_->begin());
+    auto response = match.route->handler(request);
+    ASSERT_TRUE(response);
+    ASSERT_NE(http::later_of(*response), nullptr);
+    const auto then = version();
+    std::latch known(1);
+    response->before->when_known([&] { known.count_down(); });
+    EXPECT_FALSE(known.try_wait());
+    turn.reset();
+    known.wait();
+    const auto told = http::settled(*std::move(response), request.language, request.id);
+    if (request.body == "{}") {
+      EXPECT_EQ(told.status / 100, 4U) << "what the batch refuses is told as ever";
+      EXPECT_FALSE(told.error_id.empty());
+      continue;
+    }
+    EXPECT_EQ(told.status, 200U);
+    EXPECT_EQ(told.headers.find("Cache-Control"), "private, no-cache");
+    EXPECT_EQ(then, before) << "nothing was entered";
+    EXPECT_EQ(told.headers.find("ETag"), version());
+    EXPECT_NE(version(), before);
+  }
 }
 
 // What a stream has to tell now, as "sequence matter".

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/runner.hpp"
 
+#include "jobs/followers.hpp"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -75,6 +77,17 @@ TEST(Runner, on_threads_works_rests_tells_of_errors_and_stops) {
   EXPECT_GE(tallies[1].errors, 1U);
   const int asked = good.asked;
   EXPECT_EQ(good.asked, asked) << "nobody is asked after stop()";
+}
+
+TEST(Pace, takes_short_pages_with_a_rest_between_while_many_are_entered) {
+  Pace pace;
+  EXPECT_EQ(pace.page(), Pace::kAtOnce);
+  EXPECT_TRUE(pace.goes_on(16)) << "a quarter of a page";
+  EXPECT_FALSE(pace.goes_on(17));
+  EXPECT_EQ(pace.page(), Pace::kBesideMany);
+  EXPECT_FALSE(pace.goes_on(7)) << "of a short page too";
+  EXPECT_TRUE(pace.goes_on(6));
+  EXPECT_EQ(pace.page(), Pace::kAtOnce);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "api/documents/handlers.hpp"
 #include "api/documents/intake.hpp"
 #include "api/evidence/scanned.hpp"
+#include "api/frame/hand_in.hpp"
 #include "api/frame/page.hpp"
 #include "api/matters/verb_command.hpp"
 #include "document/reader.hpp"
@@ -183,10 +184,9 @@ Result<http::Response> act(Call& call) {
   LUOSHI_TRY(auto input, call.body());
   LUOSHI_TRY(const auto expected, call.expected());
   const auto number = call.request().parameters.integer("number");
-  LUOSHI_TRY(const auto receipt,
-             call.submit(candidate_command(call.service().flows, call.by(), *action, call.path("id"), number,
-                                           {.input = std::move(input), .expected = expected})));
-  return receipt_answer(receipt);
+  auto command = candidate_command(call.service().flows, call.by(), *action, call.path("id"), number,
+                                   {.input = std::move(input), .expected = expected});
+  return hand_in(call, std::move(command), told_by_receipt());
 }
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include "api/frame/call.hpp"
 #include "api/frame/ready.hpp"
+#include "api/http/occurrence.hpp"
 #include "api/http/problem.hpp"
 
 #include <algorithm>
@@ -130,6 +131,11 @@ http::Response finished(http::Response response) {
   return response;
 }
 
+http::Response told(const Service& service, const http::Request& request, Result<http::Response> response) {
+  if (response) return finished(*std::move(response));
+  return http::problem(status_of(service, request, response.error()), response.error(), request.language, request.id);
+}
+
 // On the thread of connections: what is not at hand at once is left to answer().
 std::optional<http::Response> kept_answer(const Service& service, const Operation& operation, http::Request& request) {
   if (!service.recognise) return std::nullopt;
@@ -146,10 +152,11 @@ std::optional<http::Response> kept_answer(const Service& service, const Operatio
 
 http::Response answer(const Service& service, const Operation& operation, http::Request& request) {
   auto response = handled(service, operation, request);
-  if (!response) {
-    return http::problem(status_of(service, request, response.error()), response.error(), request.language, request.id);
-  }
-  return finished(*std::move(response));
+  auto* later = response ? http::later_of(*response) : nullptr;
+  if (later == nullptr) return told(service, request, std::move(response));
+  later->pass_through(
+      [&service, &request](Result<http::Response> made) { return told(service, request, std::move(made)); });
+  return *std::move(response);
 }
 
 void mount(http::Router& router, const Service& service, std::span<const Operation> operations) {

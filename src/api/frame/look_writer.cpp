@@ -1,47 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/frame/look_writer.hpp"
 
+#include "api/http/occurrence.hpp"
+
 #include <latch>
 
 namespace luoshi::api {
 
 // The looks of one write, and who waits for it.
-class LookWriter::Round : public http::Before {
+class LookWriter::Round : public http::Occurrence {
  public:
-  void when_known(std::function<void()> then) override {
-    {
-      const std::scoped_lock lock(mutex_);
-      if (!known_) {
-        waiting_.push_back(std::move(then));
-        return;
-      }
-    }
-    then();
-  }
-
-  [[nodiscard]] Result<void> outcome() const override {
-    const std::scoped_lock lock(mutex_);
-    return outcome_;
-  }
-
-  void end(Result<void> outcome) {
-    std::vector<std::function<void()>> waiting;
-    {
-      const std::scoped_lock lock(mutex_);
-      outcome_ = std::move(outcome);
-      known_ = true;
-      waiting.swap(waiting_);
-    }
-    for (const auto& then : waiting) then();
-  }
-
   std::vector<ledger::access::Look> looks = {};  ///< of the writer until the round is written
-
- private:
-  mutable std::mutex mutex_;  ///< over what follows
-  std::vector<std::function<void()>> waiting_;
-  bool known_ = false;
-  Result<void> outcome_ = {};
 };
 
 LookWriter::LookWriter(Sink sink)

@@ -5,6 +5,7 @@
 #include "api/http/forwarded.hpp"
 #include "api/http/grammar.hpp"
 #include "api/http/negotiation.hpp"
+#include "api/http/occurrence.hpp"
 #include "api/http/problem.hpp"
 #include "api/http/refusal.hpp"
 
@@ -63,12 +64,14 @@ Awaitable<void> Connection::run() {
   transport_->close();
 }
 
-Awaitable<bool> Connection::fill(std::size_t piece_max) {
+std::span<char> Connection::room(std::size_t piece_max) {
   if (piece_.size() < piece_max) piece_.resize(piece_max);
-  const auto count = co_await transport_->read(piece_);
-  if (count == 0) co_return false;
+  return piece_;
+}
+
+bool Connection::took(std::size_t count) {
   in_.append(piece_.data(), count);
-  co_return true;
+  return count > 0;
 }
 
 // False: nobody is there any more, or nobody asked for anything.
@@ -82,10 +85,8 @@ Awaitable<Result<bool>> Connection::read_head(Head& head) {
   allow(loop_.hub.draining ? std::min(kFreshGraceMs, idle_ms) : idle_ms);
   for (;;) {
     if (!began && at_ == 0 && input().starts_with("\r\n")) at_ = 2;  // RFC 9112, 2.2: one empty line may come first
-    if (!began && !input().empty() && input() != "\r") {
-      began = true;
-      allow(limits().time.head_ms);
-    }
+    const bool begins = !began && !input().empty() && input() != "\r";
+    began = began || begins;
     switch (began ? scanner.scan(input()) : HeadScanner::Found::more) {
       case HeadScanner::Found::end: {
         const auto parsed_from = input().substr(0, scanner.end());
@@ -104,8 +105,9 @@ Awaitable<Result<bool>> Connection::read_head(Head& head) {
       const bool in_target = input().find('\n') == std::string_view::npos;
       co_return refused(in_target ? kTargetTooLong : kHeadTooLarge, {{"limit", std::to_string(most.head_bytes_max)}});
     }
+    if (begins) allow(limits().time.head_ms);
     idle_ = !began;
-    const bool filled = co_await fill(kHeadPiece);
+    const bool filled = took(co_await transport_->read(room(kHeadPiece)));
     idle_ = false;
     if (filled) continue;
     if (!began && loop_.hub.draining && transport_->has_input()) continue;  // it came while the server was told to stop
@@ -155,7 +157,7 @@ Awaitable<Result<void>> Connection::read_body(Turn& turn, std::size_t body_max) 
     at_ = 0;
     allow(limits().time.body_ms, body.size());
     deadline_ -= std::chrono::steady_clock::now() - began;  // counted from the beginning of the body
-    if (!co_await fill(kBodyPiece)) co_return refused(kTooSlow);
+    if (!took(co_await transport_->read(room(kBodyPiece)))) co_return refused(kTooSlow);
   }
 }
 
@@ -175,7 +177,7 @@ Awaitable<Result<void>> Connection::read_chunks(Turn& turn, std::size_t body_max
     at_ = 0;
     allow(limits().time.body_ms, turn.request.body.size());
     deadline_ -= std::chrono::steady_clock::now() - began;
-    if (!co_await fill(kBodyPiece)) co_return refused(kTooSlow);
+    if (!took(co_await transport_->read(room(kBodyPiece)))) co_return refused(kTooSlow);
   }
 }
 
@@ -227,73 +229,83 @@ Response Connection::fault(const Turn& turn, std::string_view what) const {
                  turn.request.language, turn.request.id);
 }
 
-Awaitable<Response> Connection::handle(Turn& turn, const Route& route) {
-  auto& request = turn.request;
-  std::optional<Response> response;
-  std::shared_ptr<Before> before;
-  const auto guarded = [&](const auto& make) {
+// What the handler of a request is run with: an exception becomes an answer too.
+struct Connection::Handling {
+  const Connection& connection;
+  Turn& turn;
+  const Route& route;
+  std::optional<Response> response = {};
+  std::shared_ptr<Before> before = {};
+
+  void guarded(const auto& make) {
     try {
       make();
     } catch (const std::exception& error) {
-      response = fault(turn, error.what());
+      response = connection.fault(turn, error.what());
     }
     if (response) before = response->before;
-  };
-  auto work = [&] {
-    guarded([&] {
-      auto result = route.handler(request);
-      response = result ? *std::move(result) : problem(result.error(), request.language, request.id);
-    });
-  };
-  if (route.ready) guarded([&] { response = route.ready(request); });
-  deadline_ = Moment::max();
-  if (response || route.run == Run::in_place) {
-    if (!response) work();
-    if (before) co_await known(before);
-  } else if (!co_await in_pool(std::ref(work), false, &before)) {
-    response = problem({.code = base::ErrorCode::unavailable, .id = kBusy}, request.language, request.id);
   }
-  if (before) {
-    if (const auto outcome = before->outcome(); !outcome) {
-      response = problem(outcome.error(), request.language, request.id);
+  void ask_ready() {
+    if (route.ready) guarded([&] { response = route.ready(turn.request); });
+  }
+  void work() {
+    guarded([&] {
+      auto result = route.handler(turn.request);
+      response = result ? *std::move(result) : problem(result.error(), turn.request.language, turn.request.id);
+    });
+  }
+  void settle() {
+    guarded([&] { response = settled(*std::move(response), turn.request.language, turn.request.id); });
+  }
+};
+
+// What is made here and waits for nothing, most of what is asked often, takes no coroutine of its own.
+Awaitable<void> Connection::finish_handling(Handling& handling) {
+  if (handling.response) {
+    co_await known(handling.before);
+  } else {
+    auto work = [&] { handling.work(); };
+    if (!co_await in_pool(std::ref(work), false, &handling.before)) {
+      const auto& request = handling.turn.request;
+      handling.response = problem({.code = base::ErrorCode::unavailable, .id = kBusy}, request.language, request.id);
     }
   }
-  co_return *std::move(response);
+  if (handling.before) handling.settle();
 }
 
-Awaitable<Response> Connection::answer(Turn& turn) {
+// The route that the request goes to; null: nowhere, and `response` says why.
+const Route* Connection::find_route(Turn& turn, Response& response) const {
   auto& request = turn.request;
-  const auto refusal = [&](const base::Error& error) {
-    if (turn.has_body()) turn.keep_alive = false;  // what was not read cannot be told from the next request
-    return problem(error, request.language, request.id);
-  };
   const bool whole_server = request.path == "*";
   if (!whole_server) {
-    if (auto placed = place(request); !placed) co_return refusal(placed.error());
+    if (auto placed = place(request); !placed) {
+      response = refusal(turn, placed.error());
+      return nullptr;
+    }
   }
   auto match = loop_.hub.router.find(request.method, request.path);
-  if (match.route == nullptr) {
-    if (request.method == Method::options && (whole_server || !match.allowed.empty()) && !turn.has_body()) {
-      auto response = empty_answer();
-      response.headers.add("Allow",
-                           whole_server ? "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" : match.allowed + ", OPTIONS");
-      co_return response;
-    }
-    if (match.allowed.empty()) {
-      co_return refusal({.code = base::ErrorCode::not_found, .id = kNoSuchAddress});
-    }
-    auto response = refusal(
-        {.code = base::ErrorCode::invalid_input, .id = kMethodNotAllowed, .args = {{"allowed", match.allowed}}});
+  if (match.route != nullptr) {
+    request.parameters = std::move(match.parameters);
+    request.route = match.route->path;
+    return match.route;
+  }
+  if (request.method == Method::options && (whole_server || !match.allowed.empty()) && !turn.has_body()) {
+    response = empty_answer();
+    response.headers.add("Allow",
+                         whole_server ? "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" : match.allowed + ", OPTIONS");
+  } else if (match.allowed.empty()) {
+    response = refusal(turn, {.code = base::ErrorCode::not_found, .id = kNoSuchAddress});
+  } else {
+    response = refusal(
+        turn, {.code = base::ErrorCode::invalid_input, .id = kMethodNotAllowed, .args = {{"allowed", match.allowed}}});
     response.headers.add("Allow", match.allowed + ", OPTIONS");
-    co_return response;
   }
-  request.parameters = std::move(match.parameters);
-  request.route = match.route->path;
-  if (turn.has_body()) {
-    auto read = co_await read_body(turn, match.route->body_max);
-    if (!read) co_return refusal(read.error());
-  }
-  co_return co_await handle(turn, *match.route);
+  return nullptr;
+}
+
+Response Connection::refusal(Turn& turn, const base::Error& error) {
+  if (turn.has_body()) turn.keep_alive = false;  // what was not read cannot be told from the next request
+  return problem(error, turn.request.language, turn.request.id);
 }
 
 Awaitable<Connection::Next> Connection::take_turn() {
@@ -305,11 +317,27 @@ Awaitable<Connection::Next> Connection::take_turn() {
   }
   if (!*read) co_return Next::gone;
   auto turn = begin_turn(std::move(head));
-  auto response = co_await answer(turn);
+  Response response;
+  const auto* route = find_route(turn, response);
+  if (route != nullptr && turn.has_body()) {
+    auto body = co_await read_body(turn, route->body_max);
+    if (!body) {
+      response = refusal(turn, body.error());
+      route = nullptr;
+    }
+  }
+  if (route != nullptr) {
+    Handling handling{.connection = *this, .turn = turn, .route = *route};
+    handling.ask_ready();
+    deadline_ = Moment::max();
+    if (!handling.response && route->run == Run::in_place) handling.work();
+    if (!handling.response || handling.before) co_await finish_handling(handling);
+    response = *std::move(handling.response);
+  }
   if (turns_ + 1 >= limits().requests_of_connection_max) turn.keep_alive = false;
   // A request that was sent before ours says "close" would be lost: it is answered first.
   if (loop_.hub.draining && input().empty() && !transport_->has_input()) turn.keep_alive = false;
-  turn.whole = co_await send(turn, std::move(response));
+  turn.whole = send_at_once(turn, response) || co_await send(turn, std::move(response));
   report(turn);
   if (!turn.whole) co_return Next::gone;
   co_return turn.keep_alive ? Next::turn : Next::leave;
@@ -320,7 +348,7 @@ Awaitable<void> Connection::refuse(const base::Error& error) {
   Turn turn{.keep_alive = false, .began = std::chrono::steady_clock::now()};
   turn.request.id = loop_.hub.settings.request_id();
   auto response = problem(error, base::Language::zh, turn.request.id);
-  turn.whole = co_await send(turn, std::move(response));
+  turn.whole = send_at_once(turn, response) || co_await send(turn, std::move(response));
   report(turn);
 }
 
@@ -333,7 +361,7 @@ Awaitable<void> Connection::leave() {
     deadline_ = until;
     if (expired_ || loop_.hub.draining) break;
     in_.clear();
-    if (!co_await fill(kHeadPiece)) break;
+    if (!took(co_await transport_->read(room(kHeadPiece)))) break;
     dropped += in_.size();
   }
 }

@@ -130,25 +130,31 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   enum class Next : std::uint8_t { turn, leave, gone };
+  struct Handling;
 
   // Taking requests (connection.cpp).
   Awaitable<Next> take_turn();
   Awaitable<Result<bool>> read_head(Head& head);
   Awaitable<Result<void>> read_body(Turn& turn, std::size_t body_max);
   Awaitable<Result<void>> read_chunks(Turn& turn, std::size_t body_max);
-  Awaitable<bool> fill(std::size_t piece_max);
+  /// Where the transport reads into, and that it has read so much; false for nothing.
+  [[nodiscard]] std::span<char> room(std::size_t piece_max);
+  bool took(std::size_t count);
   [[nodiscard]] Turn begin_turn(Head head) const;
   [[nodiscard]] Result<void> place(Request& request) const;
-  Awaitable<Response> answer(Turn& turn);
-  Awaitable<Response> handle(Turn& turn, const Route& route);
+  [[nodiscard]] const Route* find_route(Turn& turn, Response& response) const;
+  [[nodiscard]] static Response refusal(Turn& turn, const base::Error& error);
+  Awaitable<void> finish_handling(Handling& handling);
   Awaitable<void> refuse(const base::Error& error);
   Awaitable<void> leave();
   void report(const Turn& turn) const;
   [[nodiscard]] Response fault(const Turn& turn, std::string_view what) const;
 
   // Sending answers (sending.cpp).
+  /// True when the whole answer has gone out: bytes that the system took without waiting, as it does with most. What
+  /// has not gone out is left to send().
+  [[nodiscard]] bool send_at_once(Turn& turn, Response& response);
   Awaitable<bool> send(Turn& turn, Response response);
-  Awaitable<bool> send_text(Turn& turn, const Response& response, std::string_view text);
   Awaitable<bool> send_pieces(Turn& turn, Response& response, PieceSource& source, std::optional<std::uint64_t> length);
   Awaitable<bool> send_events(Turn& turn, Response& response, EventSource& source);
   Awaitable<bool> send_all_events(Turn& turn, EventSource& source, bool chunked);
@@ -177,6 +183,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool expired_ = false;
   bool idle_ = false;  ///< between requests
   std::size_t turns_ = 0;
+  std::string head_;      ///< of the answer that is sent
+  std::size_t sent_ = 0;  ///< of it and what follows, at once
   Timer rest_;
   bool woken_ = false;
 };

@@ -16,24 +16,32 @@ Pool::~Pool() {
   threads_.clear();
 }
 
+bool Pool::calls() {
+  if (queue_.empty() || waking_ || resting_ == 0) return false;
+  waking_ = true;
+  return true;
+}
+
 bool Pool::try_run(Work& work) {
   bool wakes = false;
   {
     const std::scoped_lock lock(mutex_);
     if (queue_.size() >= queue_max_) return false;
     queue_.push_back(std::move(work));
-    wakes = resting_ > 0;
+    wakes = calls();
   }
   if (wakes) wake_.notify_one();
   return true;
 }
 
 void Pool::run(Work work) {
+  bool wakes = false;
   {
     const std::scoped_lock lock(mutex_);
     queue_.push_back(std::move(work));
+    wakes = calls();
   }
-  wake_.notify_one();
+  if (wakes) wake_.notify_one();
 }
 
 std::size_t Pool::waiting() const {
@@ -44,13 +52,18 @@ std::size_t Pool::waiting() const {
 void Pool::work() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    ++resting_;
-    wake_.wait(lock, [&] { return ending_ || !queue_.empty(); });
-    --resting_;
+    while (queue_.empty() && !ending_) {
+      ++resting_;
+      wake_.wait(lock);
+      --resting_;
+      waking_ = false;
+    }
     if (queue_.empty()) return;
     auto next = std::move(queue_.front());
     queue_.pop_front();
+    const bool wakes = calls();
     lock.unlock();
+    if (wakes) wake_.notify_one();
     next();
     next = {};  // what it holds goes before the lock is taken again
     lock.lock();

@@ -114,11 +114,15 @@ Router::Match Router::find(Method method, std::string_view path) const {
     const auto known = node->routes[i]->method;
     if (known == method) chosen = i;
     if (known == Method::get && method == Method::head && chosen == node->routes.size()) chosen = i;
-    if (!match.allowed.empty()) match.allowed += ", ";
-    match.allowed += to_text(known);
-    if (known == Method::get) match.allowed += ", HEAD";
   }
-  if (chosen == node->routes.size()) return match;
+  if (chosen == node->routes.size()) {
+    for (const auto* route : node->routes) {
+      if (!match.allowed.empty()) match.allowed += ", ";
+      match.allowed += to_text(route->method);
+      if (route->method == Method::get) match.allowed += ", HEAD";
+    }
+    return match;
+  }
   match.route = node->routes[chosen];
   for (std::size_t i = 0; i < values.size(); ++i) {
     match.parameters.add(node->names[chosen][i], std::string(values[i]));

@@ -19,6 +19,12 @@ struct Gate {
 
 bool is_bodyless(unsigned status) { return status == 204 || status == 304; }
 
+// The bytes that go out behind the head.
+std::string_view text_of(const Turn& turn, const Response& response) {
+  if (is_bodyless(response.status) || turn.request.method == Method::head) return {};
+  return std::get<std::string>(response.body);
+}
+
 }  // namespace
 
 Awaitable<bool> Connection::in_pool(Pool::Work work, bool always, const std::shared_ptr<Before>* before) {
@@ -93,11 +99,27 @@ std::string Connection::head_of(const Turn& turn, const Response& response, Fram
   return head;
 }
 
-Awaitable<bool> Connection::send(Turn& turn, Response response) {
+bool Connection::send_at_once(Turn& turn, Response& response) {
   if (!is_sound(response.headers)) response = fault(turn, "a field of the answer is not sound");
   turn.status = response.status;
   turn.error_id = response.error_id;
-  if (const auto* text = std::get_if<std::string>(&response.body)) co_return co_await send_text(turn, response, *text);
+  const auto* body = std::get_if<std::string>(&response.body);
+  if (body == nullptr) return false;
+  const auto framing = is_bodyless(response.status) ? Framing::none : Framing::length;
+  head_ = head_of(turn, response, framing, body->size());
+  const auto text = text_of(turn, response);
+  sent_ = transport_->write_now(head_, text);
+  turn.bytes_out += sent_;
+  deadline_ = Moment::max();
+  return sent_ == head_.size() + text.size();
+}
+
+Awaitable<bool> Connection::send(Turn& turn, Response response) {
+  if (std::holds_alternative<std::string>(response.body)) {
+    const auto of_head = std::min(sent_, head_.size());
+    co_return co_await write(turn, std::string_view(head_).substr(of_head),
+                             text_of(turn, response).substr(sent_ - of_head), {});
+  }
   if (auto* pieces = std::get_if<std::unique_ptr<PieceSource>>(&response.body)) {
     co_return co_await send_pieces(turn, response, **pieces, std::nullopt);
   }
@@ -107,23 +129,6 @@ Awaitable<bool> Connection::send(Turn& turn, Response response) {
   const auto& part = std::get<FilePart>(response.body);
   FileSource source(part);
   co_return co_await send_pieces(turn, response, source, part.length);
-}
-
-Awaitable<bool> Connection::send_text(Turn& turn, const Response& response, std::string_view text) {
-  const auto framing = is_bodyless(response.status) ? Framing::none : Framing::length;
-  const auto whole_head = head_of(turn, response, framing, text.size());
-  std::string_view head = whole_head;
-  if (framing == Framing::none || turn.request.method == Method::head) text = {};
-  const auto sent = transport_->write_now(head, text);
-  turn.bytes_out += sent;
-  if (sent == head.size() + text.size()) {
-    deadline_ = Moment::max();
-    co_return true;
-  }
-  const auto of_head = std::min(sent, head.size());
-  head.remove_prefix(of_head);
-  text.remove_prefix(sent - of_head);
-  co_return co_await write(turn, head, text, {});
 }
 
 Awaitable<bool> Connection::send_chunk(Turn& turn, std::string_view piece, bool chunked) {
@@ -150,9 +155,7 @@ Awaitable<bool> Connection::send_pieces(Turn& turn, Response& response, PieceSou
   co_await in_pool(std::ref(ask), true);
   if (!more) {
     auto told = problem(more.error(), turn.request.language, turn.request.id);
-    turn.status = told.status;
-    turn.error_id = told.error_id;
-    co_return co_await send_text(turn, told, std::get<std::string>(told.body));
+    co_return send_at_once(turn, told) || co_await send(turn, std::move(told));
   }
   if (!length && !turn.is_version_11) turn.keep_alive = false;
   const auto framing = length ? Framing::length : turn.is_version_11 ? Framing::chunked : Framing::until_close;

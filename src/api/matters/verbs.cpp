@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/matters/verbs.hpp"
+#include "api/frame/hand_in.hpp"
 #include "api/matters/found.hpp"
 #include "api/matters/handlers.hpp"
 #include "api/matters/position_json.hpp"
@@ -26,11 +27,12 @@ Result<http::Response> verbs(Call& call) {
 
 Result<http::Response> create(Call& call) {
   LUOSHI_TRY(auto input, call.body());
-  LUOSHI_TRY(const auto receipt, call.submit(verb_command(call.service().flows, call.by(), model::Verb::create, {},
-                                                          {.input = std::move(input)})));
-  auto response = receipt_answer(receipt, 201);
-  response.headers.add("Location", call.request().peer.prefix + "/api/v1/matters/" + receipt.entry.on);
-  return response;
+  auto command = verb_command(call.service().flows, call.by(), model::Verb::create, {}, {.input = std::move(input)});
+  return hand_in(call, std::move(command), [prefix = call.request().peer.prefix](const journal::Receipt& receipt) {
+    auto response = receipt_answer(receipt, 201);
+    response.headers.add("Location", prefix + "/api/v1/matters/" + receipt.entry.on);
+    return response;
+  });
 }
 
 // What may not be seen is not told of: it is not found, whatever the verb.
@@ -38,11 +40,10 @@ Result<http::Response> act(Call& call) {
   LUOSHI_TRY(const auto verb, verb_of(call));
   LUOSHI_TRY(auto input, call.body());
   LUOSHI_TRY(const auto expected, call.expected());
-  LUOSHI_TRY(auto row, matter_found(call, call.path("id")));
-  LUOSHI_TRY(const auto receipt, call.submit(verb_command(call.service().flows, call.by(), verb, row.id,
-                                                          {.input = std::move(input), .expected = expected}),
-                                             row.id));
-  return receipt_answer(receipt);
+  LUOSHI_TRY(const auto row, matter_found(call, call.path("id")));
+  auto command =
+      verb_command(call.service().flows, call.by(), verb, row.id, {.input = std::move(input), .expected = expected});
+  return hand_in(call, std::move(command), told_by_receipt(), row.id);
 }
 
 }  // namespace luoshi::api::matters

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "api/frame/hand_in.hpp"
 #include "api/frame/members.hpp"
 #include "api/people/handlers.hpp"
 #include "ledger/people/person_requests.hpp"
@@ -17,8 +18,7 @@ Result<http::Response> submit(Call& call, Members& members, Request request, uns
   LUOSHI_TRY(const auto expected, call.expected());
   auto command = in_ledger::command(call.by(), std::move(request),
                                     expected == 0 ? std::nullopt : std::optional<journal::Sequence>(expected));
-  LUOSHI_TRY(const auto receipt, call.submit(std::move(command)));
-  return receipt_answer(receipt, status);
+  return hand_in(call, std::move(command), told_by_receipt(status));
 }
 
 in_ledger::Period period_of(Members& members, base::Date today) {

@@ -117,6 +117,36 @@ Line Served::last(std::size_t count) const {
   return {};
 }
 
+// What waits for `awaited`.
+void Served::add_waiting_routes() {
+  router.add({.path = "/ready",
+              .handler =
+                  [this](Request&) {
+                    auto response = answer(200, "text/plain", "made");
+                    response.before = awaited;
+                    return response;
+                  },
+              .ready = [this](Request& request) -> std::optional<Response> {
+                if (request.query.find("made")) return std::nullopt;
+                auto response = answer(200, "text/plain", "ready");
+                response.before = awaited;
+                return response;
+              }});
+  // Made only when that is known; "?as=" says what becomes of it.
+  router.get("/later", [this](Request& request) {
+    auto later = std::make_shared<Later>([&request]() -> Result<Response> {
+      const auto as = request.query.find("as").value_or("done");
+      if (as == "refused") return fail({.code = base::ErrorCode::conflict, .id = "E-STORE-013"});
+      if (as == "bug") throw std::runtime_error("secret of the inside");
+      return answer(201, "text/plain", std::string(as));
+    });
+    awaited->when_known([this, later] { later->end(awaited->outcome()); });
+    Response response;
+    response.before = later;
+    return response;
+  });
+}
+
 void Served::add_routes() {
   router.add(
       {.path = "/ping", .handler = [](Request&) { return answer(200, "text/plain", "pong"); }, .run = Run::in_place});
@@ -144,19 +174,7 @@ void Served::add_routes() {
     return response;
   });
   router.get("/throws", [](Request&) -> Result<Response> { throw std::runtime_error("secret of the inside"); });
-  router.add({.path = "/ready",
-              .handler =
-                  [this](Request&) {
-                    auto response = answer(200, "text/plain", "made");
-                    response.before = awaited;
-                    return response;
-                  },
-              .ready = [this](Request& request) -> std::optional<Response> {
-                if (request.query.find("made")) return std::nullopt;
-                auto response = answer(200, "text/plain", "ready");
-                response.before = awaited;
-                return response;
-              }});
+  add_waiting_routes();
   router.get("/waits", [this](Request&) {
     gate.pass();
     return answer(200, "text/plain", "waited");
@@ -180,35 +198,15 @@ void Served::add_routes() {
 }
 
 void Awaited::when_known(std::function<void()> then) {
-  {
-    const std::scoped_lock lock(mutex_);
-    if (!outcome_) {
-      waiting_.push_back(std::move(then));
-      changed_.notify_all();
-      return;
-    }
-  }
-  then();
-}
-
-Result<void> Awaited::outcome() const {
+  Occurrence::when_known(std::move(then));
   const std::scoped_lock lock(mutex_);
-  return *outcome_;
-}
-
-void Awaited::end(Result<void> outcome) {
-  std::vector<std::function<void()>> waiting;
-  {
-    const std::scoped_lock lock(mutex_);
-    outcome_ = std::move(outcome);
-    waiting.swap(waiting_);
-  }
-  for (const auto& then : waiting) then();
+  waits_ = true;
+  changed_.notify_all();
 }
 
 bool Awaited::wait_for_one() {
   std::unique_lock lock(mutex_);
-  return changed_.wait_for(lock, std::chrono::seconds(10), [&] { return !waiting_.empty(); });
+  return changed_.wait_for(lock, std::chrono::seconds(10), [&] { return waits_; });
 }
 
 Limits short_limits() {

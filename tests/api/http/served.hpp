@@ -3,6 +3,7 @@
 // ends with the object. Made by one thread; the log may be read at any time.
 #pragma once
 
+#include "api/http/occurrence.hpp"
 #include "api/http/server.hpp"
 
 #include <atomic>
@@ -54,19 +55,16 @@ class Gate {
 };
 
 /// Something that answers wait for, until a test says what has become of it.
-class Awaited : public Before {
+class Awaited : public Occurrence {
  public:
   void when_known(std::function<void()> then) override;
-  [[nodiscard]] Result<void> outcome() const override;
-  void end(Result<void> outcome);
   /// Until somebody waits for it, or ten seconds have passed.
   bool wait_for_one();
 
  private:
-  mutable std::mutex mutex_;
+  std::mutex mutex_;
   std::condition_variable changed_;
-  std::vector<std::function<void()>> waiting_;
-  std::optional<Result<void>> outcome_;
+  bool waits_ = false;
 };
 
 class Served {
@@ -89,6 +87,7 @@ class Served {
 
  private:
   void add_routes();
+  void add_waiting_routes();
   mutable std::mutex mutex_;
   std::vector<Line> lines_;
   std::atomic<int> requests_ = 0;

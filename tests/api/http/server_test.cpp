@@ -232,48 +232,6 @@ TEST(Server, answers_in_place_while_every_thread_of_handlers_is_busy) {
   for (auto& client : busy) EXPECT_EQ(client.receive().body, "waited");
 }
 
-TEST(Server, keeps_an_answer_until_what_comes_before_it_has_happened_and_no_thread_waits) {
-  Served served({.handler_threads = 1});
-  std::vector<Client> clients;
-  for (const auto* target : {"/ready", "/ready?made=1", "/ready?made=1", "/ready"}) {
-    clients.emplace_back(served.port());
-    clients.back().send(get(target));
-  }
-  ASSERT_TRUE(served.awaited->wait_for_one());
-  EXPECT_EQ(Client(served.port()).ask(get("/pool")).status, 200u) << "the one thread of handlers is free";
-  EXPECT_EQ(served.last(1).route, "/pool");
-  EXPECT_EQ(served.lines().size(), 1u) << "nothing has gone out";
-  served.awaited->end({});
-  EXPECT_EQ(clients[0].receive().body, "ready");
-  EXPECT_EQ(clients[1].receive().body, "made");
-  EXPECT_EQ(clients[2].receive().body, "made");
-  EXPECT_EQ(clients[3].receive().body, "ready");
-  EXPECT_EQ(clients[3].ask(get("/ready")).body, "ready") << "it is known by now";
-}
-
-TEST(Server, gives_no_answer_before_which_something_has_failed) {
-  Served served;
-  served.awaited->end(fail({.code = base::ErrorCode::unavailable, .id = "E-STORE-013"}));
-  Client client(served.port());
-  for (const auto* target : {"/ready", "/ready?made=1"}) {
-    const auto answer = client.ask(get(target));
-    EXPECT_EQ(answer.status, 503u);
-    EXPECT_EQ(answer.body.find("made"), std::string::npos);
-    EXPECT_EQ(answer.body.find("ready"), std::string::npos);
-  }
-}
-
-TEST(Stop, answers_what_waits_for_something_that_happens_first) {
-  Served served;
-  Client client(served.port());
-  client.send(get("/ready"));
-  ASSERT_TRUE(served.awaited->wait_for_one());
-  std::jthread stopping([&] { served.server->stop(); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  served.awaited->end({});
-  EXPECT_EQ(client.receive().body, "ready");
-}
-
 TEST(Server, refuses_an_address_it_cannot_have) {
   Served first;
   const Router router;
