@@ -27,15 +27,17 @@ Followers::Followers(store::Store& store, const journal::KeyStore& keys, const j
 Result<Piece> Followers::step(base::Instant) {
   LUOSHI_TRY(const auto places, journal::positions(*store_, *registry_));
   Piece piece;
+  bool moved = false;
   for (const auto* projection : registry_->projections()) {
     if (projection->following() != journal::Following::follower) continue;
     const auto place = std::ranges::find(places, projection->name(), &journal::Position::projection);
     if (place == places.end() || place->behind == 0) continue;
     LUOSHI_TRY(const auto behind, journal::follow(*store_, *keys_, *kinds_, *projection, pace_.page()));
+    moved = true;
     piece.done += behind < place->behind ? place->behind - behind : 0;
     piece.more = piece.more || behind > 0;
   }
-  if (piece.done == 0) return piece;
+  if (!moved) return piece;
   LUOSHI_TRY(const auto now, journal::positions(*store_, *registry_));
   piece.more = pace_.goes_on(head_of(now) - head_of(places)) && piece.more;
   return piece;
