@@ -5,11 +5,12 @@
 //   postgresql FOLDER [ROUNDS] [COUNT] [MATTERS]  the same on a PostgreSQL of its own, filled anew, beside a libpq loop
 //   tasks FOLDER [ROUNDS] [COUNT]     task completions through the flow, paired with progress reports
 //   timers FOLDER [SECONDS]           due timers fired to the last (or for so long) while eight people comment: how
-//   far,
-//                                     rate and how people fared, every ten seconds and in all
+//                                     far, rate and how people fared, every ten seconds and in all
 //   profile FOLDER [COUNT]            progress reports alone, for perf
+//   follow FOLDER [PAGE]              the index of search brought up to the last entry, PAGE entries at once: how fast
 //   open FOLDER                       time until the first command is answered, and memory
 #include "calendar/local_time.hpp"
+#include "journal/projections.hpp"
 #include "record/bare.hpp"
 #include "record/draining.hpp"
 #include "record/filling.hpp"
@@ -156,6 +157,30 @@ int open(const std::string& folder) {
   return 0;
 }
 
+// While nobody waits for the writer, pages may be as large as they like.
+int follow(const std::string& folder, std::size_t page) {
+  const auto district = District::open(District::settings(folder));
+  auto& session = district->session();
+  const auto& projections = session.ledger().projections();
+  const auto from = seconds();
+  auto told = from;
+  std::optional<std::uint64_t> first;
+  for (;;) {
+    std::uint64_t behind = 0;
+    for (const auto* projection : projections.registry().projections()) {
+      if (projection->following() != journal::Following::follower || projection->name() != "search") continue;
+      behind = must(journal::follow(session.store(), session.keys(), projections.kinds(), *projection, page));
+    }
+    if (!first) first = behind;
+    if (seconds() - told < 10 && behind > 0) continue;
+    told = seconds();
+    std::printf("%llu behind, %.0f entries a second\n", static_cast<unsigned long long>(behind),
+                static_cast<double>(*first - behind) / (told - from));
+    std::fflush(stdout);
+    if (behind == 0) return 0;
+  }
+}
+
 int run(int count, char** arguments) {
   const std::string what = count > 1 ? arguments[1] : "";
   const std::string folder = count > 2 ? arguments[2] : "";
@@ -163,7 +188,7 @@ int run(int count, char** arguments) {
     return count > at ? std::strtoull(arguments[at], nullptr, 10) : otherwise;
   };
   if (folder.empty()) {
-    std::fprintf(stderr, "record_bench commands|postgresql|tasks|timers|profile|open FOLDER [NUMBERS]\n");
+    std::fprintf(stderr, "record_bench commands|postgresql|tasks|timers|profile|follow|open FOLDER [NUMBERS]\n");
     return 2;
   }
   if (what == "commands") return commands(folder, number(3, 5), number(4, 20'000));
@@ -171,6 +196,7 @@ int run(int count, char** arguments) {
   if (what == "tasks") return task_completions(folder, number(3, 5), number(4, 3000));
   if (what == "timers") return timers(folder, static_cast<double>(number(3, 0)));
   if (what == "profile") return profile(folder, number(3, 60'000));
+  if (what == "follow") return follow(folder, number(3, 2000));
   if (what == "open") return open(folder);
   return 2;
 }
