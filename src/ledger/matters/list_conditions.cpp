@@ -162,6 +162,9 @@ Result<store::Rows> ask(store::Reader& reader, const ListQuery& query, Asked ask
   constexpr std::string_view kJoin = " JOIN matters AS m ON";
   if (const auto at = sqlite.find(kJoin); at != std::string::npos) {
     sqlite.replace(at, kJoin.size(), " CROSS JOIN matters AS m INDEXED BY matters_by_id ON");
+    // The id names one row: stages are looked at in it, not sought for behind the id one after another.
+    constexpr std::string_view kStages = " m.progress IN ";
+    if (const auto stages = sqlite.find(kStages); stages != std::string::npos) sqlite.insert(stages + 1, 1, '+');
   }
   const auto postgresql = asked.head + std::string(also) + filter.postgresql + std::string(asked.tail);
   // Another text is another statement: what stands in a name is its conditions.
