@@ -20,6 +20,11 @@ function(luoshi_use_profile)
       target_compile_options(luoshi_${room} PRIVATE -fprofile-use=${LUOSHI_PROFILE} ${LUOSHI_PROFILE_NAMES}
         -DLUOSHI_PROFILE_HASH=${LUOSHI_PROFILE_HASH}
         -Wno-profile-instr-out-of-date -Wno-profile-instr-unprofiled -Wno-backend-plugin)
+      # Rules ask each other across files: the linker compiles the rooms once more, as one. Objects hold machine code
+      # beside it, so that any archiver can keep them.
+      target_compile_options(luoshi_${room} PRIVATE -flto=thin -ffat-lto-objects)
+      target_link_options(luoshi_${room} INTERFACE -flto=thin -ffat-lto-objects
+        -Wl,--thinlto-cache-dir=${PROJECT_BINARY_DIR}/thinlto)
     endif()
   endforeach()
 endfunction()

@@ -15,6 +15,9 @@ constexpr std::uint32_t kHeadlineMax = 42;
 constexpr std::uint32_t kSentenceMin = 24;  // characters that a line of prose has at least
 constexpr std::uint32_t kTitleMax = 80;
 
+constexpr std::string_view kEndsOfUnits[] = {"局", "委", "办",   "室",   "科",   "处",   "部",   "院",
+                                             "镇", "乡", "街道", "政府", "公司", "中心", "大队", "委员会"};
+
 struct Line {
   Piece piece;               // without indentation and trailing space
   std::uint32_t indent = 0;  // columns; an ideographic space is two
@@ -213,6 +216,15 @@ class Builder {
     return contains_any(stop == std::string_view::npos ? text : text.substr(stop),
                         {"记者", "通讯员", "来源：", "编辑", "供稿"});
   }
+  /// …。责任单位:区教育局: such a line needs no full stop to be at its end, if a unit ends there.
+  [[nodiscard]] bool names_who_answers(const Line& line) const {
+    const std::string_view text = words(line);
+    const auto stop = text.rfind("。");
+    return contains_any(stop == std::string_view::npos ? text : text.substr(stop),
+                        {"责任单位:", "责任单位：", "牵头单位:", "牵头单位：", "配合单位:", "配合单位：",
+                         "责任部门:", "责任部门：", "责任科室:", "责任科室："}) &&
+           std::ranges::any_of(kEndsOfUnits, [text](std::string_view ending) { return text.ends_with(ending); });
+  }
   [[nodiscard]] bool continues(const Line& line) const {
     return line.level == 0 && !line.marked_heading &&
            (usual_indent_ == 0 ? line.indent < 2 : line.indent < usual_indent_) && !is_label(line);
@@ -262,7 +274,7 @@ class Builder {
     std::vector<Piece> aside;
     std::size_t next = i + 1;
     std::size_t last = i;
-    while (is_cut(lines_[last])) {
+    while (is_cut(lines_[last]) && !names_who_answers(lines_[last])) {
       std::size_t follower = next_filled(next);
       std::vector<Piece> wedged;
       while (follower < last_ && follower - last <= 8 && is_headline(lines_[follower]) && wedged.size() < 2 &&

@@ -204,6 +204,7 @@ class KindFinder {
     if (clause_.finishes) return false;
     if (starts_with_any(head_, kWords<U"让", U"使", U"带动">) || comes_to()) return true;
     if (main_.contains(U"控制在")) return true;
+    if (contains_any(in_main_, kWords<U"结构优化为", U"结构调整为", U"结构优化到", U"结构调整到">)) return true;
     const auto upper = [](text::Comparator by) { return by == text::Comparator::le || by == text::Comparator::lt; };
     if (last_->unit == "次" && (upper(last_->before) || upper(last_->after))) return true;
     return is_output();

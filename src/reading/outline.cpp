@@ -224,7 +224,8 @@ class OutlineMaker {
   }
   /// 一、运行情况, 2017年工作回顾: what was done or found. 下半年工作安排及有关情况 is a plan.
   [[nodiscard]] bool tells_what_was(std::u32string_view text) const {
-    if (contains_any(text, kWords<U"回顾", U"过去", U"工作总结", U"主要成绩", U"工作成效", U"完成情况", U"进展情况">))
+    if (contains_any(text, kWords<U"回顾", U"过去", U"工作总结", U"主要成绩", U"工作成效", U"完成情况", U"进展情况",
+                                  U"总体进展", U"工作进展", U"督查情况", U"检查情况", U"开展情况", U"总体情况">))
       return true;
     return report_ && contains_any(text, kWords<U"情况", U"成效", U"亮点">) &&
            !contains_any(text, kWords<U"问题", U"下半年", U"下一步", U"下阶段", U"下一阶段", U"安排", U"计划", U"打算",

@@ -56,7 +56,8 @@ constexpr auto& kPeople =
 
 class OwnerFinder {
  public:
-  OwnerFinder(const BlockView& block, std::span<Draft> drafts) : block_(block), drafts_(drafts) {}
+  OwnerFinder(const BlockView& block, std::span<const OwnerNote> notes, std::span<Draft> drafts)
+      : block_(block), notes_(notes), drafts_(drafts) {}
 
   void run() {
     std::size_t d = 0;
@@ -68,8 +69,9 @@ class OwnerFinder {
       std::vector<std::string> overseers;  // 由甲局负责统筹, of the drafts in front of it
       std::size_t overseen = first;
       for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
-        const Clause& clause = block_.clauses.clauses[c];
-        Named named = named_in(clause);
+        const Clause& whole = block_.clauses.clauses[c];
+        const Clause clause = notes_.empty() ? whole : without_notes(whole, notes_);
+        Named named = clause.begin < clause.end ? named_in(clause) : Named{};
         if (named.executes) {
           if (!overseers.empty()) join(std::span(drafts_).subspan(first, overseen - first), overseers, named.owners);
           current = std::move(named.owners);
@@ -103,24 +105,6 @@ class OwnerFinder {
         }
       }
     }
-  }
-
-  /// The units of a note, each part of which is units and a role: 区发改局牵头,区财政局、区审计局配合. None if it is
-  /// not.
-  [[nodiscard]] std::vector<std::string> parts(std::uint32_t begin, std::uint32_t end) const {
-    std::vector<std::string> out;
-    for (std::uint32_t i = begin; begin < end; ++i) {
-      if (i < end && block_.passage[i] != U',' && block_.passage[i] != U';') continue;
-      const std::uint32_t from = block_.passage[begin] == U'由' ? begin + 1 : begin;
-      auto last = i;
-      if (ends_with_any(block_.words(begin, i), kWords<U"牵头", U"配合", U"负责", U"主办", U"协办", U"承办", U"参与">))
-        last -= 2;
-      auto units = last > from ? list(from, last, true) : std::vector<std::string>{};
-      if (units.empty()) return {};
-      std::ranges::move(units, std::back_inserter(out));
-      begin = i + 1;
-    }
-    return out;
   }
 
   /// …,区财政局配合: whoever helps stands beside the one who leads the clauses in front.
@@ -165,7 +149,7 @@ class OwnerFinder {
       }
       const std::uint32_t last = without_role(from, i);
       const auto name = block_.words(from, last);
-      if (name.size() > kOwnerMax || is_nobody(name) || (strict && !is_unit(from, last))) return {};
+      if (name.size() > kOwnerMax || is_nobody(name) || (strict && !is_answerable(from, last))) return {};
       out.emplace_back(block_.passage.original(from, last));
       from = i + 1;
     }
@@ -184,7 +168,9 @@ class OwnerFinder {
   /// 县发改局(牵头): the role is not part of the name.
   [[nodiscard]] std::uint32_t without_role(std::uint32_t begin, std::uint32_t end) const {
     const auto name = block_.words(begin, end);
-    for (const std::u32string_view role : {U"(牵头)", U"(配合)", U"(负责)", U"(主办)", U"(协办)", U"牵头", U"负责"}) {
+    for (const std::u32string_view role :
+         {U"(牵头)", U"(配合)", U"(负责)", U"(主办)", U"(协办)", U"(主责)", U"(总牵头)", U"(牵头单位)", U"(责任单位)",
+          U"(配合单位)", U"(牵头部门)", U"(责任部门)", U"牵头", U"负责"}) {
       if (name.size() > role.size() + 1 && name.ends_with(role)) return end - static_cast<std::uint32_t>(role.size());
     }
     return end;
@@ -211,6 +197,19 @@ class OwnerFinder {
     return block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0 &&
            (!starts_with_any(name, kWords<U"建设", U"推进", U"加强", U"实施", U"开展", U"对">) ||
             (name.size() < 8 && ends_with_any(name, kWords<U"局", U"部">)));  // 建设交通局
+  }
+  /// A unit, with its other name or not, or somebody of one.
+  [[nodiscard]] bool is_answerable(std::uint32_t begin, std::uint32_t end) const {
+    if (is_unit(begin, end)) return true;
+    if (block_.passage[end - 1] == U')') {  // 区政务局(区大数据局)
+      const auto open = block_.words(begin, end).find(U'(');
+      return open != std::u32string_view::npos && open > 1 && is_unit(begin, begin + static_cast<std::uint32_t>(open));
+    }
+    for (std::uint32_t last = end; last > begin + 2; --last) {
+      const std::uint32_t people = people_of_unit(last, end);
+      if (people > 0 && people == end - last) return is_unit(begin, last);
+    }
+    return false;
   }
   [[nodiscard]] static bool is_group_of_people(std::u32string_view name) { return ends_with_any(name, kPeople); }
 
@@ -312,11 +311,20 @@ class OwnerFinder {
     return end;
   }
 
+  /// 由区政府分管负责同志约谈: characters that name somebody of the unit that ends at `at`.
+  [[nodiscard]] std::uint32_t people_of_unit(std::uint32_t at, std::uint32_t end) const {
+    for (const std::u32string_view people :
+         {U"分管负责同志", U"主要负责同志", U"分管负责人", U"主要负责人", U"分管领导", U"主要领导", U"负责同志"}) {
+      if (block_.words(at, end).starts_with(people)) return static_cast<std::uint32_t>(people.size());
+    }
+    return 0;
+  }
   /// 所需资金由县财政局统筹安排: the one who does it stands behind 由.
   [[nodiscard]] std::vector<std::string> done_by(const Clause& clause, std::uint32_t by) const {
     const std::uint32_t begin = by + 1;
     for (std::uint32_t end = std::min(clause.end, begin + kOwnerMax); end > begin + 2; --end) {
       if (!is_unit(begin, end) || is_site(block_.words(begin, end))) continue;
+      end += people_of_unit(end, clause.end);
       return end < clause.end && block_.passage[end] != U'的' ? list(begin, end, true) : std::vector<std::string>{};
     }
     return {};
@@ -418,7 +426,7 @@ class OwnerFinder {
         break;
       }
     }
-    if (end > begin && block_.passage[end - 1] == U'于') --end;  // 区财政局于3月15日前
+    if (end > begin && block_.passage[end - 1] == U'于') end = strip_modal(begin, end - 1);  // 区财政局于3月15日前
     if (end <= begin + 1) return {};
     if (block_.place.part == Part::review &&
         !starts_with_any(block_.words(begin, end), kWords<U"区政府", U"县政府", U"市政府", U"旗政府", U"街道党工委",
@@ -469,72 +477,18 @@ class OwnerFinder {
   }
 
   const BlockView& block_;
+  std::span<const OwnerNote> notes_;
   std::span<Draft> drafts_;
 };
 
 }  // namespace
 
-void find_owners(const BlockView& block, std::span<Draft> drafts) { OwnerFinder(block, drafts).run(); }
-
-namespace {
-
-struct Note {
-  std::uint32_t begin = 0;  ///< of the bracket
-  std::uint32_t end = 0;    ///< where it closes
-};
-
-/// …亩均税收提高到18万元。(区自然资源局牵头,区税务局配合): a bracket at the end of an item that says who leads.
-std::optional<Note> role_note(const BlockView& block) {
-  const auto all = block.passage.text();
-  auto end = block.passage.size();
-  while (end > 0 && (all[end - 1] == U'。' || all[end - 1] == U' ' || all[end - 1] == U';')) --end;
-  if (end == 0 || all[end - 1] != U')') return std::nullopt;
-  int depth = 0;
-  for (std::uint32_t i = end; i-- > 0;) {
-    if (all[i] == U')') ++depth;
-    if (all[i] != U'(' || --depth > 0) continue;
-    if (!block.scan.phrases.has(PhraseClass::role, i, end)) return std::nullopt;
-    return Note{.begin = i, .end = end - 1};
-  }
-  return std::nullopt;
+void find_owners(const BlockView& block, std::span<const OwnerNote> notes, std::span<Draft> drafts) {
+  OwnerFinder(block, notes, drafts).run();
 }
 
-}  // namespace
-
-OwnerLine owner_line(const BlockView& block) {
-  const auto all = block.passage.text();
-  OwnerLine out{.at = block.passage.size(), .owners = {}};
-  if (!block.scan.phrases.has(PhraseClass::label, 0, block.passage.size())) {
-    if (const auto note = role_note(block)) {
-      out.at = note->begin;
-      out.owners = OwnerFinder(block, {}).parts(note->begin + 1, note->end);
-      if (out.owners.empty()) out.at = block.passage.size();
-    }
-    return out;
-  }
-  for (const std::u32string_view label :
-       {U"牵头单位", U"牵头部门", U"牵头科室", U"责任单位", U"责任部门", U"责任科室", U"配合科室", U"主办单位",
-        U"承办单位", U"配合单位", U"配合部门", U"协办单位", U"责任主体"}) {
-    for (auto found = all.find(label); found != std::u32string_view::npos; found = all.find(label, found + 1)) {
-      auto begin = static_cast<std::uint32_t>(found + label.size());
-      if (begin >= all.size() || (all[begin] != U':' && all[begin] != U' ' && all[begin] != U'为')) continue;
-      ++begin;
-      const bool noted = found > 0 && (all[found - 1] == U'(' || all[found - 1] == U'[' || all[found - 1] == U'【');
-      auto end = begin;
-      for (int depth = 0; end < all.size() && all[end] != U'。' && all[end] != U';'; ++end) {
-        if (all[end] == U'(') ++depth;
-        if (depth == 0 && (all[end] == U')' || all[end] == U']' || all[end] == U'】')) break;
-        const bool next = end > begin && (all[end - 1] == U' ' || all[end - 1] == U',');
-        if (next && block.scan.phrases.length_at(PhraseClass::label, end, block.passage.size()) != 0) break;
-        if (all[end] == U')') --depth;
-      }
-      auto at = static_cast<std::uint32_t>(found);
-      if (noted) --at;
-      out.at = std::min(out.at, at);
-      for (auto& name : OwnerFinder(block, {}).list(begin, end, false)) out.owners.push_back(std::move(name));
-    }
-  }
-  return out;
+std::vector<std::string> units_in(const BlockView& block, std::uint32_t begin, std::uint32_t end, bool strict) {
+  return OwnerFinder(block, {}, {}).list(begin, end, strict);
 }
 
 }  // namespace luoshi::reading

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "reading/block.hpp"
+#include "reading/owner_notes.hpp"
 
 #include <span>
 #include <string>
@@ -11,17 +12,11 @@
 
 namespace luoshi::reading {
 
-/// Fills Draft::owners of the drafts of a block.
-void find_owners(const BlockView& block, std::span<Draft> drafts);
+/// Fills Draft::owners of the drafts of a block by what its sentences say; what its notes say is left alone.
+void find_owners(const BlockView& block, std::span<const OwnerNote> notes, std::span<Draft> drafts);
 
-/// 「责任单位:区教育局、区财政局」, 「牵头单位:…;配合单位:…」: a line or a note that names who answers for what stands
-/// above it.
-struct OwnerLine {
-  std::uint32_t at = 0;             ///< where the note begins, in the passage (its bracket included)
-  std::vector<std::string> owners;  ///< lead units first
-};
-
-/// The note of a block, with no owners if it has none.
-[[nodiscard]] OwnerLine owner_line(const BlockView& block);
+/// Units between two places, split at 、 and 和; none if one part is no unit (when strict).
+[[nodiscard]] std::vector<std::string> units_in(const BlockView& block, std::uint32_t begin, std::uint32_t end,
+                                                bool strict);
 
 }  // namespace luoshi::reading

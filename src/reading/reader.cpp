@@ -36,7 +36,8 @@ struct Stretch {
   text::Passage passage = {};
   text::Scan scan = {};
   Clauses clauses = {};
-  OwnerLine note = {};
+  std::vector<OwnerNote> notes = {};
+  bool answers_above = false;  ///< its last note is a line of its own
   std::vector<Draft> drafts = {};
   std::vector<FoundMeasure> measures = {};
   std::vector<FoundDeadline> deadlines = {};
@@ -78,7 +79,7 @@ class BlockReader {
     for (Stretch& s : together) cut_clauses(s.passage.text(), s.scan, manner_of(s.place.part), s.clauses);
     for (Stretch& stretch : together) draft(stretch);
     for (Stretch& stretch : together) {
-      if (is_paragraph(stretch)) find_owners(view_of(stretch), stretch.drafts);
+      if (is_paragraph(stretch)) give_owners(stretch);
     }
     for (Stretch& stretch : together) {
       if (is_paragraph(stretch)) find_measures(view_of(stretch), stretch.drafts, stretch.measures);
@@ -90,7 +91,7 @@ class BlockReader {
   /// Appends what a stretch says to `out`.
   void put(Stretch& stretch, Reading& out) {
     put_findings(stretch, out);
-    if (!stretch.note.owners.empty()) give_owners(stretch.note.owners, out);
+    if (stretch.answers_above) give_owners(stretch.notes.back().owners, out);
   }
 
  private:
@@ -188,15 +189,21 @@ class BlockReader {
     stretch.place = place_;
   }
   void draft(Stretch& stretch) {
-    stretch.note = {};
+    stretch.notes.clear();
+    stretch.answers_above = false;
     if (!is_paragraph(stretch)) {
       stretch.measures.clear();
       return draft_heading(stretch);
     }
     const BlockView view = view_of(stretch);
-    stretch.note = owner_line(view);
+    stretch.notes = owner_notes(view);
     find_drafts(view, stretch.drafts);
-    if (!stretch.note.owners.empty()) cut_note(stretch);
+    if (!stretch.notes.empty()) cut_notes(view, stretch.notes, stretch.drafts);
+  }
+  void give_owners(Stretch& stretch) const {
+    const BlockView view = view_of(stretch);
+    find_owners(view, stretch.notes, stretch.drafts);
+    if (!stretch.notes.empty()) stretch.answers_above = answer_by_notes(view, stretch.notes, stretch.drafts);
   }
   /// A heading names a period; one with a verb also says in which direction the work below it goes.
   void draft_heading(Stretch& stretch) const {
@@ -214,17 +221,6 @@ class BlockReader {
                               .last_clause = static_cast<std::uint32_t>(clauses.size()),
                               .main_clause = static_cast<std::uint32_t>(clauses.size() - 1),
                               .kind = level == 2 ? CommitmentKind::principle : CommitmentKind::requirement});
-  }
-  /// What a note of responsible units says is no commitment.
-  static void cut_note(Stretch& stretch) {
-    auto& drafts = stretch.drafts;
-    while (!drafts.empty() && drafts.back().begin >= stretch.note.at) drafts.pop_back();
-    if (drafts.empty()) return;
-    Draft& last = drafts.back();
-    last.end = std::min(last.end, stretch.note.at);
-    while (last.end > last.begin && (stretch.passage[last.end - 1] == U'。' || stretch.passage[last.end - 1] == U';')) {
-      --last.end;
-    }
   }
   static void give_owners(const std::vector<std::string>& owners, Reading& out) {
     for (std::size_t i = first_unanswered(out); i < out.commitments.size(); ++i) out.commitments[i].owners = owners;
@@ -308,7 +304,7 @@ class BlockReader {
     const text::Passage& passage = stretch.passage;
     const Clause& clause = stretch.clauses.clauses[draft.main_clause];
     if (clause.verb >= clause.last_token) {
-      if (detail_ == Detail::all) c.object = passage.original(clause.body, draft.end);
+      if (detail_ == Detail::all) c.object = passage.original(std::min(clause.body, draft.end), draft.end);
       return;
     }
     const text::Token& verb = stretch.scan.tokens[clause.verb];

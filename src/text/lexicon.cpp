@@ -85,6 +85,22 @@ Match Lexicon::longest(std::u32string_view text, std::uint32_t mask) const {
   return own.length >= shipped.length && own.entry != nullptr ? own : shipped;
 }
 
+Match Lexicon::longest_from(const Trie::Node& second, const Trie::Node& first, std::u32string_view text) const {
+  std::uint16_t entry = first.entry;
+  std::uint32_t length = 1;
+  const Trie::Node* node = &second;
+  for (std::uint32_t i = 2;; ++i) {
+    if (node->entry != 0) {
+      entry = node->entry;
+      length = i;
+    }
+    const std::uint32_t next = i < text.size() ? trie_.child(*node, text[i]) : 0;
+    if (next == 0) break;
+    node = &trie_.nodes[next];
+  }
+  return entry != 0 ? Match{length, &trie_.entries[entry]} : Match{};
+}
+
 Match Lexicon::ending(std::u32string_view text, std::uint32_t mask) const {
   constexpr std::size_t kWordMax = 8;
   if (text.empty() || text.back() > 0xFFFF) return {};

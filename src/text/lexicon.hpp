@@ -154,7 +154,9 @@ class Lexicon {
   [[nodiscard]] static Result<Lexicon> with_overlay(std::span<const File> files);
 
   /// Longest word that starts `text`.
-  [[nodiscard]] Match longest(std::u32string_view text) const { return may_begin(text) ? longest(text, ~0u) : Match{}; }
+  [[nodiscard]] Match longest(std::u32string_view text) const {
+    return overlay_ ? longest(text, ~0u) : longest_shipped(text);
+  }
   /// Longest word of any class in `mask` that starts `text`.
   [[nodiscard]] Match longest(std::u32string_view text, std::uint32_t mask) const;
   /// Longest word of a class in `mask` that ends `text` (tries up to eight characters).
@@ -167,13 +169,16 @@ class Lexicon {
  private:
   struct Overlay;
   Lexicon(const Trie& words, const Trie& phrases) : trie_(words), phrases_(phrases) {}
-  /// A quick no by the first two characters, which is the answer for most places of a text.
-  [[nodiscard]] bool may_begin(std::u32string_view text) const {
-    if (overlay_) return true;
-    if (text.empty() || text[0] > 0xFFFF) return false;
-    const Trie::Node& node = trie_.nodes[trie_.roots[text[0]]];
-    return node.entry != 0 || (text.size() > 1 && trie_.child(node, text[1]) != 0);
+  /// The first two characters are asked for here: they say no at most places of a text.
+  [[nodiscard]] Match longest_shipped(std::u32string_view text) const {
+    if (text.empty() || text[0] > 0xFFFF) return {};
+    const Trie::Node& first = trie_.nodes[trie_.roots[text[0]]];
+    const std::uint32_t second = text.size() > 1 ? trie_.child(first, text[1]) : 0;
+    if (second != 0) return longest_from(trie_.nodes[second], first, text);
+    return first.entry != 0 ? Match{1, &trie_.entries[first.entry]} : Match{};
   }
+  /// The same from the node of two characters on.
+  [[nodiscard]] Match longest_from(const Trie::Node& second, const Trie::Node& first, std::u32string_view text) const;
 
   Trie trie_;
   Trie phrases_;

@@ -88,8 +88,18 @@ void Passage::append(std::string_view utf8, std::uint32_t origin) {
       at += 3;
       continue;
     }
+    if (const unsigned char lead = byte(at); lead > ' ' && lead < 0x7F) {
+      places[size] = static_cast<std::uint32_t>(first);
+      characters[size++] = lead;
+      ++at;
+      continue;
+    }
     const char32_t raw = base::decode_utf8(bytes, at);
     places[size] = static_cast<std::uint32_t>(first);
+    if (raw >= 0xFF01 && raw <= 0xFF5E) {  // most punctuation
+      characters[size++] = raw - 0xFEE0;
+      continue;
+    }
     if (is_ideograph(raw)) {
       characters[size++] = simplified(raw);
       continue;

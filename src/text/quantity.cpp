@@ -198,8 +198,19 @@ class QuantityParser {
   /// 百亿, 千万: a size of its own even without a unit.
   [[nodiscard]] static bool large(const Numeral& numeral) { return numeral.value >= base::Decimal(10'000'000); }
 
+  /// 不小于每秒12立方米: the comparator stands in front of what the amount is for each of. `begin_` if there is none.
+  [[nodiscard]] std::uint32_t compared_begin() const {
+    constexpr std::uint32_t kPerMax = 4;  // characters of 每平方米
+    for (std::uint32_t at = begin_; at > 0 && begin_ - at < kPerMax;) {
+      if (text_[--at] != U'每') continue;
+      const auto unit = text_.substr(at + 1, begin_ - at - 1);
+      const bool per = !unit.empty() && lexicon_.longest(unit, any_of(WordClass::unit)).length == unit.size();
+      return per && lexicon_.ending(text_.substr(0, at), kBefore).entry != nullptr ? at : begin_;
+    }
+    return begin_;
+  }
   void read_before(Quantity& out) const {
-    std::uint32_t end = begin_;
+    std::uint32_t end = compared_begin();
     while (true) {
       const Match match = lexicon_.ending(text_.substr(0, end), kBefore);
       if (match.entry == nullptr) break;
