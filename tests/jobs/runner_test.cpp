@@ -79,15 +79,19 @@ TEST(Runner, on_threads_works_rests_tells_of_errors_and_stops) {
   EXPECT_EQ(good.asked, asked) << "nobody is asked after stop()";
 }
 
-TEST(Pace, takes_short_pages_with_a_rest_between_while_many_are_entered) {
+TEST(Pace, leaves_commands_nine_tenths_of_the_time_while_many_are_entered) {
   Pace pace;
-  EXPECT_EQ(pace.page(), Pace::kAtOnce);
-  EXPECT_TRUE(pace.goes_on(16)) << "a quarter of a page";
-  EXPECT_FALSE(pace.goes_on(17));
-  EXPECT_EQ(pace.page(), Pace::kBesideMany);
-  EXPECT_FALSE(pace.goes_on(7)) << "of a short page too";
-  EXPECT_TRUE(pace.goes_on(6));
-  EXPECT_EQ(pace.page(), Pace::kAtOnce);
+  EXPECT_TRUE(pace.goes_on(100'000, 30)) << "nobody knows yet how many come";
+  EXPECT_TRUE(pace.goes_on(100'016, 30));
+  EXPECT_EQ(pace.rest_ms(), 200);
+  EXPECT_FALSE(pace.goes_on(100'033, 30));
+  EXPECT_EQ(pace.rest_ms(), 270);
+  EXPECT_FALSE(pace.goes_on(100'433, 5)) << "what came during the rest counts too";
+  EXPECT_EQ(pace.rest_ms(), 200) << "never less than when there is nothing to do";
+  EXPECT_FALSE(pace.goes_on(101'433, 700));
+  EXPECT_EQ(pace.rest_ms(), 2'000) << "nor so long that people take it for broken";
+  EXPECT_TRUE(pace.goes_on(101'433, 30)) << "they pause: on without a rest";
+  EXPECT_EQ(pace.rest_ms(), 200);
 }
 
 }  // namespace

@@ -11,37 +11,32 @@ Pool::~Pool() {
   {
     const std::scoped_lock lock(mutex_);
     ending_ = true;
+    for (auto* worker : resting_) worker->wake.notify_one();
   }
-  wake_.notify_all();
   threads_.clear();
 }
 
-bool Pool::calls() {
-  if (queue_.empty() || waking_ || resting_ == 0) return false;
-  waking_ = true;
-  return true;
+void Pool::call() {
+  if (queue_.empty() || calling_ || resting_.empty()) return;
+  calling_ = true;
+  auto& worker = *resting_.back();
+  resting_.pop_back();
+  worker.called = true;
+  worker.wake.notify_one();  // under the lock, for it may end as soon as it has come
 }
 
 bool Pool::try_run(Work& work) {
-  bool wakes = false;
-  {
-    const std::scoped_lock lock(mutex_);
-    if (queue_.size() >= queue_max_) return false;
-    queue_.push_back(std::move(work));
-    wakes = calls();
-  }
-  if (wakes) wake_.notify_one();
+  const std::scoped_lock lock(mutex_);
+  if (queue_.size() >= queue_max_) return false;
+  queue_.push_back(std::move(work));
+  call();
   return true;
 }
 
 void Pool::run(Work work) {
-  bool wakes = false;
-  {
-    const std::scoped_lock lock(mutex_);
-    queue_.push_back(std::move(work));
-    wakes = calls();
-  }
-  if (wakes) wake_.notify_one();
+  const std::scoped_lock lock(mutex_);
+  queue_.push_back(std::move(work));
+  call();
 }
 
 std::size_t Pool::waiting() const {
@@ -49,21 +44,27 @@ std::size_t Pool::waiting() const {
   return queue_.size();
 }
 
+void Pool::rest(Worker& own, std::unique_lock<std::mutex>& lock) {
+  own.called = false;
+  resting_.push_back(&own);
+  own.wake.wait(lock, [&] { return own.called || ending_; });
+  if (own.called) {
+    calling_ = false;
+  } else {
+    std::erase(resting_, &own);
+  }
+}
+
 void Pool::work() {
+  Worker own;
   std::unique_lock lock(mutex_);
   for (;;) {
-    while (queue_.empty() && !ending_) {
-      ++resting_;
-      wake_.wait(lock);
-      --resting_;
-      waking_ = false;
-    }
+    while (queue_.empty() && !ending_) rest(own, lock);
     if (queue_.empty()) return;
     auto next = std::move(queue_.front());
     queue_.pop_front();
-    const bool wakes = calls();
+    call();
     lock.unlock();
-    if (wakes) wake_.notify_one();
     next();
     next = {};  // what it holds goes before the lock is taken again
     lock.lock();

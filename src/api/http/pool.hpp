@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pool: the threads that handlers run on, with a queue that has an end. A full queue is told at once, so that the
 // server can say 503 while it still can say anything. Of many pieces that come at once one thread does as many as it
-// can: threads are woken one after another, the next when the last has begun and there still is work, so that short
-// pieces cost few changes of threads and a piece that waits keeps nobody. Any thread may hand in work; work must not
-// throw.
+// can: threads are called one after another, the next when the last has begun and there still is work, so that short
+// pieces cost few changes of threads and a piece that waits keeps nobody; who rested last is called first, as its
+// memory is still at hand. Any thread may hand in work; work must not throw.
 #pragma once
 
 #include <condition_variable>
@@ -33,16 +33,20 @@ class Pool {
   [[nodiscard]] std::size_t waiting() const;
 
  private:
+  struct Worker {
+    std::condition_variable wake = {};
+    bool called = false;
+  };
   void work();
-  /// Under the lock: whether somebody has to be called now.
-  [[nodiscard]] bool calls();
+  void rest(Worker& own, std::unique_lock<std::mutex>& lock);
+  /// Under the lock: calls a thread if one has to come now.
+  void call();
 
   const std::size_t queue_max_;
   mutable std::mutex mutex_;
-  std::condition_variable wake_;
   std::deque<Work> queue_;
-  std::size_t resting_ = 0;  ///< threads that wait for work
-  bool waking_ = false;      ///< one of them has been called and has not come yet
+  std::vector<Worker*> resting_ = {};  ///< threads that wait for work, the last to come last
+  bool calling_ = false;               ///< one of them has been called and has not come yet
   bool ending_ = false;
   std::vector<std::jthread> threads_;  ///< last: they end before what they use
 };
