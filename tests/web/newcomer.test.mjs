@@ -24,8 +24,8 @@ const words = {
   en: {
     offer: 'Try it alone first', sample: 'Read the sample report', assign: 'Confirm and assign',
     liaison: 'Become liaison of a unit', clerk: 'Become supervision officer',
-    sign: 'sign for', finish: 'report done', verify: 'verify', complete: 'complete',
-    close: 'take off the list', wall: 'Go to: Board', passed: '合格',
+    sign: 'Sign for', finish: 'Report done', verify: 'Verify', complete: 'Complete',
+    close: 'Take off the list', wall: 'Go to: Board', passed: '合格',
   },
 };
 const folder = mkdtempSync(join(tmpdir(), 'luoshi-newcomer-'));

@@ -89,7 +89,7 @@ describe('the acts of a type', () => {
 
   it('stand under their states in English', () => {
     const steps = [{ id: 'reply', name: '批示', state: 'here' as const }, { id: 'carry', name: '执行', state: 'todo' as const }];
-    expect(inLanguage(steps, request, 'en').map((one) => one.name)).toEqual(['awaiting an answer', '执行']);
+    expect(inLanguage(steps, request, 'en').map((one) => one.name)).toEqual(['Awaiting an answer', '执行']);
     expect(inLanguage(steps, request, 'zh')).toEqual(steps);
   });
 });

@@ -4,6 +4,7 @@
 import type { Schemas } from '@/api/client';
 import { withUnit } from '@/parts/figures';
 import type { FlowStep } from '@/parts/flow';
+import { capital } from '@/parts/labels';
 import { actOfTray } from './trays';
 
 export type Type = Schemas['Type'];
@@ -64,7 +65,7 @@ const stepsAt = (type: Type | undefined, state: string): Type['steps'] =>
   (type?.steps ?? []).filter((step) => step.state === state);
 
 /** The words everybody knows stay whatever the step is called. */
-const kept = new Set(['sign_for', 'report_progress', 'delegate', 'mark_read']);
+const kept = new Set(['sign_for', 'give_opinion', 'report_progress', 'delegate', 'mark_read']);
 const ends = new Set(['report_done', 'complete', 'close']);
 
 /**
@@ -102,13 +103,18 @@ export function actOfLine(tray: string, type: Type | undefined, state: string, a
   return verbs[0] ?? usual;
 }
 
+/** Flows inside a flow stand for no state of their own. */
+const parts: Readonly<Record<string, string>> = { 办理: 'In hand', 单位内部办理: 'In hand', 延期: 'Extension' };
+
 /** Steps in the other language: a flow names its steps in Chinese, the state that each stands for has both. */
 export function inLanguage(steps: readonly FlowStep[], type: Type | undefined, language: string): FlowStep[] {
   if (language !== 'en') return [...steps];
   return steps.map((one) => {
+    const part = parts[one.name];
+    if (part) return { ...one, name: part };
     const state = type?.steps.find((step) => step.node === one.id)?.state;
     const label = type?.states.find((other) => other.id === state)?.label.en;
-    return label ? { ...one, name: label } : one;
+    return label ? { ...one, name: capital(label) } : one;
   });
 }
 

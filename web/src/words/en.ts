@@ -147,10 +147,10 @@ export const en: Words = {
   verbs: {
     sign_for: 'Sign for', report_progress: 'Report progress', verify: 'Verify', mark_read: 'Mark as read', nudge: 'Nudge',
   },
-  lampWord: { over: 'overdue', farBehind: 'far behind', behind: 'behind', near: 'due soon', onTrack: 'on track' },
+  lampWord: { over: 'Overdue', farBehind: 'Far behind', behind: 'Behind', near: 'Due soon', onTrack: 'On track' },
   stage: {
-    draft: 'draft', waiting: 'to sign for', active: 'in hand', paused: 'paused', checking: 'to verify', done: 'completed',
-    closed: 'closed', dropped: 'cancelled', any: 'all',
+    draft: 'Draft', waiting: 'To sign for', active: 'In hand', paused: 'Paused', checking: 'To verify', done: 'Completed',
+    closed: 'Closed', dropped: 'Cancelled', any: 'All',
   },
   pace: {
     notStarted: 'not started', behind: 'behind', onTrack: 'on schedule', ahead: 'ahead', done: 'done', standing: 'standing',

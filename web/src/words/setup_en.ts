@@ -38,8 +38,8 @@ export const setupEn: SetupWords = {
     guide: 'Carry one through', guideLede: 'This is the sample district: you can become any role without a password and see the same matter in each hand.',
     guideSteps: [
       ['Supervision officer', 'Reading: paste a text or put in a report, confirm one promise, go to the ledger.'],
-      ['Supervision officer', 'Open it, give it lead unit, date and leader, and edit it on to approval.'],
-      ['Leader in charge', 'Approve it on the desk.'],
+      ['Supervision officer', 'Open it, press Edit, give it lead unit, date and leader, and tick “final”.'],
+      ['Leader in charge', 'Approve it on the desk, under Drafts.'],
       ['Supervision officer', 'Issue it and hand it down.'],
       ['Liaison', 'Sign for it, report progress, report it done.'],
       ['Head of supervision', 'Verify, complete and close it; on the board it is a tick.'],
@@ -137,6 +137,7 @@ export const setupEn: SetupWords = {
     unitsOf: 'Units of {who}', addLeader: 'Add a leader (type a name or post, then choose)', how: 'Commas between units. A unit has one leader.',
   },
   roles: {
+    packs: { 'work-report': 'Work report', supervision: 'Supervision' },
     lede: 'Roles come with packs; the three administrators are the kernel\'s own: one person holds one of them only and sees no matter.', may: 'May',
       holders: 'Held by', none: 'nobody',
     count: '{count} people', district: 'Of the district', matter: 'On matters',
