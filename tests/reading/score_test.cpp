@@ -77,7 +77,7 @@ TEST_P(Score, agrees_with_the_scorer_of_the_goals) {
 }
 
 INSTANTIATE_TEST_SUITE_P(sets, Score,
-                         ::testing::Values("yunhe", "fresh", "third", "fourth", "fifth", "development", "corpus"),
+                         ::testing::Values("yunhe", "fresh", "third", "fourth", "fifth", "sixth", "development", "corpus"),
                          [](const auto& set) { return set.param; });
 
 }  // namespace
