@@ -83,10 +83,10 @@ class NoteFinder {
     const char32_t open = text_[at];
     std::uint32_t end = at;
     int depth = 0;
-    do {
+    for (; end < text_.size() && end - at < kNoteMax; ++end) {
       depth += text_[end] == open ? 1 : text_[end] == close ? -1 : 0;
       if (depth == 0) break;
-    } while (++end < text_.size() && end - at < kNoteMax);
+    }
     if (depth != 0 || end >= text_.size() || end < at + 3) return;
     auto parsed = parse(at + 1, end);
     if (!parsed || parsed->owners.empty() || (!parsed->told && !may_be_bare(at, end))) return;
