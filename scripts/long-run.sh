@@ -87,7 +87,7 @@ crash_rounds() {
 # cannot follow.
 thread_sanitizer() {
   local log=$root/build/tsan.log program
-  local programs=(store_test journal_test journal_crash_test ledger_life_test jobs_test)
+  local programs=(store_test journal_test journal_crash_test ledger_life_test jobs_test http_test)
   "$root/scripts/build" tsan "${programs[@]}" journal_crash_child || return 1
   rm -f "$log"
   for program in "${programs[@]}"; do
