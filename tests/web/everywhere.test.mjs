@@ -2,6 +2,7 @@
 // Every page, menu and dialog that the paths of people leave aside, looked at with axe-core and for what does not fit:
 // each verb of a matter as its form, menus, key help, what is found, what may not be seen, what cannot be fetched.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { fair, phone, walking } from './walking.mjs';
 
@@ -60,6 +61,20 @@ describe('menus and dialogs', () => {
     await page.keyboard.type('公园');
     await page.locator('[role="option"]').first().waitFor();
     await fair(page, 'found');
+  });
+
+  it('of a matter: that an entry stands, reckoned here and taken along', async () => {
+    const page = await as('supervisor', '/ledger?progress=active');
+    await page.locator('a.title').first().click();
+    await page.locator('.history button.seal').last().click();
+    const dialog = page.locator('dialog', { hasText: '存在证明' });
+    await dialog.locator('.verdict.holds').waitFor();
+    await fair(page, 'proof');
+    const [taken] = await Promise.all([page.waitForEvent('download'), button(dialog, '下载证明').click()]);
+    const proof = JSON.parse(await readFile(await taken.path(), 'utf8'));
+    assert.match(await dialog.textContent(), new RegExp(`第 ${proof.sequence} 条，共 ${proof.size} 条`));
+    assert.ok(proof.path.length > 5 && proof.head, 'the entry stands under a signature');
+    assert.equal(await page.locator('.history .seal.open').count(), 0, 'half a year of the demonstration is signed');
   });
 
   it('of the ledger: columns, a view to be saved, Excel', async () => {

@@ -81,8 +81,11 @@ export function stepsOf(
 
 const spoken = ['reason', 'text', 'progress', 'opinion', 'outcome'];
 
-/** Newest first. What a person wrote is quoted; the rest of a report stands behind it. */
-export function linesOf(matter: Matter, words: ReadonlyMap<string, string> = new Map()): HistoryLine[] {
+/**
+ * Newest first. What a person wrote is quoted; the rest of a report stands behind it. `signed`: how many entries of the
+ * journal stand under a signature.
+ */
+export function linesOf(matter: Matter, words: ReadonlyMap<string, string> = new Map(), signed = 0): HistoryLine[] {
   return [...matter.history ?? []].sort((a, b) => Number(b.sequence) - Number(a.sequence)).map((line) => {
     const said = bag(line.said);
     const quote = spoken.map((name) => text(said[name])).find((words) => words !== '') ?? '';
@@ -91,7 +94,7 @@ export function linesOf(matter: Matter, words: ReadonlyMap<string, string> = new
     return {
       sequence: line.sequence, at: line.at, actor: line.onBehalfOfName
         ? `${line.actorName}（${line.onBehalfOfName}）` : line.actorName === '-' ? '' : line.actorName,
-      word: words.get(line.sequence) || line.word || line.kind, sealed: true,
+      word: words.get(line.sequence) || line.word || line.kind, sealed: Number(line.sequence) < signed,
       ...(percent ? { text: `${percent}%` } : {}),
       ...(quote || rest ? { quote: [quote, rest].filter(Boolean).join('；') } : {}),
     };

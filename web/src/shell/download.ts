@@ -21,9 +21,14 @@ export async function download(address: string, name: string): Promise<void> {
     const problem: unknown = await answer.json().catch(() => undefined);
     throw failureOf(answer.status, problem as Partial<Problem> | undefined);
   }
+  save(await answer.blob(), nameIn(answer.headers.get('Content-Disposition') ?? '', name));
+}
+
+/** What the page has already, into the folder of downloads. */
+export function save(bytes: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await answer.blob());
-  link.download = nameIn(answer.headers.get('Content-Disposition') ?? '', name);
+  link.href = URL.createObjectURL(bytes);
+  link.download = name;
   link.click();
   window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

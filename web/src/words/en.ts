@@ -84,6 +84,14 @@ export const en: Words = {
     title: 'History', count: '{count} entries, each sealed and provable offline', proof: 'Download proof',
     sealed: 'sealed', open: 'not yet sealed', system: 'the system',
   },
+  proof: {
+    title: 'Proof that entry {sequence} stands', holds: 'Reckoned here along the path, it leads to the root: the entry stands, unchanged',
+    fails: 'Reckoned here, it does not lead to the root: tell the auditor',
+    elsewhere: 'Not reckoned here (no encrypted connection): download it and check offline',
+    signed: 'The root was signed {at}', unsigned: 'The root is not signed yet; look again in some minutes',
+    place: 'Place', of: '{sequence} of {size}', leaf: 'Hash of the entry', path: 'Path', steps: '{count} hashes', root: 'Root',
+    signature: 'Signature', offline: 'verify_journal.py checks the download offline',
+  },
   evidence: {
     title: 'Evidence', count: '{count} pieces', missing: '{kind} missing', few: 'Fewer', add: 'Add',
     kind: 'Kind', byFile: 'by the file: photo or document', any: 'any kind', still: 'Evidence lacking before “{verb}”: {kinds}',

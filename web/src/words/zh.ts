@@ -76,6 +76,13 @@ export const zh = {
   },
   flow: { title: '流程', here: '现在在：{steps}', done: '已过', todo: '未到' },
   history: { title: '办理过程', count: '{count} 条，逐条封存，可离线验真', proof: '下载证明', sealed: '已封存', open: '待封存', system: '系统' },
+  proof: {
+    title: '存在证明：第 {sequence} 条', holds: '浏览器已按路径重算，与根一致：这一条在记录里，没有改过',
+    fails: '按路径重算与根不一致，告知安全审计员', elsewhere: '这里不能重算（非加密连接），下载后可离线验真',
+    signed: '根已签名，{at}', unsigned: '根还没有签名，几分钟后再看', place: '位置', of: '第 {sequence} 条，共 {size} 条',
+    leaf: '条目指纹', path: '证明路径', steps: '{count} 个指纹', root: '根', signature: '签名',
+    offline: '下载后可用 verify_journal.py 离线核对',
+  },
   evidence: {
     title: '佐证材料', count: '{count} 件', missing: '缺 {kind}', few: '收起', add: '添加', kind: '种类', byFile: '看文件：照片或文件', any: '任何一种',
     still: '{verb}前还缺佐证材料：{kinds}',
