@@ -10,7 +10,7 @@ namespace luoshi::api {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::size_t kBytesMax = std::size_t{256} << 20;  // some five thousand pages of a matter with a long history
+constexpr std::size_t kBytesMax = std::size_t{64} << 20;
 
 // Answers of one moment of one record; of another moment nothing is left.
 class Shelf {
