@@ -22,7 +22,7 @@ class Shelf {
     return at == held_.end() ? nullptr : at->second;
   }
 
-  void keep(const std::string& moment, const std::string& key, std::shared_ptr<const Shown> shown) {
+  void keep(const std::string& moment, const std::string& key, const std::shared_ptr<const Shown>& shown) {
     const std::scoped_lock lock(mutex_);
     const auto bytes = key.size() + shown->json.size();
     if (moment != moment_ || bytes_ + bytes > kBytesMax) {
@@ -30,7 +30,7 @@ class Shelf {
       bytes_ = 0;
       moment_ = moment;
     }
-    if (held_.try_emplace(key, std::move(shown)).second) bytes_ += bytes;
+    if (held_.try_emplace(key, shown).second) bytes_ += bytes;
   }
 
  private:

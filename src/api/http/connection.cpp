@@ -12,8 +12,8 @@
 namespace luoshi::api::http {
 namespace {
 
-constexpr std::size_t kHeadPiece = 8 * 1024;
-constexpr std::size_t kBodyPiece = 64 * 1024;
+constexpr std::size_t kHeadPiece = std::size_t{8} * 1024;
+constexpr std::size_t kBodyPiece = std::size_t{64} * 1024;
 constexpr std::size_t kReserveMax = 1u << 20;      // a length that is only promised gets no more than this at once
 constexpr std::size_t kLingerBytesMax = 1u << 20;  // read and dropped after a refusal
 constexpr std::int64_t kFreshGraceMs = 500;        // for a client that has just connected when the server stops
