@@ -9,7 +9,7 @@
 namespace luoshi::api::http {
 namespace {
 
-constexpr std::size_t kWriteMax = 64 * 1024;  // what has write_ms to go
+constexpr std::size_t kWriteMax = std::size_t{64} * 1024;  // what has write_ms to go
 
 // Lets other threads wake a connection for as long as its stream is open.
 struct Gate {

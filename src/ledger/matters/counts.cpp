@@ -25,7 +25,6 @@ void add_rows(const ListQuery& query, Asked& asked) {
     stages += (stages.empty() ? "" : ", ") + std::to_string(static_cast<int>(progress));
   }
   asked.head += " AND t.progress IN (" + stages + ")";
-  return;
 }
 
 }  // namespace
