@@ -51,9 +51,7 @@ void look_at_folders(const RecordSettings& settings, Findings& findings) {
   }
 }
 
-void look_at_disk(const RecordSettings& settings, Findings& findings) {
-  struct statvfs about = {};
-  if (::statvfs(settings.data.c_str(), &about) != 0) return;  // told as a folder that is not there
+void judge_disk(const struct statvfs& about, Findings& findings) {
   const auto free = about.f_bavail * about.f_frsize / kMebi;
   const auto what = fmt::format(fmt::runtime(findings.say("还有 {} MiB", "{} MiB free")), free);
   const auto advice = findings.say("腾出空间,或把数据移到更大的盘", "make room, or move the data to a larger disk");
@@ -68,6 +66,12 @@ void look_at_disk(const RecordSettings& settings, Findings& findings) {
   } else {
     findings.ok("disk", what);
   }
+}
+
+void look_at_disk(const RecordSettings& settings, Findings& findings) {
+  struct statvfs about = {};
+  if (::statvfs(settings.data.c_str(), &about) != 0) return;  // told as a folder that is not there
+  judge_disk(about, findings);
 }
 
 void look_at_master_key(const RecordSettings& settings, Findings& findings) {
