@@ -30,6 +30,15 @@ void check_definitions(const model::Definitions& definitions) {
     const auto text = numbering.format(number);
     require(text && numbering.read(*text) == number);
   }
+  for (const auto& indicator : definitions.indicators()) {
+    for (const auto& id : indicator.types) {
+      const auto* type = definitions.type(id);
+      require(type != nullptr);
+      for (const auto& key : model::fields_read(indicator)) {
+        require(type->field(key) != nullptr && !type->field(key)->is_private());
+      }
+    }
+  }
   for (const auto& type : definitions.types()) {
     require(!type.states.empty() && definitions.type(type.id) == &type);
     require(std::ranges::count(type.fields, true, &model::Field::indexed) <= model::kIndexedMax);

@@ -7,6 +7,7 @@
 #include "api/erasure/handlers.hpp"
 #include "api/events/handlers.hpp"
 #include "api/evidence/handlers.hpp"
+#include "api/indicators/handlers.hpp"
 #include "api/jobs/handlers.hpp"
 #include "api/journal/handlers.hpp"
 #include "api/matters/handlers.hpp"
@@ -22,10 +23,11 @@ namespace luoshi::api {
 const std::vector<Operation>& operations() {
   static const auto all = [] {
     std::vector<Operation> made;
-    for (const auto rows : {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
-                            evidence::operations(), people::operations(), definitions::operations(),
-                            search::operations(), record::operations(), erasure::operations(), events::operations(),
-                            jobs::operations(), notices::operations(), tables::operations(), views::operations()}) {
+    for (const auto rows :
+         {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
+          evidence::operations(), people::operations(), definitions::operations(), search::operations(),
+          record::operations(), erasure::operations(), events::operations(), jobs::operations(), notices::operations(),
+          tables::operations(), views::operations(), indicators::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

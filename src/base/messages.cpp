@@ -847,6 +847,12 @@ constexpr std::array kMessages = std::to_array<Message>({
      "The certificate is not good ({reason}). Use a valid one, or have issuers_file looked at"},
     {"E-IDENTITY-067", "数字证书里没有(或不止一个)「{reason}」,认不出是谁。请系统管理员看 claim",
      "The certificate has no {reason}, or more than one, so it names nobody. Have claim looked at"},
+    {"E-INDICATOR-001", "没有指标「{indicator}」。用 luoshi indicator 查看有哪些指标",
+     "There is no indicator \"{indicator}\". `luoshi indicator` lists them"},
+    {"E-INDICATOR-002", "要逐件核对的事项太多。缩小时间或单位范围",
+     "Too many matters have to be looked at one by one. Narrow the period or the units"},
+    {"E-INDICATOR-003", "翻页的位置认不出来。从第一页重新打开",
+     "The place of the page is not understood. Begin at the first page"},
     {"E-JOBS-001", "后台工作「{job}」做不完。这是程序的错,请把这句话报给开发者",
      "The background job \"{job}\" does not come to an end. This is a fault of the program; please report it"},
     {"E-JOURNAL-001", "这条记录太长({size} 字节,上限 {limit})。把内容分成几条",
@@ -1066,6 +1072,15 @@ constexpr std::array kMessages = std::to_array<Message>({
      "fields can stand only in a row inside a type. Move it to [[types.permissions]]"},
     {"E-MODEL-033", "这个文件夹里没有写着 [pack] 的 pack.toml。补上",
      "No pack.toml with [pack] in this folder. Add it"},
+    {"E-MODEL-034", "「{key}」读到了「{field}」:指标不能用个人信息、文字、地点和附件。改用选项、数字、日期或是否",
+     "\"{key}\" reads \"{field}\": an indicator uses no personal data, text, place or file. Use a choice, number, date "
+     "or "
+     "boolean"},
+    {"E-MODEL-035", "「{key}」读到了「{name}」:指标只能用字段、matter、children、units,不能用今天和现在。改公式",
+     "\"{key}\" reads \"{name}\": an indicator uses fields, matter, children and units only, and neither today() nor "
+     "now(). Change the formula"},
+    {"E-MODEL-036", "measure 是「{measure}」时{must}写「{key}」。改正",
+     "With the measure \"{measure}\" \"{key}\" {must_en}. Correct it"},
     {"E-MODEL-040", "文号规则里不认识的占位「{placeholder}」。花括号里可写 year、sequence 或 sequence:4",
      "Unknown placeholder \"{placeholder}\". In braces write year, sequence or sequence:4"},
     {"E-MODEL-041", "文号规则「{pattern}」要有且只有一个序号,年份最多一个。改正",

@@ -182,6 +182,35 @@ Options:
       --limit N                hits a page (1 to 200, default 20)
       --after KEY              go on behind the page before
 )"},
+    {"indicator", R"(用法:luoshi indicator [指标] [选项] --as 登录名
+
+不写指标,列出有哪些指标;写了,给出它的数,带分子和分母。指标写明由哪些角色看全区的数,其他人看到的只统计自己有权查看的
+事项。--list 列出一个数是由哪些事项得出的,统计了几件就列几件。
+
+选项:
+      --from 日期 --to 日期    从哪天到哪天(都含)
+      --unit 单位              牵头单位,连同下属单位
+      --type 类型 --category 代码
+      --by unit|type|category|month|day   分开
+      --list                   由哪些事项得出
+      --part all|in|out        其中:全部、分子里的、分子以外的
+      --limit 数 --after 位置  一页多少条(1 到 200,默认 50),接着上一页
+)",
+     R"(Usage: luoshi indicator [NAME] [OPTIONS] --as LOGIN
+
+Without a name, which indicators there are; with one, what it comes to, numerator and denominator. An indicator
+names the roles that read the district's figure; to everybody else it counts the matters that they may see. --list
+gives the matters behind a figure, as many as it counts.
+
+Options:
+      --from DAY --to DAY      the first and the last day
+      --unit UNIT              lead unit, with those below it
+      --type TYPE --category CODE
+      --by unit|type|category|month|day   parts it
+      --list                   the matters behind it
+      --part all|in|out        of these: all, those in the numerator, the others
+      --limit N --after PLACE  matters a page (1 to 200, default 50), the next page
+)"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 
 办一件事。动作写中文或英文:确认、交办、签收、填报、报完成、核验、退回、延期、挂起、恢复、督办、催办 ……

@@ -41,6 +41,7 @@ constexpr std::array kForms = std::to_array<Form>({
      "--find= --count"},
     {"show", 1, 1, "ID", "--history --why --evidence= --out="},
     {"search", 1, kMany, "TEXT", "--limit= --after="},
+    {"indicator", 0, 1, "NAME", "--from= --to= --unit= --type= --category= --by= --list --part= --limit= --after="},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "

@@ -28,6 +28,7 @@ struct Draft {
   std::vector<std::vector<Place>> demand_places = {};    ///< parallel to content.types: of their evidence
   std::map<std::string, Place, std::less<>> first = {};  ///< "role supervisor" → where it was first declared
   Mistakes mistakes = {};
+  std::vector<Indicator> indicators = {};
 
   /// False, and told, when there is such a thing already.
   bool is_new(std::string_view what, const std::string& id, const Reader& reader, std::string_view key = "id");
@@ -47,6 +48,8 @@ void read_role(Reader& reader, const std::string& pack, bool is_kernel, Draft& d
 /// `type` is the one in which the row stands, null for a row that names its types. Formulas of the latter read no
 /// field.
 void read_permission(Reader& reader, const std::string& pack, bool is_kernel, const Type* type, Draft& draft);
+/// The [[indicators]] of a file; every type has been read before.
+void read_indicators(Reader& root, const std::string& pack, Draft& draft);
 
 /// What can only be judged on the whole.
 void check_references(Draft& draft);

@@ -1732,6 +1732,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 有哪些指标 · Which indicators there are */
+        get: operations["listIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个指标的数:分子、分母,可按单位、分类、月份分开 · What an indicator comes to: numerator, denominator, by unit, category or month */
+        get: operations["showIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个数是由哪些事项得出的,件数与统计的件数相同 · The matters behind a figure: as many as it counts */
+        get: operations["listIndicatorMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2388,6 +2439,8 @@ export interface components {
             high?: components["schemas"]["Decimal"];
             digits?: number;
             pattern?: string;
+            /** @enum {unknown} */
+            check?: "social_credit_code" | "organisation_code" | "resident_id" | "mobile_phone" | "vehicle_plate" | "mod_37_36";
         };
         Field: {
             key: string;
@@ -2915,6 +2968,73 @@ export interface components {
             columns?: string[];
             shared?: boolean;
             unit?: string;
+        };
+        Indicator: {
+            id: string;
+            title: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            pack: string;
+            types: string[];
+            /** @enum {unknown} */
+            measure: "count" | "sum" | "share" | "mean" | "ratio";
+            unit: string;
+            /** @enum {unknown} */
+            better: "neither" | "more" | "less";
+            readers: string[];
+            /** @description the figure is the district's; else of what the caller may see */
+            district: boolean;
+        };
+        IndicatorList: {
+            items: components["schemas"]["Indicator"][];
+        };
+        IndicatorGroup: {
+            key: string;
+            name: string;
+            /** @description a share in %; null: nothing to divide by */
+            value: string | null;
+            numerator: components["schemas"]["Decimal"];
+            denominator: components["schemas"]["Decimal"];
+            /** @description matters that it counts */
+            members: number;
+        };
+        IndicatorFigure: {
+            id: string;
+            title: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            pack: string;
+            types: string[];
+            /** @enum {unknown} */
+            measure: "count" | "sum" | "share" | "mean" | "ratio";
+            unit: string;
+            /** @enum {unknown} */
+            better: "neither" | "more" | "less";
+            readers: string[];
+            /** @description the figure is the district's; else of what the caller may see */
+            district: boolean;
+            from: string;
+            to: string;
+            /** @description a share in %; null: nothing to divide by */
+            value: string | null;
+            numerator: components["schemas"]["Decimal"];
+            denominator: components["schemas"]["Decimal"];
+            /** @description matters that it counts */
+            members: number;
+            /** @description entries that are not counted yet */
+            behind: number;
+            group?: string;
+            groups?: components["schemas"]["IndicatorGroup"][];
+        };
+        IndicatorMatter: components["schemas"]["MatterLine"] & {
+            countedOn: components["schemas"]["Date"];
+            numerator: components["schemas"]["Decimal"];
+            denominator: components["schemas"]["Decimal"];
+            category: string;
+        };
+        IndicatorMatterPage: {
+            items: components["schemas"]["IndicatorMatter"][];
+            next: string;
+            /** @description counted on this page, but not the caller's to see */
+            hidden: number;
         };
         UndoInput: {
             reason: string;
@@ -7647,6 +7767,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showIndicator: {
+        parameters: {
+            query?: {
+                /** @description 从哪天起(含) · the first day */
+                from?: string;
+                /** @description 到哪天止(含) · the last day */
+                to?: string;
+                /** @description 牵头单位的编号,连同下属单位 · id of a lead unit; those below it count, too */
+                unit?: string;
+                /** @description 事项类型 · type of matters */
+                type?: string;
+                /** @description 分类的代码 · code of the category */
+                category?: string;
+                /** @description 按什么分开 · by what it is parted */
+                group?: "none" | "unit" | "type" | "category" | "month" | "day";
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 指标的编号 · the indicator's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorFigure"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndicatorMatters: {
+        parameters: {
+            query?: {
+                /** @description 从哪天起(含) · the first day */
+                from?: string;
+                /** @description 到哪天止(含) · the last day */
+                to?: string;
+                /** @description 牵头单位的编号,连同下属单位 · id of a lead unit; those below it count, too */
+                unit?: string;
+                /** @description 事项类型 · type of matters */
+                type?: string;
+                /** @description 分类的代码 · code of the category */
+                category?: string;
+                /** @description 全部、分子里的、分子以外的 · all, those in the numerator, the others */
+                part?: "all" | "in" | "out";
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几条 · items a page */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 指标的编号 · the indicator's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorMatterPage"];
+                };
             };
             /** @description RFC 9457 */
             default: {
