@@ -3,6 +3,7 @@
 // the server; everything in it is safe from any thread.
 #pragma once
 
+#include "api/frame/kept.hpp"
 #include "api/frame/look_writer.hpp"
 #include "api/http/request.hpp"
 #include "crypto/random.hpp"
@@ -15,6 +16,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -51,6 +53,7 @@ struct Service {
   std::string version;                      ///< of the program
   exchange::ImportDesk* imports = nullptr;  ///< absent: no imports here
   Recognise recognise = {};                 ///< empty: nobody is
+  std::unique_ptr<Kept> kept = std::make_unique<Kept>();
 };
 
 }  // namespace luoshi::api
