@@ -3,6 +3,7 @@
 
 #include "ledger/erasure/carry_out.hpp"
 #include "ledger/matters/commands.hpp"
+#include "ledger/search/tidy.hpp"
 
 #include <algorithm>
 
@@ -33,7 +34,7 @@ jobs::Chore looks(Session& session) {
 
 jobs::Followers followers_of(Session& session) {
   const auto& projections = session.ledger().projections();
-  return {session.store(), session.keys(), projections.kinds(), session.registry()};
+  return {session.store(), session.keys(), projections.kinds(), session.registry(), ledger::search::tidy_index};
 }
 
 }  // namespace

@@ -156,6 +156,10 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
   metrics_.when_asked([this](base::Metrics& all) {
     all.gauge("luoshi_log_lines_dropped", "Lines of the log that nobody read, since the start.")
         .set(static_cast<std::int64_t>(lines_.dropped()));
+    const auto lag = background_.lag();
+    all.gauge("luoshi_search_behind_entries", "Entries that search has not taken in.")
+        .set(static_cast<std::int64_t>(lag.entries));
+    all.gauge("luoshi_search_late_seconds", "How long the oldest of them has waited.").set(lag.late_ms / 1000);
   });
   api::measure(metrics_, session.ledger().journal());
   pages_ = api::web::add_files(router_, web);
