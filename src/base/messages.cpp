@@ -495,6 +495,8 @@ constexpr std::array kMessages = std::to_array<Message>({
      "A directory has no list of {value}. Use units, people"},
     {"E-EXCHANGE-034", "没有设置单位和人员的目录。在 luoshi.toml 里写 [directory],见 docs/exchange.md",
      "No directory is set. Write [directory] into luoshi.toml, see docs/exchange.md"},
+    {"E-EXCHANGE-035", "没有登录名是「{value}」的人,没有同步。改 luoshi.toml 的 sync.as",
+     "Nobody has the login \"{value}\": nothing was synchronised. Change sync.as in luoshi.toml"},
     {"E-FEEL-001", "这里缺少表达式。补上一个值、名称或式子",
      "An expression is missing here. Write a value, a name or a formula"},
     {"E-FEEL-002", "这里不能写「{found}」。删去它,或补上前面缺的运算符",

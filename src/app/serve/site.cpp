@@ -6,6 +6,7 @@
 #include "api/web/files.hpp"
 #include "app/record/verify.hpp"
 #include "app/serve/scanner.hpp"
+#include "app/serve/syncing.hpp"
 #include "codec/hex.hpp"
 #include "exchange/directory_list.hpp"
 
@@ -135,6 +136,7 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
       background_(session, std::string(kHolder)),
       tidying_(tidying(*identity_, uploads_, works_)),
       feeding_(feeding(session, feed_)),
+      syncing_(syncing(session, works_, log_, metrics_, identity::directory_of(sign_in_))),
       runner_(service_.now, [this](std::string_view job, const base::Error& error) {
         log_.write(base::LogLevel::error, "job.failed",
                    {{"job", base::LogWord{job}}, {"code", base::LogWord{error.id}}});
@@ -166,6 +168,7 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
   background_.add_to(runner_);
   runner_.add(tidying_);
   runner_.add(feeding_);
+  if (session.settings().sync != nullptr) runner_.add(syncing_);
 }
 
 Result<http::ServerSettings> Site::server_settings() {

@@ -2671,7 +2671,7 @@ export interface components {
             only?: boolean;
             reason: string;
         };
-        /** @description result of undo_import: undone, refused, problems; of verify: sound, entries, root, findings; of read_documents: items */
+        /** @description result of undo_import: undone, refused, problems; of verify: sound, entries, root, findings; of read_documents: items; of sync, which the server begins by itself: lists */
         Job: {
             id: string;
             kind: string;
