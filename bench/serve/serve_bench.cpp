@@ -108,6 +108,16 @@ int pages(const Setting& setting) {
   }
   std::size_t next = 0;
   const Ask one = [&](std::size_t, const Got&) { return ones[next++ * 7919 % ones.size()]; };
+  // No two of these are the same request, so that nothing that was made is given again: the page with its sources,
+  // which are asked for once or several times.
+  std::size_t anew = 0;
+  const Ask one_anew = [&](std::size_t, const Got&) {
+    const auto n = anew++;
+    std::string with = "sources";
+    for (std::size_t i = 0; i < n / known.active.size() % 50; ++i) with += ",sources";
+    return request_text("GET", "/api/v1/matters/" + known.active[n * 7919 % known.active.size()].id + "?with=" + with,
+                        known.officer.lines);
+  };
   // The first connection reports as fast as it is answered: every entry ends what was kept to be given again.
   const auto key = run_key("beside");
   std::size_t reported = 0;
@@ -127,12 +137,18 @@ int pages(const Setting& setting) {
   int failed = 0;
   for (std::size_t round = 0; round < kRounds; ++round) {
     if (peer) {
-      const auto row = fmt::format("/cases/{}", 777 + round);
+      constexpr std::size_t kTheirRows = 100'000;
+      std::size_t row = round;
+      const Ask their_one = [&](std::size_t, const Got&) {
+        return request_text("GET", fmt::format("/cases/{}", 1 + (row += 7919) % kTheirRows));
+      };
       rates["their list"].push_back(rate_of(port, always(request_text("GET", "/cases?page=3")), "their list", failed));
-      rates["their one"].push_back(rate_of(port, always(request_text("GET", row)), "their one", failed));
+      rates["their one"].push_back(rate_of(port, their_one, "their one", failed));
     }
     rates["list"].push_back(rate_of(served.port(), always(list), "list", failed));
     rates["one"].push_back(rate_of(served.port(), one, "one", failed));
+    rates["one again"].push_back(rate_of(served.port(), always(ones[round]), "one again", failed));
+    rates["one anew"].push_back(rate_of(served.port(), one_anew, "one anew", failed));
     rates["list beside reports"].push_back(
         rate_of(served.port(), while_one_reports(always(list)), "list beside reports", failed));
     rates["one beside reports"].push_back(rate_of(served.port(), while_one_reports(one), "one beside reports", failed));
@@ -146,9 +162,12 @@ int pages(const Setting& setting) {
     return failed;
   }
   print_ratio("list of 20", rates["list"], "fastify + better-sqlite3", rates["their list"]);
-  print_ratio("one matter", rates["one"], "fastify + better-sqlite3", rates["their one"]);
+  print_ratio(fmt::format("one matter, {} in turn", ones.size()).c_str(), rates["one"], "fastify + better-sqlite3",
+              rates["their one"]);
+  print_ratio("one matter, the same again", rates["one again"], "theirs", rates["their one"]);
+  print_ratio("one matter, made anew each time", rates["one anew"], "theirs", rates["their one"]);
   print_ratio("list of 20 while one reports", rates["list beside reports"], "theirs", rates["their list"]);
-  print_ratio("one matter while one reports", rates["one beside reports"], "theirs", rates["their one"]);
+  print_ratio("one matter in turn while one reports", rates["one beside reports"], "theirs", rates["their one"]);
   return failed;
 }
 
