@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/date.hpp"
 #include "indicator/tables.hpp"
 #include "indicator/walk.hpp"
 #include "ledger/matters/queries.hpp"
@@ -34,6 +35,16 @@ struct Cursor {
   std::string day;
   std::string matter;
 };
+
+// A day and an id, as a page gave them; absent for anything else.
+std::optional<Cursor> cursor_of(std::string_view after) {
+  if (after.empty()) return Cursor{};
+  const auto slash = after.find('/');
+  if (slash == std::string_view::npos || !base::parse_iso_date(after.substr(0, slash))) return {};
+  const auto matter = after.substr(slash + 1);
+  if (matter.empty() || matter.find_first_not_of("0123456789abcdef-") != std::string_view::npos) return {};
+  return Cursor{std::string(after.substr(0, slash)), std::string(matter)};
+}
 
 bool is_on(Side side, const Counted& counted) {
   return side == Side::all || counted.numerator.is_zero() == (side == Side::out);
@@ -125,13 +136,9 @@ Result<Seen> seen(store::Reader& reader, const Caller& caller, std::vector<Place
 Result<Page> members(store::Reader& reader, const Caller& caller, const Question& question, Side side,
                      std::string_view after, std::size_t limit) {
   LUOSHI_TRY(const auto* indicator, find(caller, question));
-  const auto slash = after.find('/');
-  if (!after.empty() && slash == std::string_view::npos) {
-    return fail({base::ErrorCode::invalid_input, "E-INDICATOR-003"});
-  }
-  const auto day = std::string(after.substr(0, std::min(slash, after.size())));
-  const auto matter = after.empty() ? std::string() : std::string(after.substr(slash + 1));
-  LUOSHI_TRY(auto filled, fill(reader, question, side, {day, matter}, std::clamp<std::size_t>(limit, 1, kPageMax)));
+  const auto at = cursor_of(after);
+  if (!at) return fail({base::ErrorCode::invalid_input, "E-INDICATOR-003"});
+  LUOSHI_TRY(auto filled, fill(reader, question, side, *at, std::clamp<std::size_t>(limit, 1, kPageMax)));
   LUOSHI_TRY(auto found, seen(reader, caller, std::move(filled.places)));
   Page page{.members = std::move(found.members), .next = std::move(filled.next)};
   if (reads_district(caller, *indicator)) page.hidden = found.hidden;
