@@ -1202,6 +1202,15 @@ constexpr std::array kMessages = std::to_array<Message>({
      "More rows than a workbook can hold ({limit}). Split the input and export again"},
     {"E-PAPER-002", "工作簿没写成:{reason}。检查临时目录的空间后重试",
      "The workbook could not be written: {reason}. Check the space in the temporary folder and try again"},
+    {"E-PAPER-003", "印出来超过 {limit} 页。缩小范围,分几次打印",
+     "It would be more than {limit} pages. Narrow the list and print in parts"},
+    {"E-PAPER-004", "服务器上没有中文字体,PDF 排不出来。安装 fonts-noto-cjk,或把字体放进数据文件夹的 fonts",
+     "There is no Chinese font on the server to make a PDF with. Install fonts-noto-cjk, or put fonts into "
+     "the folder fonts of the data folder"},
+    {"E-PAPER-005", "服务器缺少排 PDF 的程序库:{reason}。安装 libcairo2,或改用 docx",
+     "A library that PDF needs is not installed: {reason}. Install libcairo2, or take docx"},
+    {"E-PAPER-006", "PDF 没有排成:{reason}。稍后重试,或改用 docx",
+     "The PDF could not be made: {reason}. Try again later, or take docx"},
     {"E-PEOPLE-001", "该记录已被别人更改。重新查看后再办理",
      "It has been changed by somebody else. Look again, then decide"},
     {"E-PEOPLE-002", "没有这个单位。先建立单位,或用 luoshi unit 查看编号",
@@ -1294,6 +1303,13 @@ constexpr std::array kMessages = std::to_array<Message>({
      "\"{line}\": there is no calendar \"{value}\". Name a folder that has it with --calendars"},
     {"E-PLAY-011", "「{line}」:读不到「{value}」。写流程文件的路径,相对于脚本",
      "\"{line}\": cannot read \"{value}\". Give the path of a flow, relative to the script"},
+    {"E-PUBLISH-001", "没有事项「{id}」,或无权打印。核对编号,需要时申请导出权限",
+     "There is no matter \"{id}\", or it may not be printed. Check the id, or ask for the right to export"},
+    {"E-PUBLISH-002", "超过 {limit} 件,一次打印不下。缩小范围,分几次打印",
+     "More than {limit} matters at once. Narrow the list and print in parts"},
+    {"E-PUBLISH-003", "「{form}」不能用来打印这类事项({type})。换一种表单",
+     "\"{form}\" is not for matters of this type ({type}). Take another form"},
+    {"E-PUBLISH-004", "没有表单「{value}」。可用:{known}", "There is no form \"{value}\". Known: {known}"},
     {"E-RECORD-001", "这里没有台账。用 luoshi init 新建(--demonstration 建演示区县)",
      "There is no record here. Make one with luoshi init (--demonstration for one to practise on)"},
     {"E-RECORD-002", "找不到密钥。检查 --keys 或 LUOSHI_KEYS", "The keys are not there. Check --keys or LUOSHI_KEYS"},
@@ -1472,6 +1488,7 @@ constexpr std::array kMessages = std::to_array<Message>({
      "The archive unpacks to over {limit} times its size, as attacks do: refused. Check where it came from"},
     {"E-ZIP-005", "压缩包设有密码。去掉密码后再读", "The archive has a password. Remove it and read it again"},
     {"E-ZIP-006", "压缩包里缺少需要的文件。请重新导出", "The archive lacks an entry it should have. Export it again"},
+    {"E-ZIP-007", "文件没有打包成:{reason}。稍后重试", "The file could not be packed: {reason}. Try again later"},
     {"N-APP-001", "没有找到讲话或印发日期,「年底前」之类没有换算。用 --date 2026-03-15 这样写明",
      "No date was found in the text, so relative deadlines stay unresolved. Give it with --date 2026-03-15"},
     {"N-APP-002", "识别稿,须人工核对", "Made by character recognition: check against the original"},
@@ -1490,6 +1507,9 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"N-DMN-005", "决策表「{table}」的「{input}」一列有不能比较的值,没有检查重叠和遗漏",
      "The column \"{input}\" of the table \"{table}\" has values that cannot be ordered: gaps were not looked for"},
     {"N-DMN-006", "输入数据「{name}」没有决策用到", "No decision requires the input data \"{name}\""},
+    {"N-PAPER-001", "服务器上没有这些字体,PDF 用别的代替:{names}。放进数据文件夹的 fonts 就会嵌入;docx 不受影响",
+     "The server lacks these fonts, and others stand in for them in the PDF: {names}. Put them into the "
+     "folder fonts of the data folder; docx is not affected"},
 });
 
 }  // namespace
