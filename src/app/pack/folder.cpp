@@ -62,7 +62,7 @@ Result<PackFolder> read_pack(const fs::path& folder) {
   LUOSHI_TRY(const auto paths, entries_of(folder));
   for (const auto& path : paths) {
     const auto file = path.filename().string();
-    if (file == "pack.toml" || file == "types.toml" || file == "indicators.toml") {
+    if (file == "pack.toml" || file == "types.toml" || file == "indicators.toml" || file == "forms.toml") {
       LUOSHI_CHECK(add(pack, Part::pack, pack.name + "/" + file, path));
     } else if (file == kStoryFile) {
       LUOSHI_TRY(pack.story, text_of(path));

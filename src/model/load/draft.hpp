@@ -21,11 +21,21 @@ struct Reference {
   Place place = {};
 };
 
+/// A name that a form shows, in a value or in braces: it must be a value of its types or a figure, judged at the end.
+struct FormName {
+  std::size_t form = 0;  ///< of Draft::forms
+  std::string name = {};
+  bool is_value = false;  ///< figures may not stand there
+  Place place = {};
+};
+
 struct Draft {
   Definitions::Content content = {};
   std::vector<Reference> references = {};
-  std::vector<Place> permission_places = {};             ///< parallel to content.permissions
-  std::vector<std::vector<Place>> demand_places = {};    ///< parallel to content.types: of their evidence
+  std::vector<Place> permission_places = {};           ///< parallel to content.permissions
+  std::vector<std::vector<Place>> demand_places = {};  ///< parallel to content.types: of their evidence
+  std::vector<Form> forms = {};
+  std::vector<FormName> form_names = {};
   std::map<std::string, Place, std::less<>> first = {};  ///< "role supervisor" → where it was first declared
   Mistakes mistakes = {};
   std::vector<Indicator> indicators = {};
@@ -44,6 +54,7 @@ struct Draft {
 void read_type(Reader& reader, const std::string& pack, Draft& draft);
 void read_vocabulary(Reader& reader, Draft& draft);
 void read_numbering(Reader& reader, Draft& draft);
+void read_form(Reader& reader, const std::string& pack, Draft& draft);
 void read_role(Reader& reader, const std::string& pack, bool is_kernel, Draft& draft);
 /// `type` is the one in which the row stands, null for a row that names its types. Formulas of the latter read no
 /// field.
@@ -51,6 +62,8 @@ void read_permission(Reader& reader, const std::string& pack, bool is_kernel, co
 /// The [[indicators]] of a file; every type has been read before.
 void read_indicators(Reader& root, const std::string& pack, Draft& draft);
 
+/// forms.cpp: whether what forms show is there; once all types are.
+void check_forms(Draft& draft);
 /// What can only be judged on the whole.
 void check_references(Draft& draft);
 

@@ -52,6 +52,7 @@ void read_file(const File& file, Draft& draft) {
   root.tables("roles", kListsMax, [&](Reader& table) { read_role(table, pack, file.is_kernel, draft); });
   root.tables("vocabularies", kListsMax, [&](Reader& table) { read_vocabulary(table, draft); });
   root.tables("numberings", kListsMax, [&](Reader& table) { read_numbering(table, draft); });
+  root.tables("forms", kListsMax, [&](Reader& table) { read_form(table, pack, draft); });
   root.tables("types", kTypesMax, [&](Reader& table) { read_type(table, pack, draft); });
   root.tables("permissions", kPermissionsMax,
               [&](Reader& table) { read_permission(table, pack, file.is_kernel, nullptr, draft); });
@@ -123,7 +124,8 @@ Loaded load(std::span<const Source> given) {
   }
   if (!draft.mistakes.empty()) return {.mistakes = std::move(draft.mistakes).sorted(sources)};
   draft.content.hash = load_inside::hash_of(std::move(sources));
-  return {.definitions = std::make_shared<const Definitions>(std::move(draft.content), std::move(draft.indicators))};
+  return {.definitions = std::make_shared<const Definitions>(std::move(draft.content), std::move(draft.indicators),
+                                                             std::move(draft.forms))};
 }
 
 }  // namespace luoshi::model
