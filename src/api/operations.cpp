@@ -13,6 +13,7 @@
 #include "api/matters/handlers.hpp"
 #include "api/notices/handlers.hpp"
 #include "api/people/handlers.hpp"
+#include "api/prints/handlers.hpp"
 #include "api/search/handlers.hpp"
 #include "api/sign_in/operations.hpp"
 #include "api/tables/handlers.hpp"
@@ -27,7 +28,7 @@ const std::vector<Operation>& operations() {
          {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
           evidence::operations(), people::operations(), definitions::operations(), search::operations(),
           record::operations(), erasure::operations(), events::operations(), jobs::operations(), notices::operations(),
-          tables::operations(), views::operations(), indicators::operations()}) {
+          tables::operations(), views::operations(), indicators::operations(), prints::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

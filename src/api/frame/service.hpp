@@ -12,6 +12,7 @@
 #include "ledger/access/look_log.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/matters/flow_engine.hpp"
+#include "paper/fonts.hpp"
 #include "store/blobs.hpp"
 
 #include <filesystem>
@@ -54,6 +55,7 @@ struct Service {
   exchange::ImportDesk* imports = nullptr;  ///< absent: no imports here
   Recognise recognise = {};                 ///< empty: nobody is
   std::unique_ptr<Kept> kept = std::make_unique<Kept>();
+  paper::FontPlaces fonts = {};             ///< where those of printed papers are looked for
 };
 
 }  // namespace luoshi::api

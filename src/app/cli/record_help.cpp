@@ -123,6 +123,26 @@ Options:
       --columns ID,ID   such as title,unit,due,state,year_goal; all for every one (can be imported again)
       --title TEXT      printed above each page
 )"},
+    {"print", R"(用法:luoshi print 表单 [事项…] --as 登录名 [--format pdf|docx] [--out 文件] [matters 的筛选选项]
+
+按业务模块写明的表单打印:任务分解表、台账、办理单、督办单、交办单、呈阅件、通报。不写事项,就是筛选出来的全部;写了(编号或
+文号),只打印这些。只含 --as 的人有权导出的,脱敏的照样脱敏,并记入查阅日志。表单写错时列出有哪些。
+
+选项:
+      --title 标题      代替表单的标题
+      --state 状态      同 luoshi matters;不写,分解表、台账是没办完的,其他选项也一样
+)",
+     R"(Usage: luoshi print FORM [MATTER…] --as LOGIN [--format pdf|docx] [--out FILE] [filters of matters]
+
+Prints a form that a pack declares: breakdown table, ledger, handling sheet, supervision sheet, assignment sheet, paper
+for a leader, bulletin. Without matters it is filled with the list that the filters give, else with those that are named
+by id or number. Only what the person may export, masked where it is masked, and entered in the log of looks. A wrong
+name of a form lists those there are.
+
+Options:
+      --title TEXT      in place of the form's heading
+      --state STATE     as for luoshi matters
+)"},
     {"matters", R"(用法:luoshi matters [选项]
 
 列出事项。只列出 --as 的人有权看的。

@@ -36,6 +36,9 @@ constexpr std::array kForms = std::to_array<Form>({
     {"export", 1, 1, "matters",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --format= --columns=* --title= --out="},
+    {"print", 1, kMany, "FORM [MATTER…]",
+     "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
+     "--find= --format= --title= --out="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},
