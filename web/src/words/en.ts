@@ -205,6 +205,7 @@ export const en: Words = {
     reason: 'Changes after issue want a reason', other: 'Another table', run: 'Import {count}', undo: 'Undo it all',
     undoReason: 'Imported in error, undone as a whole',
   },
+  print: { title: 'Print', none: 'There is no form for this' },
   create: { title: 'New matter', make: 'Create', made: 'Made: {title}' },
   desk: {
     empty: 'Nothing in this tray', next: 'Next tray', before: 'Tray before',

@@ -184,6 +184,7 @@ export const zh = {
     unknown: '认不出的列，不导入：{names}', problems: '有问题的 {count} 行', problemsFile: '下载有问题的行（xlsx）', line: '第 {line} 行', steps: '会做 {count} 项',
     effect: { add: '新增', change: '变更', end: '停用' }, reason: '印发之后的变更要写理由', other: '换一张表', run: '导入 {count} 项', undo: '整批撤销', undoReason: '导入有误，整批撤销',
   },
+  print: { title: '打印', none: '没有合用的表单' },
   create: { title: '新建事项', make: '新建', made: '已新建：{title}' },
   desk: {
     empty: '这一栏没有事项', next: '下一栏', before: '上一栏',
