@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Printouts for tests: a letter after GB/T 9704 with numbered paragraphs, and a ledger of many rows whose every line can
-// be told from all others, so that a test sees when one is lost or stands twice.
+// Printouts for tests: a letter after GB/T 9704 with numbered paragraphs, and a ledger of many rows of which every line
+// can be told from all others, so that a test sees when one is lost or stands twice.
 #pragma once
 
 #include "paper/printout.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 打印 as a clerk asks for it: the ledger as PDF and Word, the sheet of one matter, and nobody's paper for an address alone.
+// 打印 as a clerk asks for it: the ledger as PDF and Word, the sheet of one matter, and no paper for an address alone.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
@@ -11,7 +11,8 @@ const world = walking('print', { known: /status of (401|404)/ });
 
 /** What the page saves when the button of that name is pressed. */
 async function printed(page, name) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+  const pressed = page.getByRole('button', { name, exact: true }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), pressed]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
