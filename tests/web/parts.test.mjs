@@ -88,7 +88,7 @@ describe('the grid of 100,000 rows', () => {
       return leaps;
     });
     for (const { drawn, whole, rows } of leaps) {
-      assert.ok(Math.max(...drawn) <= 12, `${drawn.join(', ')} rows a frame`);
+      assert.ok(Math.max(...drawn) <= 8, `${drawn.join(', ')} rows a frame`);
       assert.ok(drawn.length > 2, `${drawn.join(', ')}: several frames`);
       assert.ok(whole && rows < 60);
     }

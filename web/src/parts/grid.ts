@@ -24,8 +24,8 @@ export function inSight(
   return { first: Math.min(first, last), last };
 }
 
-/** So many rows are drawn anew in a frame: on a slow desk that is some 30 ms. */
-export const atOnce = 12;
+/** So many rows are drawn anew in a frame. */
+export const atOnce = 8;
 
 export interface Drawn {
   /** Indexes whose rows are in the document, in order. */
