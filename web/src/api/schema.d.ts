@@ -1783,6 +1783,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 能打印哪些表单 · The forms that can be printed */
+        get: operations["listForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印:按清单的筛选,或指定的事项(pdf、docx) · A form filled: with a list, or with named matters (pdf, docx) */
+        get: operations["printForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2941,6 +2975,16 @@ export interface components {
         };
         ImportList: {
             items: components["schemas"]["ImportSummary"][];
+        };
+        Form: {
+            id: string;
+            title: components["schemas"]["Label"];
+            /** @enum {unknown} */
+            shape: "table" | "sheet" | "letter";
+            types: string[];
+        };
+        FormList: {
+            items: components["schemas"]["Form"][];
         };
         SavedView: {
             id: string;
@@ -7898,6 +7942,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndicatorMatterPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printForm: {
+        parameters: {
+            query?: {
+                /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
+                sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 类型 · type */
+                type?: string;
+                /** @description 状态,可几个 · states */
+                state?: string[];
+                /** @description 办理阶段,可几个 · what the states stand for */
+                progress?: ("draft" | "waiting" | "active" | "paused" | "checking" | "done" | "closed" | "dropped")[];
+                /** @description 牵头单位 · lead unit */
+                unit?: string;
+                /** @description 配合单位 · co-unit */
+                co?: string;
+                /** @description 责任人 · who answers for it first */
+                holder?: string;
+                /** @description 传阅给谁还没看 · to whom it was circulated and who has not read it */
+                reader?: string;
+                /** @description 与谁有关 · whom it involves by name */
+                involved?: string;
+                /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
+                mine?: "created" | "did" | "read" | "followed";
+                /** @description 退回后还没有再往下走的 · what came back and still waits */
+                returned?: boolean;
+                /** @description 上级事项 · parent */
+                parent?: string;
+                /** @description 出处文件 · document it comes from */
+                document?: string;
+                /** @description 灯 · lamp */
+                lamp?: "green" | "yellow" | "red";
+                /** @description 时限不早于 · due on or after */
+                dueFrom?: string;
+                /** @description 时限早于 · due before */
+                dueBefore?: string;
+                /** @description 索引字段,sort=field 时 · an indexed field, with sort=field */
+                field?: string;
+                /** @description 字段的值 · its value */
+                value?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几件 · items a page */
+                limit?: number;
+                /** @description 格式;不写是 pdf · format; pdf without it */
+                format?: "pdf" | "docx";
+                /** @description 只打印这些事项(编号),不按清单 · only these matters, by id */
+                matters?: string[];
+                /** @description 代替表单的标题 · in place of the form's heading */
+                title?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 表单 · the form */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
                 };
             };
             /** @description RFC 9457 */
