@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The members of an indicator that a question asks for, page by page in the order of day and matter, and which of them a
-// caller may see. For this room only; on a read session of the caller.
+// The members of an indicator that a question asks for, page by page in the order of day and matter, and which of them
+// a caller may see. For this room only; on a read session of the caller.
 #pragma once
 
 #include "indicator/figures.hpp"

@@ -55,7 +55,7 @@ struct Service {
   exchange::ImportDesk* imports = nullptr;  ///< absent: no imports here
   Recognise recognise = {};                 ///< empty: nobody is
   std::unique_ptr<Kept> kept = std::make_unique<Kept>();
-  paper::FontPlaces fonts = {};             ///< where those of printed papers are looked for
+  paper::FontPlaces fonts = {};  ///< where those of printed papers are looked for
 };
 
 }  // namespace luoshi::api

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Indicators as JSON: what one is, what it comes to, and the matters behind a figure, with names beside ids as far as the
-// caller may see them. For the API and the command line; pure.
+// Indicators as JSON: what one is, what it comes to, and the matters behind a figure, with names beside ids as far as
+// the caller may see them. For the API and the command line; pure.
 #pragma once
 
 #include "api/frame/view.hpp"
