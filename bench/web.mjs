@@ -2,7 +2,8 @@
 // The figures of the browser app in docs/performance.md, taken on a demonstration district over loopback:
 //   PATH=$PWD/.tools/node/bin:$PATH node bench/web.mjs [scripts] [first] [live] [grid]
 // What the first page brings, how long it takes from 登录 until it can be used, how long until another's act is seen,
-// and what the grid of 100,000 rows asks of the main thread; all of it when nothing is named. Five rounds (LUOSHI_ROUNDS), the median.
+// and what the grid of 100,000 rows asks of the main thread; all of it when nothing is named. Five rounds
+// (LUOSHI_ROUNDS), the median.
 // Needs scripts/web build, scripts/web parts and npm ci in tests/web.
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';

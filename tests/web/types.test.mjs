@@ -65,8 +65,10 @@ describe('a finding of an inspection', () => {
     const [file] = await Promise.all([page.waitForEvent('download'), button(page, '导出所见 1 项').click()]);
     assert.match(file.suggestedFilename(), /\.xlsx$/);
     // The same question, answered as csv, which can be read here.
-    const csv = await page.evaluate(async (url) => (await fetch(`${url}&format=csv`, { headers: { 'Accept-Language': 'zh-CN' } })).text(),
-      (await asked).url());
+    const csv = await page.evaluate(
+      async (url) => (await fetch(`${url}&format=csv`, { headers: { 'Accept-Language': 'zh-CN' } })).text(),
+      (await asked).url(),
+    );
     assert.match(csv, /严重程度/);
     assert.match(csv, /柳堤路12号/);
     // Several types at once have no field in common: none of it is shown.
