@@ -113,8 +113,12 @@ void fold(Json& facts, const Json& patch, const std::set<std::string, std::less<
   auto change = reduced(patch, fields);
   const auto* due = change.find("due");
   const auto was = facts.text_of("due");
-  if (due != nullptr && due->is_null() && was) change.put(std::string(kDueWas), *was);
-  if (due != nullptr && !due->is_null() && facts.find(kDueWas) != nullptr) change.put(std::string(kDueWas), Json());
+  // `due` lies in `change`, and is gone once something is put there.
+  if (due != nullptr && due->is_null()) {
+    if (was) change.put(std::string(kDueWas), *was);
+  } else if (due != nullptr && facts.find(kDueWas) != nullptr) {
+    change.put(std::string(kDueWas), Json());
+  }
   ledger::matters::merge(facts, change);
 }
 
