@@ -97,7 +97,8 @@ class Changes final : public http::EventSource {
 Result<Sequence> beginning(const Call& call) {
   LUOSHI_TRY(const auto head, call.service().ledger.reader().head());
   const auto now = static_cast<Sequence>(head.size);
-  const auto text = call.request().header("Last-Event-ID").value_or(call.query("from"));
+  const auto asked = call.query("from");
+  const auto text = call.request().header("Last-Event-ID").value_or(asked);
   if (text.empty()) return now;
   Sequence last = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), last);
