@@ -7,13 +7,11 @@
 #include "api/erasure/handlers.hpp"
 #include "api/events/handlers.hpp"
 #include "api/evidence/handlers.hpp"
-#include "api/indicators/handlers.hpp"
 #include "api/jobs/handlers.hpp"
 #include "api/journal/handlers.hpp"
 #include "api/matters/handlers.hpp"
 #include "api/notices/handlers.hpp"
 #include "api/people/handlers.hpp"
-#include "api/prints/handlers.hpp"
 #include "api/search/handlers.hpp"
 #include "api/sign_in/operations.hpp"
 #include "api/tables/handlers.hpp"
@@ -24,11 +22,10 @@ namespace luoshi::api {
 const std::vector<Operation>& operations() {
   static const auto all = [] {
     std::vector<Operation> made;
-    for (const auto rows :
-         {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
-          evidence::operations(), people::operations(), definitions::operations(), search::operations(),
-          record::operations(), erasure::operations(), events::operations(), jobs::operations(), notices::operations(),
-          tables::operations(), views::operations(), indicators::operations(), prints::operations()}) {
+    for (const auto rows : {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
+                            evidence::operations(), people::operations(), definitions::operations(),
+                            search::operations(), record::operations(), erasure::operations(), events::operations(),
+                            jobs::operations(), notices::operations(), tables::operations(), views::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

@@ -57,12 +57,8 @@ Result<http::Response> show(Call& call) {
       json.put(part, std::move(made));
     }
   }
-  // By its id it is made of this matter alone, with what stands beside it; a number may come to mean another one.
-  return ready.give({.what = "matter",
-                     .targets = {row.id},
-                     .json = codec::write_json(json),
-                     .tag = version_tag(row.updated),
-                     .of = call.path("id") == row.id ? row.id : std::string()});
+  return ready.give(
+      {.what = "matter", .targets = {row.id}, .json = codec::write_json(json), .tag = version_tag(row.updated)});
 }
 
 Result<http::Response> history(Call& call) {

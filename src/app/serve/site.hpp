@@ -74,7 +74,6 @@ class Site {
   Background background_;
   jobs::Chore tidying_;
   jobs::Chore feeding_;
-  jobs::Chore syncing_;
   jobs::Runner runner_;
   std::unique_ptr<api::http::Server> server_;
 };

@@ -94,7 +94,6 @@ void check_references(Draft& draft) {
   }
   check_states(draft);
   check_evidence(draft);
-  check_forms(draft);
 }
 
 }  // namespace luoshi::model::load_inside
