@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Doors: any bytes as a file of definitions, and bytes with J in front as the JSON of a body of the shipped commitment.
-// Whatever is taken keeps the promises: mistakes have a line and a sentence, no pack empowers an administrator, a body
-// that is read is written back the same, numbers that are written are read back.
+// Doors: any bytes as a file of definitions, bytes with J in front as the JSON of a body of the shipped commitment, and
+// with N in front as an identifier with a check character. Whatever is taken keeps the promises: mistakes have a line
+// and a sentence, no pack empowers an administrator, a body that is read is written back the same, numbers that are
+// written are read back.
+#include "base/utf8.hpp"
 #include "model/body_json.hpp"
+#include "model/check.hpp"
 #include "model/definitions.hpp"
 #include "model/order.hpp"
 #include "model/shipped.hpp"
@@ -26,6 +29,15 @@ void check_definitions(const model::Definitions& definitions) {
     const model::Number number{.year = numbering.has_year() ? 2026 : 0, .sequence = 17};
     const auto text = numbering.format(number);
     require(text && numbering.read(*text) == number);
+  }
+  for (const auto& indicator : definitions.indicators()) {
+    for (const auto& id : indicator.types) {
+      const auto* type = definitions.type(id);
+      require(type != nullptr);
+      for (const auto& key : model::fields_read(indicator)) {
+        require(type->field(key) != nullptr && !type->field(key)->is_private());
+      }
+    }
   }
   for (const auto& type : definitions.types()) {
     require(!type.states.empty() && definitions.type(type.id) == &type);
@@ -52,12 +64,28 @@ void check_body(std::string_view json) {
   }
 }
 
+void check_identifier(std::string_view text) {
+  using model::Check;
+  const auto form = model::checked_form(text);
+  require(model::checked_form(form) == form);
+  for (const auto check : {Check::social_credit_code, Check::organisation_code, Check::resident_id, Check::mobile_phone,
+                           Check::vehicle_plate, Check::mod_37_36}) {
+    const auto fault = model::find_fault(check, form, {.year = 2026, .month = 3, .day = 15});
+    require(!fault || !luoshi::base::describe(*fault, luoshi::base::Language::zh).empty());
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);  // NOLINT(*-reinterpret-cast)
   if (text.starts_with('J')) {
     check_body(text.substr(1));
+    return 0;
+  }
+  if (text.starts_with('N')) {
+    const auto inner = text.substr(1);
+    if (luoshi::base::find_invalid_utf8(inner) == std::string_view::npos) check_identifier(inner);
     return 0;
   }
   const model::Source source{.name = "p/types.toml", .text = text};

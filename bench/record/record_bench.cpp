@@ -8,8 +8,10 @@
 //                                     far, rate and how people fared, every ten seconds and in all
 //   profile FOLDER [COUNT]            progress reports alone, for perf
 //   follow FOLDER [PAGE]              the index of search brought up to the last entry, PAGE entries at once: how fast
+//   indicators FOLDER [ROUNDS] [COUNT]  what keeping 100 indicators up to date costs beside progress reports
 //   open FOLDER                       time until the first command is answered, and memory
 #include "calendar/local_time.hpp"
+#include "indicator/projection.hpp"
 #include "journal/projections.hpp"
 #include "record/bare.hpp"
 #include "record/draining.hpp"
@@ -23,6 +25,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 namespace luoshi::bench {
 namespace {
@@ -181,6 +184,74 @@ int follow(const std::string& folder, std::size_t page) {
   }
 }
 
+constexpr int kIndicators = 100;
+
+// A pack of 100 indicators of commitments, as packs write them: counts, shares, means, by category and day.
+void write_indicators(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "pack.toml") << "[pack]\nid = \"figures\"\nversion = \"1\"\n"
+                                         "title = { zh = \"指标\", en = \"figures\" }\nneeds = [\"work-report\"]\n";
+  std::ofstream out(folder / "indicators.toml");
+  for (int i = 0; i < kIndicators; ++i) {
+    out << "[[indicators]]\nid = \"figure_" << i
+        << "\"\ntitle = { zh = \"数\", en = \"figure\" }\ntypes = [\"commitment\"]\n";
+    switch (i % 4) {
+      case 0:
+        out << "measure = \"count\"\nwhen = 'not(matter.progress in (\"draft\", \"dropped\"))'\ncategory = \"kind\"\n";
+        break;
+      case 1:
+        out << "measure = \"share\"\nwhen = 'matter.progress != \"dropped\"'\npart = \"matter.on_time\"\nday = "
+               "\"deadline\"\n";
+        break;
+      case 2:
+        out << "measure = \"share\"\nwhen = 'kind = \"task\"'\npart = \"matter.returns > 0 or matter.extensions > "
+               "0\"\n";
+        break;
+      default:
+        out << "measure = \"mean\"\nvalue = \"(deadline - matter.created).days\"\nwhen = 'matter.progress = "
+               "\"active\"'\n";
+    }
+  }
+}
+
+// As the program's job does it, page by page, to the last entry.
+double keep_up(District& district, const journal::Projection& indicators) {
+  constexpr std::size_t kPage = 64;
+  auto& session = district.session();
+  const auto from = seconds();
+  for (std::uint64_t behind = 1; behind > 0;) {
+    behind = must(
+        journal::follow(session.store(), session.keys(), session.ledger().projections().kinds(), indicators, kPage));
+  }
+  return seconds() - from;
+}
+
+// Rounds of reports or of work done and returned; after each, the indicators take in what was entered.
+int indicators(const std::string& folder, std::size_t rounds, std::size_t count) {
+  auto settings = District::settings(folder);
+  settings.packs = folder + "/packs";
+  write_indicators(settings.packs / "figures");
+  const auto district = District::open(settings, *calendar::parse_local("2026-09-01T09:00"));
+  const auto matters = district->matters_in("active", kMattersMax);
+  const indicator::IndicatorProjection kept(district->session().ledger());
+  const auto head = district->session().ledger().journal().head().size;
+  const auto filling = keep_up(*district, kept);
+  std::printf("%d indicators filled from %llu entries in %.1f s\n", kIndicators, static_cast<unsigned long long>(head),
+              filling);
+  const auto round = [&](const char* what, const Measured& one) {
+    const auto entries = static_cast<double>(one.to - one.from);
+    const auto alone = entries / one.rate;
+    const auto beside = keep_up(*district, kept);
+    std::printf("%s: %.0f/s; indicators %.1f us an entry; with them %.0f/s, %.0f %% of the time\n", what, one.rate,
+                1e6 * beside / entries, entries / (alone + beside), 100 * beside / (alone + beside));
+  };
+  for (std::size_t i = 0; i < rounds; ++i) {
+    round("reports", reports(*district, matters, run_name("report", i), count));
+    round("tasks", tasks(*district, matters, run_name("task", i), i % kTurns));
+  }
+  return 0;
+}
+
 int run(int count, char** arguments) {
   const std::string what = count > 1 ? arguments[1] : "";
   const std::string folder = count > 2 ? arguments[2] : "";
@@ -188,7 +259,8 @@ int run(int count, char** arguments) {
     return count > at ? std::strtoull(arguments[at], nullptr, 10) : otherwise;
   };
   if (folder.empty()) {
-    std::fprintf(stderr, "record_bench commands|postgresql|tasks|timers|profile|follow|open FOLDER [NUMBERS]\n");
+    std::fprintf(stderr,
+                 "record_bench commands|postgresql|tasks|timers|profile|follow|indicators|open FOLDER [NUMBERS]\n");
     return 2;
   }
   if (what == "commands") return commands(folder, number(3, 5), number(4, 20'000));
@@ -197,6 +269,7 @@ int run(int count, char** arguments) {
   if (what == "timers") return timers(folder, static_cast<double>(number(3, 0)));
   if (what == "profile") return profile(folder, number(3, 60'000));
   if (what == "follow") return follow(folder, number(3, 2000));
+  if (what == "indicators") return indicators(folder, number(3, 3), number(4, 5000));
   if (what == "open") return open(folder);
   return 2;
 }

@@ -98,17 +98,68 @@ int hello(const Setting& setting) {
   return failed;
 }
 
+namespace {
+
+using Rates = std::map<std::string, std::vector<double>>;
+
+// The matters one after another.
+class InTurn {
+ public:
+  InTurn(const Known& known, bool anew) : known_(&known), anew_(anew) {}
+
+  // No two of those made anew are the same request, so that nothing that was made is given again: the page with its
+  // sources, which are asked for once or several times.
+  std::string next() {
+    const auto n = next_++;
+    auto target = "/api/v1/matters/" + known_->active[n * 7919 % known_->active.size()].id;
+    if (anew_) target += "?with=sources";
+    for (std::size_t i = 0; anew_ && i < n / known_->active.size() % 50; ++i) target += ",sources";
+    return request_text("GET", target, known_->officer.lines);
+  }
+
+ private:
+  const Known* known_;
+  bool anew_;
+  std::size_t next_ = 0;
+};
+
+// Their list, and their rows one after another.
+void ask_peer(std::uint16_t port, Rates& rates, int& failed) {
+  constexpr std::size_t kRows = 100'000;
+  std::size_t row = 0;
+  const Ask one = [&](std::size_t, const Got&) {
+    return request_text("GET", fmt::format("/cases/{}", 1 + (row += 7919) % kRows));
+  };
+  rates["their list"].push_back(rate_of(port, always(request_text("GET", "/cases?page=3")), "their list", failed));
+  rates["their one"].push_back(rate_of(port, one, "their one", failed));
+}
+
+void print_pages(Rates& rates, std::size_t matters) {
+  if (rates["their one"].empty()) {
+    fmt::print("list of 20: {:.0f}/s; one matter: {:.0f}/s; nobody beside them: the peer could not be fetched\n",
+               median(rates["list"]), median(rates["one"]));
+    return;
+  }
+  print_ratio("list of 20", rates["list"], "fastify + better-sqlite3", rates["their list"]);
+  print_ratio(fmt::format("one matter, {} in turn", matters).c_str(), rates["one"], "fastify + better-sqlite3",
+              rates["their one"]);
+  print_ratio("one matter, the same again", rates["one again"], "theirs", rates["their one"]);
+  print_ratio("one matter, made anew each time", rates["one anew"], "theirs", rates["their one"]);
+  print_ratio("list of 20 while one reports", rates["list beside reports"], "theirs", rates["their list"]);
+  print_ratio("one matter in turn while one reports", rates["one beside reports"], "theirs", rates["their one"]);
+}
+
+}  // namespace
+
 int pages(const Setting& setting) {
   const auto known = know(setting.folder);
   const Served served(setting.program, setting.folder);
   const auto list = request_text("GET", "/api/v1/matters?limit=20", known.officer.lines);
-  std::vector<std::string> ones;
-  for (const auto& matter : known.active) {
-    ones.push_back(request_text("GET", "/api/v1/matters/" + matter.id, known.officer.lines));
-  }
-  std::size_t next = 0;
-  const Ask one = [&](std::size_t, const Got&) { return ones[next++ * 7919 % ones.size()]; };
-  // The first connection reports as fast as it is answered: every entry ends what was kept to be given again.
+  InTurn in_turn(known, false);
+  InTurn in_turn_anew(known, true);
+  const Ask one = [&](std::size_t, const Got&) { return in_turn.next(); };
+  const Ask one_anew = [&](std::size_t, const Got&) { return in_turn_anew.next(); };
+  // The first connection reports as fast as it is answered: every entry ends pages that were kept to be given again.
   const auto key = run_key("beside");
   std::size_t reported = 0;
   const auto while_one_reports = [&](Ask ask) -> Ask {
@@ -123,32 +174,24 @@ int pages(const Setting& setting) {
   if (!command.empty()) command.push_back(std::to_string(port));
   const auto peer = command.empty() ? nullptr : std::make_unique<Child>(command, setting.folder + ".peer.log", 0);
   if (peer) peer->wait_for(port, "/hello");
-  std::map<std::string, std::vector<double>> rates;
+  Rates rates;
   int failed = 0;
   for (std::size_t round = 0; round < kRounds; ++round) {
-    if (peer) {
-      const auto row = fmt::format("/cases/{}", 777 + round);
-      rates["their list"].push_back(rate_of(port, always(request_text("GET", "/cases?page=3")), "their list", failed));
-      rates["their one"].push_back(rate_of(port, always(request_text("GET", row)), "their one", failed));
-    }
-    rates["list"].push_back(rate_of(served.port(), always(list), "list", failed));
-    rates["one"].push_back(rate_of(served.port(), one, "one", failed));
-    rates["list beside reports"].push_back(
-        rate_of(served.port(), while_one_reports(always(list)), "list beside reports", failed));
-    rates["one beside reports"].push_back(rate_of(served.port(), while_one_reports(one), "one beside reports", failed));
+    const auto ours = [&](const char* what, const Ask& ask) {
+      rates[what].push_back(rate_of(served.port(), ask, what, failed));
+    };
+    if (peer) ask_peer(port, rates, failed);
+    ours("list", always(list));
+    ours("one", one);
+    ours("one again", always(in_turn.next()));
+    ours("one anew", one_anew);
+    ours("list beside reports", while_one_reports(always(list)));
+    ours("one beside reports", while_one_reports(one));
     fmt::print("  round {}:", round + 1);
     for (const auto& [what, of] : rates) fmt::print(" {} {:.0f}/s", what, of.back());
     fmt::print("\n");
   }
-  if (!peer) {
-    fmt::print("list of 20: {:.0f}/s; one matter: {:.0f}/s; nobody beside them: the peer could not be fetched\n",
-               median(rates["list"]), median(rates["one"]));
-    return failed;
-  }
-  print_ratio("list of 20", rates["list"], "fastify + better-sqlite3", rates["their list"]);
-  print_ratio("one matter", rates["one"], "fastify + better-sqlite3", rates["their one"]);
-  print_ratio("list of 20 while one reports", rates["list beside reports"], "theirs", rates["their list"]);
-  print_ratio("one matter while one reports", rates["one beside reports"], "theirs", rates["their one"]);
+  print_pages(rates, known.active.size());
   return failed;
 }
 

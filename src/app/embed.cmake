@@ -21,4 +21,6 @@ configure_file(pack/skeleton.cpp.in skeleton.cpp @ONLY)
 
 file(GLOB stories RELATIVE ${PROJECT_SOURCE_DIR}/packs ${PROJECT_SOURCE_DIR}/packs/*/story.toml)
 luoshi_embed(LUOSHI_STORIES packs ${stories})
+file(GLOB pack_samples RELATIVE ${PROJECT_SOURCE_DIR}/packs ${PROJECT_SOURCE_DIR}/packs/*/sample/*.csv)
+luoshi_embed(LUOSHI_PACK_SAMPLES packs ${pack_samples})
 configure_file(pack/stories.cpp.in stories.cpp @ONLY)

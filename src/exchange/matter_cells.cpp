@@ -39,6 +39,8 @@ constexpr std::array kCore = std::to_array<Core>({
     {"expected", "序时进度(%)", "Expected (%)", 12, true},
     {"days_left", "剩余天数", "Days left", 10, false},
     {"report", "最近进展", "Last report", 40, false},
+    {"report_problems", "存在问题", "Problems", 30, false},
+    {"report_measures", "下一步措施", "Next steps", 30, false},
     {"level", "密级", "Level", 10, false},
     {"created", "录入日期", "Made on", 13, false},
     {"type", "类型", "Type", 10, false},
@@ -110,7 +112,9 @@ class Cells {
     if (id == "percent") return shown_.percent;
     if (id == "expected") return shown_.expected;
     if (id == "days_left") return shown_.days_left ? Cell(base::Decimal(*shown_.days_left)) : Cell();
-    if (id == "report") return report();
+    if (id == "report") return report("progress");
+    if (id == "report_problems") return report("problems");
+    if (id == "report_measures") return report("measures");
     if (id == "level") return std::string(level_word(matters::level_of(row_.body), viewer_.language));
     if (id == "created") return created();
     if (id == "type") return type_ == nullptr ? columns_.type : type_->title.in(viewer_.language);
@@ -164,9 +168,9 @@ class Cells {
     return known == nullptr ? columns_.state : known->label.in(viewer_.language);
   }
 
-  [[nodiscard]] Cell report() const {
+  [[nodiscard]] Cell report(std::string_view part) const {
     const auto* report = body_.find("report");
-    const auto words = report == nullptr ? std::nullopt : report->text_of("progress");
+    const auto words = report == nullptr ? std::nullopt : report->text_of(part);
     return words ? Cell(std::string(*words)) : Cell();
   }
 

@@ -4,7 +4,7 @@
 #include "calendar/local_time.hpp"
 #include "codec/csv.hpp"
 #include "exchange/csv_cell.hpp"
-#include "ledger/matters/facts.hpp"
+#include "exchange/going_out.hpp"
 
 #include <fmt/format.h>
 
@@ -55,27 +55,11 @@ struct MatterExport::Parts {
   bool begun = false;
   bool all_read = false;
 
-  [[nodiscard]] bool may_export(const matters::Row& row) const {
-    const auto* type = viewer.definitions.type(row.body.text_of("type").value_or(""));
-    if (type == nullptr) return false;
-    const matters::Facts facts(row.id, row.body, *type);
-    return ledger::access::allows(viewer.directory, viewer.definitions, viewer.by, model::Verb::export_out,
-                                  facts.view(), viewer.now)
-        .has_value();
-  }
-
   Result<void> prepare() {
     auto& query = request.query;
     LUOSHI_TRY(columns, chosen_columns(viewer.definitions.type(query.type), viewer.language, request.columns));
-    LUOSHI_TRY(query.scope, ledger::access::scope_of(viewer.directory, viewer.definitions, viewer.by,
-                                                     model::Verb::export_out, query.type, viewer.now));
-    if (query.scope->areas.empty()) return fail({.code = base::ErrorCode::forbidden, .id = "E-EXCHANGE-025"});
-    query.now = viewer.now;
+    LUOSHI_CHECK(narrow_to_going_out(viewer, query));
     query.limit = kPage;
-    query.visible = [this, before = std::move(query.visible)](const matters::Row& row) {
-      if (before && !before(row)) return false;
-      return matters::may_see(viewer.directory, viewer.definitions, viewer.by, row, viewer.now) && may_export(row);
-    };
     return {};
   }
 

@@ -151,6 +151,9 @@ class Journal::Held {
   }
 
   void hand_out(std::vector<Answered> answered) {
+    for (const auto& one : answered) {
+      if (settings_.entered && one.receipt) settings_.entered(one.receipt->entry);
+    }
     {
       const std::unique_lock lock(mutex_);
       head_ = batcher_.head();

@@ -37,6 +37,9 @@ struct Settings {
   std::size_t queue_max = 4096;                ///< more are refused at once (E-JOURNAL-031)
   std::int64_t decide_ms = 25;                 ///< a batch that has decided for so long is cut there (kernel.md 4: 50)
   std::int64_t outage_ms = 10'000;             ///< how long a command waits for a store that went away
+  /// Hears of each entry once it is on disk and before its command is answered; on the journal's thread, so it is
+  /// short.
+  std::function<void(const Entry&)> entered = {};
 };
 
 /// A command on its way in, with what makes a repeat of it recognisable.

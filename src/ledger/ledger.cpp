@@ -38,6 +38,7 @@ Ledger::~Ledger() = default;
 
 Result<std::unique_ptr<Ledger>> Ledger::open(store::Store& store, journal::KeyStore& keys, Settings settings) {
   auto out = std::make_unique<Ledger>(Private(), store, keys, with_overlay(settings.overlay));
+  settings.journal.entered = [&touched = out->touched_](const journal::Entry& entry) { touched.note(entry); };
   LUOSHI_TRY(out->journal_, journal::Journal::open(store, keys, out->projections_.kinds(), out->projections_.registry(),
                                                    std::move(settings.journal)));
   LUOSHI_TRY(const std::optional<District> district, out->district());

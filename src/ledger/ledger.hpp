@@ -12,6 +12,7 @@
 #include "ledger/definitions/source_text.hpp"
 #include "ledger/people/directory.hpp"
 #include "ledger/registry.hpp"
+#include "ledger/touched.hpp"
 
 #include <memory>
 #include <mutex>
@@ -60,6 +61,9 @@ class Ledger {
   [[nodiscard]] const journal::KeyStore& keys() const { return *keys_; }
   [[nodiscard]] const Projections& projections() const { return projections_; }
 
+  /// What was touched since this was opened; by entries of this process.
+  [[nodiscard]] const Touched& touched() const { return touched_; }
+
   /// The directory as of the last commit; the same object until something of it changes.
   [[nodiscard]] Result<std::shared_ptr<const people::Directory>> directory() const;
 
@@ -82,6 +86,7 @@ class Ledger {
   std::vector<SourceText> texts_;  ///< what program and overlay bring
   mutable Projections projections_;
   journal::JournalReader reader_;
+  Touched touched_;  ///< outlives the journal, which tells it
   std::unique_ptr<journal::Journal> journal_;
   mutable std::mutex mutex_;  ///< over the snapshot
   mutable std::shared_ptr<const people::Directory> snapshot_;

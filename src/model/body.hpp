@@ -19,8 +19,8 @@ struct Surroundings;  // formula.hpp
 
 using Body = feel::Context;
 
-/// What is wrong with a body, all of it: E-MODEL-101 to 119; where.item is the field ("quantities[2].target" in a
-/// table). `on` is the day by which codes of vocabularies are valid.
+/// What is wrong with a body, all of it: E-MODEL-101 to 119, 121 to 128; where.item is the field
+/// ("quantities[2].target" in a table). `on` is the day by which codes of vocabularies are valid.
 [[nodiscard]] std::vector<base::Error> check_shape(const Type& type, const Body& body, const Definitions& definitions,
                                                    feel::Date on);
 

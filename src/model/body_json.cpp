@@ -119,7 +119,8 @@ class Reader {
       case FieldKind::place:
         return place(json, item);
       default:
-        return text ? feel::Value::string(std::string(*text)) : wrong("E-MODEL-102", item, std::string(name_of(kind)));
+        if (!text) return wrong("E-MODEL-102", item, std::string(name_of(kind)));
+        return feel::Value::string(field.limits.check ? checked_form(*text) : std::string(*text));
     }
   }
 

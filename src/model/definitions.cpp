@@ -14,8 +14,11 @@ const Item* found_in(const std::vector<Item>& items, std::string_view id, Key ke
 
 }  // namespace
 
-Definitions::Definitions(Content content)
-    : content_(std::move(content)), rights_(content_.types, content_.permissions) {}
+Definitions::Definitions(Content content, std::vector<Indicator> indicators, std::vector<Form> forms)
+    : content_(std::move(content)),
+      rights_(content_.types, content_.permissions),
+      indicators_(std::move(indicators)),
+      forms_(std::move(forms)) {}
 
 const Type* Definitions::type(std::string_view id) const { return found_in(content_.types, id, &Type::id); }
 const Vocabulary* Definitions::vocabulary(std::string_view id) const {
@@ -24,6 +27,8 @@ const Vocabulary* Definitions::vocabulary(std::string_view id) const {
 const Numbering* Definitions::numbering(std::string_view id) const {
   return found_in(content_.numberings, id, &Numbering::id);
 }
+const Form* Definitions::form(std::string_view id) const { return found_in(forms_, id, &Form::id); }
 const Role* Definitions::role(std::string_view id) const { return found_in(content_.roles, id, &Role::id); }
+const Indicator* Definitions::indicator(std::string_view id) const { return found_in(indicators_, id, &Indicator::id); }
 
 }  // namespace luoshi::model

@@ -4,6 +4,8 @@
 // hash(). All references in it fit together. Ids are looked up exactly.
 #pragma once
 
+#include "model/form.hpp"
+#include "model/indicator.hpp"
 #include "model/numbering.hpp"
 #include "model/permission.hpp"
 #include "model/rights.hpp"
@@ -39,7 +41,7 @@ class Definitions {
     std::vector<Permission> permissions = {};
     std::string hash = {};
   };
-  explicit Definitions(Content content);
+  explicit Definitions(Content content, std::vector<Indicator> indicators = {}, std::vector<Form> forms = {});
   Definitions(const Definitions&) = delete;
   Definitions& operator=(const Definitions&) = delete;
 
@@ -49,6 +51,8 @@ class Definitions {
   [[nodiscard]] const std::vector<Numbering>& numberings() const { return content_.numberings; }
   [[nodiscard]] const std::vector<Role>& roles() const { return content_.roles; }
   [[nodiscard]] const std::vector<Permission>& permissions() const { return content_.permissions; }
+  [[nodiscard]] const std::vector<Indicator>& indicators() const { return indicators_; }
+  [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }
   [[nodiscard]] const Rights& rights() const { return rights_; }
 
   // Null when there is none.
@@ -56,6 +60,8 @@ class Definitions {
   [[nodiscard]] const Vocabulary* vocabulary(std::string_view id) const;
   [[nodiscard]] const Numbering* numbering(std::string_view id) const;
   [[nodiscard]] const Role* role(std::string_view id) const;
+  [[nodiscard]] const Indicator* indicator(std::string_view id) const;
+  [[nodiscard]] const Form* form(std::string_view id) const;
 
   /// SHA-256 of the texts they were read from, as 64 hexadecimal digits: of each source by ascending name its name, a
   /// line feed, the length of its text in bytes as digits, a line feed, the text.
@@ -64,6 +70,8 @@ class Definitions {
  private:
   Content content_;
   Rights rights_;
+  std::vector<Indicator> indicators_;  ///< figures, which decide nothing
+  std::vector<Form> forms_;
 };
 
 using DefinitionsPtr = std::shared_ptr<const Definitions>;

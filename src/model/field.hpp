@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/decimal.hpp"
+#include "model/check.hpp"
 #include "model/formula.hpp"
 #include "model/label.hpp"
 
@@ -66,6 +67,7 @@ inline constexpr std::uint32_t kIndexedMax = 12;         ///< of a type (kernel.
 struct Limits {
   std::uint32_t length_min = 0;  ///< code points of a text; items of a list or rows of a table
   std::optional<std::uint32_t> length_max = {};
+  std::optional<Check> check = {};        ///< of text: an identifier with a check character, or of a known form
   std::optional<base::Decimal> low = {};  ///< of number and money
   std::optional<base::Decimal> high = {};
   std::optional<std::uint32_t> digits = {};  ///< at most so many behind the point

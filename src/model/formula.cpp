@@ -34,6 +34,12 @@ Result<Formula> Formula::compile(std::string_view text, std::span<const std::str
   return made;
 }
 
+bool Formula::reads_around(std::string_view name) const {
+  const auto at =
+      inputs_ - kAround.size() + static_cast<std::size_t>(std::ranges::find(kAround, name) - kAround.begin());
+  return std::ranges::find(slots_, at) != slots_.end();
+}
+
 feel::Value Formula::evaluate(const Body& body, const Surroundings& around, feel::Evaluation& evaluation) const {
   std::vector<feel::Value> inputs(inputs_);
   for (std::size_t i = 0; i < slots_.size(); ++i) {

@@ -43,6 +43,8 @@ class Formula {
   [[nodiscard]] const std::string& text() const { return program_.text(); }
   /// Keys of the fields that it reads, in their order.
   [[nodiscard]] const std::vector<std::string>& reads() const { return reads_; }
+  /// Whether it reads one of the names beside the fields ("parent").
+  [[nodiscard]] bool reads_around(std::string_view name) const;
 
  private:
   explicit Formula(feel::Program program) : program_(std::move(program)) {}

@@ -120,6 +120,11 @@ class Checker {
     if (field.limits.pattern && !field.limits.pattern->matches(value)) {
       wrong("E-MODEL-112", item, {{"pattern", field.limits.pattern->text()}});
     }
+    if (!field.limits.check || value.empty()) return;
+    if (auto fault = find_fault(*field.limits.check, value, on_)) {
+      fault->where.item = item;
+      mistakes_.push_back(*std::move(fault));
+    }
   }
 
   void number(const Field& field, const base::Decimal& value, const std::string& item) {

@@ -23,7 +23,12 @@ bool ends_clause(char32_t c) { return c == U',' || c == U';' || c == U':' || end
 class Cutter {
  public:
   Cutter(std::u32string_view text, const text::Scan& scan, Manner manner, Clauses& out)
-      : text_(text), tokens_(scan.tokens), quantities_(scan.quantities), manner_(manner), out_(out) {}
+      : text_(text),
+        tokens_(scan.tokens),
+        quantities_(scan.quantities),
+        phrases_(scan.phrases),
+        manner_(manner),
+        out_(out) {}
 
   void run() {
     out_.clauses.clear();
@@ -95,6 +100,7 @@ class Cutter {
                   .last_token = last,
                   .stop = stop,
                   .marked = marked};
+    clause.phrases = phrases_.within(clause.begin, clause.end);
     find_verb(clause);
     clause.role = role_of(clause);
     out_.clauses.push_back(clause);
@@ -285,7 +291,10 @@ class Cutter {
   /// 党的领导是最大优势, 在…的同时: a remark that promises and reports nothing.
   [[nodiscard]] bool is_comment(const Clause& clause, std::u32string_view all) const {
     if (starts_with_any(all, kWords<U"我们在", U"在">) && all.ends_with(U"的同时")) return true;
-    if (ends_with_any(all, kWords<U"体会到", U"尤为重要", U"意义重大">) && clause.stop != U'。') return true;
+    if (ends_with_any(all, kWords<U"体会到", U"尤为重要", U"意义重大", U"也要看到", U"还要看到", U"也应看到",
+                                  U"清醒看到", U"清醒地看到", U"认识到">) &&
+        clause.stop != U'。')
+      return true;
     if (clause.modal || clause.figures) return false;
     const auto is = all.find(U"是");
     if (is == std::u32string_view::npos || is == 0 || is + 3 > all.size()) return false;
@@ -404,6 +413,7 @@ class Cutter {
   std::u32string_view text_;
   const std::vector<Token>& tokens_;
   const std::vector<text::Quantity>& quantities_;
+  const text::Phrases& phrases_;
   Manner manner_;
   Clauses& out_;
 };

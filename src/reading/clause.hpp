@@ -30,10 +30,15 @@ struct Clause {
   std::uint32_t body = 0;         ///< first character behind subject, modal and adverbs: where the verb phrase begins
   std::uint32_t classes = 0;      ///< of its words outside brackets and quotation marks
   std::uint32_t all_classes = 0;  ///< of all its words
+  std::uint32_t phrases = 0;      ///< classes of the phrases that stand whole in it
   bool figures = false;           ///< holds a quantity that is no telephone number
   bool modal = false;             ///< 要, 将, 必须
   bool finishes = false;          ///< ends in a physical end: …建成投用
   bool marked = false;            ///< opened by a list marker: 一是, 二要, (三)
+
+  [[nodiscard]] bool has(text::PhraseClass phrase_class) const {
+    return (phrases & static_cast<std::uint32_t>(phrase_class)) != 0;
+  }
 };
 
 struct Sentence {

@@ -83,7 +83,8 @@ class DeadlineFinder {
                           starts_with_any(behind(date, 3), kWords<U"不低于", U"不少于", U"不高于", U"不超过", U"提高",
                                                                   U"增加", U"补助", U"由", U"达", U"最高", U"发放">));
     if (date.phrase.period != Period::none && sum)
-      return ends_with_any(before(date, 2), kWords<U"每人", U"每户", U"每亩", U"人均", U"户均">);
+      return ends_with_any(before(date, 2),
+                           kWords<U"每人", U"每户", U"每亩", U"人均", U"户均", U"到", U"至", U"为", U"达", U"标准">);
     const bool ahead =
         block_.place.part == Part::plan || block_.place.part == Part::conduct || block_.place.part == Part::targets;
     return ahead && date.phrase.to && block_.place.year &&

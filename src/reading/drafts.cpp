@@ -28,14 +28,17 @@ class DraftFinder {
       if (block_.place.part == Part::talk && !is_content(sentence)) continue;
       part_ = part_of_sentence(block_, sentence);
       if (tells_of_past(sentence)) part_ = Part::review;
+      troubled_ = troubled_ || (block_.place.part == Part::review && has(text::PhraseClass::trouble, sentence));
+      if (troubled_ && part_ == Part::review) part_ = Part::problems;
       if (i == 0 && is_agenda_item(sentence)) continue;
       if (i == 0 && (block_.clauses.sentences.size() > 1 || stands_alone()) && is_run_in_heading(sentence)) {
         const Clause& first = clause(sentence.first);
         const bool orients = first.verb < first.last_token && first.body == block_.token(first.verb).begin;
         const bool plan = block_.place.part == Part::plan || block_.place.part == Part::conduct;
         const bool heads = plan && orients && block_.kind == DocumentKind::work_report;
+        const bool item = !orients && block_.clauses.sentences.size() == 1 && sentence.last - sentence.first > 1;
         if (heads) put_heading(sentence);
-        if (!orients || heads) continue;
+        if ((!orients && !item) || heads) continue;  // (五)两局联合整治校园周边,每学期排查一遍。
       }
       group(sentence, i);
     }
@@ -77,11 +80,26 @@ class DraftFinder {
     const bool told = block_.place.part == Part::review || block_.place.part == Part::problems;
     if (told || !clause(sentence.first).marked) return false;
     const auto all = words(sentence);
-    if (all.size() > kRunInHeadingMax || clause(sentence.last - 1).stop != U'。') return false;
+    if (all.size() > kRunInHeadingMax || clause(sentence.last - 1).stop != U'。' || asks_somebody(sentence))
+      return false;
     for (const text::Quantity& quantity : block_.scan.quantities) {
       if (quantity.begin < clause(sentence.last - 1).end && quantity.kind == text::QuantityKind::amount) return false;
     }
     return true;
+  }
+  /// (五)区教育局联合开展整治,每学期排查一遍。 says who, by when or how often: an item, not what a part is called.
+  [[nodiscard]] bool asks_somebody(const Sentence& sentence) const {
+    const Clause& first = clause(sentence.first);
+    const std::uint32_t end = clause(sentence.last - 1).end;
+    const auto date = std::ranges::lower_bound(block_.scan.dates, first.begin, {}, &text::FoundDate::begin);
+    if (date != block_.scan.dates.end() && date->begin < end && !date->phrase.whole_year) return true;
+    if (first.verb >= first.last_token || block_.token(first.verb).begin < first.begin + 3) return false;
+    std::uint32_t behind = first.verb;
+    while (behind > first.first_token &&
+           block_.token(behind - 1).is_any(text::any_of(text::WordClass::adverb, text::WordClass::modal)))
+      --behind;
+    const auto doer = block_.words(first.begin, std::max(first.begin, block_.token(behind).begin));
+    return block_.lexicon.ending(doer, text::any_of(text::WordClass::unit_suffix)).entry != nullptr;
   }
   /// 二、研究…建设。 in minutes says what was on the table, 四、保障措施。 what a part is called.
   [[nodiscard]] bool is_agenda_item(const Sentence& sentence) const {
@@ -127,7 +145,18 @@ class DraftFinder {
                                   U"以下几方面工作", U"以下几个方面工作", U"下列工作", U"以下方面", U"几个方面工作">))
       return stop == U':' || stop == U'。';
     if (all.starts_with(U"(") && contains_any(all, kWords<U"会议上", U"通过)">)) return true;
-    return is_statement_of_meaning(all);
+    return behind_meaning(sentence) == sentence.last;
+  }
+  /// 今年是…开局之年,主要目标是:生产总值增长10%: what the year means only leads in to figures behind a colon. The first
+  /// clause that says more than that, the sentence's last if none does.
+  [[nodiscard]] std::uint32_t behind_meaning(const Sentence& sentence) const {
+    if (!is_statement_of_meaning(words(sentence))) return sentence.first;
+    std::uint32_t behind = sentence.last;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (behind < sentence.last && clause(i).figures) return behind;
+      if (clause(i).stop == U':') behind = i + 1;
+    }
+    return sentence.last;
   }
   /// 2019年是…关键之年: says what the year means.
   [[nodiscard]] static bool is_statement_of_meaning(std::u32string_view all) {
@@ -153,10 +182,24 @@ class DraftFinder {
       }
     }
     if (speech || modal) describing_ = false;
+    looks_on_ = !speech && !modal && (looks_on_ || opens_on_the_spot(sentence));
     if (speech && !is_narration(sentence)) return true;
     if (describing_ && !modal) return false;
     if (is_narration(sentence)) return speech && contains_any(all, kWords<U"要求", U"强调", U"号召", U"指出">);
     return true;
+  }
+  /// 来到城北热源厂,3台锅炉已点火: from here on news tells what was seen, until somebody asks for something.
+  [[nodiscard]] bool opens_on_the_spot(const Sentence& sentence) const {
+    constexpr std::uint32_t kSpotMax = 16;  // characters of where
+    if (block_.kind != DocumentKind::news) return false;
+    const Clause& first = clause(sentence.first);
+    const auto where = block_.words(first);
+    if (starts_with_any(where, kWords<U"据了解", U"据悉", U"据介绍">)) return true;
+    if (where.size() > kSpotMax || first.stop != U',') return false;
+    return starts_with_any(where, kWords<U"来到", U"走进", U"在">) &&
+           ends_with_any(where,
+                         kWords<U"现场", U"厂", U"水库", U"社区", U"村", U"企业", U"工地", U"公司", U"小区", U"中心",
+                                U"学校", U"园区", U"站", U"基地", U"市场", U"镇", U"城区", U"项目", U"医院">);
   }
   [[nodiscard]] bool is_narration(const Sentence& sentence) const {
     const auto all = words(sentence);
@@ -175,7 +218,9 @@ class DraftFinder {
     for (std::uint32_t i = first; i < sentence.last; ++i) {
       const Clause& c = clause(i);
       const bool last = i + 1 == sentence.last;
-      switch (c.role) {
+      // Where a paragraph has turned to what is wrong, every phrase tells something: 产业链条偏短.
+      const bool tells = troubled_ && c.role == ClauseRole::fragment;
+      switch (tells ? ClauseRole::statement : c.role) {
         case ClauseRole::lead:
           pending.reset();
           break;
@@ -213,7 +258,7 @@ class DraftFinder {
 
   /// In speech, what counts begins behind the verb of saying.
   [[nodiscard]] std::uint32_t content_begin(const Sentence& sentence) const {
-    if (block_.place.part != Part::talk) return sentence.first;
+    if (block_.place.part != Part::talk) return behind_meaning(sentence);
     const bool narrating = is_narration(sentence);
     std::uint32_t first = sentence.first;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -243,6 +288,10 @@ class DraftFinder {
     const auto all = block_.words(draft.begin, draft.end);
     if (all.starts_with(U"待")) draft.condition = block_.passage.original(clause(first).begin, clause(first).end);
     draft.kind = kind_of(block_, draft, part_);
+    if (looks_on_ && told(clause(main)) && !has_date(draft)) {
+      if (!clause(main).figures) return;
+      if (draft.kind != CommitmentKind::problem) draft.kind = CommitmentKind::result;
+    }
     // 仅完成22个,占总数的近六成: what adds to a result is one.
     const bool adds = starts_with_any(block_.words(clause(main)), kWords<U"占", U"同比", U"较", U"比", U"其中">);
     // In speech: 街道已排查易涝点57处,清掏雨水井3200座.
@@ -262,9 +311,7 @@ class DraftFinder {
   [[nodiscard]] static bool told(const Clause& c) {
     return !c.modal && (c.classes & text::any_of(WordClass::grade)) == 0;
   }
-  [[nodiscard]] bool has_in(text::PhraseClass phrase_class, const Clause& c) const {
-    return block_.scan.phrases.has(phrase_class, c.begin, c.end);
-  }
+  [[nodiscard]] bool has_in(text::PhraseClass phrase_class, const Clause& c) const { return c.has(phrase_class); }
   [[nodiscard]] bool has_date(const Draft& draft) const {
     const auto& dates = block_.scan.dates;
     const auto date = std::ranges::lower_bound(dates, draft.begin, {}, &text::FoundDate::begin);
@@ -312,7 +359,9 @@ class DraftFinder {
   std::vector<Draft>& out_;
   Part part_ = Part::talk;
   bool describing_ = false;
-  bool recalls_ = false;  // the paragraph is telling of a time gone by
+  bool recalls_ = false;   // the paragraph is telling of a time gone by
+  bool troubled_ = false;  // it has turned to what is wrong
+  bool looks_on_ = false;  // it is telling what somebody saw
 };
 
 }  // namespace

@@ -90,7 +90,7 @@ const Token* denied_mishap(std::u32string_view text, std::span<const Token> toke
 }
 
 std::optional<EndState> end_state_in(const BlockView& block, const Clause& clause) {
-  const bool may_mean = block.scan.phrases.has(text::PhraseClass::end_state, clause.begin, clause.end);
+  const bool may_mean = clause.has(text::PhraseClass::end_state);
   const auto words = block.words(clause);
   for (const Meant& meant : kMeant) {
     if (!may_mean) break;

@@ -4,6 +4,7 @@
 #include "codec/json_writer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 
@@ -61,7 +62,7 @@ class LineWriter {
   void write(const Commitment& c) {
     const std::size_t room = room_for(c.text, c.action, c.object, c.condition) + room_for(c.owners) +
                              room_for(c.places) + (Pen::kNumberMax + 1) * (c.measures.size() + c.deadlines.size());
-    line("commitment", c.section, room, [&](Pen& pen) {
+    line(commitment, c.section, room, [&](Pen& pen) {
       pen.raw(R"(,"id":"c)");
       pen.number(c.id);
       pen.raw(R"(","start":)");
@@ -98,7 +99,7 @@ class LineWriter {
     m.value.append_to(number_);
     const std::size_t value_size = number_.size();
     if (m.upper) m.upper->append_to(number_);
-    line("measure", m.section, room_for(m.text, m.unit, m.of) + number_.size(), [&](Pen& pen) {
+    line(measure, m.section, room_for(m.text, m.unit, m.of) + number_.size(), [&](Pen& pen) {
       const std::string_view numbers = number_;
       pen.raw(R"(,"at":)");
       pen.number(m.at);
@@ -132,7 +133,7 @@ class LineWriter {
   }
 
   void write(const Deadline& d) {
-    line("deadline", d.section, room_for(d.text), [&](Pen& pen) {
+    line(deadline, d.section, room_for(d.text), [&](Pen& pen) {
       pen.raw(R"(,"at":)");
       pen.number(d.at);
       pen.raw(R"(,"text":)");
@@ -165,23 +166,21 @@ class LineWriter {
     for (const std::string& text : texts) room += codec::json_string_size_max(text);
     return room;
   }
-  template <std::size_t N, class Members>
-  void line(const char (&type)[N], std::uint32_t section, std::size_t room, const Members& members) {
-    if (section != section_ || section_json_.empty()) remember_section(section);
+  enum Type : std::uint8_t { commitment, measure, deadline };
+  static constexpr std::array<std::string_view, 3> kTypes{"commitment", "measure", "deadline"};
+
+  template <class Members>
+  void line(Type type, std::uint32_t section, std::size_t room, const Members& members) {
+    if (section != section_ || heads_[type].empty()) remember_section(section);
+    const std::string& head = heads_[type];
     const std::size_t size = out_.size();
-    out_.resize_and_overwrite(size + kFrameMax + doc_.size() + section_json_.size() + room,
-                              [&](char* data, std::size_t) {
-                                Pen pen(data + size);
-                                pen.raw(R"({"doc":)");
-                                pen.raw(doc_);
-                                pen.raw(R"(,"type":")");
-                                pen.raw(type);
-                                pen.raw("\"");
-                                pen.raw(section_json_);
-                                members(pen);
-                                pen.raw("}\n");
-                                return static_cast<std::size_t>(pen.at() - data);
-                              });
+    out_.resize_and_overwrite(size + kFrameMax + head.size() + room, [&](char* data, std::size_t) {
+      Pen pen(data + size);
+      pen.raw(head);
+      members(pen);
+      pen.raw("}\n");
+      return static_cast<std::size_t>(pen.at() - data);
+    });
   }
   template <class Values, class Write>
   static void list(Pen& pen, const Values& values, const Write& write) {
@@ -201,25 +200,26 @@ class LineWriter {
     pen.number(commitment);
     pen.raw("\"");
   }
-  /// A section's path is the same on hundreds of lines: it is written once and copied.
+  /// What lines of a section begin with is the same on hundreds of them: it is written once and copied.
   void remember_section(std::uint32_t section) {
     section_ = section;
-    section_json_ = R"(,"section":[)";
-    bool first = true;
+    std::string path;
     for (const auto& heading : reading_.sections[section]) {
-      if (!first) section_json_ += ',';
-      first = false;
-      codec::append_json_string(section_json_, heading);
+      if (!path.empty()) path += ',';
+      codec::append_json_string(path, heading);
     }
-    section_json_ += ']';
+    for (std::size_t type = 0; type < kTypes.size(); ++type) {
+      heads_[type].assign(R"({"doc":)").append(doc_).append(R"(,"type":")").append(kTypes[type]);
+      heads_[type].append(R"(","section":[)").append(path).append("]");
+    }
   }
 
   std::string& out_;
   const Reading& reading_;
   std::string doc_;
   std::uint32_t section_ = 0;
-  std::string section_json_;
-  std::string number_;  // the digits of a measure, kept for their memory
+  std::array<std::string, kTypes.size()> heads_;  // of the section, by type
+  std::string number_;                            // the digits of a measure, kept for their memory
 };
 
 }  // namespace

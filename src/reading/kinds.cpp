@@ -83,9 +83,7 @@ class KindFinder {
     }
   }
   [[nodiscard]] bool contains(WordClass word_class) const { return (clause_.classes & text::any_of(word_class)) != 0; }
-  [[nodiscard]] bool main_has(PhraseClass phrase_class) const {
-    return block_.scan.phrases.has(phrase_class, clause_.begin, clause_.end);
-  }
+  [[nodiscard]] bool main_has(PhraseClass phrase_class) const { return clause_.has(phrase_class); }
   [[nodiscard]] bool reaches_end_state() const {
     return block_.scan.phrases.has(PhraseClass::end_state, draft_.begin, draft_.end) ||
            denied_mishap(block_.passage.text(), block_.scan.tokens, clause_) != nullptr;
@@ -120,7 +118,7 @@ class KindFinder {
     if (contains_any(in_main_, kWords<U"面临", U"存在">) &&
         ends_with_any(main_, kWords<U"压力", U"困难", U"挑战", U"瓶颈", U"制约", U"难题">))
       return true;
-    if (in_main_.contains(U"倒数第")) return true;
+    if (in_main_.contains(U"倒数第") || (amounts_ > 0 && in_main_.contains(U"仍有"))) return true;
     if (amounts_ > 0 && in_main_.contains(U"缺口") && verb_ == nullptr) return true;
     if (part_ == Part::talk && main_.starts_with(U"但") && main_has(PhraseClass::falls)) return true;
     return amounts_ > 0 && contains_any(in_main_, kWords<U"只有", U"仅有", U"尚无">) && !in_main_.contains(U"的只有");
@@ -204,7 +202,8 @@ class KindFinder {
     if (clause_.finishes) return false;
     if (starts_with_any(head_, kWords<U"让", U"使", U"带动">) || comes_to()) return true;
     if (main_.contains(U"控制在")) return true;
-    if (contains_any(in_main_, kWords<U"结构优化为", U"结构调整为", U"结构优化到", U"结构调整到">)) return true;
+    if (in_main_.contains(U"结构") && contains_any(in_main_, kWords<U"优化为", U"调整为", U"优化到", U"调整到">))
+      return true;
     const auto upper = [](text::Comparator by) { return by == text::Comparator::le || by == text::Comparator::lt; };
     if (last_->unit == "次" && (upper(last_->before) || upper(last_->after))) return true;
     return is_output();
@@ -227,7 +226,7 @@ class KindFinder {
            last_ != nullptr && last_->end < clause_.end;
   }
   [[nodiscard]] bool spends() const {
-    if (contains_any(in_main_, kWords<U"追加投资", U"追加资金">)) return true;
+    if (contains_any(in_main_, kWords<U"追加投资", U"追加资金", U"拨付", U"兑付", U"给予">)) return true;
     if (starts_with_any(head_, kWords<U"争取">)) return last_->before == text::Comparator::none;
     if (verb_ != nullptr &&
         ends_with_any(block_.words(verb_->begin, verb_->end),

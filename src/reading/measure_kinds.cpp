@@ -67,10 +67,10 @@ const Quantity* MeasureKinds::behind(const Quantity& quantity) const {
   return next == quantities_.data() + quantities_.size() ? nullptr : next;
 }
 
-bool MeasureKinds::starts_from(const Quantity& quantity, const Clause& clause) const {
-  const Quantity* const next = behind(quantity);
-  if (next == nullptr || next->begin >= clause.end || next->begin > quantity.end + kWayMax) return false;
-  const auto way = block_.words(quantity.end, next->begin);
+bool MeasureKinds::starts_from(const Quantity& quantity, const Quantity& last, const Clause& clause) const {
+  const Quantity* const next = behind(last);
+  if (next == nullptr || next->begin >= clause.end || next->begin > last.end + kWayMax) return false;
+  const auto way = block_.words(last.end, next->begin);
   if (way.empty() || !ends_with_any(way, kWords<U"到", U"至", U"为", U"达", U"成">) ||
       contains_any(way, kWords<U",", U"、">))
     return false;
@@ -116,7 +116,8 @@ bool MeasureKinds::time_in_name(const Quantity& quantity) const {
 }
 
 MeasureKind MeasureKinds::find(const Quantity& quantity, const Clause& clause, const Draft& d, const std::string& of) {
-  if (describes(quantity) || time_in_name(quantity) || starts_from(quantity, clause)) return MeasureKind::context;
+  if (describes(quantity) || time_in_name(quantity) || starts_from(quantity, quantity, clause))
+    return MeasureKind::context;
   if (clause.role == ClauseRole::frame || clause.role == ClauseRole::orientation) return MeasureKind::context;
   if (quantity.script == text::Script::hanzi && is_heading_count(quantity)) return MeasureKind::context;
   if (quantity.unit == "周年" || quantity.unit == "部委") return MeasureKind::context;
@@ -179,7 +180,7 @@ MeasureKind MeasureKinds::target_or_task(const Quantity& quantity, const Clause&
         contains_any(
             name, kWords<U"投入", U"发放", U"拨付", U"安排", U"补贴", U"兑现", U"投资", U"筹集", U"减税", U"贷款">) ||
         contains_any(all, kWords<U"投资", U"投入">) ||
-        (!target && contains_any(all, kWords<U"安排", U"拨付", U"发放", U"筹集", U"设立", U"兑现">));
+        (!target && contains_any(all, kWords<U"安排", U"拨付", U"发放", U"筹集", U"设立", U"兑现", U"兑付", U"给予">));
     const bool reached =
         contains_any(name, kWords<U"固定资产投资", U"工业投资", U"民间投资", U"完成投资", U"投资额", U"到位">);
     return spent && !reached ? MeasureKind::task : MeasureKind::target;

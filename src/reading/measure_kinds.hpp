@@ -18,7 +18,8 @@ class MeasureKinds {
   /// 投资5亿元以上项目3个, 2个产值超百亿元的产业集群: a threshold inside the name of what is counted.
   [[nodiscard]] bool describes(const text::Quantity& quantity) const;
   /// 由65%提高到80%, 从2025年的12%降至9%: where the way to another figure begins.
-  [[nodiscard]] bool starts_from(const text::Quantity& quantity, const Clause& clause) const;
+  [[nodiscard]] bool starts_from(const text::Quantity& quantity, const text::Quantity& last,
+                                 const Clause& clause) const;
   /// Kind of a figure of `clause` that stands in the draft `d` and measures `of`.
   [[nodiscard]] MeasureKind find(const text::Quantity& quantity, const Clause& clause, const Draft& d,
                                  const std::string& of);

@@ -101,6 +101,8 @@ class MeasureFinder {
       if (next.begin >= clause.end || !counts(next) || next.begin != last.end + 1) break;
       const char32_t joint = block_.passage[last.end];
       if (joint != U'、' && joint != U'和' && joint != U':') break;
+      if (joint == U'、' && next.dimension != last.dimension && kinds_.describes(next))
+        break;  // 2个、10亿元以上项目8个
       ++group.count;
     }
     return group;
@@ -117,6 +119,7 @@ class MeasureFinder {
     const bool shares = ratio && group.count == 3;  // 2.2:38.4:59.4, but not 1:3
     const std::span<const std::string> names =
         shares ? shares_of_industry() : namer_.name(group, clause, owners_at(head.begin));
+    const bool starts = group.count > 1 && kinds_.starts_from(head, tail, clause);
     for (std::uint32_t i = 0; i < group.count; ++i) {
       const Quantity& quantity = quantities_[group.first + i];
       FoundMeasure found{
@@ -133,10 +136,17 @@ class MeasureFinder {
       m.op = operator_for(quantity, head, tail, clause);
       m.change = change_of(quantity, head, clause, shares);
       if (m.change == Change::level && goes_on(m, quantity, clause)) m.change = out_.back().measure.change;
-      m.kind = found.draft < 0 ? MeasureKind::context
-                               : kinds_.find(quantity, clause, drafts_[static_cast<std::size_t>(found.draft)], m.of);
+      m.kind = found.draft < 0 || starts
+                   ? MeasureKind::context
+                   : kind_of(quantity, clause, drafts_[static_cast<std::size_t>(found.draft)], m.of, shares);
       out_.push_back(std::move(found));
     }
+  }
+  /// The shares of industry are aimed at, whatever is done for them.
+  [[nodiscard]] MeasureKind kind_of(const Quantity& quantity, const Clause& clause, const Draft& draft,
+                                    const std::string& of, bool shares) {
+    const MeasureKind kind = kinds_.find(quantity, clause, draft, of);
+    return shares && kind == MeasureKind::task ? MeasureKind::target : kind;
   }
   /// A bare number counts where a comparator or a verb of reaching stands in front of it: 指数达到105.
   [[nodiscard]] static bool bare_counts(const Quantity& q) {
@@ -208,12 +218,11 @@ class MeasureFinder {
                                  bool ratio) const {
     if (ratio) return Change::share_pct;
     if (quantity.kind == QuantityKind::rank) return Change::rank;
-    const auto before = block_.words(clause.begin, head.begin);
+    const auto before = block_.words(clause.begin, head.begin - rate_length(block_, clause.begin, head.begin));
     const auto near = before.substr(before.size() - std::min<std::size_t>(8, before.size()));
-    const auto moves = [&, phrases = block_.scan.phrases.within(head.begin - static_cast<std::uint32_t>(near.size()),
-                                                                head.begin)](text::PhraseClass way) {
-      return (phrases & static_cast<std::uint32_t>(way)) != 0;
-    };
+    const auto moves = [&, phrases = block_.scan.phrases.within(
+                               clause.begin + static_cast<std::uint32_t>(before.size() - near.size()), head.begin)](
+                           text::PhraseClass way) { return (phrases & static_cast<std::uint32_t>(way)) != 0; };
     const bool rises = moves(text::PhraseClass::rises);
     const bool points = quantity.unit == "百分点";
     const bool to_level = ends_with_any(near, kWords<U"到", U"至", U"达", U"达到", U"为">);

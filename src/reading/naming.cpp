@@ -31,6 +31,22 @@ bool is_joint(char32_t c) { return c == U'、' || c == U'和' || c == U'及' || 
 
 }  // namespace
 
+std::uint32_t rate_length(const BlockView& block, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t kPerMax = 5;  // characters of 每平方公里
+  std::uint32_t from = end;
+  for (bool more = true; more;) {
+    more = false;
+    for (std::uint32_t length = 2; length <= kPerMax && from >= begin + length && !more; ++length) {
+      const auto per = block.words(from - length, from);
+      if (per.front() != U'每') continue;
+      const auto unit = per.substr(1);
+      more = unit == U"月" || block.lexicon.longest(unit, text::any_of(WordClass::unit)).length == unit.size();
+      if (more) from -= length;
+    }
+  }
+  return end - from;
+}
+
 void Namer::start_sentence() {
   subject_.clear();
   before_.clear();
@@ -83,6 +99,7 @@ Namer::Words Namer::left_of(const FigureGroup& group, const Clause& clause) cons
   };
   while (out.begin < out.end && skipped(block_.passage[out.begin])) ++out.begin;
   if (first.kind == text::QuantityKind::rank) out.end = before_rank(out);
+  out = without_rate(out);
   if (only_compares(out)) return {out.end, out.end};
   if (ends_with_any(block_.words(out.begin, out.end), kWords<U"连续">)) out.end -= 2;
   return trimmed_left(out);
@@ -137,6 +154,17 @@ std::optional<std::uint32_t> Namer::before_span(const Quantity& span) const {
     return span.before_begin - 1;
   if (ends_with_any(before, kWords<U"连续">)) return span.before_begin - 2;
   return std::nullopt;
+}
+
+/// 提高到每人每月720元, 控制在每平方公里1.2万人: for each of what a figure counts is no part of its name.
+Namer::Words Namer::without_rate(Words words) const {
+  const std::uint32_t length = rate_length(block_, words.begin, words.end);
+  if (length == 0 || length >= words.end - words.begin) return words;
+  const Words rest{words.begin, words.end - length};
+  return ends_with_any(block_.words(rest.begin, rest.end),
+                       kWords<U"到", U"至", U"为", U"达", U"在", U"超", U"过", U"于">)
+             ? rest
+             : words;
 }
 
 /// 比全市平均水平高2.5个百分点: only what it is compared with.
@@ -279,9 +307,13 @@ bool Namer::is_class_of(const Quantity& quantity) const {
 
 /// 5条约32公里: the comparator of the next figure names nothing.
 bool Namer::leads_to_figure(const Token& token) const {
-  const auto next = std::ranges::lower_bound(block_.scan.quantities, token.end, {}, &Quantity::begin);
-  return next != block_.scan.quantities.end() && next->kind == text::QuantityKind::amount &&
-         next->before_begin <= token.begin;
+  const auto& quantities = block_.scan.quantities;
+  auto next = quantities.end();
+  if (token.kind == TokenKind::date)
+    next = std::ranges::lower_bound(quantities, token.end, {}, &Quantity::begin);
+  else
+    next = quantities.begin() + token.index + (token.kind == TokenKind::quantity ? 1 : 0);
+  return next != quantities.end() && next->kind == text::QuantityKind::amount && next->before_begin <= token.begin;
 }
 
 bool Namer::only_verb(Words words) const {
@@ -295,6 +327,14 @@ bool Namer::only_verb(Words words) const {
       return false;
   }
   return verb;
+}
+
+/// 盘活闲置土地800亩、处置“僵尸企业”6家: an item with a verb of its own shares none.
+bool Namer::opens_with_verb(Words words) const {
+  const auto tokens = block_.tokens_from(words.begin);
+  return !tokens.empty() && tokens.front().begin == words.begin && tokens.front().end < words.end &&
+         tokens.front().is_any(text::any_of(WordClass::verb_build, WordClass::verb_push, WordClass::verb_state)) &&
+         !tokens.front().is_any(text::any_of(WordClass::noun, WordClass::statistic));
 }
 
 /// The content verb that a list shares: 新增 of 新增教学班234个、学位10740个.
@@ -364,7 +404,7 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
   const bool in_list = left.begin > clause.begin && is_joint(block_.passage[left.begin - 1]);
   if (in_list && counts) {
     if (words.ends_with(U'级')) name += behind_level(subject_);
-    const std::string verb = shared_verb(clause, left.begin);
+    const std::string verb = opens_with_verb(left) ? std::string() : shared_verb(clause, left.begin);
     if (!verb.empty() && !name.starts_with(verb)) name = verb + name;
   }
   return name;

@@ -17,6 +17,9 @@ struct FigureGroup {
   std::uint32_t count = 1;
 };
 
+/// Characters of what a figure counts for each of, where that ends at `end`: 每人每月, 每平方公里; 0 if it does not.
+[[nodiscard]] std::uint32_t rate_length(const BlockView& block, std::uint32_t begin, std::uint32_t end);
+
 /// Names figures one group after the other through a block; remembers what the last ones named, for those that leave
 /// their subject out.
 class Namer {
@@ -53,6 +56,7 @@ class Namer {
   [[nodiscard]] bool filters(const text::Quantity& quantity) const;
   [[nodiscard]] std::optional<std::uint32_t> before_span(const text::Quantity& span) const;
   [[nodiscard]] bool only_compares(Words words) const;
+  [[nodiscard]] Words without_rate(Words words) const;
   [[nodiscard]] std::uint32_t behind_doer(Words words) const;
   [[nodiscard]] bool ranks_among(const text::Quantity& field, const text::Quantity& rank) const;
   [[nodiscard]] std::uint32_t behind_unit(Words words) const;
@@ -62,6 +66,7 @@ class Namer {
   [[nodiscard]] bool names_whole(Words left, Words right, const text::Quantity& quantity) const;
   [[nodiscard]] bool leads_to_figure(const text::Token& token) const;
   [[nodiscard]] bool only_verb(Words words) const;
+  [[nodiscard]] bool opens_with_verb(Words words) const;
   [[nodiscard]] std::vector<std::string> respective(Words left, std::uint32_t count) const;
   [[nodiscard]] std::string before_figure(const FigureGroup& group, const Clause& clause, Words left);
   [[nodiscard]] std::string behind_figure(const FigureGroup& group, const Clause& clause, Words right);

@@ -278,7 +278,9 @@ Part part_of(const Place& place, std::u32string_view text, const text::Phrases& 
   if (text.starts_with(U"必须") || text.starts_with(U"——必须") || text.starts_with(U"一年来的实践") ||
       phrases.has(text::PhraseClass::lesson, 0, std::min(size, kLessonMax)))
     return Part::lessons;
-  return phrases.has(text::PhraseClass::trouble, 0, std::min(size, kTurnMax)) ? Part::problems : place.part;
+  // Trouble that only a later sentence turns to is that sentence's and what follows (drafts.cpp).
+  const auto first = static_cast<std::uint32_t>(std::min<std::size_t>(text.find(U'。'), size));
+  return phrases.has(text::PhraseClass::trouble, 0, std::min(first, kTurnMax)) ? Part::problems : place.part;
 }
 
 std::string words_of(const document::Document& document, const document::Structure& structure, const Block& block) {

@@ -19,8 +19,8 @@ constexpr std::uint32_t kLabelMax = 10;  // of what stands in front of its colon
 constexpr std::uint32_t kHeadMax = 60;   // of the units that open a paragraph
 constexpr std::size_t kBareNameMin = 3;  // of a unit in a bracket that says nothing else
 
-// What a note begins with, or a label ends with.
-constexpr text::CharacterSet kMarks(U"([【〔—: 为");
+// What a note begins with, or a label ends with; 为 ends one too.
+constexpr text::CharacterSet kMarks(U"([【〔—: ");
 
 bool is_stop(char32_t c) { return c == U'。' || c == U';' || c == U'!'; }
 bool is_blank(char32_t c) { return c == U' ' || c == U',' || is_stop(c); }
@@ -47,7 +47,7 @@ class NoteFinder {
     const auto size = static_cast<std::uint32_t>(text_.size());
     head();
     for (std::uint32_t at = notes_.empty() ? 0 : notes_.back().end; at < size; ++at) {
-      if (!kMarks.holds(text_[at])) continue;
+      if (text::is_ideograph(text_[at]) ? text_[at] != U'为' : !kMarks.holds(text_[at])) continue;
       look(at);
       if (!notes_.empty() && notes_.back().end > at) at = notes_.back().end - 1;
     }
@@ -304,7 +304,7 @@ bool answer_by_notes(const BlockView& block, std::span<const OwnerNote> notes, s
   return !notes.empty() && !answered;
 }
 
-Clause without_notes(const Clause& clause, std::span<const OwnerNote> notes) {
+Clause without_notes(const BlockView& block, const Clause& clause, std::span<const OwnerNote> notes) {
   Clause out = clause;
   for (const OwnerNote& note : notes) {
     if (note.end <= out.begin || note.begin >= out.end) continue;
@@ -314,6 +314,7 @@ Clause without_notes(const Clause& clause, std::span<const OwnerNote> notes) {
       out.end = note.begin;
   }
   out.body = std::clamp(out.body, out.begin, out.end);
+  out.phrases = block.scan.phrases.within(out.begin, out.end);
   return out;
 }
 

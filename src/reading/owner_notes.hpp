@@ -31,6 +31,6 @@ void cut_notes(const BlockView& block, std::span<const OwnerNote> notes, std::ve
 bool answer_by_notes(const BlockView& block, std::span<const OwnerNote> notes, std::span<Draft> drafts);
 
 /// A clause without the notes at its head or its tail.
-[[nodiscard]] Clause without_notes(const Clause& clause, std::span<const OwnerNote> notes);
+[[nodiscard]] Clause without_notes(const BlockView& block, const Clause& clause, std::span<const OwnerNote> notes);
 
 }  // namespace luoshi::reading

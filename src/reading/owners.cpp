@@ -28,6 +28,7 @@ bool is_nobody(std::u32string_view name) {
                              U"全县", U"全市", U"社区", U"公司", U"学校", U"医院">))
     return true;
   if (contains_any(name, kWords<U"会议", U"同意", U"提出", U"要求", U"关于", U"将", U"每">)) return true;
+  if (starts_with_any(name, kWords<U"给予", U"取消", U"授予", U"责令", U"该", U"其">)) return true;
   return name.size() < 2 ||
          ends_with_any(name, kWords<U"会议", U"上下", U"项目", U"工程", U"精神", U"群众", U"企业", U"居民", U"工作",
                                     U"大局", U"全局", U"布局", U"格局", U"结局", U"大厅">);
@@ -70,7 +71,7 @@ class OwnerFinder {
       std::size_t overseen = first;
       for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
         const Clause& whole = block_.clauses.clauses[c];
-        const Clause clause = notes_.empty() ? whole : without_notes(whole, notes_);
+        const Clause clause = notes_.empty() ? whole : without_notes(block_, whole, notes_);
         Named named = clause.begin < clause.end ? named_in(clause) : Named{};
         if (named.executes) {
           if (!overseers.empty()) join(std::span(drafts_).subspan(first, overseen - first), overseers, named.owners);
@@ -216,22 +217,20 @@ class OwnerFinder {
   /// 区教育局要…, 由A牵头, 统筹信访、综治等部门, 年底前各镇(街道)至少….
   [[nodiscard]] Named named_in(const Clause& clause) const {
     if (clause.role == ClauseRole::lead) return {.owners = speakers(clause)};
-    const std::uint32_t marks = block_.scan.phrases.within(clause.begin, clause.end);
-    const auto marked = [marks](PhraseClass phrase) { return (marks & static_cast<std::uint32_t>(phrase)) != 0; };
     if (ends_with_any(block_.words(clause), kWords<U"具体实施", U"组织实施", U"具体落实">) &&
         clause.end > clause.begin + 4) {
       if (auto doers = list(clause.begin, clause.end - 4, true); !doers.empty())
         return {.owners = std::move(doers), .executes = true};
     }
-    if (marked(PhraseClass::role)) {
+    if (clause.has(PhraseClass::role)) {
       if (Named led = led_by(clause); !led.owners.empty()) return led;
     }
     if (clause.role == ClauseRole::orientation) return {.owners = head_subject(clause, clause.begin)};
-    if (marked(PhraseClass::by)) {
+    if (clause.has(PhraseClass::by)) {
       const auto by = block_.scan.phrases.first(PhraseClass::by, clause.begin, clause.end);
       if (auto doer = done_by(clause, *by); !doer.empty()) return {.owners = std::move(doer)};
     }
-    if (marked(PhraseClass::among)) {
+    if (clause.has(PhraseClass::among)) {
       if (auto listed = before_departments(clause); !listed.empty()) return {.owners = std::move(listed)};
     }
     return {.owners = subject(clause)};
@@ -252,10 +251,18 @@ class OwnerFinder {
                                                                                        : clause.begin;
   }
 
+  /// 11月中旬区发展改革局要牵头开展会审: when stands in front of who.
+  [[nodiscard]] std::uint32_t behind_dates(const Clause& clause, std::uint32_t begin) const {
+    for (const Token& token : block_.tokens_from(begin)) {
+      if (token.begin != begin || token.end >= clause.end || token.kind != TokenKind::date) break;
+      begin = token.end;
+    }
+    return begin;
+  }
   /// 由区住建局牵头、区城管局配合; 柳堤、望津两个街道配合; 区教育局要会同区自然资源分局; 情况由区工信局汇总.
   [[nodiscard]] Named led_by(const Clause& clause) const {
     Named out;
-    std::uint32_t begin = asked_from(clause);
+    std::uint32_t begin = behind_dates(clause, asked_from(clause));
     for (std::uint32_t at = begin; at + 2 <= clause.end; ++at) {
       if (block_.passage[at] == U'由' && out.owners.empty()) begin = at + 1;
       if (block_.scan.phrases.length_at(PhraseClass::role, at, clause.end) != 2) continue;
@@ -386,8 +393,21 @@ class OwnerFinder {
     const auto in = block_.words(begin, end).find(U"在");
     if (in != std::u32string_view::npos && in > 2) end = begin + static_cast<std::uint32_t>(in);
     if (auto units = unit_list(begin, end); !units.empty()) return units;
-    if (end - begin <= kOwnerMax && is_group_of_people(block_.words(begin, end))) return list(begin, end, false);
+    const auto name = block_.words(begin, end);
+    if (end - begin <= kOwnerMax && (is_group_of_people(name) || is_place_asked(name))) return list(begin, end, false);
     return {};
+  }
+  /// 白塔县要逐点落实: a place by its own name, which stands for its government.
+  [[nodiscard]] static bool is_place_asked(std::u32string_view name) {
+    constexpr std::size_t kPlaceMin = 3;
+    constexpr std::size_t kPlaceMax = 6;
+    return name.size() >= kPlaceMin && name.size() <= kPlaceMax &&
+           ends_with_any(name, kWords<U"县", U"区", U"市", U"镇", U"乡", U"村", U"街道", U"旗">) &&
+           !starts_with_any(name,
+                            kWords<U"全", U"我", U"本", U"城", U"整", U"老", U"新", U"农", U"市", U"片", U"小">) &&
+           !ends_with_any(name, kWords<U"地区", U"小区", U"片区", U"城区", U"城市", U"乡村", U"农村", U"辖区", U"库区",
+                                       U"景区", U"灾区", U"山区", U"城镇", U"都市", U"超市", U"校区", U"矿区", U"社区",
+                                       U"股市", U"楼市", U"分区", U"功能区", U"园区", U"上市">);
   }
   /// 各沿江县(市、区)10月底前…: those that something is true of, in words that no lexicon knows.
   [[nodiscard]] std::vector<std::string> each_of(const Clause& clause, std::uint32_t begin) const {
@@ -404,7 +424,9 @@ class OwnerFinder {
   [[nodiscard]] bool names_office(const Token& verb) const {
     const auto tokens = block_.tokens_from(verb.end);
     return verb.is_any(text::kVerbs) && !tokens.empty() && tokens.front().begin == verb.end &&
-           is_one_of(block_.words(verb.end, tokens.front().end), kWords<U"局", U"办", U"委">);
+           is_one_of(
+               block_.words(verb.end, tokens.front().end),
+               kWords<U"局", U"办", U"委", U"科", U"专班", U"中心", U"大队", U"办公室", U"工作专班", U"指挥部", U"站">);
   }
   /// 各镇(街道)至少有1个…, 区领导每月…, 区政府以…为指引: a unit that opens the clause and acts.
   [[nodiscard]] std::vector<std::string> head_subject(const Clause& clause, std::uint32_t begin) const {
@@ -415,7 +437,7 @@ class OwnerFinder {
       if (token.begin >= clause.end || token.begin > begin + kSubjectMax) return {};
       if (token.depth != 0) continue;
       const bool each = token.end - token.begin == 1 && block_.passage[token.begin] == U'每';
-      if (token.begin == begin && names_office(token)) continue;
+      if (names_office(token)) continue;
       const bool barred = starts_with_any(block_.words(token.begin, clause.end), kWords<U"不得", U"不准", U"不再">);
       const bool acts =
           barred || token.kind == TokenKind::date || token.kind == TokenKind::quantity || token.is(WordClass::before) ||
@@ -435,6 +457,7 @@ class OwnerFinder {
     // Without a modal only names that can be nothing else count: not 绿地商务中心, not 园林绿化.
     const auto name = block_.words(begin, next_cut(begin, end));
     const bool marked = starts_with_any(name, kWords<U"各", U"区", U"县", U"市", U"旗", U"镇", U"省", U"驻">) ||
+                        (name.size() > 2 && name.ends_with(U"部门")) ||
                         block_.lexicon.ending(name, text::any_of(WordClass::unit_suffix)).length > 0;
     const bool regular = std::ranges::any_of(block_.scan.dates, [end](const text::FoundDate& date) {
       return date.begin == end && date.phrase.period != text::Period::none;
@@ -447,7 +470,8 @@ class OwnerFinder {
     return unit_at_head(clause, begin, end);
   }
 
-  /// 某水泥公司8月底前拆除1座回转窑: a firm that has a day to do something by, not a firm that opens by a day.
+  /// 某水泥公司8月底前拆除1座回转窑, 塘西村年底前完成改造: a firm or a place that has a day to do something by, not one
+  /// that opens by a day.
   [[nodiscard]] bool delivers(const Clause& clause, std::u32string_view name, std::uint32_t end) const {
     const bool dated = std::ranges::any_of(block_.scan.dates, [end](const text::FoundDate& date) {
       return date.begin == end && date.phrase.to && date.phrase.period == text::Period::none;
@@ -455,7 +479,9 @@ class OwnerFinder {
     const bool firm = ends_with_any(name, kWords<U"公司", U"集团">) ||
                       (name.ends_with(U'厂') && !ends_with_any(name, kWords<U"处理厂", U"发电厂", U"焚烧厂", U"净化厂",
                                                                             U"水厂">));  // works, not makers
-    return dated && firm && clause.verb < clause.last_token && !clause.finishes &&
+    const bool place = name.size() > 2 && ends_with_any(name, kWords<U"村", U"镇", U"乡", U"街道">) &&
+                       !ends_with_any(name, kWords<U"农村", U"乡村", U"行政村", U"全镇", U"全乡", U"全村", U"城镇">);
+    return dated && (firm || place) && clause.verb < clause.last_token && !clause.finishes &&
            block_.token(clause.verb).end < clause.end;
   }
 

@@ -264,7 +264,8 @@ class Parser : DateRhythm {
   }
   /// 春节前: the next one, where the year spoken of is the year of the day.
   bool next_festival() {
-    return festival(year(), context_.year == reference_year() ? context_.reference : std::nullopt);
+    const bool this_year = !context_.year || context_.year == reference_year();
+    return festival(year(), this_year ? context_.reference : std::nullopt);
   }
   /// 即日起至年底, 即日起3个月内
   bool from_now() {

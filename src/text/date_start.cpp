@@ -45,7 +45,7 @@ bool may_start(std::u32string_view text) {
   const char32_t next = text.size() > 1 ? text[1] : U'\0';
   switch (c) {
     case U'今':
-      return next == U'年' || next == U'后' || next == U'明';
+      return next == U'年' || next == U'后' || next == U'明' || next == U'秋';  // 今秋开学前
     case U'明':
       return next == U'年' || next == U'后';
     case U'去':

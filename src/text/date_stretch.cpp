@@ -113,8 +113,17 @@ bool DateStretch::day_of(Year y, unsigned month) {
   set_days(y, month, static_cast<unsigned>(*d), static_cast<unsigned>(*d));
   month_ = month;
   hour();
+  named_for();
   ends_before(true);
   return true;
+}
+
+/// 11月15日供暖前: what the day is known for.
+void DateStretch::named_for() {
+  const std::uint32_t start = at_;
+  if (eat_any({U"供暖", U"供热", U"采暖", U"开学", U"入汛", U"通车", U"开园"}) && (peek() == U'前' || peek() == U'之'))
+    return;
+  at_ = start;
 }
 
 /// 8月12日18时前

@@ -22,6 +22,7 @@ class DateStretch : protected DateCursor {
   /// 春节前, 国庆期间. One that is over by `not_before` is meant a year later.
   bool festival(Year y, std::optional<base::Date> not_before);
   /// 18时前, 下午5点前
+  void named_for();
   void hour();
   /// 初步, 初中, 初级: behind 年 and 月 no beginning.
   [[nodiscard]] bool is_word_of_beginning() const { return std::u32string_view(U"步中级心创").contains(peek()); }

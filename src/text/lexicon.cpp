@@ -11,7 +11,7 @@ namespace {
 
 Match longest_in(const Trie& trie, std::u32string_view text, std::uint32_t mask) {
   Match best;
-  if (text.empty() || text[0] > 0xFFFF) return best;
+  if (text.empty() || text[0] > 0xFFFF || !trie.may_begin(text[0], text.size() > 1 ? text[1] : U'\0')) return best;
   std::uint32_t at = trie.roots[text[0]];
   for (std::size_t i = 1; at != 0; ++i) {
     const Trie::Node& node = trie.nodes[at];
@@ -37,6 +37,7 @@ const Entry* entry_of(const Trie& trie, std::u32string_view word, std::uint32_t 
 void mark_in(const Trie& trie, std::u32string_view text, std::vector<FoundPhrase>& out) {
   const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t begin = 0; begin < size; ++begin) {
+    if (!trie.may_begin(text[begin], begin + 1 < size ? text[begin + 1] : U'\0')) continue;
     std::uint32_t node = text[begin] <= 0xFFFF ? trie.roots[text[begin]] : 0;
     for (std::uint32_t end = begin + 1; node != 0; ++end) {
       const Trie::Node& here = trie.nodes[node];
@@ -69,10 +70,8 @@ Result<Lexicon> Lexicon::with_overlay(std::span<const File> files) {
   overlay->tables = builder.words();
   overlay->phrase_tables = builder.phrases();
   for (const auto& name : overlay->tables.names) overlay->names.push_back(name.c_str());
-  overlay->trie = Trie{overlay->tables.nodes, overlay->tables.edges,   overlay->tables.entries,
-                       overlay->tables.roots, overlay->tables.endings, overlay->names};
-  const TrieTables& phrases = overlay->phrase_tables;
-  overlay->phrases = Trie{phrases.nodes, phrases.edges, phrases.entries, phrases.roots, phrases.endings, {}};
+  overlay->trie = overlay->tables.trie(overlay->names);
+  overlay->phrases = overlay->phrase_tables.trie({});
   Lexicon out(shipped_trie(), shipped_phrases());
   out.overlay_ = std::move(overlay);
   return out;

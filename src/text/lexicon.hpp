@@ -133,11 +133,24 @@ struct Trie {
     const Edge& edge = edges[node.first_edge + node.place(character)];
     return edge.character == character ? edge.node : 0;
   }
+  /// Whether a word may begin with `first` in front of `second` (0 at the end of a text). Says no at most places of a
+  /// text, by a table small enough to be always at hand; errs on the side of yes.
+  [[nodiscard]] bool may_begin(char32_t first, char32_t second) const {
+    const std::uint32_t pair = pair_key(first, second);
+    const std::uint32_t single = pair_key(first, 0);
+    return (((pairs[pair >> 6] >> (pair & 63u)) | (pairs[single >> 6] >> (single & 63u))) & 1u) != 0;
+  }
+  static constexpr std::uint32_t kPairKeys = 32'768;
+  /// The bit of `pairs` for a word's first two characters (0 for the second of a word of one).
+  [[nodiscard]] static constexpr std::uint32_t pair_key(char32_t first, char32_t second) {
+    return (first * 157u + second) % kPairKeys;
+  }
   std::span<const Node> nodes;
   std::span<const Edge> edges;
   std::span<const Entry> entries;
   std::span<const std::uint16_t> roots;    ///< node of a first character, by code unit (65,536)
   std::span<const std::uint32_t> endings;  ///< classes of all words with a last character, by code unit (65,536)
+  std::span<const std::uint64_t> pairs;    ///< a bit for the beginning of each word (pair_key)
   std::span<const char* const> names;
 };
 
@@ -171,7 +184,7 @@ class Lexicon {
   Lexicon(const Trie& words, const Trie& phrases) : trie_(words), phrases_(phrases) {}
   /// The first two characters are asked for here: they say no at most places of a text.
   [[nodiscard]] Match longest_shipped(std::u32string_view text) const {
-    if (text.empty() || text[0] > 0xFFFF) return {};
+    if (text.empty() || text[0] > 0xFFFF || !trie_.may_begin(text[0], text.size() > 1 ? text[1] : U'\0')) return {};
     const Trie::Node& first = trie_.nodes[trie_.roots[text[0]]];
     const std::uint32_t second = text.size() > 1 ? trie_.child(first, text[1]) : 0;
     if (second != 0) return longest_from(trie_.nodes[second], first, text);

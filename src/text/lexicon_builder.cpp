@@ -205,7 +205,12 @@ TrieTables LexiconBuilder::lay_out(const Words& all) {
   out.entries.resize(1);
   out.roots.resize(0x10000);
   out.endings.resize(0x10000);
-  for (const auto& [word, entry] : all) out.endings[word.back()] |= entry.classes;
+  out.pairs.resize(Trie::kPairKeys / 64);
+  for (const auto& [word, entry] : all) {
+    out.endings[word.back()] |= entry.classes;
+    const std::uint32_t key = Trie::pair_key(word[0], word.size() > 1 ? word[1] : U'\0');
+    out.pairs[key >> 6] |= std::uint64_t{1} << (key & 63u);
+  }
   std::deque<Run> queue{{0, words.size(), 0, 0}};
   while (!queue.empty()) {
     Run run = queue.front();

@@ -19,7 +19,13 @@ struct TrieTables {
   std::vector<Entry> entries;
   std::vector<std::uint16_t> roots;  // the nodes of first characters come first
   std::vector<std::uint32_t> endings;
+  std::vector<std::uint64_t> pairs;
   std::vector<std::string> names;
+
+  /// What looks at them; they must outlive it.
+  [[nodiscard]] Trie trie(std::span<const char* const> spellings) const {
+    return {nodes, edges, entries, roots, endings, pairs, spellings};
+  }
 };
 
 class LexiconBuilder {

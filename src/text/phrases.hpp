@@ -6,6 +6,7 @@
 #include "text/lexicon.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -17,6 +18,12 @@ class Phrases {
   void find(const Lexicon& lexicon, std::u32string_view text) {
     found_.clear();
     lexicon.mark(text, found_);
+    first_.resize(text.size() / kNear + 1);
+    std::uint32_t next = 0;
+    for (std::uint32_t i = 0; i < first_.size(); ++i) {
+      while (next < found_.size() && found_[next].begin < i * kNear) ++next;
+      first_[i] = next;
+    }
   }
 
   /// Classes of the phrases that stand whole in [begin, end).
@@ -47,11 +54,17 @@ class Phrases {
   }
 
  private:
+  static constexpr std::uint32_t kNear = 16;  // so few characters hold a phrase or two
+
+  /// The first that begins at `begin` or behind it.
   [[nodiscard]] std::vector<FoundPhrase>::const_iterator from(std::uint32_t begin) const {
-    return std::ranges::lower_bound(found_, begin, {}, &FoundPhrase::begin);
+    auto phrase = found_.begin() + first_[begin / kNear];
+    while (phrase != found_.end() && phrase->begin < begin) ++phrase;
+    return phrase;
   }
 
-  std::vector<FoundPhrase> found_;  // in the order of the text
+  std::vector<FoundPhrase> found_;          // in the order of the text
+  std::vector<std::uint32_t> first_ = {0};  // of those that begin at character kNear * i or behind it
 };
 
 }  // namespace luoshi::text

@@ -79,7 +79,10 @@ class QuantityParser {
 
   /// 动态为零, 归零 say a value; 零售, 零距离 do not.
   std::optional<Quantity> zero() const {
-    if (begin_ == 0 || text_[begin_ - 1] != U'为') return std::nullopt;
+    const char32_t next = peek(begin_ + 1);
+    const bool reached =
+        begin_ > 0 && one_of(text_[begin_ - 1], U"至到") && (next == U'\0' || one_of(next, U",。;、)"));
+    if (begin_ == 0 || (text_[begin_ - 1] != U'为' && !reached)) return std::nullopt;
     Quantity out = name(begin_ + 1);
     out.value = base::Decimal(0);
     out.kind = QuantityKind::amount;
@@ -123,17 +126,21 @@ class QuantityParser {
     std::uint32_t end = at + unit.length;
     std::string written = to_utf8(text_.substr(at, unit.length));
     std::string spelled(lexicon_.unit_name(*unit.entry, written));
-    if (peek(end) == U'/') {  // 微克/立方米, 元/平方米
-      const Match per = lexicon_.longest(from(end + 1), kUnit);
-      if (per.entry != nullptr) {
-        spelled += '/';
-        spelled += to_utf8(text_.substr(end + 1, per.length));
-        end += 1 + per.length;
-        out.dimension = Dimension::other;
-      }
+    while (peek(end) == U'/' || (peek(end) == U'·' && spelled.contains('/'))) {  // 微克/立方米, 吨/月·平方公里
+      const std::uint32_t length = per_length(end + 1);
+      if (length == 0) break;
+      spelled += to_utf8(text_.substr(end, 1 + length));
+      end += 1 + length;
+      out.dimension = Dimension::other;
     }
     out.unit = std::move(spelled);
     out.unit_end = out.end = end;
+  }
+  /// Characters of a unit behind / or ·.
+  [[nodiscard]] std::uint32_t per_length(std::uint32_t at) const {
+    const Match unit = lexicon_.longest(from(at), kUnit);
+    if (unit.entry != nullptr) return unit.length;
+    return one_of(peek(at), U"月年时") ? 1 : 0;
   }
   static void set_ratio(Quantity& out, std::string_view unit) {
     out.unit = unit;
@@ -193,7 +200,7 @@ class QuantityParser {
       return true;
     const bool lone = out.numeral_end - out.begin == 1 && one_of(text_[begin_], U"百千万亿");
     return lone && out.unit_end > out.unit_begin && (begin_ == 0 || out.before == Comparator::none) &&
-           one_of(begin_ > 0 ? text_[begin_ - 1] : U'每', U"每单位万亿/、,。");
+           one_of(begin_ > 0 ? text_[begin_ - 1] : U'每', U"每单位万亿/、,。;:(");
   }
   /// 百亿, 千万: a size of its own even without a unit.
   [[nodiscard]] static bool large(const Numeral& numeral) { return numeral.value >= base::Decimal(10'000'000); }
@@ -214,6 +221,10 @@ class QuantityParser {
     while (true) {
       const Match match = lexicon_.ending(text_.substr(0, end), kBefore);
       if (match.entry == nullptr) break;
+      const char32_t front = end > 1 ? text_[end - 2] : U'\0';  // 安排 and 节约 end in what would compare by itself
+      if (match.length == 1 &&
+          ((front == U'安' && text_[end - 1] == U'排') || (front == U'节' && text_[end - 1] == U'约')))
+        break;
       end -= match.length;
       if (out.before == Comparator::none || match.entry->comparator != Comparator::eq) {
         if (out.before == Comparator::none || out.before == Comparator::eq) out.before = match.entry->comparator;

@@ -39,27 +39,25 @@ class Scanner {
       const char32_t c = text_[at_];
       if (kMarked.holds(c) && marked(c)) continue;
       if (const Match word = lexicon_.longest(text_.substr(at_)); word.entry != nullptr)
-        push(TokenKind::word, at_ + word.length, 0, word.entry->classes);
-      else if (kPunctuation.holds(c))
+        push(TokenKind::word, at_ + word.length, quantities_, word.entry->classes);
+      else if (!is_ideograph(c) && kPunctuation.holds(c))
         punctuation(c);
       else
-        push(TokenKind::other, at_ + 1);
+        push(TokenKind::other, at_ + 1, quantities_);
     }
-    out_.token_at[at_] = number();
+    out_.token_at[at_] = number_;
   }
 
  private:
-  /// Of the next token.
-  [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(out_.tokens.size()); }
-  void push(TokenKind kind, std::uint32_t end, std::size_t index = 0, std::uint32_t classes = 0) {
+  void push(TokenKind kind, std::uint32_t end, std::uint32_t index, std::uint32_t classes = 0) {
     std::uint32_t* const token_at = out_.token_at.data();
-    token_at[at_] = number();
-    out_.tokens.push_back({at_, end, static_cast<std::uint32_t>(index), classes, kind, depth_});
-    while (++at_ < end) token_at[at_] = number();
+    token_at[at_] = number_++;
+    out_.tokens.push_back({at_, end, index, classes, kind, depth_});
+    while (++at_ < end) token_at[at_] = number_;
   }
   void punctuation(char32_t c) {
     if (closes(c) && depth_ > 0) --depth_;
-    push(TokenKind::punctuation, at_ + 1);
+    push(TokenKind::punctuation, at_ + 1, quantities_);
     if (opens(c)) ++depth_;
     if (c != U'。' && c != U'!' && c != U'?') return;
     depth_ = 0;  // a bracket left open ends with its sentence
@@ -70,7 +68,7 @@ class Scanner {
     if (c == U'“' && at_ >= named_until_ && date()) return true;  // “十四五”期间
     if (at_ >= named_until_) note_name(c);
     if (c == U' ') {
-      out_.token_at[at_++] = number();
+      out_.token_at[at_++] = number_;
       return true;
     }
     return at_ >= named_until_ && (date() || quantity(c));
@@ -96,11 +94,11 @@ class Scanner {
     if (fixed.length >= phrase->length) return false;
     // 连续两年 is both a time and a figure.
     if (text_.substr(at_).starts_with(U"连续")) {
-      if (auto years = parse_quantity(lexicon_, text_, at_ + 2)) out_.quantities.push_back(std::move(*years));
+      if (auto years = parse_quantity(lexicon_, text_, at_ + 2)) add(std::move(*years));
     }
     if (phrase->to || phrase->from) context_.spoken_of = phrase->to ? phrase->to : phrase->from;
     out_.dates.push_back({at_, at_ + phrase->length, *phrase});
-    push(TokenKind::date, at_ + phrase->length, out_.dates.size() - 1);
+    push(TokenKind::date, at_ + phrase->length, static_cast<std::uint32_t>(out_.dates.size() - 1));
     return true;
   }
   bool quantity(char32_t c) {
@@ -113,9 +111,13 @@ class Scanner {
         at_ > 0 && !out_.tokens.empty() && out_.tokens.back().end == at_ && out_.tokens.back().is(WordClass::fixed);
     if (letter_before && found->script == Script::hanzi && found->unit.empty()) return false;
     const std::uint32_t end = found->end;
-    out_.quantities.push_back(std::move(*found));
-    push(TokenKind::quantity, std::max(end, at_ + 1), out_.quantities.size() - 1);
+    add(std::move(*found));
+    push(TokenKind::quantity, std::max(end, at_ + 1), quantities_ - 1);
     return true;
+  }
+  void add(Quantity quantity) {
+    out_.quantities.push_back(std::move(quantity));
+    ++quantities_;
   }
 
   const Lexicon& lexicon_;
@@ -123,6 +125,8 @@ class Scanner {
   DateContext context_;
   Scan& out_;
   std::uint32_t at_ = 0;
+  std::uint32_t number_ = 0;      // of the next token
+  std::uint32_t quantities_ = 0;  // so many are found
   std::uint32_t named_until_ = 0;
   std::uint16_t depth_ = 0;
 };

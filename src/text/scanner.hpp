@@ -20,7 +20,7 @@ enum class TokenKind : std::uint8_t { word, quantity, date, punctuation, other }
 struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t index = 0;    ///< into Scan::quantities or Scan::dates
+  std::uint32_t index = 0;    ///< into Scan::dates of a date, into Scan::quantities of all others: its own or the next
   std::uint32_t classes = 0;  ///< of a word; kept here, for rules ask each token several times
   TokenKind kind = TokenKind::other;
   std::uint16_t depth = 0;  ///< open brackets and quotation marks around it

@@ -65,11 +65,14 @@ void write_trie(std::ostream& out, std::string_view name, const TrieTables& t) {
   const auto number = [](std::uint32_t v) { return fmt::format("{}", v); };
   write_array(out, "constexpr std::uint16_t kRoots[] = ", t.roots, number);
   write_array(out, "constexpr std::uint32_t kEndings[] = ", t.endings, number);
+  const auto bits = [](std::uint64_t v) { return fmt::format("{}u", v); };
+  write_array(out, "constexpr std::uint64_t kPairs[] = ", t.pairs, bits);
   write_array(out, "constexpr const char* kNames[] = ", t.names.empty() ? std::vector<std::string>{""} : t.names,
               [](const std::string& spelling) { return fmt::format("\"{}\"", spelling); });
-  fmt::print(out,
-             "constexpr Trie kTrie{{kNodes, kEdges, kEntries, kRoots, kEndings, kNames}};\n}}  // namespace {}\n\n",
-             name);
+  fmt::print(
+      out,
+      "constexpr Trie kTrie{{kNodes, kEdges, kEntries, kRoots, kEndings, kPairs, kNames}};\n}}  // namespace {}\n\n",
+      name);
 }
 
 void write(std::ostream& out, const LexiconBuilder& lexicon, const std::vector<std::uint16_t>& forms) {

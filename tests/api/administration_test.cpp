@@ -145,6 +145,27 @@ TEST_P(Administration, verifies_the_record_as_a_job) {
   EXPECT_EQ(post("sysadmin", "/api/v1/jobs/verify", "{}").status, 202U);
 }
 
+TEST_P(Administration, shows_what_the_server_began_by_itself_to_who_runs_it_alone) {
+  const std::string id = "01997a2c-6f00-7c3e-8b1a-0242ac120099";
+  store::must(works_->begin(std::string(kOfTheServer), id, "sync", base::Instant{now_ms_.load()},
+                            [](Progress&) -> Result<Json> {
+                              return fail(Error{.code = base::ErrorCode::not_found, .id = "E-EXCHANGE-035"});
+                            }));
+  const auto one = "/api/v1/jobs/" + id;
+  for (int i = 0; i < 1'000 && get("sysadmin", one).json().text_of("state") != "failed"; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  const auto shown = get("sysadmin", one).json();
+  EXPECT_EQ(shown.text_of("kind"), "sync");
+  EXPECT_EQ(shown.find("problem")->text_of("code"), "E-EXCHANGE-035");
+  EXPECT_NE(get("sysadmin", "/api/v1/jobs").body.find(id), std::string::npos);
+  for (const auto* who : {"officer", "la", "auditor", "secadmin"}) {
+    EXPECT_EQ(get(who, one).status, 404U) << who;
+    EXPECT_EQ(get(who, "/api/v1/jobs").body.find(id), std::string::npos) << who;
+  }
+  EXPECT_EQ(ask({http::Method::delete_, one, "sysadmin"}).status, 404U) << "nobody's to cancel";
+}
+
 TEST_P(Administration, destroys_content_by_two_people) {
   furnish();
   const auto document = samples_.at("document");

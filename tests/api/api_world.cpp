@@ -3,6 +3,7 @@
 
 #include "api/http/occurrence.hpp"
 #include "api/http/target.hpp"
+#include "indicator/tables.hpp"
 #include "jobs/tables.hpp"
 #include "journal/verify.hpp"
 #include "ledger/people/person_requests.hpp"
@@ -39,6 +40,7 @@ void ApiWorld::SetUp() {
   tables.insert(tables.end(), luoshi::jobs::migrations().begin(), luoshi::jobs::migrations().end());
   tables.insert(tables.end(), exchange::migrations().begin(), exchange::migrations().end());
   tables.insert(tables.end(), luoshi::views::migrations().begin(), luoshi::views::migrations().end());
+  tables.insert(tables.end(), luoshi::indicator::migrations().begin(), luoshi::indicator::migrations().end());
   store::must(store_->migrate(tables));
   blobs_ = store::must(store::Blobs::open(settings(store::Access::write)));
   look_log_ = std::make_unique<ledger::access::LookLog>(*store_, random_);
@@ -187,6 +189,7 @@ std::string ApiWorld::path_of(const Operation& operation) const {
     if (path.starts_with("/api/v1/documents/")) return samples_.at("document");
     if (path.starts_with("/api/v1/units/")) return samples_.at("unit");
     if (path.starts_with("/api/v1/people/")) return samples_.at("person");
+    if (path.starts_with("/api/v1/indicators/")) return "commitments";
     if (path.starts_with("/api/v1/posts/")) return samples_.at("post");
     return "01997a2c-6f00-7c3e-8b1a-0242ac120002";
   };

@@ -98,6 +98,7 @@ class Operations : public ApiWorld {
         {"stopImport", {"officer", {}, {}, 404}},
         {"importProblems", {"officer", {}, {}, 404}},
         {"undoImport", {"officer", R"({"reason":"错了"})", {}, 404}},
+        {"printForm", {"officer", {}, {}, 404}},
         {"seeNotices", {"la", R"({"until":"2026-03-02T09:00:00+08:00"})"}},
         {"keepView", {"la", R"({"list":"matters","name":"红灯","query":"lamp=red","columns":["title"]})"}},
         {"showView", {"la", {}, {}, 404}},

@@ -2,6 +2,7 @@
 #include "app/record/settings.hpp"
 
 #include "app/scratch.hpp"
+#include "exchange/sync.hpp"
 
 #include <gtest/gtest.h>
 
@@ -68,6 +69,38 @@ TEST(Settings, all_mistakes_are_told_with_their_lines) {
       "luoshi.toml", settings);
   EXPECT_EQ(ids(mistakes), (std::vector<std::string>{"E-CONFIG-004:2", "E-CONFIG-002:3", "E-CONFIG-002:4",
                                                      "E-CONFIG-003:7", "E-CONFIG-003:9"}));
+}
+
+TEST(Settings, tell_when_units_and_people_are_synchronised_and_from_where) {
+  const auto read = [](std::string_view toml, RecordSettings& settings) {
+    return ids(read_settings(toml, "/d/luoshi.toml", settings));
+  };
+  using Ids = std::vector<std::string>;
+  RecordSettings none;
+  EXPECT_EQ(read("", none), Ids());
+  EXPECT_EQ(none.sync, nullptr);
+  RecordSettings nightly;
+  EXPECT_EQ(
+      read("[sync]\npeople = \"people.csv\"\nunits = \"/srv/units.csv\"\nat = \"02:30\"\nas = \"gly\"\n", nightly),
+      Ids());
+  ASSERT_NE(nightly.sync, nullptr);
+  ASSERT_EQ(nightly.sync->sources.size(), 2U);
+  EXPECT_EQ(nightly.sync->sources[0].from, "/srv/units.csv") << "units first";
+  EXPECT_EQ(nightly.sync->sources[1].from, "/d/people.csv");
+  EXPECT_EQ(nightly.sync->at_minute, 150);
+  EXPECT_EQ(nightly.sync->login, "gly");
+  RecordSettings hourly;
+  EXPECT_EQ(read("[sync]\nunits = \"u.csv\"\nevery_minutes = 60\nas = \"gly\"\n", hourly), Ids());
+  EXPECT_EQ(hourly.sync->every_minutes, 60);
+  RecordSettings wrong;
+  EXPECT_EQ(
+      read("\n[sync]\nunits = \"directory\"\nat = \"2:30\"\nevery_minutes = 0\nsource = \"x\"\npeople = 1\n", wrong),
+      (Ids{"E-CONFIG-004:4", "E-CONFIG-004:5", "E-CONFIG-002:6", "E-CONFIG-003:7", "E-CONFIG-004:2", "E-CONFIG-004:2",
+           "E-CONFIG-004:3"}));
+  RecordSettings both;
+  EXPECT_EQ(read("[sync]\nevery_minutes = 60\nat = \"02:30\"\nas = \"gly\"\n", both),
+            (Ids{"E-CONFIG-004:1", "E-CONFIG-004:1"}))
+      << "neither what nor when";
 }
 
 TEST(Settings, a_broken_or_missing_file_is_named) {

@@ -81,17 +81,57 @@ TEST(Runner, on_threads_works_rests_tells_of_errors_and_stops) {
 
 TEST(Pace, leaves_commands_nine_tenths_of_the_time_while_many_are_entered) {
   Pace pace;
-  EXPECT_TRUE(pace.goes_on(100'000, 30)) << "nobody knows yet how many come";
-  EXPECT_TRUE(pace.goes_on(100'016, 30));
+  EXPECT_TRUE(pace.goes_on(100'000, 100'000, 0, 30)) << "nobody knows yet how many come";
+  EXPECT_TRUE(pace.goes_on(100'016, 100'010, 300, 30));
   EXPECT_EQ(pace.rest_ms(), 200);
-  EXPECT_FALSE(pace.goes_on(100'033, 30));
+  EXPECT_FALSE(pace.goes_on(100'033, 100'020, 600, 30));
   EXPECT_EQ(pace.rest_ms(), 270);
-  EXPECT_FALSE(pace.goes_on(100'433, 5)) << "what came during the rest counts too";
+  EXPECT_FALSE(pace.goes_on(100'433, 100'084, 900, 5)) << "what came during the rest counts too";
   EXPECT_EQ(pace.rest_ms(), 200) << "never less than when there is nothing to do";
-  EXPECT_FALSE(pace.goes_on(101'433, 700));
+  EXPECT_FALSE(pace.goes_on(101'433, 100'148, 1'200, 700));
   EXPECT_EQ(pace.rest_ms(), 2'000) << "nor so long that people take it for broken";
-  EXPECT_TRUE(pace.goes_on(101'433, 30)) << "they pause: on without a rest";
+  EXPECT_TRUE(pace.goes_on(101'433, 100'212, 3'200, 30)) << "they pause: on without a rest";
   EXPECT_EQ(pace.rest_ms(), 200);
+}
+
+TEST(Pace, tells_how_late_it_is_and_takes_more_of_the_time_the_later_it_gets) {
+  EXPECT_EQ(Pace::share_of(0), 10);
+  EXPECT_EQ(Pace::share_of(30'000), 10);
+  EXPECT_EQ(Pace::share_of(90'000), 30);
+  EXPECT_EQ(Pace::share_of(150'000), 50);
+  EXPECT_EQ(Pace::share_of(10'000'000), 50);
+  // Five hundred are entered a second, and a page of 64 takes 60 ms.
+  Pace pace;
+  std::int64_t now_ms = 0;
+  std::uint64_t next = 0;
+  std::int64_t latest_ms = 0;
+  const auto head_at = [&] { return static_cast<std::uint64_t>(now_ms) / 2; };
+  while (now_ms < 3'600'000) {
+    now_ms += 60;
+    next = std::min(next + 64, head_at());
+    pace.goes_on(head_at(), next, now_ms, 60);
+    latest_ms = std::max(latest_ms, pace.lag().late_ms);
+    EXPECT_EQ(pace.lag().entries, head_at() - next);
+    const auto entered_at = static_cast<std::int64_t>(next) * 2;  // of the oldest that is not taken in
+    if (pace.lag().entries > 0) EXPECT_LT(std::abs(pace.lag().late_ms - (now_ms - entered_at)), 3'500);
+    now_ms += pace.rest_ms();
+  }
+  EXPECT_GT(latest_ms, 60'000) << "commands went first";
+  EXPECT_LT(latest_ms, 200'000) << "and the lag ended growing";
+  // When they pause it is made up for, and forgotten.
+  const auto last = head_at();
+  while (next < last) pace.goes_on(last, next = std::min(next + 64, last), now_ms += 60, 60);
+  EXPECT_EQ(pace.lag().entries, 0U);
+  EXPECT_EQ(pace.lag().late_ms, 0);
+}
+
+TEST(Pace, that_begins_far_behind_counts_from_when_it_looked) {
+  Pace pace;
+  pace.goes_on(1'000'000, 0, 5'000, 60);
+  EXPECT_EQ(pace.lag().entries, 1'000'000U);
+  EXPECT_EQ(pace.lag().late_ms, 0);
+  pace.goes_on(1'000'000, 64, 15'000, 60);
+  EXPECT_EQ(pace.lag().late_ms, 10'000);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ LabelledSet load_set(const std::string& name) {
 
 std::vector<LabelledText> all_samples() {
   std::vector<LabelledText> out;
-  for (const char* name : {"yunhe", "fresh", "third", "fourth", "fifth", "sixth", "development"}) {
+  for (const char* name : {"yunhe", "fresh", "third", "fourth", "fifth", "sixth", "seventh", "development"}) {
     for (LabelledText& text : load_set(name).texts) out.push_back(std::move(text));
   }
   return out;

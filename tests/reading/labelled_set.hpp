@@ -22,8 +22,8 @@ struct LabelledSet {
   std::vector<LabelledText> texts;
 };
 
-/// "yunhe", "fresh", "third", "fourth", "fifth", "sixth", "development" or "corpus"; without texts if the set is not
-/// there.
+/// "yunhe", "fresh", "third", "fourth", "fifth", "sixth", "seventh", "development" or "corpus"; without texts if the
+/// set is not there.
 [[nodiscard]] LabelledSet load_set(const std::string& name);
 
 /// Texts of all sets of this repository.

@@ -77,8 +77,8 @@ TEST_P(Score, agrees_with_the_scorer_of_the_goals) {
 }
 
 INSTANTIATE_TEST_SUITE_P(sets, Score,
-                         ::testing::Values("yunhe", "fresh", "third", "fourth", "fifth", "sixth", "development",
-                                           "corpus"),
+                         ::testing::Values("yunhe", "fresh", "third", "fourth", "fifth", "sixth", "seventh",
+                                           "development", "corpus"),
                          [](const auto& set) { return set.param; });
 
 }  // namespace

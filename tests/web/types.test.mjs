@@ -50,6 +50,35 @@ describe('a finding of an inspection', () => {
     await fair(page, 'ledger-finding');
   });
 
+  it('has its own fields as columns of the ledger, which an export has too', async () => {
+    const page = await as('supervisor', '/ledger?type=finding');
+    await page.locator('a.title', { hasText: '井盖缺失' }).waitFor();
+    await button(page, '列 9/21').click();
+    for (const name of ['严重程度', '地点']) await page.locator('.columns .menu').getByLabel(name, { exact: true }).check();
+    await fair(page, 'ledger-own-columns');
+    await page.keyboard.press('Escape');
+    const cell = (key) => page.locator(`[data-key="fields.${key}"]`).first();
+    await cell('severity').filter({ hasText: '严重' }).waitFor();
+    assert.equal((await cell('spot').textContent()).trim(), '柳堤路12号');
+    assert.match(page.url(), /fields\.severity/);
+    const asked = page.waitForRequest(/matters\/export/);
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, '导出所见 1 项').click()]);
+    assert.match(file.suggestedFilename(), /\.xlsx$/);
+    // The same question, answered as csv, which can be read here.
+    const csv = await page.evaluate(
+      async (url) => (await fetch(`${url}&format=csv`, { headers: { 'Accept-Language': 'zh-CN' } })).text(),
+      (await asked).url(),
+    );
+    assert.match(csv, /严重程度/);
+    assert.match(csv, /柳堤路12号/);
+    // Several types at once have no field in common: none of it is shown.
+    await page.goto(page.url().replace('type=finding&', '').replace('&type=finding', ''));
+    await page.locator('[data-index="0"] a.title').waitFor();
+    assert.equal(await page.locator('[role="columnheader"]', { hasText: '严重程度' }).count(), 0);
+    await button(page, '列 9/15').click();
+    await page.locator('.columns .menu', { hasText: '选定一个类型' }).waitFor();
+  });
+
   it('is signed for and rectified by the unit under the words of its steps', async () => {
     const page = await as('liaison', '/desk/waiting', { viewport: phone, isMobile: true, hasTouch: true });
     const row = page.locator('.lines li', { hasText: '井盖缺失' });

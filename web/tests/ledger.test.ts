@@ -5,10 +5,11 @@ import type { Verb } from '@/matters/acts';
 import { actFor, inputFor, textOf } from '@/matters/cell_edit';
 import { filtersOf, isServed, listQueryOf } from '@/matters/filters';
 import { grouped, isHeading, type Heading } from '@/matters/groups';
-import { columnsOf, ledgerColumns, written } from '@/matters/ledger_columns';
+import { columnsOf, ledgerColumns, ownAsked, ownColumns, written } from '@/matters/ledger_columns';
 import type { Line } from '@/matters/lines';
 import { decoded, encoded, keptBefore, sameQuery, wordsOf } from '@/matters/saved_views';
 import { bareSection, chapterOf, placeBy, sectionOf } from '@/matters/places';
+import type { Field, Type } from '@/matters/types';
 import { pageRows, useWindowed, type Ask, type Windowed } from '@/matters/windowed';
 import { doneOf, inWords, withUnit } from '@/parts/figures';
 import { nameIn } from '@/shell/download';
@@ -37,6 +38,19 @@ describe('the columns', () => {
   it('are not written where they are the usual ones', () => {
     expect(written(new Set(ledgerColumns.filter((one) => one.usual).map((one) => one.key)))).toBe('');
     expect(written(new Set(['report']))).toBe('title,report');
+  });
+  it('are those of the type too, by its fields; not what stands in a column of every type or is no cell', () => {
+    const field = (key: string, kind: string): Field =>
+      ({ key, kind, label: { zh: key, en: key }, many: false, required: false, limits: {} });
+    const type = { fields: [field('severity', 'choice'), field('deadline', 'date'), field('leader', 'post'),
+      field('scan', 'file')] } as unknown as Type;
+    const own = ownColumns(type);
+    expect(own.map((one) => [one.key, one.exported])).toEqual([['fields.severity', ['severity']]]);
+    expect(columnsOf('title,fields.severity,fields.other', own).map((one) => one.key)).toEqual(['title', 'fields.severity']);
+    expect(columnsOf('title,fields.severity').map((one) => one.key)).toEqual(['title']);
+    expect(written(new Set(['fields.severity']), own)).toBe('title,fields.severity');
+    expect(ownAsked('title,fields.severity')).toEqual(['fields.severity']);
+    expect(ownAsked(undefined)).toEqual([]);
   });
 });
 

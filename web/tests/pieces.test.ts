@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { layOut } from '@/parts/flow';
-import { inSight } from '@/parts/grid';
+import { atOnce, drawnNext, inSight, roomOf } from '@/parts/grid';
 import { rowsOf, type WallItem } from '@/parts/wall';
 import { en } from '@/words/en';
 import { zh } from '@/words/zh';
@@ -11,6 +11,26 @@ describe('the rows of a grid in sight', () => {
     expect(inSight(36 * 50_000, 360, 36, 100_000)).toEqual({ first: 49_992, last: 50_018 });
     expect(inSight(0, 360, 36, 3)).toEqual({ first: 0, last: 3 });
     expect(inSight(9_999, 360, 36, 0)).toEqual({ first: 0, last: 0 });
+  });
+  it('come some at a time after a leap, those looked at first, and then all of them', () => {
+    const before = Array.from({ length: 18 }, (_, at) => at);
+    const sight = { first: 500, last: 526 };
+    const once = drawnNext(before, sight, 28, 513);
+    expect(once.more).toBe(true);
+    const fresh = once.rows.filter((index) => index >= 500);
+    expect(fresh).toHaveLength(atOnce);
+    expect(fresh.every((index) => Math.abs(index - 513) <= atOnce / 2 + 1)).toBe(true);
+    expect(once.rows.length).toBeLessThanOrEqual(28);
+    let last = once;
+    for (let frame = 0; frame < 26 / atOnce; frame += 1) last = drawnNext(last.rows, sight, 28, 513);
+    expect(last).toEqual({ rows: Array.from({ length: 26 }, (_, at) => 500 + at), more: false });
+  });
+  it('are all there at once where few are new', () => {
+    expect(drawnNext([1, 2, 3], { first: 2, last: 6 }, 28, 4)).toEqual({ rows: [2, 3, 4, 5], more: false });
+  });
+  it('take what their columns ask for', () => {
+    const columns = ['100px', 'minmax(180px, 1fr)', 'clamp(108px, 9vw, 132px)'].map((width) => ({ key: width, title: '', width }));
+    expect(roomOf(columns)).toBe(36 + 12 + 100 + 180 + 132);
   });
 });
 

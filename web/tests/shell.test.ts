@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defineComponent, h } from 'vue';
 import header from '../../src/api/web/files.hpp?raw';
 import DataGrid from '@/parts/DataGrid.vue';
+import { placeOf } from '@/shell/first';
 import { firstOf, railOf } from '@/shell/rail';
 import { switchLetters, usePageKeys } from '@/shell/keys';
 import { pages } from '@/shell/router';
@@ -26,6 +27,15 @@ describe('the rail', () => {
     expect(firstOf({ isSupervisor: false, isLeader: true, isAdministrator: false })).toBe('board');
     expect(firstOf({ isSupervisor: false, isLeader: false, isAdministrator: false })).toBe('desk');
     expect(railOf({ isSupervisor: true, isLeader: true, isAdministrator: false })[0]).toBe('desk');
+  });
+});
+
+describe('what is asked for ahead', () => {
+  it('is of the page that the address opens', () => {
+    expect([placeOf('/', '', 'board'), placeOf('/sign-in', '', 'desk'), placeOf('/sign-in', '/board', 'desk')])
+      .toEqual(['board', 'desk', 'board']);
+    expect([placeOf('/ledger', '', 'desk'), placeOf('/sign-in', '/m/1', 'desk'), placeOf('/desk', '', 'board')])
+      .toEqual(['', '', 'desk']);
   });
 });
 

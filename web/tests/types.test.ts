@@ -91,5 +91,7 @@ describe('the acts of a type', () => {
     const steps = [{ id: 'reply', name: '批示', state: 'here' as const }, { id: 'carry', name: '执行', state: 'todo' as const }];
     expect(inLanguage(steps, request, 'en').map((one) => one.name)).toEqual(['Awaiting an answer', '执行']);
     expect(inLanguage(steps, request, 'zh')).toEqual(steps);
+    const verb = request.steps.find((step) => step.node === 'reply')?.verb ?? '';
+    expect(inLanguage(steps, request, 'en', [{ id: verb, label: { zh: '批示', en: 'reply' } } as never])[0]?.name).toBe('Reply');
   });
 });

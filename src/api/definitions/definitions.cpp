@@ -21,6 +21,7 @@ Json limits_json(const model::Limits& limits) {
   if (limits.high) json.add("high", limits.high->to_string());
   if (limits.digits) json.add("digits", static_cast<std::int64_t>(*limits.digits));
   if (limits.pattern) json.add("pattern", limits.pattern->text());
+  if (limits.check) json.add("check", model::name_of(*limits.check));
   return json;
 }
 

@@ -7,45 +7,8 @@
 #include "ledger/people/period.hpp"
 
 #include <charconv>
-#include <mutex>
 
 namespace luoshi::api {
-
-namespace {
-
-// What was read when the record stood there or later; the root of its tree tells it from every other record.
-class Opened {
- public:
-  using Directory = std::shared_ptr<const ledger::people::Directory>;
-
-  bool find(const crypto::Hash& root, Directory& directory, ledger::DefinitionsPtr& definitions) {
-    const std::scoped_lock lock(mutex_);
-    if (directory_ == nullptr || root != root_) return false;
-    directory = directory_;
-    definitions = definitions_;
-    return true;
-  }
-
-  void keep(const crypto::Hash& root, Directory directory, ledger::DefinitionsPtr definitions) {
-    const std::scoped_lock lock(mutex_);
-    root_ = root;
-    directory_ = std::move(directory);
-    definitions_ = std::move(definitions);
-  }
-
- private:
-  std::mutex mutex_;
-  crypto::Hash root_ = {};
-  Directory directory_;
-  ledger::DefinitionsPtr definitions_;
-};
-
-Opened& opened() {
-  static Opened made;
-  return made;
-}
-
-}  // namespace
 
 Failure refused(std::string_view id, std::vector<base::Arg> args, base::ErrorCode code, std::string item) {
   return fail(Error{.code = code, .id = id, .where = {.item = std::move(item)}, .args = std::move(args)});
@@ -61,15 +24,18 @@ Call::Call(const Service& service, const Operation& operation, http::Request& re
       now_(now),
       today_(ledger::people::day_of(now)) {}
 
-// While nothing is entered, directory and definitions stay what they are: of the calls between two batches one asks the
-// store for them. Only where this process alone writes the record (SQLite).
+// Directory and definitions stay what they are while only matters are touched: one call asks the store for them.
 Result<void> Call::open() {
-  const bool is_alone = service_->store.adapter() == "sqlite";
-  const auto root = is_alone ? service_->ledger.journal().head().root : crypto::Hash();
-  if (is_alone && opened().find(root, directory_, definitions_)) return {};
+  const auto& touched = service_->ledger.touched();
+  const auto moment = touched.now();
+  if (auto held = is_alone() ? service_->kept->opened(touched) : std::nullopt) {
+    directory_ = std::move(held->directory);
+    definitions_ = std::move(held->definitions);
+    return {};
+  }
   LUOSHI_TRY(directory_, service_->ledger.directory());
   LUOSHI_TRY(definitions_, service_->ledger.definitions());
-  if (is_alone) opened().keep(root, directory_, definitions_);
+  if (is_alone()) service_->kept->keep(moment, {directory_, definitions_});
   return {};
 }
 

@@ -26,6 +26,8 @@ class Call {
   [[nodiscard]] Result<void> open();
 
   [[nodiscard]] const Service& service() const { return *service_; }
+  /// This process alone writes the record (SQLite): what it has not entered has not happened.
+  [[nodiscard]] bool is_alone() const { return service_->store.adapter() == "sqlite"; }
   [[nodiscard]] const Operation& operation() const { return *operation_; }
   [[nodiscard]] http::Request& request() const { return *request_; }
   [[nodiscard]] const identity::Caller& caller() const { return caller_; }

@@ -3,6 +3,7 @@
 // the server; everything in it is safe from any thread.
 #pragma once
 
+#include "api/frame/kept.hpp"
 #include "api/frame/look_writer.hpp"
 #include "api/http/request.hpp"
 #include "crypto/random.hpp"
@@ -11,10 +12,12 @@
 #include "ledger/access/look_log.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/matters/flow_engine.hpp"
+#include "paper/fonts.hpp"
 #include "store/blobs.hpp"
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -51,6 +54,8 @@ struct Service {
   std::string version;                      ///< of the program
   exchange::ImportDesk* imports = nullptr;  ///< absent: no imports here
   Recognise recognise = {};                 ///< empty: nobody is
+  std::unique_ptr<Kept> kept = std::make_unique<Kept>();
+  paper::FontPlaces fonts = {};  ///< where those of printed papers are looked for
 };
 
 }  // namespace luoshi::api

@@ -2,7 +2,8 @@
 // Works: long pieces of work that a request begins and does not wait for: each with progress, a result, and a way to
 // cancel it. They run on kWorkThreads threads, in the order they came. Working state, kept in a folder
 // (work_folder.hpp): what had not ended when the server did is told as failed, E-API-019, and not begun again by
-// itself; what it had done stands in the record. Each is seen by who began it alone. Safe from any thread.
+// itself; what it had done stands in the record. Each is seen by who began it alone; what the server begins by itself,
+// by those who run the machine. Safe from any thread.
 #pragma once
 
 #include "base/instant.hpp"
@@ -62,6 +63,7 @@ struct WorkInfo {
   std::optional<Error> error = {};
 };
 
+inline constexpr std::string_view kOfTheServer = "system";  ///< owner of what the server begins by itself
 inline constexpr std::size_t kWorkThreads = 2;     ///< so that a long verification keeps nobody from reading documents
 inline constexpr std::size_t kWorksOfOneMax = 20;  ///< kept; the oldest that have ended go first
 inline constexpr std::int64_t kWorkLastsMs = std::int64_t{24} * 3'600'000;  ///< since it was begun

@@ -57,8 +57,12 @@ Result<http::Response> show(Call& call) {
       json.put(part, std::move(made));
     }
   }
-  return ready.give(
-      {.what = "matter", .targets = {row.id}, .json = codec::write_json(json), .tag = version_tag(row.updated)});
+  // By its id it is made of this matter alone, with what stands beside it; a number may come to mean another one.
+  return ready.give({.what = "matter",
+                     .targets = {row.id},
+                     .json = codec::write_json(json),
+                     .tag = version_tag(row.updated),
+                     .of = call.path("id") == row.id ? row.id : std::string()});
 }
 
 Result<http::Response> history(Call& call) {

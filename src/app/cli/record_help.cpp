@@ -123,6 +123,26 @@ Options:
       --columns ID,ID   such as title,unit,due,state,year_goal; all for every one (can be imported again)
       --title TEXT      printed above each page
 )"},
+    {"print", R"(用法:luoshi print 表单 [事项…] --as 登录名 [--format pdf|docx] [--out 文件] [matters 的筛选选项]
+
+按业务模块写明的表单打印:任务分解表、台账、办理单、督办单、交办单、呈阅件、通报。不写事项,就是筛选出来的全部;写了(编号或
+文号),只打印这些。只含 --as 的人有权导出的,脱敏的照样脱敏,并记入查阅日志。表单写错时列出有哪些。
+
+选项:
+      --title 标题      代替表单的标题
+      --state 状态      同 luoshi matters;不写,分解表、台账是没办完的,其他选项也一样
+)",
+     R"(Usage: luoshi print FORM [MATTER…] --as LOGIN [--format pdf|docx] [--out FILE] [filters of matters]
+
+Prints a form that a pack declares: breakdown table, ledger, handling sheet, supervision sheet, assignment sheet, paper
+for a leader, bulletin. Without matters it is filled with the list that the filters give, else with those that are named
+by id or number. Only what the person may export, masked where it is masked, and entered in the log of looks. A wrong
+name of a form lists those there are.
+
+Options:
+      --title TEXT      in place of the form's heading
+      --state STATE     as for luoshi matters
+)"},
     {"matters", R"(用法:luoshi matters [选项]
 
 列出事项。只列出 --as 的人有权看的。
@@ -181,6 +201,35 @@ or lower case are the same. Newest first. Only what the person of --as may see; 
 Options:
       --limit N                hits a page (1 to 200, default 20)
       --after KEY              go on behind the page before
+)"},
+    {"indicator", R"(用法:luoshi indicator [指标] [选项] --as 登录名
+
+不写指标,列出有哪些指标;写了,给出它的数,带分子和分母。指标写明由哪些角色看全区的数,其他人看到的只统计自己有权查看的
+事项。--list 列出一个数是由哪些事项得出的,统计了几件就列几件。
+
+选项:
+      --from 日期 --to 日期    从哪天到哪天(都含)
+      --unit 单位              牵头单位,连同下属单位
+      --type 类型 --category 代码
+      --by unit|type|category|month|day   分开
+      --list                   由哪些事项得出
+      --part all|in|out        其中:全部、分子里的、分子以外的
+      --limit 数 --after 位置  一页多少条(1 到 200,默认 50),接着上一页
+)",
+     R"(Usage: luoshi indicator [NAME] [OPTIONS] --as LOGIN
+
+Without a name, which indicators there are; with one, what it comes to, numerator and denominator. An indicator
+names the roles that read the district's figure; to everybody else it counts the matters that they may see. --list
+gives the matters behind a figure, as many as it counts.
+
+Options:
+      --from DAY --to DAY      the first and the last day
+      --unit UNIT              lead unit, with those below it
+      --type TYPE --category CODE
+      --by unit|type|category|month|day   parts it
+      --list                   the matters behind it
+      --part all|in|out        of these: all, those in the numerator, the others
+      --limit N --after PLACE  matters a page (1 to 200, default 50), the next page
 )"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 

@@ -36,11 +36,15 @@ constexpr std::array kForms = std::to_array<Form>({
     {"export", 1, 1, "matters",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --format= --columns=* --title= --out="},
+    {"print", 1, kMany, "FORM [MATTER…]",
+     "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
+     "--find= --format= --title= --out="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},
     {"show", 1, 1, "ID", "--history --why --evidence= --out="},
     {"search", 1, kMany, "TEXT", "--limit= --after="},
+    {"indicator", 0, 1, "NAME", "--from= --to= --unit= --type= --category= --by= --list --part= --limit= --after="},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "

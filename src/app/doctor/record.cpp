@@ -2,6 +2,7 @@
 #include "app/doctor/record.hpp"
 
 #include "calendar/local_time.hpp"
+#include "journal/projections.hpp"
 #include "outside/syslog.hpp"
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::int64_t kAheadMs = 5'000;
 constexpr std::int64_t kUnsignedMs = 24 * calendar::kHourMs;
+constexpr std::int64_t kLateMs = 5 * 60'000;
 constexpr std::string_view kSqliteLeast = "3.40.0";
 constexpr int kPostgresqlLeast = 15;
 
@@ -71,6 +73,32 @@ void look_at_journal(Session& session, base::Instant now, Findings& findings) {
   }
 }
 
+// Followers (search): how many entries they have not taken in, and since when.
+void look_at_followers(Session& session, base::Instant now, Findings& findings) {
+  const auto places = journal::positions(session.store(), session.ledger().projections().registry());
+  if (!places) return findings.fail("search", places.error());
+  for (const auto& place : *places) {
+    if (place.following != journal::Following::follower) continue;
+    if (place.behind == 0) {
+      findings.ok("search", findings.say("全部留痕都查得到", "all entries are taken in"));
+      continue;
+    }
+    const auto oldest = session.ledger().reader().entry(static_cast<journal::Sequence>(place.next));
+    if (!oldest) return findings.fail("search", oldest.error());
+    const auto what = fmt::format(fmt::runtime(findings.say("还有 {} 条留痕没有编入,最早的是 {}",
+                                                            "{} entries are not taken in, the oldest of {}")),
+                                  place.behind, calendar::local_text(oldest->at));
+    if (now.ms - oldest->at.ms < kLateMs) {
+      findings.ok("search", what);
+    } else {
+      findings.warn("search", what,
+                    findings.say("luoshi serve 运行时会自己补上,办理多时先让办理;一直增加就换快一些的磁盘或处理器",
+                                 "luoshi serve makes up for it, commands first; if it keeps growing, a faster disk or "
+                                 "processor is needed"));
+    }
+  }
+}
+
 void look_at_people(Session& session, base::Instant now, Findings& findings) {
   const auto directory = session.ledger().directory();
   if (!directory) return findings.fail("administrators", directory.error());
@@ -97,6 +125,7 @@ void look_at_record(const RecordSettings& settings, std::optional<base::Instant>
   if (!session) return findings.fail("record", session.error());
   look_at_store(**session, findings);
   look_at_journal(**session, (*session)->now(), findings);
+  look_at_followers(**session, (*session)->now(), findings);
   look_at_people(**session, (*session)->now(), findings);
 }
 

@@ -62,7 +62,7 @@ Result<PackFolder> read_pack(const fs::path& folder) {
   LUOSHI_TRY(const auto paths, entries_of(folder));
   for (const auto& path : paths) {
     const auto file = path.filename().string();
-    if (file == "pack.toml" || file == "types.toml") {
+    if (file == "pack.toml" || file == "types.toml" || file == "indicators.toml" || file == "forms.toml") {
       LUOSHI_CHECK(add(pack, Part::pack, pack.name + "/" + file, path));
     } else if (file == kStoryFile) {
       LUOSHI_TRY(pack.story, text_of(path));
@@ -70,7 +70,7 @@ Result<PackFolder> read_pack(const fs::path& folder) {
       LUOSHI_CHECK(add_folder(pack, Part::flow, "packs/" + pack.name + "/flows/", path, ".bpmn"));
     } else if (file == "types") {
       LUOSHI_CHECK(add_folder(pack, Part::pack, pack.name + "/types/", path, ".toml"));
-    } else if (file != "README.md" && !file.starts_with('.')) {
+    } else if (file != "README.md" && file != "sample" && !file.starts_with('.')) {
       pack.unread.push_back(valid_utf8(path.string()));
     }
   }

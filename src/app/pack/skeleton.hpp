@@ -17,5 +17,7 @@ struct EmbeddedFile {
 
 /// Named "work-report/story.toml".
 [[nodiscard]] std::span<const EmbeddedFile> shipped_stories();
+/// What stands in packs/*/sample of the shipped ones, by "supervision/sample/roads.csv".
+[[nodiscard]] std::span<const EmbeddedFile> shipped_pack_samples();
 
 }  // namespace luoshi::app

@@ -5,6 +5,7 @@
 #include "app/demo/clock.hpp"
 #include "app/demo/opening.hpp"
 #include "app/demo/samples.hpp"
+#include "app/pack/skeleton.hpp"
 #include "app/record/command.hpp"
 #include "feel/json.hpp"
 #include "feel/program.hpp"
@@ -100,6 +101,18 @@ Result<void> PackStage::build(const std::vector<std::string>& folders) {
   return open_district(*session, "云河区");
 }
 
+std::string PackStage::unpack(std::string_view pack) const {
+  const auto whole = scratch_ / "shipped";
+  const auto own = std::string(pack) + "/";
+  for (const auto& [name, text] : shipped_pack_samples()) {
+    if (!name.starts_with(own)) continue;
+    std::error_code problem;
+    fs::create_directories((whole / name).parent_path(), problem);
+    std::ofstream(whole / name, std::ios::binary) << text;
+  }
+  return (whole / pack).string();
+}
+
 std::optional<StoryFailure> PackStage::give(const PackStory& story, const std::string& folder) {
   given_.file = story.file;
   given_.kept["pack"] = folder;
@@ -142,7 +155,7 @@ std::optional<StoryFailure> PackStage::play(const StoryStep& step, Scene& scene)
                            std::string seen = {}) {
     return StoryFailure{at_line(id, scene.file, line, std::move(args)), std::move(seen)};
   };
-  auto words = step.words;
+  auto words = spread(step.words, scene.kept);
   for (auto& word : words) {
     if (auto missing = fill(word, scene.kept)) return failure("E-PACK-024", step.line, {{"name", *missing}});
   }

@@ -34,6 +34,8 @@ class PackStage {
   /// The district, with the packs of these folders beside the shipped ones; what they are is asked before anything
   /// runs. Errors: E-PACK-005, those of the record.
   [[nodiscard]] Result<void> build(const std::vector<std::string>& folders);
+  /// A folder with the sample data of a shipped pack, for {pack}.
+  [[nodiscard]] std::string unpack(std::string_view pack) const;
   /// Plays what stands before every row. `folder`: what {pack} stands for, where the story lies; {samples} is a folder
   /// with report-2026.txt.
   [[nodiscard]] std::optional<StoryFailure> give(const PackStory& story, const std::string& folder);

@@ -44,7 +44,7 @@ Result<std::vector<PackToPlay>> stories_of(std::span<const std::string> folders,
 Result<void> play(const PackToPlay& told, std::span<const std::string> folders, StoryResults& results) {
   PackStage stage;
   LUOSHI_CHECK(stage.build({folders.begin(), folders.end()}));
-  const auto before = stage.give(told.story, told.folder);
+  const auto before = stage.give(told.story, told.folder.empty() ? stage.unpack(told.pack) : told.folder);
   for (const auto& row : told.story.rows) {
     StoryResults::Row out{.pack = told.pack, .id = row.id, .title_zh = row.title_zh, .title_en = row.title_en};
     const auto failure = before ? before : stage.play(told.story, row);

@@ -11,6 +11,18 @@ std::string text_of(const codec::Json& value) {
 
 }  // namespace
 
+std::vector<std::string> spread(const std::vector<std::string>& words, const Kept& kept) {
+  std::vector<std::string> made;
+  for (const auto& word : words) {
+    const bool is_name = word.size() > 2 && word.front() == '{' && word.back() == '}';
+    const auto found = is_name ? kept.find(word.substr(1, word.size() - 2)) : kept.end();
+    const auto* items = found == kept.end() ? nullptr : found->second.items();
+    if (items == nullptr) made.push_back(word);
+    for (const auto& item : items == nullptr ? codec::Json::Array() : *items) made.push_back(text_of(item));
+  }
+  return made;
+}
+
 std::optional<std::string> fill(std::string& word, const Kept& kept) {
   for (auto open = word.find('{'); open != std::string::npos; open = word.find('{', open)) {
     const auto close = word.find('}', open);

@@ -3,6 +3,7 @@
 
 #include "ledger/erasure/carry_out.hpp"
 #include "ledger/matters/commands.hpp"
+#include "ledger/search/tidy.hpp"
 
 #include <algorithm>
 
@@ -15,8 +16,8 @@ namespace {
 
 jobs::Chore erasing(Session& session) {
   return {"erasing", kErasingRestMs, [&session](base::Instant) -> Result<jobs::Piece> {
-            LUOSHI_TRY(const auto cleaned, ledger::erasure::carry_out(session.store(), session.blobs(),
-                                                                      session.ledger().projections().registry()));
+            LUOSHI_TRY(const auto cleaned,
+                       ledger::erasure::carry_out(session.store(), session.blobs(), session.registry()));
             return jobs::Piece{.done = cleaned.destructions};
           }};
 }
@@ -33,7 +34,7 @@ jobs::Chore looks(Session& session) {
 
 jobs::Followers followers_of(Session& session) {
   const auto& projections = session.ledger().projections();
-  return {session.store(), session.keys(), projections.kinds(), projections.registry()};
+  return {session.store(), session.keys(), projections.kinds(), session.registry(), ledger::search::tidy_index};
 }
 
 }  // namespace
@@ -91,14 +92,12 @@ Result<std::vector<jobs::Tally>> run_background(Session& session) {
 Result<void> catch_up(const RecordCall& call) {
   {
     LUOSHI_TRY(const auto session, call.open(SessionFor::look));
-    LUOSHI_TRY(const auto places, journal::positions(session->store(), session->ledger().projections().registry()));
+    LUOSHI_TRY(const auto places, journal::positions(session->store(), session->registry()));
     if (std::ranges::all_of(places, [](const auto& place) { return place.behind == 0; })) return {};
   }
   const auto session = call.open(SessionFor::work);
   if (!session) return {};  // another process writes, or the folder is read-only: the answer says how far behind it is
-  auto& ledger = (*session)->ledger();
-  jobs::Followers followers((*session)->store(), (*session)->keys(), ledger.projections().kinds(),
-                            ledger.projections().registry());
+  auto followers = followers_of(**session);
   for (bool more = true; more;) {
     LUOSHI_TRY(const auto piece, followers.step((*session)->now()));
     more = piece.more;

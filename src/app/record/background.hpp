@@ -24,6 +24,8 @@ class Background {
   Background(Session& session, std::string holder);
   /// The audit trail comes last, and may be left out: a log server that is away fails no other work.
   void add_to(jobs::Runner& runner, bool with_audit = true);
+  /// How far search is behind; safe from any thread.
+  [[nodiscard]] jobs::Lag lag() const { return followers_.lag(); }
   [[nodiscard]] AuditTrail* audit() { return audit_ ? &*audit_ : nullptr; }
 
  private:

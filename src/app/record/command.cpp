@@ -18,12 +18,12 @@ struct Entry {
 };
 
 constexpr std::array kCommands = std::to_array<Entry>({
-    {"init", run_init},       {"unit", run_unit},       {"user", run_user},     {"import", run_import},
-    {"export", run_export},   {"matters", run_matters}, {"show", run_show},     {"search", run_search},
-    {"do", run_do},           {"run-due", run_due},     {"verify", run_verify}, {"proof", run_proof},
-    {"erase", run_erase},     {"looks", run_looks},     {"backup", run_backup}, {"restore", run_restore},
-    {"migrate", run_migrate}, {"doctor", run_doctor},   {"demo", run_demo},     {"serve", run_serve},
-    {"sync", run_sync},
+    {"init", run_init},       {"unit", run_unit},           {"user", run_user},     {"import", run_import},
+    {"export", run_export},   {"matters", run_matters},     {"show", run_show},     {"search", run_search},
+    {"do", run_do},           {"run-due", run_due},         {"verify", run_verify}, {"proof", run_proof},
+    {"erase", run_erase},     {"looks", run_looks},         {"backup", run_backup}, {"restore", run_restore},
+    {"migrate", run_migrate}, {"doctor", run_doctor},       {"demo", run_demo},     {"serve", run_serve},
+    {"sync", run_sync},       {"indicator", run_indicator}, {"print", run_print},
 });
 
 std::string environment(std::string_view name) {

@@ -4,6 +4,7 @@
 #include "app/record/own_texts.hpp"
 #include "exchange/tables.hpp"
 #include "identity/tables.hpp"
+#include "indicator/tables.hpp"
 #include "jobs/tables.hpp"
 #include "journal/projections.hpp"
 #include "ledger/access/look_spool.hpp"
@@ -55,6 +56,7 @@ std::vector<store::Migration> session_migrations() {
   out.insert(out.end(), identity::migrations().begin(), identity::migrations().end());
   out.insert(out.end(), exchange::migrations().begin(), exchange::migrations().end());
   out.insert(out.end(), views::migrations().begin(), views::migrations().end());
+  out.insert(out.end(), indicator::migrations().begin(), indicator::migrations().end());
   return out;
 }
 
@@ -94,6 +96,8 @@ Result<std::unique_ptr<Session>> Session::open(const RecordSettings& settings, S
   session->looks_ = std::make_unique<ledger::access::LookLog>(*session->store_, session->random_);
   LUOSHI_CHECK(session->open_keys(purpose));
   LUOSHI_CHECK(session->open_ledger(purpose));
+  session->register_projections();
+  if (purpose != SessionFor::look) LUOSHI_CHECK(session->settle_indicators());
   if (purpose != SessionFor::look) ledger::access::LookSpool(settings.data / kSpool).reserve();
   return session;
 }
@@ -134,6 +138,20 @@ Result<void> Session::open_ledger(SessionFor purpose) {
   how.journal.monotonic_us = monotonic_us;
   how.journal.random = seeded_ ? static_cast<crypto::Random*>(&*seeded_) : &random_;
   LUOSHI_TRY(ledger_, ledger::Ledger::open(*store_, *keys_, std::move(how)));
+  return {};
+}
+
+void Session::register_projections() {
+  indicators_ = std::make_unique<indicator::IndicatorProjection>(*ledger_);
+  for (const auto* projection : ledger_->projections().registry().projections()) registry_.add(*projection);
+  registry_.add(*indicators_);
+}
+
+Result<void> Session::settle_indicators() {
+  journal::Registry alone;
+  alone.add(*indicators_);
+  LUOSHI_TRY(const auto begun, journal::rebuild(*store_, *keys_, ledger_->projections().kinds(), alone));
+  static_cast<void>(begun);
   return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/record/settings.hpp"
 #include "crypto/random.hpp"
+#include "indicator/projection.hpp"
 #include "ledger/access/look_log.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/matters/flow_engine.hpp"
@@ -44,6 +45,11 @@ class Session {
   [[nodiscard]] journal::KeyStore& keys() { return *keys_; }
   /// Without a journal when it was opened to look.
   [[nodiscard]] ledger::Ledger& ledger() { return *ledger_; }
+  /// Every projection of the program: the ledger's, and the indicators, which follow.
+  [[nodiscard]] const journal::Registry& registry() const { return registry_; }
+  /// Where other indicators came into force, theirs begin again from the first entry; followers fill them. Done when it
+  /// is opened to work, and to be done when a district was made.
+  [[nodiscard]] Result<void> settle_indicators();
   /// The flow engines of the deciding thread: for commands, nobody else.
   [[nodiscard]] ledger::matters::Flows& flows() { return flows_; }
   [[nodiscard]] crypto::Random& random() { return random_; }
@@ -72,6 +78,7 @@ class Session {
  private:
   [[nodiscard]] Result<void> open_keys(SessionFor purpose);
   [[nodiscard]] Result<void> open_ledger(SessionFor purpose);
+  void register_projections();
 
   RecordSettings settings_;
   SessionFor purpose_ = SessionFor::look;
@@ -86,6 +93,8 @@ class Session {
   std::unique_ptr<journal::KeyStore> keys_;
   ledger::matters::Flows flows_;
   std::unique_ptr<ledger::Ledger> ledger_;
+  std::unique_ptr<indicator::IndicatorProjection> indicators_;
+  journal::Registry registry_;
 };
 
 }  // namespace luoshi::app

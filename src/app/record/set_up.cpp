@@ -18,7 +18,8 @@ Result<void> set_up_district(Session& session, const SetUp& set_up) {
   auto& ledger = session.ledger();
   auto made = ledger.create_district(kSystem, set_up.title,
                                      set_up.demonstration ? ledger::Practice::yes : ledger::Practice::no);
-  if (made || made.error().id != "E-LEDGER-005") return made;
+  if (made) return session.settle_indicators();
+  if (made.error().id != "E-LEDGER-005") return made;
   LUOSHI_TRY(const auto district, ledger.district());
   LUOSHI_TRY(const auto directory, ledger.directory());
   // Roles come with a post or by a grant.

@@ -3,6 +3,7 @@
 
 #include "codec/toml.hpp"
 #include "document/file_bytes.hpp"
+#include "exchange/sync.hpp"
 #include "identity/settings_file.hpp"
 #include "outside/syslog.hpp"
 
@@ -45,6 +46,11 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"server", "threads", TomlValue::Kind::integer},
     {"server", "connections_max", TomlValue::Kind::integer},
     {"server", "scanner", TomlValue::Kind::string},
+    {"sync", "units", TomlValue::Kind::string},
+    {"sync", "people", TomlValue::Kind::string},
+    {"sync", "every_minutes", TomlValue::Kind::integer},
+    {"sync", "at", TomlValue::Kind::string},
+    {"sync", "as", TomlValue::Kind::string},
 });
 
 // Tables that the room identity reads.
@@ -61,6 +67,7 @@ class Reader {
 
   std::vector<base::Error> read(const TomlValue& root) {
     for (std::size_t i = 0; i < root.keys.size(); ++i) read_table(root.keys[i], root.items[i]);
+    if (settings_.sync != nullptr) check_sync();
     return std::move(mistakes_);
   }
 
@@ -78,6 +85,10 @@ class Reader {
       return mistake("E-CONFIG-002", table.place, table.name);
     }
     if (value.kind != TomlValue::Kind::table) return mistake("E-CONFIG-003", table.place, table.name, "[…]");
+    if (table.name == "sync") {
+      settings_.sync = std::make_shared<exchange::SyncSettings>();
+      sync_place_ = table.place;
+    }
     for (std::size_t i = 0; i < value.keys.size(); ++i) read_key(table.name, value.keys[i], value.items[i]);
   }
 
@@ -120,6 +131,41 @@ class Reader {
     if (full == "metrics.allow") take_texts(full, "[\"10.2.0.0/16\"]", value, settings_.metrics_allow);
     if (full == "demonstration.now") take_now(value);
     if (table == "server") take_server(key.name, full, value);
+    if (table == "sync") take_sync(key.name, full, value);
+  }
+
+  void take_sync(const std::string& name, const std::string& full, const TomlValue& value) {
+    auto& sync = *settings_.sync;
+    const auto is_directory = value.text == exchange::kFromDirectory;
+    if (const auto kind = exchange::list_kind(name)) {
+      if (value.text.empty()) return mistake("E-CONFIG-004", value.place, full, "units.csv, directory");
+      if (is_directory) directory_needed_ = {full, value.place};
+      sync.sources.push_back({*kind, is_directory ? value.text : beside(value.text).string()});
+      // Units first, whichever stands first in the file: people are found their units by them.
+      std::ranges::sort(sync.sources, {}, &exchange::SyncSource::kind);
+    }
+    if (name == "every_minutes") take_number(full, value, exchange::kSyncEveryMaxMinutes, sync.every_minutes);
+    if (name == "as") sync.login = value.text;
+    if (name != "at") return;
+    const auto at = exchange::minute_of_day(value.text);
+    if (!at) return mistake("E-CONFIG-004", value.place, full, "02:30");
+    sync.at_minute = *at;
+    has_time_of_day_ = true;
+  }
+
+  // What only the whole table tells.
+  void check_sync() {
+    const auto& sync = *settings_.sync;
+    const bool is_every = sync.every_minutes > 0;
+    if (sync.sources.empty()) mistake("E-CONFIG-004", sync_place_, "sync", "units = \"…\", people = \"…\"");
+    if (is_every == has_time_of_day_) {
+      mistake("E-CONFIG-004", sync_place_, "sync", "every_minutes = 60 / at = \"02:30\"");
+    }
+    if (sync.login.empty()) mistake("E-CONFIG-004", sync_place_, "sync.as", "as = \"zhangsan\"");
+    const bool has_directory = settings_.sign_in != nullptr && settings_.sign_in->directory;
+    if (directory_needed_ && !has_directory) {
+      mistake("E-CONFIG-004", directory_needed_->second, directory_needed_->first, "units.csv / [directory]");
+    }
   }
 
   void take_store(const TomlValue& value) {
@@ -180,6 +226,9 @@ class Reader {
   const std::string& file_;
   RecordSettings& settings_;
   std::vector<base::Error> mistakes_;
+  codec::TomlPlace sync_place_ = {};
+  bool has_time_of_day_ = false;
+  std::optional<std::pair<std::string, codec::TomlPlace>> directory_needed_ = {};  ///< by this key of [sync]
 };
 
 // The option, else the variable, else nothing.

@@ -19,6 +19,9 @@
 namespace luoshi::identity {
 struct FileSettings;
 }
+namespace luoshi::exchange {
+struct SyncSettings;
+}
 
 namespace luoshi::app {
 
@@ -46,6 +49,7 @@ struct RecordSettings {
   std::filesystem::path lexicon = {};                    ///< folder of its own words; empty: none
   std::filesystem::path packs = {};                      ///< folder of its own packs, one a folder; empty: none
   std::shared_ptr<identity::FileSettings> sign_in = {};  ///< [sign_in] and [outside]; null: nothing is set
+  std::shared_ptr<exchange::SyncSettings> sync = {};     ///< [sync]; null: units and people are synchronised by hand
   std::vector<std::string> metrics_allow = {};  ///< networks that may ask for /metrics; empty: this machine alone
   std::string syslog = {};                      ///< where the audit trail goes too: "udp://host:514" …; empty: nowhere
   std::optional<base::Instant> now = {};        ///< of a demonstration district: where its clock stands

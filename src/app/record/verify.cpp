@@ -41,7 +41,7 @@ Result<journal::VerifyReport> verify_session(Session& session, bool quick, const
     return ledger::evidence::needed_blobs(session.store(), session.keys(), visit);
   };
   LUOSHI_TRY(auto report, journal::verify(session.store(), session.keys(), session.ledger().projections().kinds(),
-                                          session.ledger().projections().registry(), options));
+                                          session.registry(), options));
   const auto add = [&](std::vector<base::Error> found) {
     report.findings.insert(report.findings.end(), std::make_move_iterator(found.begin()),
                            std::make_move_iterator(found.end()));

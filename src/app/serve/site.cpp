@@ -6,6 +6,7 @@
 #include "api/web/files.hpp"
 #include "app/record/verify.hpp"
 #include "app/serve/scanner.hpp"
+#include "app/serve/syncing.hpp"
 #include "codec/hex.hpp"
 #include "exchange/directory_list.hpp"
 
@@ -131,10 +132,12 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
           .version = LUOSHI_VERSION,
           .imports = &desk_,
           .recognise = [this](const http::Request& request,
-                              base::Instant now) { return api::sign_in::recognise(*identity_, request, now); }},
+                              base::Instant now) { return api::sign_in::recognise(*identity_, request, now); },
+          .fonts = paper::FontPlaces::usual(session.settings().data / "fonts")},
       background_(session, std::string(kHolder)),
       tidying_(tidying(*identity_, uploads_, works_)),
       feeding_(feeding(session, feed_)),
+      syncing_(syncing(session, works_, log_, metrics_, identity::directory_of(sign_in_))),
       runner_(service_.now, [this](std::string_view job, const base::Error& error) {
         log_.write(base::LogLevel::error, "job.failed",
                    {{"job", base::LogWord{job}}, {"code", base::LogWord{error.id}}});
@@ -156,12 +159,17 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
   metrics_.when_asked([this](base::Metrics& all) {
     all.gauge("luoshi_log_lines_dropped", "Lines of the log that nobody read, since the start.")
         .set(static_cast<std::int64_t>(lines_.dropped()));
+    const auto lag = background_.lag();
+    all.gauge("luoshi_search_behind_entries", "Entries that search has not taken in.")
+        .set(static_cast<std::int64_t>(lag.entries));
+    all.gauge("luoshi_search_late_seconds", "How long the oldest of them has waited.").set(lag.late_ms / 1000);
   });
   api::measure(metrics_, session.ledger().journal());
   pages_ = api::web::add_files(router_, web);
   background_.add_to(runner_);
   runner_.add(tidying_);
   runner_.add(feeding_);
+  if (session.settings().sync != nullptr) runner_.add(syncing_);
 }
 
 Result<http::ServerSettings> Site::server_settings() {

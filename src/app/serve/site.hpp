@@ -74,6 +74,7 @@ class Site {
   Background background_;
   jobs::Chore tidying_;
   jobs::Chore feeding_;
+  jobs::Chore syncing_;
   jobs::Runner runner_;
   std::unique_ptr<api::http::Server> server_;
 };

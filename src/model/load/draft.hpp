@@ -21,13 +21,24 @@ struct Reference {
   Place place = {};
 };
 
+/// A name that a form shows, in a value or in braces: it must be a value of its types or a figure, judged at the end.
+struct FormName {
+  std::size_t form = 0;  ///< of Draft::forms
+  std::string name = {};
+  bool is_value = false;  ///< figures may not stand there
+  Place place = {};
+};
+
 struct Draft {
   Definitions::Content content = {};
   std::vector<Reference> references = {};
-  std::vector<Place> permission_places = {};             ///< parallel to content.permissions
-  std::vector<std::vector<Place>> demand_places = {};    ///< parallel to content.types: of their evidence
+  std::vector<Place> permission_places = {};           ///< parallel to content.permissions
+  std::vector<std::vector<Place>> demand_places = {};  ///< parallel to content.types: of their evidence
+  std::vector<Form> forms = {};
+  std::vector<FormName> form_names = {};
   std::map<std::string, Place, std::less<>> first = {};  ///< "role supervisor" → where it was first declared
   Mistakes mistakes = {};
+  std::vector<Indicator> indicators = {};
 
   /// False, and told, when there is such a thing already.
   bool is_new(std::string_view what, const std::string& id, const Reader& reader, std::string_view key = "id");
@@ -43,11 +54,16 @@ struct Draft {
 void read_type(Reader& reader, const std::string& pack, Draft& draft);
 void read_vocabulary(Reader& reader, Draft& draft);
 void read_numbering(Reader& reader, Draft& draft);
+void read_form(Reader& reader, const std::string& pack, Draft& draft);
 void read_role(Reader& reader, const std::string& pack, bool is_kernel, Draft& draft);
 /// `type` is the one in which the row stands, null for a row that names its types. Formulas of the latter read no
 /// field.
 void read_permission(Reader& reader, const std::string& pack, bool is_kernel, const Type* type, Draft& draft);
+/// The [[indicators]] of a file; every type has been read before.
+void read_indicators(Reader& root, const std::string& pack, Draft& draft);
 
+/// forms.cpp: whether what forms show is there; once all types are.
+void check_forms(Draft& draft);
 /// What can only be judged on the whole.
 void check_references(Draft& draft);
 

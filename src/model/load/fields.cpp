@@ -35,6 +35,7 @@ void read_limits(Reader& reader, Field& field) {
       (limits.length_max && *limits.length_max < limits.length_min)) {
     reader.wrong("E-MODEL-019", limits.low && limits.high ? "low" : "length_min");
   }
+  limits.check = reader.named("check", check_named, kCheckNames);
   if (const auto pattern = reader.text("pattern"); !pattern.empty()) {
     std::string why;
     limits.pattern = Pattern::make(pattern, why);
@@ -65,6 +66,7 @@ void check_fit(Reader& reader, const Field& field) {
   only("high", counts(field.value_kind()));
   only("digits", kind == FieldKind::number);
   only("pattern", kind == FieldKind::text);
+  only("check", kind == FieldKind::text);
 }
 
 void check_flags(Reader& reader, const Field& field, bool is_column) {

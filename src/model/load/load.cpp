@@ -52,10 +52,18 @@ void read_file(const File& file, Draft& draft) {
   root.tables("roles", kListsMax, [&](Reader& table) { read_role(table, pack, file.is_kernel, draft); });
   root.tables("vocabularies", kListsMax, [&](Reader& table) { read_vocabulary(table, draft); });
   root.tables("numberings", kListsMax, [&](Reader& table) { read_numbering(table, draft); });
+  root.tables("forms", kListsMax, [&](Reader& table) { read_form(table, pack, draft); });
   root.tables("types", kTypesMax, [&](Reader& table) { read_type(table, pack, draft); });
   root.tables("permissions", kPermissionsMax,
               [&](Reader& table) { read_permission(table, pack, file.is_kernel, nullptr, draft); });
+  root.tables("indicators", kIndicatorsMax, [](Reader& table) { table.forgive(); });
   root.finish();
+}
+
+// Figures are read last: their formulas read the fields of types, which stand in any file.
+void read_figures(const File& file, Draft& draft) {
+  Reader root(file.tree, std::string(file.source.name), "", draft.mistakes);
+  if (root.has("indicators")) read_indicators(root, pack_of(draft.content.packs, file.source.name), draft);
 }
 
 std::string hash_of(std::vector<Source> sources) {
@@ -109,13 +117,15 @@ Loaded load(std::span<const Source> given) {
     root.table("pack", [&](load_inside::Reader& table) { load_inside::read_pack(table, draft); });
   }
   for (const auto& file : files) load_inside::read_file(file, draft);
+  for (const auto& file : files) load_inside::read_figures(file, draft);
   load_inside::check_references(draft);
   if (draft.content.permissions.size() > kPermissionsMax) {
     draft.mistakes.add("E-MODEL-008", {}, {{"what", "permissions"}, {"limit", std::to_string(kPermissionsMax)}});
   }
   if (!draft.mistakes.empty()) return {.mistakes = std::move(draft.mistakes).sorted(sources)};
   draft.content.hash = load_inside::hash_of(std::move(sources));
-  return {.definitions = std::make_shared<const Definitions>(std::move(draft.content))};
+  return {.definitions = std::make_shared<const Definitions>(std::move(draft.content), std::move(draft.indicators),
+                                                             std::move(draft.forms))};
 }
 
 }  // namespace luoshi::model

@@ -94,6 +94,7 @@ void check_references(Draft& draft) {
   }
   check_states(draft);
   check_evidence(draft);
+  check_forms(draft);
 }
 
 }  // namespace luoshi::model::load_inside

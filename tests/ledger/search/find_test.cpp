@@ -2,6 +2,7 @@
 // Search as kernel.md 10 has it: any two characters of a sentence find it, newest first, under the caller's rights;
 // what may not be seen is neither found nor counted; what was erased is gone.
 #include "ledger/search/finder.hpp"
+#include "ledger/search/tidy.hpp"
 
 #include <algorithm>
 #include <set>
@@ -240,6 +241,29 @@ TEST_P(Search, a_follower_behind_says_so) {
   follow();
   EXPECT_EQ(find("officer", "停车").behind, 0U);
   EXPECT_EQ(find("officer", "停车").hits.size(), 1U);
+}
+
+TEST_P(Search, the_parts_of_the_index_are_put_together_piece_by_piece_and_what_is_found_stays) {
+  std::vector<std::string> all;
+  for (int i = 0; i < 18; ++i) {
+    all.insert(all.begin(), direct("a", "2026-06-30"));
+    follow();  // a part of its own
+  }
+  const bool is_sqlite = store_->adapter() == "sqlite";
+  const auto parts = [&] { return is_sqlite ? count_rows("(SELECT DISTINCT segid FROM search_index_idx)") : 1; };
+  if (is_sqlite) EXPECT_GE(parts(), 18) << "none is put together within the transaction that brings a new one";
+  EXPECT_EQ(found("officer", "停车"), all);
+  int pieces = 0;
+  for (bool more = true; more; ++pieces) {
+    const auto transaction = store::must(store_->begin());
+    more = store::must(search::tidy_index(*transaction));
+    store::must(transaction->commit());
+    ASSERT_LT(pieces, 100) << "it ends";
+  }
+  if (is_sqlite) EXPECT_GT(pieces, 1);
+  EXPECT_LT(parts(), 10);
+  EXPECT_EQ(found("officer", "停车"), all);
+  EXPECT_TRUE(store::must(store_->check_indexes()).problems.empty());
 }
 
 TEST_P(Search, refuses_what_is_no_search_and_no_place) {

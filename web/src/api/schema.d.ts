@@ -1732,6 +1732,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 有哪些指标 · Which indicators there are */
+        get: operations["listIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个指标的数:分子、分母,可按单位、分类、月份分开 · What an indicator comes to: numerator, denominator, by unit, category or month */
+        get: operations["showIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个数是由哪些事项得出的,件数与统计的件数相同 · The matters behind a figure: as many as it counts */
+        get: operations["listIndicatorMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 能打印哪些表单 · The forms that can be printed */
+        get: operations["listForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印:按清单的筛选,或指定的事项(pdf、docx) · A form filled: with a list, or with named matters (pdf, docx) */
+        get: operations["printForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2388,6 +2473,8 @@ export interface components {
             high?: components["schemas"]["Decimal"];
             digits?: number;
             pattern?: string;
+            /** @enum {unknown} */
+            check?: "social_credit_code" | "organisation_code" | "resident_id" | "mobile_phone" | "vehicle_plate" | "mod_37_36";
         };
         Field: {
             key: string;
@@ -2618,7 +2705,7 @@ export interface components {
             only?: boolean;
             reason: string;
         };
-        /** @description result of undo_import: undone, refused, problems; of verify: sound, entries, root, findings; of read_documents: items */
+        /** @description result of undo_import: undone, refused, problems; of verify: sound, entries, root, findings; of read_documents: items; of sync, which the server begins by itself: lists */
         Job: {
             id: string;
             kind: string;
@@ -2889,6 +2976,16 @@ export interface components {
         ImportList: {
             items: components["schemas"]["ImportSummary"][];
         };
+        Form: {
+            id: string;
+            title: components["schemas"]["Label"];
+            /** @enum {unknown} */
+            shape: "table" | "sheet" | "letter";
+            types: string[];
+        };
+        FormList: {
+            items: components["schemas"]["Form"][];
+        };
         SavedView: {
             id: string;
             version: components["schemas"]["Sequence"];
@@ -2915,6 +3012,73 @@ export interface components {
             columns?: string[];
             shared?: boolean;
             unit?: string;
+        };
+        Indicator: {
+            id: string;
+            title: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            pack: string;
+            types: string[];
+            /** @enum {unknown} */
+            measure: "count" | "sum" | "share" | "mean" | "ratio";
+            unit: string;
+            /** @enum {unknown} */
+            better: "neither" | "more" | "less";
+            readers: string[];
+            /** @description the figure is the district's; else of what the caller may see */
+            district: boolean;
+        };
+        IndicatorList: {
+            items: components["schemas"]["Indicator"][];
+        };
+        IndicatorGroup: {
+            key: string;
+            name: string;
+            /** @description a share in %; null: nothing to divide by */
+            value: string | null;
+            numerator: components["schemas"]["Decimal"];
+            denominator: components["schemas"]["Decimal"];
+            /** @description matters that it counts */
+            members: number;
+        };
+        IndicatorFigure: {
+            id: string;
+            title: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            pack: string;
+            types: string[];
+            /** @enum {unknown} */
+            measure: "count" | "sum" | "share" | "mean" | "ratio";
+            unit: string;
+            /** @enum {unknown} */
+            better: "neither" | "more" | "less";
+            readers: string[];
+            /** @description the figure is the district's; else of what the caller may see */
+            district: boolean;
+            from: string;
+            to: string;
+            /** @description a share in %; null: nothing to divide by */
+            value: string | null;
+            numerator: components["schemas"]["Decimal"];
+            denominator: components["schemas"]["Decimal"];
+            /** @description matters that it counts */
+            members: number;
+            /** @description entries that are not counted yet */
+            behind: number;
+            group?: string;
+            groups?: components["schemas"]["IndicatorGroup"][];
+        };
+        IndicatorMatter: components["schemas"]["MatterLine"] & {
+            countedOn: components["schemas"]["Date"];
+            numerator: components["schemas"]["Decimal"];
+            denominator: components["schemas"]["Decimal"];
+            category: string;
+        };
+        IndicatorMatterPage: {
+            items: components["schemas"]["IndicatorMatter"][];
+            next: string;
+            /** @description counted on this page, but not the caller's to see */
+            hidden: number;
         };
         UndoInput: {
             reason: string;
@@ -7647,6 +7811,252 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndicators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showIndicator: {
+        parameters: {
+            query?: {
+                /** @description 从哪天起(含) · the first day */
+                from?: string;
+                /** @description 到哪天止(含) · the last day */
+                to?: string;
+                /** @description 牵头单位的编号,连同下属单位 · id of a lead unit; those below it count, too */
+                unit?: string;
+                /** @description 事项类型 · type of matters */
+                type?: string;
+                /** @description 分类的代码 · code of the category */
+                category?: string;
+                /** @description 按什么分开 · by what it is parted */
+                group?: "none" | "unit" | "type" | "category" | "month" | "day";
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 指标的编号 · the indicator's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorFigure"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndicatorMatters: {
+        parameters: {
+            query?: {
+                /** @description 从哪天起(含) · the first day */
+                from?: string;
+                /** @description 到哪天止(含) · the last day */
+                to?: string;
+                /** @description 牵头单位的编号,连同下属单位 · id of a lead unit; those below it count, too */
+                unit?: string;
+                /** @description 事项类型 · type of matters */
+                type?: string;
+                /** @description 分类的代码 · code of the category */
+                category?: string;
+                /** @description 全部、分子里的、分子以外的 · all, those in the numerator, the others */
+                part?: "all" | "in" | "out";
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几条 · items a page */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 指标的编号 · the indicator's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorMatterPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printForm: {
+        parameters: {
+            query?: {
+                /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
+                sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 类型 · type */
+                type?: string;
+                /** @description 状态,可几个 · states */
+                state?: string[];
+                /** @description 办理阶段,可几个 · what the states stand for */
+                progress?: ("draft" | "waiting" | "active" | "paused" | "checking" | "done" | "closed" | "dropped")[];
+                /** @description 牵头单位 · lead unit */
+                unit?: string;
+                /** @description 配合单位 · co-unit */
+                co?: string;
+                /** @description 责任人 · who answers for it first */
+                holder?: string;
+                /** @description 传阅给谁还没看 · to whom it was circulated and who has not read it */
+                reader?: string;
+                /** @description 与谁有关 · whom it involves by name */
+                involved?: string;
+                /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
+                mine?: "created" | "did" | "read" | "followed";
+                /** @description 退回后还没有再往下走的 · what came back and still waits */
+                returned?: boolean;
+                /** @description 上级事项 · parent */
+                parent?: string;
+                /** @description 出处文件 · document it comes from */
+                document?: string;
+                /** @description 灯 · lamp */
+                lamp?: "green" | "yellow" | "red";
+                /** @description 时限不早于 · due on or after */
+                dueFrom?: string;
+                /** @description 时限早于 · due before */
+                dueBefore?: string;
+                /** @description 索引字段,sort=field 时 · an indexed field, with sort=field */
+                field?: string;
+                /** @description 字段的值 · its value */
+                value?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几件 · items a page */
+                limit?: number;
+                /** @description 格式;不写是 pdf · format; pdf without it */
+                format?: "pdf" | "docx";
+                /** @description 只打印这些事项(编号),不按清单 · only these matters, by id */
+                matters?: string[];
+                /** @description 代替表单的标题 · in place of the form's heading */
+                title?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 表单 · the form */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["File"];
+                };
             };
             /** @description RFC 9457 */
             default: {

@@ -3,7 +3,9 @@
 // person, posts and roles that the server tells.
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import { forgetAhead } from './ahead';
 import { done, client, failureOf, headersOf, root, useForgeryToken, CallFailed, type Schemas } from './client';
+import { standingOf } from './roles';
 
 export type Me = Schemas['Me'];
 
@@ -11,6 +13,13 @@ export type Me = Schemas['Me'];
 interface SessionAnswer {
   readonly csrf: string;
   readonly duty: 'none' | 'change_password' | 'enrol_code';
+  readonly roles: readonly string[];
+  readonly may: readonly string[];
+}
+let letIn: (roles: ReadonlySet<string>, may: ReadonlySet<string>) => void = () => undefined;
+/** What to do as soon as somebody is let in, before it is known who he is. */
+export function whenLetIn(act: typeof letIn): void {
+  letIn = act;
 }
 
 async function ask(method: 'GET' | 'POST' | 'DELETE', body?: object): Promise<SessionAnswer | undefined> {
@@ -42,6 +51,8 @@ export const useSession = defineStore('session', () => {
   async function take(answer: SessionAnswer | undefined): Promise<void> {
     useForgeryToken(answer?.csrf ?? '');
     duty.value = answer?.duty ?? 'none';
+    forgetAhead();
+    if (answer && duty.value === 'none') letIn(new Set(answer.roles), new Set(answer.may));
     me.value = answer && duty.value === 'none' ? await done(client.GET('/api/v1/me')) : null;
     since.value = performance.now();
     known.value = true;
@@ -76,10 +87,10 @@ export const useSession = defineStore('session', () => {
 
   const duties = computed(() => new Set(me.value?.duties ?? []));
   const roles = computed(() => new Set((me.value?.roles ?? []).map((held) => held.role)));
-  const isAdministrator = computed(() => ['system_administrator', 'secrecy_administrator', 'auditor', 'implementer']
-    .some((role) => roles.value.has(role)));
-  const isSupervisor = computed(() => roles.value.has('supervisor') || roles.value.has('supervision_head'));
-  const isLeader = computed(() => roles.value.has('leader'));
+  const standing = computed(() => standingOf(roles.value));
+  const isAdministrator = computed(() => standing.value.isAdministrator);
+  const isSupervisor = computed(() => standing.value.isSupervisor);
+  const isLeader = computed(() => standing.value.isLeader);
   /** The district to practise in beside a real one (src/app/serve/sample.cpp has its sub-path). */
   const isPractice = computed(() => me.value?.demonstration === true && root().endsWith('/practice'));
   const unit = computed(() => me.value?.posts[0]?.unitName ?? '');

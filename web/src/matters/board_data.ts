@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the board is made of, fetched together so that its figures are of one moment, and anew when somebody acts.
 import { computed, onMounted, onUnmounted, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { askAhead, early } from '@/api/ahead';
 import { client, done, type CallFailed, type Schemas } from '@/api/client';
 import { useFetched } from '@/api/fetching';
 import { calmly, useLive } from '@/api/live';
@@ -27,6 +28,7 @@ export interface Board {
   /** When it was fetched, by the server's clock. */
   readonly at: Date;
 }
+type Counted = Omit<Board, 'at'>;
 
 /** The server's clock, a second at a time: what it said when somebody came in, and what has gone by since. */
 export function useClock(): ComputedRef<Date> {
@@ -50,6 +52,19 @@ async function linesOf(): Promise<{ lines: Line[]; whole: boolean }> {
   return { lines, whole: after === '' };
 }
 
+async function fetchBoard(documents: boolean): Promise<Counted> {
+  const [counts, { lines, whole }, directory] = await Promise.all([
+    Promise.all(figures.map((figure) => done(client.GET('/api/v1/matters/count', {
+      params: { query: listQueryOf(figure.filters) as never },
+    })))), linesOf(), directoryFor(documents),
+  ]);
+  const hasSections = lines.some((line) => chapterOf(line, directory) !== '');
+  return { counts, lines, whole, directory, hasSections };
+}
+
+/** Where the board is the first page. */
+export const askBoard = (documents: boolean): Promise<Counted> => askAhead('board', () => fetchBoard(documents));
+
 export function useBoard(documents: () => boolean, now: Ref<Date>): {
   readonly data: ShallowRef<Board | null>; readonly problem: ShallowRef<CallFailed | null>;
   readonly reasons: ShallowRef<ReadonlyMap<string, string>>;
@@ -57,13 +72,8 @@ export function useBoard(documents: () => boolean, now: Ref<Date>): {
 } {
   const reasons = shallowRef<ReadonlyMap<string, string>>(new Map());
   const fetched = useFetched(async (): Promise<Board> => {
-    const [counts, { lines, whole }, directory] = await Promise.all([
-      Promise.all(figures.map((figure) => done(client.GET('/api/v1/matters/count', {
-        params: { query: listQueryOf(figure.filters) as never },
-      })))), linesOf(), directoryFor(documents()),
-    ]);
-    const hasSections = lines.some((line) => chapterOf(line, directory) !== '');
-    return { counts, lines, whole, directory, hasSections, at: now.value };
+    const counted = await early('board', () => fetchBoard(documents()));
+    return { ...counted, at: now.value };
   });
   /** Why something slipped stands in its last report; fetched for the few that are named. */
   async function why(ids: readonly string[]): Promise<void> {

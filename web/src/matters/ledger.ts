@@ -8,7 +8,7 @@ import { useFetched } from '@/api/fetching';
 import { calmly, useLive } from '@/api/live';
 import { filtersOf, isServed, listQueryOf, type Filters } from './filters';
 import { grouped, groupings, type Grouping, type Item } from './groups';
-import { columnsOf, type LedgerColumn } from './ledger_columns';
+import { columnsOf, ownAsked, type LedgerColumn } from './ledger_columns';
 import type { Line } from './lines';
 import { chapterOf, directoryFor, nobody, placeBy, type Directory } from './places';
 import { useWindowed } from './windowed';
@@ -39,10 +39,10 @@ export interface Ledger {
 
 export function useLedger(
   address: () => LocationQuery, documents: () => boolean, label: (of: Schemas['Label'] | undefined) => string,
-  without: () => string,
+  without: () => string, own: () => readonly LedgerColumn[],
 ): Ledger {
   const filters = computed(() => filtersOf(address()));
-  const columns = computed(() => columnsOf(address().cols));
+  const columns = computed(() => columnsOf(address().cols, own()));
   const grouping = computed(() => groupings.find((one) => one === address().group) ?? '');
   const isWhole = computed(() => grouping.value !== '' || !isServed(filters.value));
   const directory = shallowRef(nobody);
@@ -54,7 +54,7 @@ export function useLedger(
     const needs = (key: string): boolean => shown.has(key) || grouping.value === key
       || (key === 'section' && !!filters.value.section);
     return [...usual, ...(needs('leader') ? ['fields.leader'] : []), ...(needs('section') ? ['fields.chapter'] : []),
-      ...(shown.has('report') ? ['body'] : [])];
+      ...(filters.value.type ? ownAsked(address().cols) : []), ...(shown.has('report') ? ['body'] : [])];
   });
   const list = useWindowed<Line>((ask) => {
     const query = { ...listQueryOf(filters.value), fields: names.value, limit: 200, ...ask };
@@ -112,7 +112,11 @@ export function useLedger(
     const found = await Promise.all(there.map(fetched));
     const now = new Map(found.flatMap((one) => (one ? [[one.id, one] as const] : [])));
     if (now.size === 0) return;
-    list.mend((row) => { const one = now.get(row.id); return one ? { ...row, ...one } : row; });
+    list.mend((row) => {
+      const one = now.get(row.id);
+      const { fields = {} } = (one?.body ?? {}) as { fields?: Record<string, never> };
+      return one ? { ...row, ...one, fields } : row;
+    });
     washed.value = new Set(now.keys());
   }, 300);
   useLive((change) => { changed.add(change.id); refresh(); });

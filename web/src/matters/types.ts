@@ -44,6 +44,10 @@ function told(field: Field, value: unknown, of: Lookup): string {
   return ['unit', 'person', 'post', 'link', 'file'].includes(kind) ? of.name(kind, text) : text;
 }
 
+/** What stands in a cell of a list: several values beside each other, nothing where there is none. */
+export const inCell = (field: Field, value: unknown, of: Lookup): string =>
+  (Array.isArray(value) ? value as unknown[] : [value]).filter(isThere).map((one) => told(field, one, of)).join('、');
+
 /** Those that hold something and may be seen, in the order of the type. */
 export function shownFields(type: Type | undefined, held: Readonly<Record<string, unknown>>, of: Lookup): ShownField[] {
   const there = (type?.fields ?? []).filter((field) => !elsewhere.has(field.key) && isThere(held[field.key]));
@@ -106,14 +110,20 @@ export function actOfLine(tray: string, type: Type | undefined, state: string, a
 /** Flows inside a flow stand for no state of their own. */
 const parts: Readonly<Record<string, string>> = { 办理: 'In hand', 单位内部办理: 'In hand', 延期: 'Extension' };
 
-/** Steps in the other language: a flow names its steps in Chinese, the state that each stands for has both. */
-export function inLanguage(steps: readonly FlowStep[], type: Type | undefined, language: string): FlowStep[] {
+/**
+ * Steps in the other language: a flow names its steps in Chinese; the verb that is done at each has both, and so has
+ * the state that it stands for. What is written at a step (编辑) says less than the state.
+ */
+export function inLanguage(
+  steps: readonly FlowStep[], type: Type | undefined, language: string, verbs: readonly Schemas['VerbInfo'][] = [],
+): FlowStep[] {
   if (language !== 'en') return [...steps];
   return steps.map((one) => {
     const part = parts[one.name];
     if (part) return { ...one, name: part };
-    const state = type?.steps.find((step) => step.node === one.id)?.state;
-    const label = type?.states.find((other) => other.id === state)?.label.en;
+    const step = type?.steps.find((other) => other.node === one.id);
+    const done = step?.verb === 'edit' ? undefined : verbs.find((verb) => verb.id === step?.verb)?.label.en;
+    const label = done ?? type?.states.find((other) => other.id === step?.state)?.label.en;
     return label ? { ...one, name: capital(label) } : one;
   });
 }

@@ -2,8 +2,8 @@
 // How much waits on the desk, for the number under its word in the rail: work, never news. Whoever fetched the trays
 // tells it; the frame asks by itself while another page is open.
 import { onMounted, ref } from 'vue';
-import { client, done } from '@/api/client';
 import { calmly, useLive } from '@/api/live';
+import { traysNow } from './desk_data';
 import type { Tray } from './trays';
 
 /** What is in hand is no longer waiting to be taken up, so 待办 is not among them. */
@@ -19,8 +19,8 @@ export const waitingIn = (trays: readonly Pick<Tray, 'id' | 'count'>[], asked: b
 export function useWaiting(asks: () => boolean, asked: () => boolean): void {
   const ask = async (): Promise<void> => {
     if (!asks()) return;
-    const got = await done(client.GET('/api/v1/trays')).catch(() => null);
-    if (got) waiting.value = waitingIn(got.items, asked());
+    const got = await traysNow().catch(() => null);
+    if (got) waiting.value = waitingIn(got, asked());
   };
   onMounted(() => { void ask(); });
   useLive(calmly(() => { void ask(); }, 2000));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which rows of a grid are in sight; pure. Some rows above and below are kept, so that a turn of the wheel shows no
-// blank.
+// Which rows of a grid are in sight, and which of them are drawn in the next frame; pure. Some rows above and below are
+// kept, so that a turn of the wheel shows no blank; after a leap rows come some at a time, those looked at first, so
+// that no frame takes long.
 export interface GridColumn {
   readonly key: string;
   readonly title: string;
@@ -22,3 +23,34 @@ export function inSight(
   const last = Math.min(Math.ceil((top + height) / rowHeight) + spare, count);
   return { first: Math.min(first, last), last };
 }
+
+/** So many rows are drawn anew in a frame. */
+export const atOnce = 8;
+
+export interface Drawn {
+  /** Indexes whose rows are in the document, in order. */
+  readonly rows: readonly number[];
+  /** Whether others are still to come. */
+  readonly more: boolean;
+}
+
+/**
+ * What stands in the document in the next frame. A row has the place `index % places`; until its turn comes, the one
+ * that had the place before stays where it was, out of sight. Nearest to `eye` first.
+ */
+export function drawnNext(
+  before: readonly number[], sight: { readonly first: number; readonly last: number }, places: number, eye: number,
+): Drawn {
+  const wanted = Array.from({ length: sight.last - sight.first }, (_, at) => sight.first + at);
+  const there = new Set(before);
+  const missing = wanted.filter((index) => !there.has(index));
+  if (missing.length <= atOnce) return { rows: wanted, more: false };
+  const held = new Map(before.map((index) => [index % places, index]));
+  const nearest = [...missing].sort((one, other) => Math.abs(one - eye) - Math.abs(other - eye));
+  for (const index of nearest.slice(0, atOnce)) held.set(index % places, index);
+  return { rows: [...held.values()].sort((one, other) => one - other), more: true };
+}
+
+/** What the columns take at least, so that a page scrolls sideways rather than cut one: 36 px of the box to tick. */
+export const roomOf = (columns: readonly GridColumn[]): number => columns.reduce(
+  (sum, one) => sum + Number(/(\d+)px(?!.*px)/.exec(one.width)?.[1] ?? 0), 36 + 12);

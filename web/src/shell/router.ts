@@ -2,10 +2,19 @@
 // The addresses of the app (src/api/web/files.hpp has the same list). The address is the state: filters stand in it, so
 // that it can be sent to a colleague. Pages are fetched when first opened.
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import { whenSignedOut } from '@/api/client';
-import { useSession } from '@/api/session';
+import { root, whenSignedOut } from '@/api/client';
+import { useSession, whenLetIn } from '@/api/session';
 import { partsOf } from '@/setup/parts';
+import { askFirst } from './first';
 import { firstOf, type Place } from './rail';
+
+/** The frame and the first pages are fetched while nobody is known yet, or while a password is checked. */
+const frame = (): Promise<object> => import('./AppShell.vue');
+const desk = (): Promise<object> => import('@/pages/DeskPage.vue');
+const board = (): Promise<object> => import('@/pages/BoardPage.vue');
+function fetchAhead(): void {
+  void Promise.all([frame(), desk(), board()]).catch(() => undefined);
+}
 
 declare module 'vue-router' {
   interface RouteMeta { place?: Place; open?: boolean }
@@ -17,9 +26,9 @@ export const pages: RouteRecordRaw[] = [
   { path: '/password', name: 'password', component: () => import('@/pages/PasswordPage.vue'), meta: { open: true } },
   { path: '/welcome', name: 'welcome', component: () => import('@/pages/WelcomePage.vue') },
   {
-    path: '/', component: () => import('./AppShell.vue'), children: [
+    path: '/', component: frame, children: [
       { path: '', name: 'first', redirect: () => ({ name: useSession().isPractice ? 'read' : firstOf(useSession()) }) },
-      { path: 'desk/:tray?', name: 'desk', component: () => import('@/pages/DeskPage.vue'), meta: { place: 'desk' } },
+      { path: 'desk/:tray?', name: 'desk', component: desk, meta: { place: 'desk' } },
       { path: 'read', name: 'read', component: () => import('@/pages/ReadPage.vue'), meta: { place: 'read' } },
       {
         path: 'read/:doc', name: 'document', component: () => import('@/pages/DocumentPage.vue'),
@@ -45,7 +54,7 @@ export const pages: RouteRecordRaw[] = [
           { path: 'integrity', name: 'setup-integrity', component: () => import('@/pages/setup/IntegrityPart.vue') },
         ],
       },
-      { path: 'board', name: 'board', component: () => import('@/pages/BoardPage.vue'), meta: { place: 'board' } },
+      { path: 'board', name: 'board', component: board, meta: { place: 'board' } },
     ],
   },
   { path: '/:any(.*)*', name: 'not-found', component: () => import('@/pages/NotFound.vue'), meta: { open: true } },
@@ -60,7 +69,9 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const session = useSession();
   if (!session.known) {
-    await session.load();
+    const loaded = session.load();
+    fetchAhead();
+    await loaded;
     // Which page is his first is known only now.
     if (session.me && to.redirectedFrom?.path === '/') return '/';
   }
@@ -68,6 +79,11 @@ router.beforeEach(async (to) => {
   // Where somebody goes who asked for no page is known only once he is known.
   const asked = to.redirectedFrom?.path === '/' ? '/' : to.fullPath;
   return { name: 'sign-in', query: asked === '/' ? {} : { to: asked } };
+});
+
+whenLetIn((roles, may) => {
+  const path = location.pathname.slice(new URL(root()).pathname.replace(/\/$/, '').length);
+  askFirst(roles, may, path, new URLSearchParams(location.search).get('to') ?? '');
 });
 
 whenSignedOut(() => {

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indicator/projection.hpp"
+
+#include "codec/canonical_json.hpp"
+#include "indicator/tables.hpp"
+#include "journal/entry_kinds.hpp"
+#include "journal/private_value.hpp"
+#include "ledger/matters/outcome.hpp"
+
+#include <array>
+
+namespace luoshi::indicator {
+namespace {
+
+constexpr auto kTables = std::to_array<store::Table>({kMattersTable, kMembersTable, kCellsTable});
+constexpr std::size_t kMonthLength = 7;  // 2026-03
+
+IndicatorState& state_of(journal::State& state) { return static_cast<IndicatorState&>(state); }
+
+template <class Visit>
+void each_member(const Json& outcome, std::string_view name, const Visit& visit) {
+  const auto* members = outcome.members_of(name);
+  if (members == nullptr) return;
+  for (const auto& member : *members) visit(member);
+}
+
+std::string canonical_text(const Json& json) {
+  auto text = codec::canonical_json(json);
+  return text ? *std::move(text) : codec::write_json(json);
+}
+
+bool is_on_matter(const journal::Entry& entry) { return entry.kind.starts_with(ledger::matters::kMatterEntry); }
+
+}  // namespace
+
+void IndicatorState::forget() {
+  matters_.clear();
+  cells_.clear();
+}
+
+void IndicatorState::take(const std::string& matter, const Json& patch) {
+  auto& held = matters_[matter];
+  const auto type = held.facts.is_null() ? patch.text_of("type") : held.facts.text_of("type");
+  if (!type || !book_->counts(*type)) return;
+  auto facts = held.facts.is_null() ? codec::json_object() : held.facts;
+  fold(facts, patch, book_->fields(*type));
+  if (facts == held.facts) return;
+  held.facts = std::move(facts);
+  held.changed = true;
+}
+
+// What its key had encrypted is gone, and the matter is off every list.
+void IndicatorState::drop(const std::string& matter, journal::KeyNumber key) {
+  const auto at = matters_.find(matter);
+  if (at == matters_.end() || at->second.facts.is_null()) return;
+  if (journal::key_number(at->second.facts.text_of("key")) != key) return;
+  at->second.facts.put("progress", model::name_of(model::Progress::dropped));
+  at->second.changed = true;
+}
+
+void IndicatorState::move(const std::string& indicator, std::string_view type, const Counted& counted, bool comes) {
+  const auto change = [&](std::string_view span, std::string_view period) {
+    auto& sum =
+        cells_[{indicator, std::string(span), std::string(period), counted.unit, std::string(type), counted.category}];
+    sum.numerator = comes ? sum.numerator + counted.numerator : sum.numerator - counted.numerator;
+    sum.denominator = comes ? sum.denominator + counted.denominator : sum.denominator - counted.denominator;
+    sum.members += comes ? 1 : -1;
+  };
+  change(kDaySpan, counted.day);
+  change(kMonthSpan, std::string_view(counted.day).substr(0, kMonthLength));
+}
+
+void IndicatorState::recount(const std::string& matter, Held& held, store::Cells& out, store::Cells& in) {
+  const std::string type(held.facts.text_of("type").value_or(""));
+  auto fresh = book_->counted(held.facts);
+  for (const auto& [indicator, was] : held.counted) {
+    const auto now = fresh.find(indicator);
+    if (now != fresh.end() && now->second == was) continue;
+    move(indicator, type, was, false);
+    if (now == fresh.end() || now->second.day != was.day) out.add(std::string(indicator), std::string(was.day), matter);
+  }
+  for (const auto& [indicator, now] : fresh) {
+    const auto was = held.counted.find(indicator);
+    if (was != held.counted.end() && was->second == now) continue;
+    move(indicator, type, now, true);
+    in.add(std::string(indicator), std::string(now.day), matter, std::string(now.unit), std::string(type),
+           std::string(now.category), now.numerator.to_string(), now.denominator.to_string());
+  }
+  held.counted = std::move(fresh);
+}
+
+Result<void> IndicatorState::store_cells(store::Transaction& transaction) {
+  store::Cells keys;
+  std::map<CellKey, Sum> moved;
+  for (const auto& [key, sum] : cells_) {
+    if (sum.members == 0 && sum.numerator.is_zero() && sum.denominator.is_zero()) continue;
+    keys.add(key.indicator, key.span, key.period, key.unit, key.type, key.category);
+    moved.emplace(key, sum);
+  }
+  if (keys.empty()) return {};
+  LUOSHI_TRY(const auto rows, transaction.fetch(kCellsTable, keys));
+  for (const auto row : rows) {
+    const auto text = [&](std::size_t column) { return std::string(row.text(column)); };
+    auto& sum = moved[{text(0), text(1), text(2), text(3), text(4), text(5)}];
+    sum.numerator = sum.numerator + base::Decimal::parse(row.text(6)).value_or(base::Decimal());
+    sum.denominator = sum.denominator + base::Decimal::parse(row.text(7)).value_or(base::Decimal());
+    sum.members += row.integer(8);
+  }
+  store::Cells in;
+  store::Cells out;
+  for (const auto& [key, sum] : moved) {
+    if (sum.members == 0) {
+      out.add(key.indicator, key.span, key.period, key.unit, key.type, key.category);
+    } else {
+      in.add(key.indicator, key.span, key.period, key.unit, key.type, key.category, sum.numerator.to_string(),
+             sum.denominator.to_string(), sum.members);
+    }
+  }
+  if (!out.empty()) LUOSHI_CHECK(transaction.erase(kCellsTable, out));
+  if (!in.empty()) LUOSHI_CHECK(transaction.upsert(kCellsTable, in));
+  return {};
+}
+
+std::shared_ptr<const Book> IndicatorProjection::book() const {
+  auto definitions = ledger_->definitions();
+  auto now = definitions ? *std::move(definitions) : ledger::DefinitionsPtr();
+  const std::scoped_lock lock(mutex_);
+  if (book_ == nullptr || now != definitions_) {
+    definitions_ = std::move(now);
+    book_ = std::make_shared<const Book>(definitions_);
+  }
+  return book_;
+}
+
+std::span<const store::Table> IndicatorProjection::tables() const { return kTables; }
+
+void IndicatorProjection::keys(const journal::Entry& entry, journal::KeySet& out) const {
+  if (entry.kind != journal::kKeyDestroyed && !is_on_matter(entry)) return;
+  out.add(kMattersTable.name, entry.on);
+  each_member(entry.outcome, "also", [&](const Json::Member& other) { out.add(kMattersTable.name, other.name); });
+}
+
+Result<void> IndicatorProjection::load(store::Reader& reader, const journal::KeySet& keys,
+                                       journal::State& state) const {
+  auto& held = state_of(state);
+  std::vector<store::Value> wanted;
+  for (const auto& id : keys.of(kMattersTable.name)) {
+    if (!held.matters_.contains(id)) wanted.emplace_back(id);
+  }
+  if (wanted.empty()) return {};
+  LUOSHI_TRY(const auto rows, reader.fetch(kMattersTable, wanted));
+  for (const auto row : rows) {
+    LUOSHI_TRY(const auto json, codec::parse_json(row.text(1)));
+    auto& one = held.matters_[std::string(row.text(0))];
+    if (const auto* facts = json.find("facts")) one.facts = *facts;
+    each_member(json, "counted", [&](const Json::Member& member) {
+      if (auto counted = counted_from(member.value)) one.counted.emplace(member.name, *std::move(counted));
+    });
+  }
+  return {};
+}
+
+void IndicatorProjection::apply(journal::State& state, const journal::Entry& entry) const {
+  auto& held = state_of(state);
+  const auto also = [&] {
+    each_member(entry.outcome, "also", [&](const Json::Member& other) {
+      if (held.matters_.contains(other.name)) held.take(other.name, other.value);
+    });
+  };
+  if (entry.kind == journal::kKeyDestroyed) {
+    also();
+    return held.drop(entry.on, journal::key_number(entry.outcome.text_of("key")));
+  }
+  if (!is_on_matter(entry)) return;
+  if (const auto* change = entry.outcome.find("change")) held.take(entry.on, *change);
+  each_member(entry.outcome, "children", [&](const Json::Member& child) {
+    if (const auto* body = child.value.find("body")) held.take(child.name, *body);
+  });
+  also();
+}
+
+Result<void> IndicatorProjection::store(store::Transaction& transaction, journal::State& state) const {
+  auto& held = state_of(state);
+  store::Cells matters;
+  store::Cells out;
+  store::Cells in;
+  for (auto& [matter, one] : held.matters_) {
+    if (!one.changed) continue;
+    held.recount(matter, one, out, in);
+    Json counted = codec::json_object();
+    for (const auto& [indicator, value] : one.counted) counted.add(indicator, to_json(value));
+    matters.add(matter, canonical_text(codec::json_object({{"facts", one.facts}, {"counted", std::move(counted)}})));
+  }
+  if (!out.empty()) LUOSHI_CHECK(transaction.erase(kMembersTable, out));
+  if (!in.empty()) LUOSHI_CHECK(transaction.upsert(kMembersTable, in));
+  if (!matters.empty()) LUOSHI_CHECK(transaction.upsert(kMattersTable, matters));
+  LUOSHI_CHECK(held.store_cells(transaction));
+  held.forget();
+  return {};
+}
+
+}  // namespace luoshi::indicator

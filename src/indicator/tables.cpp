@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "indicator/tables.hpp"
+
+namespace luoshi::indicator {
+namespace {
+
+constexpr std::string_view kSqlite = R"sql(
+-- kind: record
+CREATE TABLE indicator_matters (matter TEXT NOT NULL PRIMARY KEY, facts TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- kind: record
+CREATE TABLE indicator_members (
+  indicator TEXT NOT NULL, day TEXT NOT NULL, matter TEXT NOT NULL, unit TEXT NOT NULL, type TEXT NOT NULL,
+  category TEXT NOT NULL, numerator TEXT NOT NULL, denominator TEXT NOT NULL, PRIMARY KEY (indicator, day, matter)
+) STRICT, WITHOUT ROWID;
+-- kind: record
+CREATE TABLE indicator_cells (
+  indicator TEXT NOT NULL, span TEXT NOT NULL, period TEXT NOT NULL, unit TEXT NOT NULL, type TEXT NOT NULL,
+  category TEXT NOT NULL, numerator TEXT NOT NULL, denominator TEXT NOT NULL, members INTEGER NOT NULL,
+  PRIMARY KEY (indicator, span, period, unit, type, category)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kPostgresql = R"sql(
+-- kind: record
+CREATE TABLE indicator_matters (matter TEXT COLLATE "C" NOT NULL PRIMARY KEY, facts TEXT COLLATE "C" NOT NULL);
+-- kind: record
+CREATE TABLE indicator_members (
+  indicator TEXT COLLATE "C" NOT NULL, day TEXT COLLATE "C" NOT NULL, matter TEXT COLLATE "C" NOT NULL,
+  unit TEXT COLLATE "C" NOT NULL, type TEXT COLLATE "C" NOT NULL, category TEXT COLLATE "C" NOT NULL,
+  numerator TEXT COLLATE "C" NOT NULL, denominator TEXT COLLATE "C" NOT NULL, PRIMARY KEY (indicator, day, matter)
+);
+-- kind: record
+CREATE TABLE indicator_cells (
+  indicator TEXT COLLATE "C" NOT NULL, span TEXT COLLATE "C" NOT NULL, period TEXT COLLATE "C" NOT NULL,
+  unit TEXT COLLATE "C" NOT NULL, type TEXT COLLATE "C" NOT NULL, category TEXT COLLATE "C" NOT NULL,
+  numerator TEXT COLLATE "C" NOT NULL,
+  denominator TEXT COLLATE "C" NOT NULL, members BIGINT NOT NULL,
+  PRIMARY KEY (indicator, span, period, unit, type, category)
+);
+)sql";
+
+constexpr auto kMigrations = std::to_array<store::Migration>({{"indicator", 1, kSqlite, kPostgresql}});
+
+}  // namespace
+
+std::span<const store::Migration> migrations() { return kMigrations; }
+
+}  // namespace luoshi::indicator
