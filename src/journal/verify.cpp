@@ -20,6 +20,15 @@
 namespace luoshi::journal {
 namespace {
 
+// What stands in a message of either language: the id and the store's own words.
+std::string cause_of(const base::Error& error) {
+  std::string text(error.id);
+  for (const auto& arg : error.args) {
+    if (arg.name == "reason") text += " " + arg.value;
+  }
+  return text;
+}
+
 // A server that writes may move on while what is left is read in one session; then it is tried again.
 constexpr int kTries = 5;
 constexpr store::Statement kReadSize{"journal.verify_size", "SELECT size FROM head WHERE one = 1"};
@@ -81,7 +90,7 @@ Result<VerifyReport> Verification::run() {
   if (!looked && looked.error().code != base::ErrorCode::corrupt) return fail(std::move(looked).error());
   if (!looked) {
     findings_.add(kFoundStructure, looked.error().where.file, looked.error().where.item,
-                  {{"reason", base::describe(looked.error(), base::Language::en)}});
+                  {{"reason", cause_of(looked.error())}});
   }
   report_.findings = findings_.take();
   return std::move(report_);
@@ -102,7 +111,7 @@ Result<void> Verification::look() {
   if (rebuild_ != nullptr && foldable_ && !broken_off_) {
     LUOSHI_CHECK(compare_rows());
   } else if (rebuild_ != nullptr) {
-    report_.skipped.emplace_back("rows: entries are damaged, so nothing can be rebuilt from them");
+    report_.skipped.emplace_back("台账(留痕有损坏,无从重建) · rows (nothing can be rebuilt from damaged entries)");
   }
   return check_blobs();
 }
@@ -176,8 +185,7 @@ Result<void> Verification::decode(const StoredEntry& stored, std::vector<Entry>&
   auto brought = entry ? kinds_->upcast(*entry) : Result<void>();
   if (!entry || !brought) {
     const auto& error = entry ? brought.error() : entry.error();
-    findings_.add(kFoundEntryUnreadable, "entries", std::to_string(stored.sequence),
-                  {{"reason", base::describe(error, base::Language::en)}});
+    findings_.add(kFoundEntryUnreadable, "entries", std::to_string(stored.sequence), {{"reason", cause_of(error)}});
     foldable_ = false;
     return {};
   }
@@ -252,8 +260,7 @@ Result<void> Verification::check_blobs() {
     LUOSHI_CHECK(progress("blobs", ++report_.blobs, 0));
     if (looked) return {};
     if (looked.error().code == base::ErrorCode::unavailable) return looked;
-    findings_.add(kFoundBlob, "blobs", codec::to_hex(hash),
-                  {{"reason", base::describe(looked.error(), base::Language::en)}});
+    findings_.add(kFoundBlob, "blobs", codec::to_hex(hash), {{"reason", cause_of(looked.error())}});
     return {};
   });
   if (named ||
@@ -261,7 +268,7 @@ Result<void> Verification::check_blobs() {
     return named;
   }
   // A row that should name blobs cannot be read: it is found as a row too, and the blobs behind it were not looked at.
-  findings_.add(kFoundBlob, "blobs", {}, {{"reason", base::describe(named.error(), base::Language::en)}});
+  findings_.add(kFoundBlob, "blobs", {}, {{"reason", cause_of(named.error())}});
   return {};
 }
 
@@ -271,7 +278,7 @@ Result<void> Verification::take_structure(const Result<store::Soundness>& looked
   for (const auto& problem : sound.problems) {
     findings_.add(kFoundStructure, std::string(store_->adapter()), {}, {{"reason", problem}});
   }
-  if (!sound.looked) report_.skipped.push_back("indexes: " + sound.reason);
+  if (!sound.looked) report_.skipped.push_back("索引 · indexes: " + sound.reason);
   return {};
 }
 

@@ -113,6 +113,24 @@ TEST_P(VerifyTest, kernel_5_names_every_changed_value_of_an_entry) {
   EXPECT_EQ(found(), Lines());
 }
 
+// However many heads were signed since: with more of them than verify tells findings, the entry is still named.
+TEST_P(VerifyTest, kernel_5_names_the_changed_leaf_and_not_every_head_that_was_signed_since) {
+  for (int i = 0; i < 3; ++i) {
+    must(add("signed", i));
+    must(journal_->sign_head("n1", 0));
+  }
+  const auto report = verified();
+  ASSERT_EQ(report.signed_heads, 4u);
+  ASSERT_TRUE(report.findings.empty());
+  let_entries_be_changed();
+  for (const std::string sequence : {"17", "300"}) {
+    const auto lines = with_change("entries", "leaf", "sequence = " + sequence);
+    EXPECT_TRUE(names(lines, "E-VERIFY-002 entries " + sequence + "/leaf"));
+    EXPECT_FALSE(names(lines, "signed_heads"));
+  }
+  EXPECT_EQ(found(), Lines());
+}
+
 TEST_P(VerifyTest, kernel_5_names_every_changed_value_of_head_tiles_and_signed_heads) {
   for (const bool quick : {false, true}) {
     for (const std::string column : {"size", "edge", "root", "next_key", "at", "mac"}) {
