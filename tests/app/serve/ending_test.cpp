@@ -177,6 +177,49 @@ TEST(KilledUnderLoad, keeps_every_acknowledged_command_once) {
   }
 }
 
+// A backup that is taken while the server is written to is one moment of it: restored, it verifies and has whatever had
+// been acknowledged before.
+TEST(BackedUpUnderLoad, is_restored_sound_with_everything_that_had_been_acknowledged) {
+  District district;
+  district.init_with_lists();
+  district.at("");
+  const std::vector<std::string> now{"--now", "2026-02-10T09:00:00+08:00"};
+  Sent before;
+  Sent sent;
+  Login login;
+  const auto copy = district.scratch() / "copy";
+  {
+    Serving serving(district.data(), now);
+    login = login_of(serving, "supervisor");
+    Guest guest(serving.port());
+    ASSERT_TRUE(guest.sign_in(login.login, login.password));
+    Load load(guest, unit_of(guest), "c");
+    for (int i = 0; i < 6'000 && load.answered() < 40; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    before = matters_of(guest);
+    const auto begun = load.answered();
+    district.answer({"backup", copy});
+    EXPECT_GT(load.answered(), begun) << "nothing was written meanwhile";
+    serving.signal(SIGTERM);
+    EXPECT_EQ(serving.wait(), 0);
+    sent = load.take();
+  }
+  EXPECT_GE(before.size(), 40U);
+  const auto restored = district.scratch() / "restored";
+  const auto keys = district.data() + "/keys";
+  const auto told = run({"restore", copy, "--data", restored, "--keys", keys, "--json"});
+  ASSERT_EQ(told.code, 0) << told.err;
+  const auto verified = json_of(run({"verify", "--data", restored, "--keys", keys, "--json"}));
+  EXPECT_TRUE(verified.at("sound").as_bool()) << boost::json::serialize(verified);
+  auto words = now;
+  words.insert(words.end(), {"--keys", keys});
+  Serving serving(restored, words);
+  Guest guest(serving.port());
+  ASSERT_TRUE(guest.sign_in(login.login, login.password));
+  const auto there = matters_of(guest);
+  for (const auto& [title, id] : before) EXPECT_TRUE(there.contains(title) && there.at(title) == id) << title;
+  for (const auto& [title, id] : there) EXPECT_TRUE(sent.contains(title)) << title << " was never sent";
+}
+
 // What a sign-in and a token gave is kept: a session goes on after a kill, a token works, one revoked does not.
 TEST(KilledUnderLoad, keeps_sessions_and_tokens_that_were_given) {
   District district;
