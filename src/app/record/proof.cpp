@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // luoshi proof: that an entry stands in the journal, or that nothing before was changed, as JSON for whoever checks it.
 #include "app/record/command.hpp"
+#include "app/record/submit.hpp"
 #include "ledger/matters/queries.hpp"
 
 #include <charconv>
@@ -19,11 +20,13 @@ Result<std::uint64_t> number_of(const std::string& word) {
   return number;
 }
 
-// A sequence is a number; anything else names a matter, and its last entry is meant.
+// A sequence is a number; anything else names a matter by id or number (文号), and its last entry is meant.
 Result<journal::Sequence> sequence_of(Session& session, const std::string& word) {
   if (const auto number = number_of(word)) return static_cast<journal::Sequence>(*number);
+  const auto id = matter_of_word(session, word);
+  if (!id) return fail(id.error().id == "E-RECORD-017" ? no_number(word) : id.error());
   LUOSHI_TRY(const auto reader, session.store().reader());
-  LUOSHI_TRY(const auto row, ledger::matters::find_matter(*reader, word));
+  LUOSHI_TRY(const auto row, ledger::matters::find_matter(*reader, *id));
   if (!row) return fail(no_number(word));
   return row->updated;
 }

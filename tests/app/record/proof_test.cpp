@@ -51,6 +51,17 @@ TEST(RecordProof, an_entry_has_its_proof_and_what_is_none_has_not) {
   EXPECT_EQ(district.refusal({"proof", "999999"}), "E-JOURNAL-004");
 }
 
+TEST(RecordProof, of_a_matter_is_found_by_its_id_and_by_its_number) {
+  District district;
+  district.init_with_lists();
+  const auto matter = district.commitment("甲");
+  const auto number = text_at(district.answer({"show", matter, "--as", "yh013"}), "/number");
+  ASSERT_FALSE(number.empty());
+  const auto proof = district.answer({"proof", matter});
+  EXPECT_EQ(district.answer({"proof", number}), proof);
+  EXPECT_EQ(text_at(proof, "/sequence"), text_at(district.answer({"show", matter, "--as", "yh013"}), "/version"));
+}
+
 TEST(RecordBackup, what_is_backed_up_can_be_restored_and_is_sound) {
   District district;
   district.init_with_lists();
