@@ -3,6 +3,7 @@
 // may cost (kernel.md 13).
 #include "ledger/matters/world.hpp"
 
+#include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
 
 #include <algorithm>
@@ -69,6 +70,46 @@ TEST_P(Invariants, invariant_1_a_thing_is_signed_for_once) {
   const auto answers = at_once(8, [&](int) { return act("sign_for", matter, "la"); });
   EXPECT_EQ(answers.at(""), 1);
   EXPECT_EQ(answers.size(), 2U);
+}
+
+TEST_P(Invariants, kernel_7_a_timer_that_many_fire_rings_once_and_one_whose_token_moved_on_not_at_all) {
+  const auto set_of = [&](const std::string& matter) {
+    auto reader = store::must(store_->reader());
+    auto set = store::must(matters::due_timers(*reader, *calendar::parse_local("2027-12-31T18:00"), 100));
+    std::erase_if(set, [&](const auto& timer) { return timer.matter != matter; });
+    return set;
+  };
+  const auto fire = [&](const matters::DueTimer& timer) {
+    return submit(std::make_unique<matters::FireTimer>(flows_, timer.matter, timer.token, timer.node, timer.firing));
+  };
+  const auto other = in("waiting");
+  const auto at_first = set_of(in("waiting"));
+  const auto of_clock = std::ranges::find(at_first, 0U, &matters::DueTimer::token);
+  const auto of_flow = std::ranges::find_if(at_first, [](const auto& timer) { return timer.token != 0; });
+  ASSERT_TRUE(of_clock != at_first.end() && of_flow != at_first.end());
+  EXPECT_EQ(fire(*of_clock), "E-MATTER-030") << "it is too early";
+  for (const auto& timer : {*of_flow, *of_clock}) {
+    now_ms_ = std::max(now_ms_.load(), timer.at.ms);
+    const auto before = store::must(ledger_->reader().head()).size;
+    const auto answers = at_once(4, [&](int) { return fire(timer); });
+    EXPECT_EQ(answers, (std::map<std::string, int>{{"", 1}, {"E-MATTER-030", 3}})) << timer.node;
+    EXPECT_EQ(store::must(ledger_->reader().head()).size, before + 1) << timer.node;
+  }
+  // Signed for: what would have reminded of that is gone, however late the machine comes.
+  const auto waits = set_of(other);
+  ASSERT_EQ(act("sign_for", other, "la"), "");
+  const auto left = set_of(other);
+  std::size_t gone = 0;
+  for (const auto& timer : waits) {
+    const auto same = [&](const auto& one) {
+      return one.token == timer.token && one.node == timer.node && one.firing == timer.firing;
+    };
+    if (timer.token == 0 || std::ranges::any_of(left, same)) continue;
+    now_ms_ = std::max(now_ms_.load(), timer.at.ms);
+    EXPECT_EQ(fire(timer), "E-MATTER-030") << timer.node;
+    ++gone;
+  }
+  EXPECT_GT(gone, 0U);
 }
 
 TEST_P(Invariants, numbers_have_no_gap_under_many_hands_and_voids_are_explained) {
