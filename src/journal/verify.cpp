@@ -59,6 +59,7 @@ class Verification {
   [[nodiscard]] Result<void> compare_rows();
   [[nodiscard]] Result<void> confirm(std::vector<RowCheck>& checks);
   [[nodiscard]] Result<void> catch_up(store::Reader& reader);
+  [[nodiscard]] Result<void> leave_out_outdated();
   void check_positions(std::span<const Position> places);
   [[nodiscard]] Result<void> check_blobs();
   [[nodiscard]] Result<void> take_structure(const Result<store::Soundness>& looked);
@@ -69,6 +70,7 @@ class Verification {
   store::Store* store_;
   const EntryKinds* kinds_;
   const Registry* registry_;
+  Registry compared_;  // of what was given, without what is made anew
   const VerifyOptions* options_;
   Findings findings_;
   TreeCheck tree_;
@@ -97,6 +99,7 @@ Result<VerifyReport> Verification::run() {
 }
 
 Result<void> Verification::look() {
+  LUOSHI_CHECK(leave_out_outdated());
   LUOSHI_TRY(const auto places, positions(*store_, *registry_));
   if (!options_->quick) {
     check_positions(places);
@@ -191,6 +194,24 @@ Result<void> Verification::decode(const StoredEntry& stored, std::vector<Entry>&
   }
   keys_.take(*entry);
   entries.push_back(*std::move(entry));
+  return {};
+}
+
+Result<void> Verification::leave_out_outdated() {
+  LUOSHI_TRY(const auto places, positions(*store_, *registry_));
+  for (const auto* projection : registry_->projections()) {
+    const auto place = std::ranges::find(places, projection->name(), &Position::projection);
+    const bool outdated = place->following == Following::follower && place->stored_version != place->version &&
+                          std::ranges::find(options_->made_anew, projection->name()) != options_->made_anew.end();
+    if (!outdated) {
+      compared_.add(*projection);
+    } else if (!options_->quick) {
+      const std::string name(projection->name());
+      report_.skipped.push_back(name + "(按先前的定义,运行中重建) · " + name +
+                                " (of earlier definitions, made anew in time)");
+    }
+  }
+  registry_ = &compared_;
   return {};
 }
 

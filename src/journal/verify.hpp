@@ -31,6 +31,9 @@ struct VerifyOptions {
   BlobNames blob_names = {};
   /// Reads one blob again and compares its hash: store::Blobs::verify. Without it blobs are not looked at.
   std::function<Result<void>(const crypto::Hash&)> check_blob = {};
+  /// Followers whose version follows what is in force (indicators): what another version made is skipped and told, for
+  /// the server makes it anew while it serves (kernel.md 5). Of every other projection another version is a finding.
+  std::span<const std::string_view> made_anew = {};
   std::size_t findings_max = 100;  ///< it stops looking when it has found so many
   /// Called now and then with what is being done ("entries", "rows", "blobs", "indexes") and how far it is (of how
   /// much; 0: not known), from the caller's thread. An error ends the verification with it.

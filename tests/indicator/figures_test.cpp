@@ -46,11 +46,14 @@ class Indicators : public ledger::test::Finding {
     return made;
   }
 
-  Ids findings() {
+  journal::VerifyReport verified(std::span<const std::string_view> made_anew = {}) {
     const auto scratch = folder_.path("scratch");
     std::filesystem::create_directories(scratch);
-    const journal::VerifyOptions options{.scratch = scratch, .migrations = migrations_};
-    const auto report = must(journal::verify(*store_, **keys_, ledger_->projections().kinds(), registry(), options));
+    const journal::VerifyOptions options{.scratch = scratch, .migrations = migrations_, .made_anew = made_anew};
+    return must(journal::verify(*store_, **keys_, ledger_->projections().kinds(), registry(), options));
+  }
+  Ids findings() {
+    const auto report = verified();
     Ids made;
     for (const auto& finding : report.findings) made.push_back(std::string(finding.id) + " " + finding.where.file);
     return made;
@@ -248,6 +251,19 @@ TEST_P(Indicators, a_changed_figure_is_found_by_verify) {
   EXPECT_FALSE(findings().empty());
   tamper("test.less", "UPDATE indicator_cells SET members = members - 1 WHERE indicator = 'commitments'");
   EXPECT_EQ(findings(), Ids());
+}
+
+TEST_P(Indicators, of_earlier_definitions_are_skipped_by_verify_where_that_is_no_fault) {
+  direct("a", "2026-06-30");
+  count_all();
+  auto transaction = must(store_->begin());
+  must(transaction->execute({"test.earlier", "UPDATE projections SET version = 3 WHERE name = 'indicators'"}));
+  must(transaction->commit());
+  EXPECT_EQ(findings(), Ids{"E-VERIFY-016 projections"});
+  constexpr std::array kMadeAnew = {kIndicatorsName};
+  const auto report = verified(kMadeAnew);
+  EXPECT_TRUE(report.findings.empty());
+  EXPECT_TRUE(std::ranges::any_of(report.skipped, [](const auto& what) { return what.starts_with(kIndicatorsName); }));
 }
 
 TEST_P(Indicators, do_not_count_what_was_destroyed) {

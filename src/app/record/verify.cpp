@@ -5,11 +5,13 @@
 #include "app/cli/progress.hpp"
 #include "app/record/command.hpp"
 #include "codec/hex.hpp"
+#include "indicator/projection.hpp"
 #include "ledger/access/look_log.hpp"
 #include "ledger/erasure/carry_out.hpp"
 #include "ledger/evidence/evidence.hpp"
 
 #include <fmt/format.h>
+#include <array>
 
 namespace luoshi::app {
 namespace {
@@ -36,6 +38,8 @@ Result<journal::VerifyReport> verify_session(Session& session, bool quick, const
   options.scratch = scratch;
   const auto migrations = session_migrations();
   options.migrations = migrations;
+  constexpr std::array kMadeAnew = {indicator::kIndicatorsName};
+  options.made_anew = kMadeAnew;
   options.check_blob = [&](const crypto::Hash& hash) { return session.blobs().verify(hash); };
   options.blob_names = [&](const std::function<Result<void>(const crypto::Hash&)>& visit) {
     return ledger::evidence::needed_blobs(session.store(), session.keys(), visit);
