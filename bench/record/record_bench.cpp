@@ -170,9 +170,9 @@ int follow(const std::string& folder, std::size_t page) {
   std::optional<std::uint64_t> first;
   for (;;) {
     std::uint64_t behind = 0;
-    for (const auto* projection : projections.registry().projections()) {
-      if (projection->following() != journal::Following::follower || projection->name() != "search") continue;
-      behind = must(journal::follow(session.store(), session.keys(), projections.kinds(), *projection, page));
+    for (const auto* projection : session.registry().projections()) {
+      if (projection->following() != journal::Following::follower) continue;
+      behind += must(journal::follow(session.store(), session.keys(), projections.kinds(), *projection, page));
     }
     if (!first) first = behind;
     if (seconds() - told < 10 && behind > 0) continue;
