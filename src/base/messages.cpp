@@ -1013,6 +1013,8 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"E-MATTER-033", "该事项的内容已按规定销毁,不能再办理",
      "The content of this matter was destroyed; nothing more can be done with it"},
     {"E-MATTER-034", "这一步您不能改「{field}」。请有权的人改", "You may not change {field_en} here. Ask whoever may"},
+    {"E-MATTER-035", "这些事项的索引与业务配置一致,没有要补的。不用处理",
+     "The index of these matters is as the definitions have it. Nothing to do"},
     {"E-MATTER-040", "缺「{field}」,或写得不对。补正后再办",
      "\"{field}\" is missing or not right. Complete it and try again"},
     {"E-MATTER-041", "没有这个文件或待确认条目。刷新后再看", "There is no such document or candidate. Reload"},

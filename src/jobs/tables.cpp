@@ -49,8 +49,25 @@ CREATE INDEX inbox_by_time ON inbox (recipient, at, id);
 CREATE TABLE inbox_seen (person TEXT COLLATE "C" NOT NULL PRIMARY KEY, at BIGINT NOT NULL);
 )";
 
-constexpr auto kMigrations =
-    std::to_array<store::Migration>({{"jobs", 1, kSqlite, kPostgresql}, {"jobs", 2, kSqliteByTime, kPostgresqlByTime}});
+// What a walk is about, and how far it has come.
+constexpr std::string_view kSqliteWalks = R"(
+-- kind: working
+CREATE TABLE job_walks (
+  job TEXT NOT NULL PRIMARY KEY, about TEXT NOT NULL, place TEXT NOT NULL, through INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)";
+
+constexpr std::string_view kPostgresqlWalks = R"(
+-- kind: working
+CREATE TABLE job_walks (
+  job TEXT COLLATE "C" NOT NULL PRIMARY KEY, about TEXT COLLATE "C" NOT NULL, place TEXT COLLATE "C" NOT NULL,
+  through BIGINT NOT NULL
+);
+)";
+
+constexpr auto kMigrations = std::to_array<store::Migration>({{"jobs", 1, kSqlite, kPostgresql},
+                                                              {"jobs", 2, kSqliteByTime, kPostgresqlByTime},
+                                                              {"jobs", 3, kSqliteWalks, kPostgresqlWalks}});
 
 }  // namespace
 

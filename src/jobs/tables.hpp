@@ -21,11 +21,14 @@ inline constexpr auto kDeliveryColumns = std::to_array<store::Column>({{"id"},
 inline constexpr auto kInboxColumns =
     std::to_array<store::Column>({{"recipient"}, {"id"}, {"at", store::Kind::integer}, {"kind"}, {"matter"}});
 inline constexpr auto kSeenColumns = std::to_array<store::Column>({{"person"}, {"at", store::Kind::integer}});
+inline constexpr auto kWalkColumns =
+    std::to_array<store::Column>({{"job"}, {"about"}, {"place"}, {"through", store::Kind::integer}});
 
 inline constexpr store::Table kPositions{"job_positions", kPositionColumns, 1};
 inline constexpr store::Table kDeliveries{"deliveries", kDeliveryColumns, 1};
 inline constexpr store::Table kInbox{"inbox", kInboxColumns, 2};
 inline constexpr store::Table kInboxSeen{"inbox_seen", kSeenColumns, 1};
+inline constexpr store::Table kWalks{"job_walks", kWalkColumns, 1};
 
 /// Room "jobs".
 [[nodiscard]] std::span<const store::Migration> migrations();

@@ -278,12 +278,12 @@ Options (docs/verbs.md says what each verb takes):
 )"},
     {"run-due", R"(用法:luoshi run-due
 
-办理已到点的计时(临期、超期、催办、升级),补建检索。服务运行时由它自己做。
+办理已到点的计时(临期、超期、催办、升级),补建检索和新加的索引字段。服务运行时由它自己做。
 )",
      R"(Usage: luoshi run-due
 
-Fires the timers that are due (warnings, overdue, reminders, escalations) and brings the search up to date. A
-running server does this by itself.
+Fires the timers that are due (warnings, overdue, reminders, escalations), brings the search up to date and fills
+fields that are newly indexed. A running server does this by itself.
 )"},
     {"verify", R"(用法:luoshi verify [--quick] [--scratch 文件夹]
 

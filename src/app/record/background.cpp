@@ -3,6 +3,7 @@
 
 #include "ledger/erasure/carry_out.hpp"
 #include "ledger/matters/commands.hpp"
+#include "ledger/matters/index_filling.hpp"
 #include "ledger/search/tidy.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace luoshi::app {
 
 constexpr std::int64_t kErasingRestMs = 5'000;
 constexpr std::int64_t kLooksRestMs = 60'000;
+constexpr std::int64_t kIndexingRestMs = 10'000;
 
 namespace {
 
@@ -30,6 +32,25 @@ jobs::Chore looks(Session& session) {
             }));
             return jobs::Piece{.done = sealed};
           }};
+}
+
+// Matters made under other definitions get the index rows of today's (kernel.md 8).
+jobs::Walk indexing(Session& session) {
+  const auto about = [&session]() -> Result<std::string> {
+    const auto definitions = session.ledger().definitions();
+    if (!definitions && definitions.error().id == "E-LEDGER-002") return std::string();  // no district yet
+    if (!definitions) return fail(definitions.error());
+    return ledger::matters::indexing_of((*definitions)->model());
+  };
+  const auto page = [&session](std::string_view after) -> Result<jobs::Walk::Page> {
+    LUOSHI_TRY(const auto definitions, session.ledger().definitions());
+    const auto submit = [&](std::unique_ptr<journal::Command> command) {
+      return session.ledger().submit(std::move(command), std::string(ledger::access::kSystem));
+    };
+    LUOSHI_TRY(auto done, ledger::matters::fill_index_page(session.store(), definitions->model(), after, submit));
+    return jobs::Walk::Page{.done = done.filled, .last = std::move(done.last), .more = done.more};
+  };
+  return {session.store(), "indexing", kIndexingRestMs, about, page};
 }
 
 jobs::Followers followers_of(Session& session) {
@@ -61,6 +82,7 @@ Background::Background(Session& session, std::string holder)
       followers_(followers_of(session)),
       looks_(looks(session)),
       erasing_(erasing(session)),
+      indexing_(indexing(session)),
       signing_(session.ledger().journal(), std::move(holder)),
       forgetting_(session.ledger().journal()) {
   if (const auto target = outside::parse_syslog_target(session.settings().syslog)) {
@@ -70,7 +92,7 @@ Background::Background(Session& session, std::string holder)
 
 void Background::add_to(jobs::Runner& runner, bool with_audit) {
   for (jobs::Job* job : std::initializer_list<jobs::Job*>{&timers_, &delivery_, &followers_, &erasing_, &looks_,
-                                                          &signing_, &forgetting_}) {
+                                                          &indexing_, &signing_, &forgetting_}) {
     runner.add(*job);
   }
   if (audit_ && with_audit) runner.add(*audit_);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The background work of a record, done at the session's moment until nothing is left: timers, notices, followers,
-// signatures, looks, what destructions leave behind. Used by `run-due` and `demo`; `serve` has the same jobs on
-// threads.
+// signatures, looks, what destructions leave behind, the index of fields that new definitions mark. Used by `run-due`
+// and `demo`; `serve` has the same jobs on threads.
 #pragma once
 
 #include "app/record/audit.hpp"
@@ -12,6 +12,7 @@
 #include "jobs/followers.hpp"
 #include "jobs/runner.hpp"
 #include "jobs/upkeep.hpp"
+#include "jobs/walk.hpp"
 
 namespace luoshi::app {
 
@@ -35,6 +36,7 @@ class Background {
   jobs::Followers followers_;
   jobs::Chore looks_;
   jobs::Chore erasing_;
+  jobs::Walk indexing_;
   jobs::HeadSigning signing_;
   jobs::Forgetting forgetting_;
   std::optional<AuditTrail> audit_;  ///< where audit.syslog is set

@@ -5,6 +5,7 @@
 #include "ledger/access/access.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/fields.hpp"
+#include "ledger/matters/index_filling.hpp"
 #include "ledger/people/directory_state.hpp"
 
 #include <algorithm>
@@ -176,8 +177,9 @@ Result<journal::Draft> VoidNumber::decide(const journal::States& states, journal
 }
 
 std::vector<std::string_view> matter_kinds() {
-  std::vector<std::string_view> made{"matter.created",     "matter.due_soon", "matter.overdue", "matter.escalated",
-                                     "matter.timer_fired", "number.voided",   kFollowed,        kUnfollowed};
+  std::vector<std::string_view> made{"matter.created",   "matter.due_soon",    "matter.overdue",
+                                     "matter.escalated", "matter.timer_fired", "number.voided",
+                                     kFollowed,          kUnfollowed,          kIndexFilled};
   for (const auto& rule : verb_rules()) made.push_back(rule.kind);
   return made;
 }

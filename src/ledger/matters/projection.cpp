@@ -4,6 +4,7 @@
 #include "codec/canonical_json.hpp"
 #include "journal/entry_kinds.hpp"
 #include "journal/private_value.hpp"
+#include "ledger/matters/index_filling.hpp"
 #include "ledger/matters/outcome.hpp"
 #include "ledger/matters/patch.hpp"
 #include "ledger/matters/personal.hpp"
@@ -126,8 +127,9 @@ std::span<const store::Table> MattersProjection::tables() const { return kTables
 std::unique_ptr<journal::State> MattersProjection::make() const { return std::make_unique<MattersState>(*keys_); }
 
 void MattersProjection::keys(const journal::Entry& entry, journal::KeySet& out) const {
-  if (entry.kind != journal::kKeyDestroyed && !entry.kind.starts_with(kMatterEntry)) return;
-  out.add(kMatters, entry.on);
+  const bool fills = entry.kind == kIndexFilled;
+  if (!fills && entry.kind != journal::kKeyDestroyed && !entry.kind.starts_with(kMatterEntry)) return;
+  if (!fills) out.add(kMatters, entry.on);
   each_member(entry.outcome, "also", [&](const Json::Member& other) { out.add(kMatters, other.name); });
 }
 
@@ -161,6 +163,11 @@ Result<void> MattersProjection::load(store::Reader& reader, const journal::KeySe
 
 void MattersProjection::apply(journal::State& state, const journal::Entry& entry) const {
   auto& matters = matters_of(state);
+  const auto others = [&] {
+    each_member(entry.outcome, "also",
+                [&](const Json::Member& other) { matters.change(other.name, other.value, entry.sequence, false); });
+  };
+  if (entry.kind == kIndexFilled) return others();
   if (!entry.kind.starts_with(kMatterEntry) && entry.kind != kNumberVoided && entry.kind != journal::kKeyDestroyed)
     return;
   if (entry.kind == journal::kKeyDestroyed) return matters.erase_content(entry);
@@ -187,8 +194,7 @@ void MattersProjection::apply(journal::State& state, const journal::Entry& entry
   };
   fold(entry.on, entry.outcome, "change");
   each_member(entry.outcome, "children", [&](const Json::Member& child) { fold(child.name, child.value, "body"); });
-  each_member(entry.outcome, "also",
-              [&](const Json::Member& other) { matters.change(other.name, other.value, entry.sequence, false); });
+  others();
 }
 
 // Four statements at most for the rows: whole ones, those that differ in no index, in their turns, in where they stand.

@@ -23,7 +23,7 @@ const words: Readonly<Record<string, string>> = {
   'matter.marked_read': '已阅', 'matter.lamp_confirmed': '确认灯色', 'matter.verified': '核验',
   'matter.completed': '办结', 'matter.closed': '销号', 'matter.reopened': '重办', 'matter.cancelled': '撤销事项',
   'matter.followed': '关注', 'matter.unfollowed': '不再关注', 'matter.due_soon': '临期', 'matter.overdue': '超期',
-  'matter.escalated': '升级', 'matter.timer_fired': '计时', 'matter.evidence_destroyed': '销毁佐证',
+  'index.filled': '补建索引', 'matter.escalated': '升级', 'matter.timer_fired': '计时', 'matter.evidence_destroyed': '销毁佐证',
   'destruction.proposed': '提出销毁', 'key.destroyed': '销毁密钥',
 };
 
