@@ -48,7 +48,7 @@ class DeadlineFinder {
 
   void run() {
     for (const FoundDate& date : block_.scan.dates) {
-      if (is_base(date) || is_rate_or_past(date) || is_in_name(date) || is_narrated(date)) continue;
+      if (is_base(date) || is_rate_or_past(date) || is_in_name(date) || is_narrated(date) || is_aside(date)) continue;
       FoundDeadline found{.deadline = {}, .begin = date.begin, .end = date.end, .draft = draft_of(date)};
       found.deadline.at = block_.passage.origin(date.begin);
       found.deadline.from = date.phrase.from;
@@ -78,17 +78,29 @@ class DeadlineFinder {
   [[nodiscard]] bool is_rate_or_past(const FoundDate& date) const {
     const auto next = behind(date, 2);
     if (next.size() > 1 && next[0] == U'的' && text::is_digit(next[1])) return true;
+    if (date.phrase.period != Period::none && next.starts_with(U'每')) return true;  // 每月每平方公里15吨
     const bool sum =
         !next.empty() && (text::is_digit(next[0]) ||
                           starts_with_any(behind(date, 3), kWords<U"不低于", U"不少于", U"不高于", U"不超过", U"提高",
                                                                   U"增加", U"补助", U"由", U"达", U"最高", U"发放">));
     if (date.phrase.period != Period::none && sum)
-      return ends_with_any(before(date, 2),
-                           kWords<U"每人", U"每户", U"每亩", U"人均", U"户均", U"到", U"至", U"为", U"达", U"标准">);
-    const bool ahead =
-        block_.place.part == Part::plan || block_.place.part == Part::conduct || block_.place.part == Part::targets;
-    return ahead && date.phrase.to && block_.place.year &&
+      return ends_with_any(
+          before(date, 2),
+          kWords<U"每人", U"每户", U"每亩", U"人均", U"户均", U"到", U"至", U"为", U"达", U"标准", U"由">);
+    return looks_ahead() && date.phrase.to && block_.place.year &&
            static_cast<int>(date.phrase.to->year()) + 1 < *block_.place.year;
+  }
+  [[nodiscard]] bool looks_ahead() const {
+    const Part part = block_.place.part;
+    return part == Part::plan || part == Part::conduct || part == Part::targets;
+  }
+  /// 对连续两年…的企业, 去年的实践, in a plan; 紧盯全年目标: says whom or what by, not by when.
+  [[nodiscard]] bool is_aside(const FoundDate& date) const {
+    const auto words = block_.words(date.begin, date.end);
+    if (words == U"全年" && starts_with_any(behind(date, 2), kWords<U"目标", U"任务">))
+      return ends_with_any(before(date, 2), kWords<U"围绕", U"紧盯", U"盯紧", U"对照", U"锚定", U"瞄准">);
+    if (!date.phrase.looks_back || !looks_ahead()) return false;
+    return words.starts_with(U"连续") ? before(date, 1) == U"对" : behind(date, 1) == U"的";
   }
   /// 2019年中国花卉市场流通会, 2022年度先进单位: a year inside a name.
   [[nodiscard]] bool is_in_name(const FoundDate& date) const {

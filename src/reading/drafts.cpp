@@ -115,13 +115,15 @@ class DraftFinder {
   [[nodiscard]] bool stands_alone() const { return block_.passage.text().starts_with(U'('); }
   void put_heading(const Sentence& sentence) {
     const Clause& last = clause(sentence.last - 1);
+    // (一)着力稳增长 orients; 1.做大港航规模 is one of the things to do under it.
+    const bool item = text::is_digit(block_.passage[0]);
     out_.push_back({.begin = clause(sentence.first).begin,
                     .end = last.end,
                     .first_clause = sentence.first,
                     .last_clause = sentence.last,
                     .main_clause = sentence.last - 1,
                     .sentence = 0,
-                    .kind = CommitmentKind::principle});
+                    .kind = item ? CommitmentKind::requirement : CommitmentKind::principle});
   }
   [[nodiscard]] const Clause& clause(std::uint32_t index) const { return block_.clauses.clauses[index]; }
   [[nodiscard]] std::u32string_view words(const Sentence& sentence) const {

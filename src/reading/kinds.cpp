@@ -189,7 +189,8 @@ class KindFinder {
   [[nodiscard]] bool is_measured_target() const {
     if (ranked_ || contains_any(in_main_, kWords<U"翻番", U"翻一番", U"翻两番">)) return true;
     if (amounts_ > 0 && is_bound_or_effect()) return true;
-    if (ratio_ && !share_of_work_) return !works_on_share();
+    if (amounts_ > 0 && (finds_work_for_people() || completes_plan())) return true;
+    if (ratio_ && !share_of_work_) return !works_on_share() && !subsidises();
     if (money_ && !counted_) return !spends() || names_sum();
     if (amounts_ == 0) return false;
     if (last_->dimension == Dimension::time && !clause_.finishes &&
@@ -216,6 +217,21 @@ class KindFinder {
     if (verb_ == nullptr || (mass && verb_->is(WordClass::verb_light))) return true;
     const bool moved = main_has(PhraseClass::rises) || main_has(PhraseClass::falls);
     return moved && verb_->begin > clause_.body + 1 && verb_->begin < last_->begin;
+  }
+  /// 安置就业困难人员不少于600人: employment is a statistic; training and fairs for it are work.
+  [[nodiscard]] bool finds_work_for_people() const {
+    return last_->dimension == Dimension::people && contains_any(in_main_, kWords<U"就业", U"用工">) &&
+           !contains_any(in_main_, kWords<U"培训", U"招聘会", U"技能", U"服务", U"补贴">) && !clause_.finishes;
+  }
+  /// 确保完成全年任务, 完成8万亩年度建设任务: what was aimed at before.
+  [[nodiscard]] bool completes_plan() const {
+    return in_main_.contains(U"完成") && ends_with_any(main_, kWords<U"任务", U"目标", U"指标">) &&
+           contains_any(in_main_, kWords<U"全年", U"年度", U"年初", U"下达", U"既定", U"预期", U"市定", U"省定">) &&
+           !contains_any(in_main_, kWords<U"督促", U"对照", U"工程", U"项目", U"公园", U"改造">);
+  }
+  /// 按合同金额的30%给予补贴: how much is paid is a rule of the work.
+  [[nodiscard]] bool subsidises() const {
+    return ends_with_any(main_, kWords<U"补贴", U"补助", U"奖励", U"奖补", U"贴息", U"资助">);
   }
   /// 完成60%的改造, 完成路基工程的70%: work measured by its share.
   [[nodiscard]] bool works_on_share() const {
@@ -252,9 +268,9 @@ class KindFinder {
     // 分别不超过4个和6个工作日: the comparator stands in front of the first.
     const Quantity& figure = last_->before == text::Comparator::none ? *first_ : *last_;
     if (figure.before_begin <= clause_.begin + 1) return false;
-    if (is_held_at(figure)) return true;
-    if (recurs_before(figure)) return false;
-    if (figure.before == text::Comparator::none) return is_moved_to(figure);
+    if (is_held_at(figure) || is_moved_to(figure) || takes_shape()) return true;
+    if (recurs_before(figure) || figure.before == text::Comparator::none) return false;
+    if (block_.words(clause_.begin, figure.before_begin).ends_with(U"能力")) return true;  // 日检测能力不低于1000份
     if (contains(WordClass::verb_finish) || last_->unit == "次" || last_->unit == "场" || last_->unit == "轮")
       return false;
     // 为孕产妇提供免费筛查不少于2500例: for whom stands in front of the verb.
@@ -268,6 +284,10 @@ class KindFinder {
         by, kWords<U"达", U"不低于", U"不高于", U"控制在", U"稳定在", U"保持在", U"不少于", U"不超过", U"突破", U"超过",
                    U"提高到", U"提升到", U"降至", U"增至", U"提高至", U"压缩至", U"缩短至", U"压减至", U"低于", U"高于",
                    U"提高", U"恢复至", U"缩短为", U"减至", U"减为", U"净增", U"降低", U"减少", U"缩短">);
+  }
+  /// 形成5000P算力规模: what will be there.
+  [[nodiscard]] bool takes_shape() const {
+    return starts_with_any(head_, kWords<U"形成">) && ends_with_any(main_, kWords<U"规模", U"能力", U"产能">);
   }
   /// 网格员每周走访不少于10户: so much each time is work.
   [[nodiscard]] bool recurs_before(const Quantity& figure) const {
@@ -296,7 +316,7 @@ class KindFinder {
   [[nodiscard]] bool moves_statistic() const {
     if (main_has(PhraseClass::indicator)) return true;
     if (main_has(PhraseClass::added) &&
-        contains_any(in_main_, kWords<U"企业", U"经营主体", U"市场主体", U"户数", U"规上", U"限上", U"四上", U"高企",
+        contains_any(in_main_, kWords<U"企", U"经营主体", U"市场主体", U"户数", U"规上", U"限上", U"四上", U"高企",
                                       U"工商户", U"小巨人", U"专精特新">))
       return true;
     if ((main_has(PhraseClass::rises) || main_has(PhraseClass::falls)) &&
@@ -307,7 +327,7 @@ class KindFinder {
   }
 
   [[nodiscard]] bool is_unmeasured_target() const {
-    if ((reaches_end_state() && !clause_.finishes) || comes_to()) return true;
+    if ((reaches_end_state() && !clause_.finishes) || comes_to() || completes_plan()) return true;
     if (all_reach_state() || comes_about()) return true;
     if (verb_ == nullptr || clause_.finishes) return false;
     if (starts_with_any(head_, kWords<U"让", U"使", U"带动", U"缓解", U"破解", U"共享", U"共建", U"满足", U"汇聚",
@@ -420,7 +440,8 @@ class KindFinder {
     }
     if (is_measured_target()) return CommitmentKind::target;
     if (amounts_ > 0) return CommitmentKind::task;
-    if ((reaches_end_state() && !clause_.finishes) || all_reach_state() || comes_about()) return CommitmentKind::target;
+    if ((reaches_end_state() && !clause_.finishes) || all_reach_state() || comes_about() || completes_plan())
+      return CommitmentKind::target;
     if (starts_with_any(main_, kWords<U"会议同意", U"会议原则同意", U"会议审议通过", U"会议原则通过", U"会议听取">))
       return CommitmentKind::result;
     if ((starts_with_any(head_, kWords<U"让">) && !clause_.finishes) || comes_to()) return CommitmentKind::target;

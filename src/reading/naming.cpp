@@ -18,7 +18,7 @@ using text::WordClass;
 
 constexpr std::uint32_t kNameMax = 40;
 constexpr auto& kRankingVerbs = kWords<U"居", U"列", U"排名", U"位居", U"跃居", U"处于", U"进入", U"跻身", U"位于",
-                                       U"升至", U"保持", U"退出", U"摆脱", U"告别", U"跳出", U"移出">;
+                                       U"升至", U"保持", U"保持在", U"退出", U"摆脱", U"告别", U"跳出", U"移出">;
 
 bool compares(std::u32string_view word) {
   return is_one_of(word, kWords<U"高于", U"低于", U"快于", U"高出", U"优于", U"好于", U"慢于">);
@@ -40,7 +40,8 @@ std::uint32_t rate_length(const BlockView& block, std::uint32_t begin, std::uint
       const auto per = block.words(from - length, from);
       if (per.front() != U'每') continue;
       const auto unit = per.substr(1);
-      more = unit == U"月" || block.lexicon.longest(unit, text::any_of(WordClass::unit)).length == unit.size();
+      more = unit == U"月" || unit == U"餐" ||
+             block.lexicon.longest(unit, text::any_of(WordClass::unit)).length == unit.size();
       if (more) from -= length;
     }
   }
@@ -121,6 +122,21 @@ std::uint32_t Namer::behind_unit(Words words) const {
   return words.begin;
 }
 
+/// 街道已排查易涝点: who has done it names nothing, nor does that it is done.
+std::uint32_t Namer::behind_done(std::uint32_t begin, std::uint32_t end) const {
+  constexpr std::size_t kDoerMax = 8;
+  const auto done = block_.words(begin, end).find(U'已');
+  if (done == std::u32string_view::npos || done < 2 || done > kDoerMax) return begin;
+  const auto at = begin + static_cast<std::uint32_t>(done);
+  const auto tokens = block_.tokens_from(at + 1);
+  const bool acts = !tokens.empty() && tokens.front().begin == at + 1 && tokens.front().end < end &&
+                    tokens.front().is_any(text::kVerbs);
+  const bool doer = ends_with_any(
+      block_.words(begin, at),
+      kWords<U"街道", U"镇", U"乡", U"县", U"区", U"市", U"旗", U"局", U"委", U"办", U"部门", U"单位", U"社区">);
+  return acts && doer ? at + 1 : begin;
+}
+
 /// 居7个旗县市第三位: how many it ranks among.
 bool Namer::ranks_among(const Quantity& field, const Quantity& rank) const {
   const auto between = block_.words(field.end, std::max(field.end, rank.before_begin));
@@ -135,7 +151,7 @@ std::uint32_t Namer::behind_doer(Words words) const {
     words.begin += static_cast<std::uint32_t>(base::count_code_points(owner));
     break;
   }
-  words.begin = behind_unit(words);
+  words.begin = behind_done(behind_unit(words), words.end);
   const auto rest = block_.words(words.begin, words.end);
   const auto charged = rest.find(U"负责");
   const bool noun =
@@ -162,7 +178,7 @@ Namer::Words Namer::without_rate(Words words) const {
   if (length == 0 || length >= words.end - words.begin) return words;
   const Words rest{words.begin, words.end - length};
   return ends_with_any(block_.words(rest.begin, rest.end),
-                       kWords<U"到", U"至", U"为", U"达", U"在", U"超", U"过", U"于">)
+                       kWords<U"到", U"至", U"为", U"达", U"在", U"超", U"过", U"于", U"由", U"从">)
              ? rest
              : words;
 }
@@ -212,13 +228,31 @@ std::string Namer::field_of(const Quantity& rank, const Clause& clause) const {
   return {};
 }
 
+/// 全区城中村, 同口径增长: the whole that everything here is said of, and by what it is compared, name nothing.
+Namer::Words Namer::behind_scope(Words words) const {
+  constexpr std::size_t kNameMin = 3;
+  const auto rest = block_.words(words.begin, words.end);
+  std::uint32_t length = 0;
+  for (const std::u32string_view base : {U"按可比口径", U"按可比价格", U"按同口径", U"可比口径", U"同口径"}) {
+    if (length == 0 && rest.starts_with(base)) length = static_cast<std::uint32_t>(base.size());
+  }
+  if (rest.size() > 2 && rest[0] == U'全' && std::u32string_view(U"区县市旗镇乡州盟").contains(rest[1]) &&
+      rest.size() >= kNameMin + 2)
+    length = 2;
+  const auto tokens = block_.tokens_from(words.begin + length);
+  if (length > 0 && !tokens.empty() && tokens.front().begin == words.begin + length) words.begin += length;
+  return words;
+}
+
 /// Adverbs, dates, modals and markers at the head, movers at the tail.
 Namer::Words Namer::trimmed_left(Words words) const {
+  words = behind_scope(words);
   for (const Token& token : block_.tokens_from(words.begin)) {
     if (token.begin != words.begin || token.end > words.end) break;
     const auto word = block_.words(token.begin, token.end);
     if (compares(word)) return {words.end, words.end};  // 高于全市平均1个百分点: only with what
-    if (token.is(WordClass::unit_name) && goes_on_as_noun(token, words.end)) break;
+    if (token.is(WordClass::unit_name) && !word.starts_with(U'各') && goes_on_as_noun(token, words.end)) break;
+    if (word == U"重点" && goes_on_as_noun(token, words.end)) break;  // 重点项目
     const bool skip = token.kind == TokenKind::date || is_base(word) ||
                       (token.is_any(text::any_of(WordClass::adverb, WordClass::modal, WordClass::grade)) &&
                        !token.is_any(text::any_of(WordClass::verb_build, WordClass::statistic))) ||
@@ -258,9 +292,13 @@ Namer::Words Namer::trimmed_tail(Words words) const {
     const Token& token = block_.scan.tokens[i];
     if (token.end > words.end || token.begin < words.begin) break;
     const auto word = block_.words(token.begin, token.end);
-    const bool mover = is_mover(word) || token.is(WordClass::before) || token.kind == TokenKind::date ||
-                       word == U"的" || word == U"由" || word == U"从" || word == U"在" || word == U"较" ||
-                       word == U"比" || word == U"," || word == U":" || word == U"(";
+    if (word == U"均" && token.begin > words.begin && block_.passage[token.begin - 1] == U'平') {  // 审批时限平均压缩
+      words.end = token.begin - 1;
+      break;
+    }
+    const bool mover = is_mover(word) || is_base(word) || token.is(WordClass::before) ||
+                       token.kind == TokenKind::date || word == U"的" || word == U"由" || word == U"从" ||
+                       word == U"在" || word == U"较" || word == U"比" || word == U"," || word == U":" || word == U"(";
     const bool last_content = token.begin == words.begin && token.is_any(text::kVerbs) && !is_mover(word);
     const char32_t before = token.begin > words.begin ? block_.passage[token.begin - 1] : U'\0';
     const bool told = token.is_any(text::kVerbs) && (before == U'已' || before == U'仅');  // 问题已整改205个
@@ -384,6 +422,7 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
   const bool counts = quantity.dimension != Dimension::ratio && quantity.dimension != Dimension::money &&
                       quantity.dimension != Dimension::rank;
   if (left.empty()) {
+    if (auto share = share_of_plan(quantity, clause); !share.empty()) return share;
     if (counts && noun_unit_ == quantity.unit) return noun_;
     if (subject_.empty() && quantity.kind == text::QuantityKind::rank) {
       if (auto field = field_of(quantity, clause); !field.empty()) return field;
@@ -392,6 +431,7 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
   }
   std::string name(text(left));
   const auto words = block_.words(left.begin, left.end);
+  if (quantity.dimension == Dimension::ratio && is_part_of_plan(words) && !subject_.empty()) return subject_ + name;
   if (words.starts_with(U"占") || words.starts_with(U"高于") || words.starts_with(U"高出") ||
       words.starts_with(U"低于") || words.starts_with(U"快于")) {
     return words.starts_with(U"占") ? subject_ + name : subject_;
@@ -400,7 +440,7 @@ std::string Namer::before_figure(const FigureGroup& group, const Clause& clause,
       (noun_unit_ == quantity.unit || (noun_counts_ && is_event(quantity))))
     return noun_ + name;
   if (is_bare_head(words) && subject_.ends_with(name)) return subject_;
-  if (is_bare_head(words)) return without_head(counts && !noun_.empty() ? noun_ : subject_) + name;
+  if (is_bare_head(words)) return without_head(counts && noun_is_last_ && !noun_.empty() ? noun_ : subject_) + name;
   const bool in_list = left.begin > clause.begin && is_joint(block_.passage[left.begin - 1]);
   if (in_list && counts) {
     if (words.ends_with(U'级')) name += behind_level(subject_);
@@ -504,12 +544,99 @@ bool Namer::is_class(const Quantity& quantity) const {
          !tokens.front().is_any(text::kVerbs);
 }
 
+/// 同一企业每年检查, 高校毕业生年底就业率: what stands in front of a time and, behind it, how it is measured are one
+/// name.
+Namer::Words Namer::in_front_of_time(const FigureGroup& group, const Clause& clause, Words left) const {
+  constexpr std::uint32_t kMeasureMax = 8;
+  constexpr std::uint32_t kFrontMax = 16;
+  const Quantity& quantity = block_.scan.quantities[group.first];
+  const auto& dates = block_.scan.dates;
+  const auto date = std::ranges::find(dates, left.begin, &text::FoundDate::end);
+  if (date == dates.end() || left.end > left.begin + kMeasureMax || date->begin <= clause.begin) return {};
+  const auto measure = block_.words(left.begin, left.end);
+  const bool rate = block_.lexicon.ending(measure, text::any_of(WordClass::statistic)).entry != nullptr;
+  constexpr std::size_t kEventMax = 4;  // characters: 免费体检
+  const bool regular = date->phrase.period != text::Period::none && measure.size() <= kEventMax &&
+                       (is_event(quantity) || measure.ends_with(U"时间"));
+  if (!rate && !regular) return {};
+  Words front{clause.begin, date->begin};
+  if (clause.modal && clause.body > front.begin && clause.body < front.end) front.begin = clause.body;
+  for (std::uint32_t q = 0; q < group.first; ++q) {
+    const Quantity& other = block_.scan.quantities[q];
+    if (other.end > front.begin && other.end <= front.end && other.kind != text::QuantityKind::name)
+      front.begin = other.end;
+  }
+  front = trimmed_left(front);
+  const auto words = block_.words(front.begin, front.end);
+  if (front.empty() || front.end != date->begin || words.size() > kFrontMax || only_verb(front)) return {};
+  constexpr std::uint32_t kOther = text::any_of(WordClass::unit_suffix, WordClass::unit_name, WordClass::statistic);
+  const bool listed = words.find_first_of(regular ? U"、(等" : U"(") != words.npos || words.back() == U'、';
+  const bool acts =
+      block_.lexicon.ending(words, kOther).entry != nullptr ||
+      ends_with_any(words, kWords<U"镇", U"乡", U"街道", U"村", U"区", U"县", U"市", U"旗", U"公司", U",">);
+  return acts || listed ? Words{} : front;
+}
+
+/// 为年度计划的71.3%: of what was spoken of.
+std::string Namer::share_of_plan(const Quantity& quantity, const Clause& clause) const {
+  constexpr std::size_t kPlanMax = 10;
+  if (quantity.dimension != Dimension::ratio || subject_.empty()) return {};
+  auto words = block_.words(clause.begin, std::max(clause.begin, quantity.before_begin));
+  if (words.ends_with(U'的')) words.remove_suffix(1);
+  if (words.size() > kPlanMax || !is_part_of_plan(words)) return {};
+  return subject_ + text::to_utf8(words);
+}
+
+/// 仍有0.8万亩玉米受旱: what there is stands behind the figure.
+bool Namer::tells_there_is(const Quantity& quantity, const Clause& clause) const {
+  return ends_with_any(block_.words(clause.begin, std::max(clause.begin, quantity.before_begin)),
+                       kWords<U"仍有", U"还有", U"尚有", U"另有", U"仅有", U"只有", U"共有">);
+}
+
+/// What a figure behind its name has named, for those further on that leave it out.
+void Namer::remember_subject(const std::string& name, Words left, const Quantity& quantity, const Clause& clause) {
+  subject_ = name;
+  // The counted thing is the name without its verb.
+  const Token* verb = clause.verb < clause.last_token ? &block_.token(clause.verb) : nullptr;
+  Words noun = left;
+  if (verb != nullptr && verb->begin == left.begin && verb->end + 1 < left.end) noun.begin = verb->end;
+  const auto done = block_.words(noun.begin, noun.end).find(U'已');  // 问题已完成整改39个
+  if (done != std::u32string_view::npos && done > 0) noun.end = noun.begin + static_cast<std::uint32_t>(done);
+  // 消防通道打通率达到100%: a rate is no thing that is counted further on.
+  noun_is_last_ = quantity.dimension != Dimension::ratio || !noun_counts_;
+  if (noun_is_last_) remember_noun(noun, quantity);
+}
+
+/// The same of a figure in front of its name.
+void Namer::remember_counted(const std::string& name, Words right, const Quantity& quantity) {
+  Words noun = right;
+  const bool event = is_event(quantity);
+  for (const Token& token : block_.tokens_from(right.begin)) {
+    if (event || token.begin >= right.end) break;
+    if (token.begin > right.begin && token.begin < right.end &&
+        token.is_any(text::kVerbs | text::any_of(WordClass::adverb))) {
+      noun.end = token.begin;
+      break;
+    }
+  }
+  remember_noun(noun, quantity);
+  noun_is_last_ = true;
+  subject_ = name;
+}
+
+void Namer::remember_noun(Words noun, const Quantity& quantity) {
+  noun_ = text(noun);
+  noun_unit_ = quantity.unit;
+  noun_counts_ = quantity.dimension == Dimension::count || quantity.dimension == Dimension::people;
+}
+
 /// Adds what the figures of a group measure, by the words around them, to here_.
 void Namer::add_names(const FigureGroup& group, const Clause& clause) {
   const Quantity& quantity = block_.scan.quantities[group.first];
   const Quantity& last = block_.scan.quantities[group.first + group.count - 1];
-  const Words left = left_of(group, clause);
+  Words left = left_of(group, clause);
   const Words right = right_of(group.first + group.count - 1, clause);
+  if (!right.empty() && tells_there_is(quantity, clause)) left = {quantity.before_begin, quantity.before_begin};
   if (group.count > 1 && !left.empty()) {
     if (auto names = respective(left, group.count); !names.empty()) {
       subject_ = names.front();
@@ -535,31 +662,20 @@ void Namer::add_names(const FigureGroup& group, const Clause& clause) {
   if (behind && !left.empty() && !examples && !only_verb(left) && only_verb(right)) behind = false;  // 道路205条,新开工
   std::string name = behind ? behind_figure(group, clause, right) : before_figure(group, clause, left);
   if (behind && names_whole(left, right, quantity)) name.insert(0, text(left));
-  if (!behind && !left.empty() && !only_verb(left)) {
-    subject_ = name;
-    // The counted thing is the name without its verb.
-    const Token* verb = clause.verb < clause.last_token ? &block_.token(clause.verb) : nullptr;
-    Words noun = left;
-    if (verb != nullptr && verb->begin == left.begin && verb->end + 1 < left.end) noun.begin = verb->end;
-    noun_ = text(noun);
-    noun_unit_ = quantity.unit;
-    noun_counts_ = quantity.dimension == Dimension::count || quantity.dimension == Dimension::people;
-  } else if (behind && !only_verb(right)) {
-    Words noun = right;
-    const bool event = is_event(quantity);
-    for (const Token& token : block_.tokens_from(right.begin)) {
-      if (event || token.begin >= right.end) break;
-      if (token.begin > right.begin && token.begin < right.end &&
-          token.is_any(text::kVerbs | text::any_of(WordClass::adverb))) {
-        noun.end = token.begin;
-        break;
-      }
-    }
-    noun_ = text(noun);
-    noun_unit_ = quantity.unit;
-    noun_counts_ = quantity.dimension == Dimension::count || quantity.dimension == Dimension::people;
-    subject_ = name;
+  if (!behind && !left.empty()) name.insert(0, text(in_front_of_time(group, clause, left)));
+  // 完成投资58.9亿元: what is invested is a noun by itself.
+  const bool invested = quantity.dimension == Dimension::money && left_words.ends_with(U"投资");
+  const std::uint32_t next = group.first + group.count;
+  const bool field = next < block_.scan.quantities.size() && ranks_among(quantity, block_.scan.quantities[next]) &&
+                     block_.scan.quantities[next].kind == text::QuantityKind::rank;  // 居7个旗县市第三位
+  if (field) {
+    here_.insert(here_.end(), group.count, name);
+    return;
   }
+  if (!behind && !left.empty() && (!only_verb(left) || invested))
+    remember_subject(name, left, quantity, clause);
+  else if (behind && !only_verb(right))
+    remember_counted(name, right, quantity);
   for (std::uint32_t i = 1; i < group.count; ++i) here_.push_back(name);
   here_.push_back(std::move(name));
 }

@@ -60,6 +60,14 @@ class Namer {
   [[nodiscard]] std::uint32_t behind_doer(Words words) const;
   [[nodiscard]] bool ranks_among(const text::Quantity& field, const text::Quantity& rank) const;
   [[nodiscard]] std::uint32_t behind_unit(Words words) const;
+  [[nodiscard]] std::uint32_t behind_done(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] Words behind_scope(Words words) const;
+  [[nodiscard]] Words in_front_of_time(const FigureGroup& group, const Clause& clause, Words left) const;
+  [[nodiscard]] std::string share_of_plan(const text::Quantity& quantity, const Clause& clause) const;
+  [[nodiscard]] bool tells_there_is(const text::Quantity& quantity, const Clause& clause) const;
+  void remember_subject(const std::string& name, Words left, const text::Quantity& quantity, const Clause& clause);
+  void remember_counted(const std::string& name, Words right, const text::Quantity& quantity);
+  void remember_noun(Words noun, const text::Quantity& quantity);
   [[nodiscard]] bool is_noun_behind(Words right) const;
   [[nodiscard]] bool is_class(const text::Quantity& quantity) const;
   [[nodiscard]] bool is_class_of(const text::Quantity& quantity) const;
@@ -80,6 +88,7 @@ class Namer {
   std::string noun_;          ///< last counted thing: 市政道路
   std::string noun_unit_;     ///< its unit
   bool noun_counts_ = false;  ///< that unit counts things or people
+  bool noun_is_last_ = true;  ///< no rate was named since
 };
 
 }  // namespace luoshi::reading

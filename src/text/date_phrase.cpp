@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: each way to name a time is a rule, and the rules share what they read with.
 #include "text/date_phrase.hpp"
 
 #include "text/date_rhythm.hpp"
+#include "text/festivals.hpp"
 
 #include <array>
 #include <chrono>
@@ -21,12 +23,12 @@ class Parser : DateRhythm {
   std::optional<DatePhrase> parse() {
     const bool number = is_digit(text_[0]) || hanzi_digit(text_[0]) >= 0 || text_[0] == U'十';
     if (number) {
-      return parse({&Parser::absolute, &Parser::plan_period, &Parser::looking_back, &Parser::within, &Parser::month,
-                    &Parser::day, &Parser::part_of_year, &Parser::next_festival});
+      return parse({&Parser::absolute, &Parser::plan_period, &Parser::looking_back, &Parser::all_told, &Parser::within,
+                    &Parser::month, &Parser::day, &Parser::part_of_year, &Parser::next_festival});
     }
     return parse({&Parser::recurring, &Parser::plan_period, &Parser::relative_year, &Parser::looking_back,
                   &Parser::looking_forward, &Parser::within, &Parser::part_of_year, &Parser::next_festival,
-                  &Parser::from_now, &Parser::near});
+                  &Parser::next_feast, &Parser::from_now, &Parser::near});
   }
 
  private:
@@ -56,7 +58,7 @@ class Parser : DateRhythm {
   bool absolute() {
     const auto y = year_number();
     if (!y) return false;
-    if (std::u32string_view(U"-—~至到/").contains(peek())) {
+    if (std::u32string_view(U"-—~至到/.").contains(peek())) {
       const char32_t separator = peek();
       ++at_;
       if (const auto last = year_number(); last && *last > *y && eat(U"年")) {
@@ -91,11 +93,20 @@ class Parser : DateRhythm {
     return true;
   }
   bool numeric_date(int y, char32_t separator) {
-    const auto m = number(12);
+    const auto m = digits(12);
     if (!m || peek() != separator) return false;
     ++at_;
-    const auto d = number(31);
-    return d && set_days(y, static_cast<unsigned>(*m), static_cast<unsigned>(*d), static_cast<unsigned>(*d));
+    const auto d = digits(31);
+    if (!d || is_digit(peek())) return false;
+    set_days(y, static_cast<unsigned>(*m), static_cast<unsigned>(*d), static_cast<unsigned>(*d));
+    ends_before(true);
+    return true;
+  }
+  /// One or two digits, whatever follows.
+  std::optional<int> digits(int max) {
+    int value = 0;
+    for (int i = 0; i < 2 && is_digit(peek()); ++i) value = value * 10 + static_cast<int>(text_[at_++] - U'0');
+    return value > 0 && value <= max ? std::optional(value) : std::nullopt;
   }
   /// “十四五”期间: 2021 to 2025. Plans from the eleventh on, which reports may still name.
   bool plan_period() {
@@ -117,8 +128,14 @@ class Parser : DateRhythm {
     return true;
   }
   bool relative_year() {
-    constexpr std::array<std::pair<std::u32string_view, int>, 6> kYears{
-        {{U"今年", 0}, {U"本年度", 0}, {U"本年", 0}, {U"明年", 1}, {U"去年", -1}, {U"前年", -2}}};
+    constexpr std::array<std::pair<std::u32string_view, int>, 8> kYears{{{U"今年", 0},
+                                                                         {U"本年度", 0},
+                                                                         {U"本年", 0},
+                                                                         {U"明年", 1},
+                                                                         {U"次年", 1},
+                                                                         {U"翌年", 1},
+                                                                         {U"去年", -1},
+                                                                         {U"前年", -2}}};
     for (const int offset : {0, 1}) {
       if (!eat(offset == 0 ? U"今明两年" : U"明后两年")) continue;
       const auto y = reference_year();
@@ -129,7 +146,7 @@ class Parser : DateRhythm {
     if (before_ends({U"从", U"历"}) && peek() == U'前') return false;
     for (const auto& [word, offset] : kYears) {
       if (!eat(word)) continue;
-      auto y = reference_year();
+      auto y = word.front() == U'次' || word.front() == U'翌' ? year() : reference_year();
       if (y) *y += offset;
       phrase_.looks_back = offset < 0;
       if (eat(U"以来")) {
@@ -138,10 +155,23 @@ class Parser : DateRhythm {
         return true;
       }
       if (behind_year(y)) return true;
+      const bool starts = peek() == U'起' && !std::u32string_view(U"草步点诉伏").contains(peek(1));
+      if (offset >= 0 && ((starts && eat(U"起")) || (before_ends({U"从", U"自"}) && eat(U"开始")))) {  // 从今年起
+        set(y, 1, 12, false);
+        phrase_.to.reset();
+        reach_ = Reach::beginning;
+        return true;
+      }
       phrase_.whole_year = true;
       return set(y, 1, 12, false);
     }
-    return false;
+    return end_of_that_year();
+  }
+  /// 当年底前, 当年年底: of the year spoken of.
+  bool end_of_that_year() {
+    if (!eat(U"当年") || !eat_any({U"年底", U"年末", U"底", U"末"})) return false;
+    eat_any({U"之前", U"以前", U"前"});
+    return set(year(), 12, 12, true);
   }
   bool looking_back() {
     const bool past = eat_any({U"过去的", U"过去", U"近", U"连续"});
@@ -161,9 +191,20 @@ class Parser : DateRhythm {
     }
     return true;
   }
+  /// 三年累计压减65万平方米: the years from the one spoken of on, or, told in a review, up to it.
+  bool all_told() {
+    const auto years = number(10);
+    if (!years || *years < 2 || !eat(U"年") || !text_.substr(at_).starts_with(U"累计")) return false;
+    const auto y = year();
+    phrase_.looks_back = context_.year && reference_year() && *context_.year < *reference_year();
+    if (!y) return true;
+    phrase_.from = make_date(phrase_.looks_back ? *y - *years + 1 : *y, 1, 1);
+    phrase_.to = make_date(phrase_.looks_back ? *y : *y + *years - 1, 12, 31);
+    return true;
+  }
   bool looking_forward() {
     if (!eat_any({U"未来", U"今后"})) return false;
-    const auto years = number(10);
+    const auto years = up_to(10);
     if (!years || !eat(U"年")) return false;
     if (const auto y = year()) {
       phrase_.from = make_date(*y, 1, 1);
@@ -179,16 +220,27 @@ class Parser : DateRhythm {
         (!before_.empty() && is_digit(before_.back()))) {
       return false;
     }
-    return span_from(before_ends({U"起", U"后"}) ? std::nullopt : context_.reference);
+    const bool met = before_ends({U"会后", U"会议后"});  // of which the text tells
+    return span_from(before_ends({U"起", U"后"}) && !met ? std::nullopt : context_.reference);
+  }
+  /// A number, of 3至5 the second: by then all is to be done.
+  std::optional<int> up_to(int max) {
+    const auto first = number(max);
+    const std::uint32_t start = at_;
+    if (!first || !std::u32string_view(U"-—~至到").contains(peek())) return first;
+    ++at_;
+    if (const auto last = number(max); last && *last > *first) return last;
+    at_ = start;
+    return first;
   }
   bool span_from(std::optional<Date> start) {
     const std::uint32_t begin = at_;
     const bool half = eat(U"半年");
     const bool half_month = !half && eat(U"半个月");
-    const auto n = half ? std::optional(6) : half_month ? std::optional(15) : number(100);
+    const auto n = half ? std::optional(6) : half_month ? std::optional(15) : up_to(100);
     int months = 0;
     int days = 0;
-    const bool counted_from = begin > 0 || before_ends({U"起", U"后"});
+    const bool counted_from = begin > 0 || before_ends({U"起", U"后"});  // by an event
     if (!n)
       return false;
     else if (counted_from && !half && !half_month && eat_any({U"个工作日", U"工作日"}))
@@ -225,7 +277,9 @@ class Parser : DateRhythm {
   bool day() {
     if (!is_digit(peek()) || before_ends({U"个", U"第", U"月", U"每"})) return false;
     const auto d = number(31);
-    if (!d || !eat_any({U"日", U"号"}) || !eat_front()) return false;
+    if (!d || !eat_any({U"日", U"号"})) return false;
+    hour();
+    if (!eat_front()) return false;
     reach_ = Reach::end;
     const auto& since = context_.spoken_of ? context_.spoken_of : context_.reference;
     if (!since) return true;
@@ -266,6 +320,22 @@ class Parser : DateRhythm {
   bool next_festival() {
     const bool this_year = !context_.year || context_.year == reference_year();
     return festival(year(), this_year ? context_.reference : std::nullopt);
+  }
+  /// 节前: before the next of the feasts that have days off.
+  bool next_feast() {
+    const bool opens = before_.empty() || std::u32string_view(U",。;:、于在").contains(before_.back());
+    if (!opens || !eat_any({U"节前", U"节日前"})) return false;
+    reach_ = Reach::end;
+    if (!context_.reference) return true;
+    for (const std::u32string_view name : {U"元旦", U"春节", U"清明", U"五一", U"端午", U"中秋", U"国庆"}) {
+      const auto feast = find_festival(name);
+      for (const int later : {0, 1}) {
+        const auto day = feast ? feast->date_in(static_cast<int>(context_.reference->year()) + later) : std::nullopt;
+        if (!day || *day <= *context_.reference) continue;
+        if (!phrase_.to || *day <= *phrase_.to) phrase_.to = base::add_days(*day, -1);
+      }
+    }
+    return true;
   }
   /// 即日起至年底, 即日起3个月内
   bool from_now() {
@@ -318,6 +388,7 @@ class Parser : DateRhythm {
       ++at_;
       if (last) last = base::add_days(*last, static_cast<int>(weekday) - 6);
     }
+    hour();
     eat_any({U"之前", U"以前", U"前", U"之内", U"以内", U"内"});
     phrase_.to = last;
     reach_ = Reach::end;

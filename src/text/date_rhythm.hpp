@@ -17,6 +17,8 @@ class DateRhythm : protected DateStretch {
   bool every_few();
   [[nodiscard]] bool moves_behind() const;
   void point_of_rhythm();
+  template <class Point>
+  void and_again(const Point& point);
 };
 
 }  // namespace luoshi::text

@@ -6,6 +6,7 @@
 namespace luoshi::text {
 namespace {
 
+bool is_front(char32_t c) { return c == U'前' || c == U'之' || c == U'起'; }
 bool is_dash(char32_t c) { return c == U'-' || c == U'至' || c == U'到' || c == U'~' || c == U'—'; }
 
 }  // namespace
@@ -23,13 +24,17 @@ bool DateStretch::behind_year(Year y) {
     return true;
   }
   if (eat(U"内")) return set(y, 12, 12, true);
+  if (eat(U"年中")) {  // 2024年年中前
+    eat_any({U"之前", U"以前", U"前"});
+    return set(y, 6, 6, true);
+  }
   return half_of(y) || quarter(y) || month_of(y) || festival(y, std::nullopt);
 }
 
 bool DateStretch::half_of(Year y) {
   const bool first = eat(U"上半年");
   if (!first && !eat(U"下半年")) return false;
-  set(y, first ? 1 : 7, first ? 6 : 12, false);
+  set(y, first ? 1 : 7, first ? 6 : 12, eat_any({U"底", U"末"}));
   ends_before(true);
   return true;
 }
@@ -39,7 +44,12 @@ std::optional<int> DateStretch::paired(int first, int max) {
   const std::uint32_t start = at_;
   const bool digits = is_digit(text_[0]);
   const bool marker = peek() == U'、' && before_.empty() && text_.find_first_of(U",。;") == std::u32string_view::npos;
-  if (!marker && eat_any({U"、", U"和"}) && is_digit(peek()) == digits) {
+  if (!marker && eat_any({U"、", U"和"})) {
+    eat(U"第");
+    if (is_digit(peek()) != digits) {
+      at_ = start;
+      return std::nullopt;
+    }
     if (const auto last = number(max); last == first + 1) return last;
   }
   at_ = start;
@@ -48,11 +58,7 @@ std::optional<int> DateStretch::paired(int first, int max) {
 
 bool DateStretch::quarter(Year y) {
   const std::uint32_t start = at_;
-  if (eat(U"前三季度")) {
-    set(y, 1, 9, eat_any({U"末", U"底"}));
-    ends_before(true);
-    return true;
-  }
+  if (peek() == U'前') return first_of_year(y);
   eat(U"第");
   auto first = number(4);
   auto last = first;
@@ -70,6 +76,24 @@ bool DateStretch::quarter(Year y) {
   set(y, static_cast<unsigned>(*first) * 3 - 2, static_cast<unsigned>(*last) * 3, end);
   ends_before(true);
   return true;
+}
+
+/// 前三季度, 前两个季度, 前8个月: the year up to there.
+bool DateStretch::first_of_year(Year y) {
+  const std::uint32_t start = at_;
+  // Not 到期前3个月: so long before something.
+  const bool opens =
+      at_ > 0 || before_.empty() || std::u32string_view(U",。;:、(区县市旗镇乡").contains(before_.back());
+  eat(U"前");
+  const auto n = number(11);
+  if (n && *n < 4 && ((opens && eat(U"个季度")) || eat(U"季度"))) {
+    set(y, 1, static_cast<unsigned>(*n) * 3, eat_any({U"末", U"底"}));
+    ends_before(true);
+    return true;
+  }
+  if (opens && n && *n > 1 && eat(U"个月")) return set(y, 1, static_cast<unsigned>(*n), false);
+  at_ = start;
+  return false;
 }
 
 bool DateStretch::month_of(Year y) {
@@ -126,12 +150,27 @@ void DateStretch::named_for() {
   at_ = start;
 }
 
-/// 8月12日18时前
+/// 8月12日18时前, (周五)17:30前, 下班前
 void DateStretch::hour() {
   const std::uint32_t start = at_;
-  eat_any({U"上午", U"下午", U"中午"});
-  if (number(24) && eat_any({U"时", U"点"}) && (peek() == U'前' || peek() == U'之')) return;
-  at_ = start;
+  if (eat_any({U"(周", U"(星期"}) && std::u32string_view(U"一二三四五六日天").contains(peek()) && peek(1) == U')')
+    at_ += 2;
+  else
+    at_ = start;
+  const std::uint32_t behind_day = at_;
+  eat_any({U"上午", U"下午", U"中午", U"晚上"});
+  const bool clock =
+      eat_any({U"下班", U"零时", U"零点"}) || (number(24) && (eat_any({U"时", U"点整", U"点半", U"点"}) || minutes()));
+  if (clock && (peek() == U'前' || peek() == U'之' || peek() == U'起')) return;
+  at_ = behind_day;
+  if (behind_day > start && !is_front(peek())) at_ = start;
+}
+
+/// The :30 of 17:30.
+bool DateStretch::minutes() {
+  if (peek() != U':' || !is_digit(peek(1)) || !is_digit(peek(2))) return false;
+  at_ += 3;
+  return true;
 }
 
 bool DateStretch::part_of_month(Year y, unsigned month) {
@@ -174,7 +213,8 @@ bool DateStretch::festival(Year y, std::optional<base::Date> not_before) {
   const auto found = find_festival(text_.substr(at_));
   if (!found) return false;
   at_ += found->length;
-  eat_any({U"假期", U"节日", U"佳节"});
+  eat_any({U"假期", U"节日", U"佳节", U"黄金周", U"小长假", U"长假"});
+  eat_any({U"来临", U"到来"});
   const bool around = eat(U"前后");
   const bool ahead = !around && eat_any({U"节前", U"之前", U"前夕", U"前"});
   if (!around && !ahead && !eat_any({U"期间", U"当天"})) {

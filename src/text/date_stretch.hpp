@@ -16,6 +16,7 @@ class DateStretch : protected DateCursor {
   bool behind_year(Year y);
   bool half_of(Year y);
   bool quarter(Year y);
+  bool first_of_year(Year y);
   bool month_of(Year y);
   bool day_of(Year y, unsigned month);
   bool part_of_month(Year y, unsigned month);
@@ -24,6 +25,7 @@ class DateStretch : protected DateCursor {
   /// 18时前, 下午5点前
   void named_for();
   void hour();
+  bool minutes();
   /// 初步, 初中, 初级: behind 年 and 月 no beginning.
   [[nodiscard]] bool is_word_of_beginning() const { return std::u32string_view(U"步中级心创").contains(peek()); }
   /// 至2027年, 至次年3月15日, 至11月中旬, 至20日: the far end of the stretch just read.

@@ -2,6 +2,7 @@
 #include "text/scanner.hpp"
 
 #include "text/character_set.hpp"
+#include "text/date_starts.hpp"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ constexpr std::size_t kTitleMax = 120;
 constexpr CharacterSet kPunctuation(U",。;:!?、“”‘’()《》〈〉【】[]{}—…·〔〕\"'.-/~|•");
 // What begins a date, a numeral or a name, and spaces: all other characters are words or nothing.
 constexpr CharacterSet kMarked = [] {
-  CharacterSet marked = kDateStarts;
+  CharacterSet marked = kAllDateStarts;
   marked.add(kHanziNumerals);
   marked.add(U" “《0123456789第首前后");
   return marked;
