@@ -4,6 +4,7 @@
 #include "codec/hex.hpp"
 #include "identity/address_text.hpp"
 #include "identity/certificate.hpp"
+#include "identity/settings_table.hpp"
 
 #include <algorithm>
 
@@ -11,6 +12,7 @@ namespace luoshi::identity {
 namespace {
 
 using codec::TomlValue;
+using Table = SettingsTable;
 using Kind = TomlValue::Kind;
 
 constexpr std::int64_t kMinute = 60'000;
@@ -20,67 +22,6 @@ constexpr std::size_t kWaysMax = 20;
 bool is_way_id(std::string_view text) {
   return !text.empty() && text.size() <= 30 && text != "password" &&
          std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
-// One table of the file: keys are taken one by one, and what nobody has taken is a mistake.
-class Table {
- public:
-  Table(const TomlValue& table, std::string name, const std::string& file, std::vector<base::Error>& mistakes)
-      : table_(&table), name_(std::move(name)), file_(&file), mistakes_(&mistakes) {}
-
-  void mistake(std::string_view id, const codec::TomlPlace& place, std::string_view key, std::string allowed = {}) {
-    const auto full = key.empty() ? name_ : name_ + "." + std::string(key);
-    mistakes_->push_back({.code = base::ErrorCode::invalid_input,
-                          .id = id,
-                          .where = {.file = *file_, .line = place.line},
-                          .args = {{"key", full}, {"allowed", std::move(allowed)}}});
-  }
-  void wrong(std::string_view key, std::string allowed) {
-    mistake("E-CONFIG-004", table_->place_of(key), key, std::move(allowed));
-  }
-
-  const TomlValue* take(std::string_view key, Kind kind, std::string_view form) {
-    taken_.push_back(key);
-    const auto* value = table_->find(key);
-    if (value == nullptr || value->kind == kind) return value;
-    mistake("E-CONFIG-003", value->place, key, std::string(form));
-    return nullptr;
-  }
-  std::string text(std::string_view key) {
-    const auto* value = take(key, Kind::string, "\"…\"");
-    return value == nullptr ? "" : value->text;
-  }
-  bool truth(std::string_view key) {
-    const auto* value = take(key, Kind::boolean, "true");
-    return value != nullptr && value->boolean;
-  }
-  std::int64_t number(std::string_view key, std::int64_t otherwise, std::int64_t min, std::int64_t max) {
-    const auto* value = take(key, Kind::integer, "1");
-    if (value == nullptr) return otherwise;
-    if (value->integer >= min && value->integer <= max) return value->integer;
-    wrong(key, std::to_string(min) + " … " + std::to_string(max));
-    return otherwise;
-  }
-  void finish() {
-    for (const auto& key : table_->keys) {
-      if (std::ranges::find(taken_, key.name) == taken_.end()) mistake("E-CONFIG-002", key.place, key.name);
-    }
-  }
-
- private:
-  const TomlValue* table_;
-  std::string name_;
-  const std::string* file_;
-  std::vector<base::Error>* mistakes_;
-  std::vector<std::string_view> taken_;
-};
-
-std::string secret_of(Table& table, std::string_view key, const ReadSecret& read_secret) {
-  const auto name = table.text(key);
-  if (name.empty()) return {};
-  const auto secret = read_secret(name);
-  if (!secret || secret->empty()) table.wrong(key, "a file that can be read and is not empty");
-  return secret.value_or("");
 }
 
 void need_address(Table& table, std::string_view key, const std::string& value) {
@@ -100,7 +41,7 @@ WaySettings read_way(Table table, const ReadSecret& read_secret) {
   if (kind == "oidc") {
     way.oidc.issuer = table.text("issuer");
     way.oidc.client = table.text("client");
-    way.oidc.secret = secret_of(table, "secret_file", read_secret);
+    way.oidc.secret = table.secret("secret_file", read_secret);
     if (const auto scope = table.text("scope"); !scope.empty()) way.oidc.scope = scope;
     if (!is_web_address(way.oidc.issuer)) table.wrong("issuer", "https://…");
     if (way.oidc.client.empty()) table.wrong("client", "client_id");
@@ -110,11 +51,11 @@ WaySettings read_way(Table table, const ReadSecret& read_secret) {
     need_address(table, "server", way.cas_server);
   } else if (kind == "ticket") {
     way.kind = WayKind::ticket;
-    way.ticket_key = codec::from_hex(secret_of(table, "key_file", read_secret)).value_or("");
+    way.ticket_key = codec::from_hex(table.secret("key_file", read_secret)).value_or("");
     if (way.ticket_key.size() != 32) table.wrong("key_file", "64 hexadecimal digits");
   } else if (kind == "certificate") {
     way.kind = WayKind::certificate;
-    way.issuers = secret_of(table, "issuers_file", read_secret);
+    way.issuers = table.secret("issuers_file", read_secret);
     if (!are_certificates(way.issuers)) table.wrong("issuers_file", "certificates (PEM)");
   } else {
     table.wrong("kind", "oidc, cas, ticket, certificate");
@@ -229,7 +170,7 @@ void read_directory(const TomlValue& value, const std::string& file, const ReadS
     table.wrong("url", "ldaps://…, or ldap://… with starttls = true");
   }
   server.bind_dn = table.text("bind_dn");
-  server.password = secret_of(table, "password_file", read_secret);
+  server.password = table.secret("password_file", read_secret);
   server.limits.page = static_cast<int>(table.number("page", server.limits.page, 1, 1'000));
   const auto part = [&](std::string_view name) -> const TomlValue* {
     const auto* found = table.take(name, Kind::table, "[directory." + std::string(name) + "]");

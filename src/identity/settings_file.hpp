@@ -7,11 +7,11 @@
 #include "base/error.hpp"
 #include "codec/toml.hpp"
 #include "identity/settings.hpp"
+#include "identity/settings_table.hpp"
 #include "identity/ways.hpp"
 #include "outside/directory_settings.hpp"
 #include "outside/reach.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,10 +25,9 @@ struct FileSettings {
   outside::Reach reach = {};
   std::string authorities = {};                              ///< a file of certificates
   std::optional<outside::DirectorySettings> directory = {};  ///< without reach and authorities: directory_of()
+  std::optional<codec::TomlValue> notices = {};  ///< [notices] as it stands, for the room above that reads it
+  ReadSecret read_secret = {};                   ///< the files beside luoshi.toml, for that room
 };
-
-/// Reads the file of a secret, whose name stands in the settings: its text without the line end. Absent if it cannot.
-using ReadSecret = std::function<std::optional<std::string>(const std::string& name)>;
 
 /// Takes one of the tables. Mistakes: E-CONFIG-002 unknown key, -003 wrong kind of value, -004 a value that is not
 /// allowed.

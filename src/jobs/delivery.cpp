@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/delivery.hpp"
 
+#include "jobs/retry.hpp"
 #include "jobs/tables.hpp"
 
 #include <algorithm>
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::string_view kName = "delivery";
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t kFirstPauseMs = 30'000;
 constexpr std::int64_t kUnconfirmedMs = 120'000;  // a process that sends is done or dead by then
 
 constexpr store::Statement kPosition{"jobs.position", "SELECT next FROM job_positions WHERE job = $1"};
@@ -35,8 +35,6 @@ void add_row(std::vector<store::Value>& rows, std::string id, DeliveryState stat
   rows.emplace_back(next_at);
   rows.emplace_back(now.ms);
 }
-
-std::int64_t pause_ms(std::int64_t tries) { return kFirstPauseMs << std::min<std::int64_t>(tries, 10); }
 
 }  // namespace
 

@@ -75,6 +75,12 @@ void Loopback::serve() {
 void Loopback::answer_one(int connection) {
   const auto said = answer_(read_request(connection));
   ++asked_;
+  if (said.drops) return;
+  if (said.waits) {
+    pollfd over{.fd = connection, .events = POLLIN, .revents = 0};
+    while (!over_ && poll(&over, 1, kPollMs) == 0) continue;
+    return;
+  }
   const auto text = "HTTP/1.1 " + std::to_string(said.status) + " x\r\nContent-Type: " + said.content_type + "\r\n" +
                     said.fields + "Content-Length: " + std::to_string(said.body.size()) +
                     "\r\nConnection: close\r\n\r\n" + said.body;

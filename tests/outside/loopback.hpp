@@ -21,6 +21,8 @@ struct Said {
   std::string body = {};
   std::string content_type = "application/json";
   std::string fields = {};  ///< more of the head, each with CRLF
+  bool drops = false;       ///< hangs up without a word
+  bool waits = false;       ///< says nothing until the other side hangs up
 };
 
 class Loopback {

@@ -5,6 +5,7 @@
 #include "api/notices/handlers.hpp"
 #include "jobs/inbox.hpp"
 #include "ledger/matters/queries.hpp"
+#include "notices/words.hpp"
 
 #include <array>
 #include <charconv>
@@ -16,44 +17,9 @@ namespace {
 using codec::Json;
 using http::Method;
 
-struct Word {
-  std::string_view kind;
-  std::string_view zh;
-  std::string_view en;
-};
-constexpr auto kWords = std::to_array<Word>({
-    {"sign_for", "待签收", "to sign for"},
-    {"amended", "事项已调整", "amended"},
-    {"plan_returned", "节点计划被退回", "the plan came back"},
-    {"not_accepted", "核验不通过", "not accepted"},
-    {"ask_opinion", "征求意见", "your opinion is asked"},
-    {"returned", "被退回", "it came back"},
-    {"completed", "已办结", "completed"},
-    {"reopened", "重办", "reopened"},
-    {"countersign", "待会签", "to countersign"},
-    {"transferred", "已转办", "passed on"},
-    {"delegated", "委派给您", "delegated to you"},
-    {"copied", "抄送", "a copy"},
-    {"circulated", "传阅", "to read"},
-    {"merged", "已合并", "merged"},
-    {"nudged", "催办", "a nudge"},
-    {"supervised", "督办", "under supervision"},
-    {"extension_refused", "延期未获批准", "extension refused"},
-    {"extension_granted", "延期已批准", "extension granted"},
-    {"condition_met", "条件已成就", "the condition is met"},
-    {"dueSoon", "临期", "due soon"},
-    {"due_soon", "临期", "due soon"},
-    {"overdue", "超期", "overdue"},
-    {"leader", "报分管领导", "to the leader in charge"},
-    {"verify_late", "核验超时", "verification is late"},
-    {"yearly_check", "年度核查", "yearly check"},
-    {"supervision_propose", "建议督办", "supervision is proposed"},
-});
-
 Json label_of(std::string_view kind) {
-  const auto* known = std::ranges::find(kWords, kind, &Word::kind);
-  if (known == kWords.end()) return codec::json_object({{"zh", kind}, {"en", kind}});
-  return codec::json_object({{"zh", known->zh}, {"en", known->en}});
+  const auto words = luoshi::notices::words_of(kind);
+  return codec::json_object({{"zh", words.zh}, {"en", words.en}});
 }
 
 // The boxes of the caller. A leader in charge is named by the post.

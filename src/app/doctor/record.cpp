@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/doctor/record.hpp"
 
+#include "app/record/telling.hpp"
 #include "calendar/local_time.hpp"
 #include "journal/projections.hpp"
+#include "notices/counts.hpp"
 #include "outside/syslog.hpp"
 
 #include <fmt/format.h>
@@ -16,6 +18,8 @@ namespace {
 constexpr std::int64_t kAheadMs = 5'000;
 constexpr std::int64_t kUnsignedMs = 24 * calendar::kHourMs;
 constexpr std::int64_t kLateMs = 5 * 60'000;
+constexpr std::int64_t kStuckMs = calendar::kHourMs;  // a letter tried in vain for so long
+constexpr std::int64_t kWeekMs = 7 * calendar::kDayMs;
 constexpr std::string_view kSqliteLeast = "3.40.0";
 constexpr int kPostgresqlLeast = 15;
 
@@ -99,6 +103,45 @@ void look_at_followers(Session& session, base::Instant now, Findings& findings) 
   }
 }
 
+// A channel out of the house: what it could not deliver in the last week, and whether it delivers at all.
+void look_at_channel(const notices::ChannelCounts& counts, base::Instant now, Findings& findings) {
+  using notices::LetterState;
+  const auto given_up = counts.of(LetterState::given_up);
+  const auto what =
+      fmt::format(fmt::runtime(findings.say("通道 {}:已发 {},待发 {},放弃 {},没有号码 {}",
+                                            "channel {}: {} sent, {} waiting, {} given up, {} without a number")),
+                  counts.channel, counts.of(LetterState::sent),
+                  counts.of(LetterState::waiting) + counts.of(LetterState::unconfirmed), given_up,
+                  counts.of(LetterState::no_address));
+  const bool stuck = counts.oldest_waiting && now.ms - counts.oldest_waiting->ms > kStuckMs;
+  if (given_up == 0 && !stuck) return findings.ok("notices", what);
+  findings.warn(
+      "notices", what,
+      fmt::format(fmt::runtime(findings.say("最近的原因 {}:检查 [[notices.channels]] 的设置和网络,站内提醒不受影响",
+                                            "the latest reason is {}: check [[notices.channels]] and the "
+                                            "network; the boxes on the site are not touched by it")),
+                  counts.last_problem.empty() ? "-" : counts.last_problem));
+}
+
+void look_at_notices(Session& session, base::Instant now, Findings& findings) {
+  const auto settings = notice_settings(session);
+  if (settings.channels.empty()) {
+    return findings.ok("notices", findings.say("只在站内提醒,没有设置短信等通道",
+                                               "people are told on the site only, no channel is set"));
+  }
+  if (!tells_outside(session, settings)) {
+    return findings.ok("notices", findings.say("演示区县,不向外提醒", "a demonstration: nobody is told outside"));
+  }
+  const auto reader = session.store().reader();
+  if (!reader) return findings.fail("notices", reader.error());
+  const auto counts = notices::count_letters(**reader, {now.ms - kWeekMs});
+  if (!counts) return findings.fail("notices", counts.error());
+  for (const auto& channel : settings.channels) {
+    const auto found = std::ranges::find(*counts, channel.id, &notices::ChannelCounts::channel);
+    look_at_channel(found == counts->end() ? notices::ChannelCounts{.channel = channel.id} : *found, now, findings);
+  }
+}
+
 void look_at_people(Session& session, base::Instant now, Findings& findings) {
   const auto directory = session.ledger().directory();
   if (!directory) return findings.fail("administrators", directory.error());
@@ -127,6 +170,7 @@ void look_at_record(const RecordSettings& settings, std::optional<base::Instant>
   look_at_journal(**session, (*session)->now(), findings);
   look_at_followers(**session, (*session)->now(), findings);
   look_at_people(**session, (*session)->now(), findings);
+  look_at_notices(**session, (*session)->now(), findings);
 }
 
 void look_at_audit(const RecordSettings& settings, base::Instant now, Findings& findings) {

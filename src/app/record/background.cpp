@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/record/background.hpp"
 
+#include "app/record/telling.hpp"
 #include "ledger/erasure/carry_out.hpp"
 #include "ledger/matters/commands.hpp"
 #include "ledger/matters/index_filling.hpp"
@@ -102,6 +103,8 @@ Result<std::vector<jobs::Tally>> run_background(Session& session) {
   Background background(session, "command-line");
   jobs::Runner runner;
   background.add_to(runner, false);
+  Telling telling(session);
+  telling.add_to(runner);
   LUOSHI_TRY(auto tallies, runner.run_until_quiet(session.now()));
   if (background.audit() == nullptr) return tallies;
   jobs::Runner last;

@@ -8,6 +8,7 @@
 #include "jobs/tables.hpp"
 #include "journal/projections.hpp"
 #include "ledger/access/look_spool.hpp"
+#include "notices/tables.hpp"
 #include "store/errors.hpp"
 #include "views/tables.hpp"
 
@@ -55,6 +56,7 @@ std::vector<store::Migration> session_migrations() {
   out.insert(out.end(), jobs::migrations().begin(), jobs::migrations().end());
   out.insert(out.end(), identity::migrations().begin(), identity::migrations().end());
   out.insert(out.end(), exchange::migrations().begin(), exchange::migrations().end());
+  out.insert(out.end(), notices::migrations().begin(), notices::migrations().end());
   out.insert(out.end(), views::migrations().begin(), views::migrations().end());
   out.insert(out.end(), indicator::migrations().begin(), indicator::migrations().end());
   return out;

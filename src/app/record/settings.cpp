@@ -5,6 +5,7 @@
 #include "document/file_bytes.hpp"
 #include "exchange/sync.hpp"
 #include "identity/settings_file.hpp"
+#include "notices/settings.hpp"
 #include "outside/syslog.hpp"
 
 #include <algorithm>
@@ -53,8 +54,8 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"sync", "as", TomlValue::Kind::string},
 });
 
-// Tables that the room identity reads.
-constexpr std::array<std::string_view, 3> kOwn{"sign_in", "outside", "directory"};
+// Tables that the rooms identity and notices read.
+constexpr std::array<std::string_view, 4> kOwn{"sign_in", "outside", "directory", "notices"};
 
 std::string form_of(TomlValue::Kind kind) {
   if (kind == TomlValue::Kind::integer) return "8080";
@@ -68,6 +69,7 @@ class Reader {
   std::vector<base::Error> read(const TomlValue& root) {
     for (std::size_t i = 0; i < root.keys.size(); ++i) read_table(root.keys[i], root.items[i]);
     if (settings_.sync != nullptr) check_sync();
+    check_notices(root);
     return std::move(mistakes_);
   }
 
@@ -80,7 +82,7 @@ class Reader {
   }
 
   void read_table(const TomlValue::Key& table, const TomlValue& value) {
-    if (std::ranges::find(kOwn, table.name) != kOwn.end()) return read_sign_in(table, value);
+    if (std::ranges::find(kOwn, table.name) != kOwn.end()) return read_own(table, value);
     if (std::ranges::find(kKeys, table.name, &Key::table) == kKeys.end()) {
       return mistake("E-CONFIG-002", table.place, table.name);
     }
@@ -92,8 +94,8 @@ class Reader {
     for (std::size_t i = 0; i < value.keys.size(); ++i) read_key(table.name, value.keys[i], value.items[i]);
   }
 
-  // These are identity's own; secrets stand in files beside this one.
-  void read_sign_in(const TomlValue::Key& table, const TomlValue& value) {
+  // These belong to the rooms that use them; secrets stand in files beside this one.
+  void read_own(const TomlValue::Key& table, const TomlValue& value) {
     if (value.kind != TomlValue::Kind::table) return mistake("E-CONFIG-003", table.place, table.name, "[…]");
     if (settings_.sign_in == nullptr) settings_.sign_in = std::make_shared<identity::FileSettings>();
     auto& taken = *settings_.sign_in;
@@ -102,12 +104,18 @@ class Reader {
       if (!taken.authorities.empty()) taken.authorities = beside(taken.authorities).string();
       return;
     }
-    const auto secret = [this](const std::string& name) -> std::optional<std::string> {
-      auto text = document::file_bytes(beside(name), kSecretBytesMax);
+    const auto secret = [folder = beside("")](const std::string& name) -> std::optional<std::string> {
+      auto text = document::file_bytes(folder / name, kSecretBytesMax);
       if (!text) return std::nullopt;
       text->erase(text->find_last_not_of("\r\n") + 1);
       return *std::move(text);
     };
+    if (table.name == "notices") {
+      taken.notices = value;
+      taken.read_secret = secret;
+      notices::NoticeSettings looked_at;
+      return notices::read_notices(value, file_, secret, looked_at, mistakes_);
+    }
     if (table.name == "directory") return identity::read_directory(value, file_, secret, taken, mistakes_);
     identity::read_sign_in(value, file_, secret, taken, mistakes_);
   }
@@ -166,6 +174,14 @@ class Reader {
     if (directory_needed_ && !has_directory) {
       mistake("E-CONFIG-004", directory_needed_->second, directory_needed_->first, "units.csv / [directory]");
     }
+  }
+
+  // Links in what goes out begin with our own address.
+  void check_notices(const TomlValue& root) {
+    const auto* table = root.table_of("notices");
+    if (table == nullptr || table->items_of("channels") == nullptr || table->text_of("address")) return;
+    if (!settings_.sign_in->address.empty()) return;
+    mistake("E-CONFIG-004", root.place_of("notices"), "notices.address", "https://…");
   }
 
   void take_store(const TomlValue& value) {

@@ -135,6 +135,7 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
                               base::Instant now) { return api::sign_in::recognise(*identity_, request, now); },
           .fonts = paper::FontPlaces::usual(session.settings().data / "fonts")},
       background_(session, std::string(kHolder)),
+      telling_(session),
       tidying_(tidying(*identity_, uploads_, works_)),
       feeding_(feeding(session, feed_)),
       syncing_(syncing(session, works_, log_, metrics_, identity::directory_of(sign_in_))),
@@ -163,10 +164,12 @@ Site::Site(Session& session, const std::filesystem::path& web, api::sign_in::Sam
     all.gauge("luoshi_search_behind_entries", "Entries that search has not taken in.")
         .set(static_cast<std::int64_t>(lag.entries));
     all.gauge("luoshi_search_late_seconds", "How long the oldest of them has waited.").set(lag.late_ms / 1000);
+    if (!telling_.is_empty()) measure_letters(session_, all);
   });
   api::measure(metrics_, session.ledger().journal());
   pages_ = api::web::add_files(router_, web);
   background_.add_to(runner_);
+  telling_.add_to(runner_);
   runner_.add(tidying_);
   runner_.add(feeding_);
   if (session.settings().sync != nullptr) runner_.add(syncing_);

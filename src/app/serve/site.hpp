@@ -13,6 +13,7 @@
 #include "api/upkeep/upkeep.hpp"
 #include "app/record/background.hpp"
 #include "app/record/session.hpp"
+#include "app/record/telling.hpp"
 #include "app/serve/log_lines.hpp"
 #include "base/log.hpp"
 #include "identity/identity.hpp"
@@ -72,6 +73,7 @@ class Site {
   api::http::Router router_;
   Result<void> pages_;
   Background background_;
+  Telling telling_;
   jobs::Chore tidying_;
   jobs::Chore feeding_;
   jobs::Chore syncing_;
