@@ -272,5 +272,23 @@ TEST_P(Administration, shows_what_waits_for_a_person_newest_first) {
   EXPECT_EQ(get("ua", "/api/v1/notices").json().integer_of("unseen"), 3);  // each for themselves
 }
 
+TEST_P(Administration, nobody_reads_the_notices_of_others) {
+  static_cast<void>(direct("a", "2026-10-31"));
+  luoshi::jobs::InboxChannel inbox(*store_);
+  luoshi::jobs::Delivery delivery(*store_, inbox);
+  store::must(delivery.step({now_ms_.load()}));
+  EXPECT_EQ(get("la", "/api/v1/notices").json().integer_of("unseen"), 1);
+  for (const auto* other : {"lb", "lc", "officer", "leader"}) {
+    const auto page = get(other, "/api/v1/notices").json();
+    EXPECT_TRUE(page.items_of("items")->empty()) << other;
+    EXPECT_EQ(page.integer_of("unseen"), 0) << other;
+  }
+  EXPECT_EQ(get("", "/api/v1/notices").status, 401U);
+  const auto until = R"({"until":"2026-12-31T00:00:00Z"})";
+  EXPECT_EQ(post("", "/api/v1/notices/seen", until).status, 401U);
+  ASSERT_EQ(post("lb", "/api/v1/notices/seen", until).status, 204U);
+  EXPECT_EQ(get("la", "/api/v1/notices").json().integer_of("unseen"), 1) << "somebody else's look is not theirs";
+}
+
 }  // namespace
 }  // namespace luoshi::api::tests

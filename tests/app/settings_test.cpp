@@ -3,6 +3,7 @@
 
 #include "app/scratch.hpp"
 #include "exchange/sync.hpp"
+#include "notices/settings.hpp"
 
 #include <gtest/gtest.h>
 
@@ -101,6 +102,30 @@ TEST(Settings, tell_when_units_and_people_are_synchronised_and_from_where) {
   EXPECT_EQ(read("[sync]\nevery_minutes = 60\nat = \"02:30\"\nas = \"gly\"\n", both),
             (Ids{"E-CONFIG-004:1", "E-CONFIG-004:1"}))
       << "neither what nor when";
+}
+
+TEST(Settings, notices_take_our_address_and_secrets_that_stand_beside_the_file) {
+  const Scratch scratch;
+  static_cast<void>(scratch.write("sms.headers", "Authorization: Bearer s3cret\n"));
+  const std::string channel =
+      "[[notices.channels]]\nid = \"sms\"\nkind = \"http\"\nurl = \"https://sms.yunhe.gov.cn\"\nbody = "
+      "'{\"to\":\"{mobile}\"}'\n"
+      "headers_file = \"sms.headers\"\n";
+  const auto file = scratch.write("luoshi.toml", channel + "[sign_in]\naddress = \"https://luoshi.yunhe.gov.cn\"\n");
+  std::vector<base::Error> mistakes;
+  const auto settings = settings_of(arguments({"serve", "--config", file}), kNothing, mistakes);
+  ASSERT_TRUE(settings);
+  EXPECT_EQ(ids(mistakes), std::vector<std::string>{});
+  const auto told = notices::notices_of(*settings->sign_in);
+  EXPECT_EQ(told.address, "https://luoshi.yunhe.gov.cn");
+  ASSERT_EQ(told.channels.size(), 1U);
+  EXPECT_EQ(std::get<notices::HttpChannel>(told.channels[0].way).fields.at(0).value, "Bearer s3cret");
+
+  RecordSettings without;
+  mistakes = read_settings("[notices]\n[[notices.channels]]\nid = \"a\"\nkind = \"http\"\nurl = \"https://a.cn\"\n",
+                           file, without);
+  EXPECT_EQ(ids(mistakes), std::vector<std::string>{"E-CONFIG-004:1"}) << "links have to lead somewhere";
+  EXPECT_TRUE(notices::notices_of(identity::FileSettings{}).channels.empty());
 }
 
 TEST(Settings, a_broken_or_missing_file_is_named) {
