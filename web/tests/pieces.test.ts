@@ -23,10 +23,15 @@ describe('the rows of a grid in sight', () => {
     expect(once.rows.length).toBeLessThanOrEqual(28);
     let last = once;
     for (let frame = 0; frame < 26 / atOnce; frame += 1) last = drawnNext(last.rows, sight, 28, 513);
-    expect(last).toEqual({ rows: Array.from({ length: 26 }, (_, at) => 500 + at), more: false });
+    expect(last.more).toBe(false);
+    expect(last.rows.filter((index) => index >= 500)).toEqual(Array.from({ length: 26 }, (_, at) => 500 + at));
+    expect(last.rows.length).toBeLessThanOrEqual(28);
   });
-  it('are all there at once where few are new', () => {
-    expect(drawnNext([1, 2, 3], { first: 2, last: 6 }, 28, 4)).toEqual({ rows: [2, 3, 4, 5], more: false });
+  it('are all there at once where few are new, and keep those that nobody needs the place of', () => {
+    expect(drawnNext([1, 2, 3], { first: 2, last: 6 }, 28, 4)).toEqual({ rows: [1, 2, 3, 4, 5], more: false });
+  });
+  it('give way to those in sight where the places become fewer', () => {
+    expect(drawnNext([0, 1, 2, 3, 4, 5], { first: 0, last: 3 }, 3, 0)).toEqual({ rows: [0, 1, 2], more: false });
   });
   it('take what their columns ask for', () => {
     const columns = ['100px', 'minmax(180px, 1fr)', 'clamp(108px, 9vw, 132px)'].map((width) => ({ key: width, title: '', width }));

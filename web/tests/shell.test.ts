@@ -85,7 +85,7 @@ describe('keys of a page', () => {
 describe('the grid', () => {
   const rows = Array.from({ length: 100_000 }, (_, index) => ({ id: String(index), name: `事项 ${index}` }));
   const grid = (): ReturnType<typeof mount> => mount(DataGrid as never, {
-    attachTo: document.body, global: { plugins: [words] }, slots: { name: '<template #name="{ item }">{{ item.name }}</template>' },
+    attachTo: document.body, global: { plugins: [words] }, slots: { cell: '<template #cell="{ item }">{{ item.name }}</template>' },
     props: {
       label: '台账', columns: [{ key: 'name', title: '事项', width: '1fr' }], count: rows.length,
       item: (index: number) => rows[index], idOf: (row: { id: string }) => row.id, nameOf: (row: { name: string }) => row.name,

@@ -13,6 +13,9 @@ export interface GridColumn {
   readonly hide?: boolean;
 }
 
+/** A row, the heading of an open or a shut group, or a row that is being fetched. */
+export type RowKind = 'row' | 'open' | 'shut' | 'wait';
+
 export const spare = 8;
 
 /** Half open; inside 0 … count. */
@@ -35,20 +38,22 @@ export interface Drawn {
 }
 
 /**
- * What stands in the document in the next frame. A row has the place `index % places`; until its turn comes, the one
- * that had the place before stays where it was, out of sight. Nearest to `eye` first.
+ * What stands in the document in the next frame. A row has the place `index % places`; until another's turn comes
+ * there, the one that had the place before stays where it was, out of sight: to fill it anew costs a third of making
+ * and taking away. Nearest to `eye` first. `places` are at least as many as rows in sight.
  */
 export function drawnNext(
   before: readonly number[], sight: { readonly first: number; readonly last: number }, places: number, eye: number,
 ): Drawn {
-  const wanted = Array.from({ length: sight.last - sight.first }, (_, at) => sight.first + at);
-  const there = new Set(before);
-  const missing = wanted.filter((index) => !there.has(index));
-  if (missing.length <= atOnce) return { rows: wanted, more: false };
-  const held = new Map(before.map((index) => [index % places, index]));
-  const nearest = [...missing].sort((one, other) => Math.abs(one - eye) - Math.abs(other - eye));
-  for (const index of nearest.slice(0, atOnce)) held.set(index % places, index);
-  return { rows: [...held.values()].sort((one, other) => one - other), more: true };
+  const seen = (index: number): boolean => index >= sight.first && index < sight.last;
+  const held = new Map([...before].sort((one, other) => Number(seen(one)) - Number(seen(other)))
+    .map((index) => [index % places, index]));
+  const there = new Set(held.values());
+  const missing = Array.from({ length: sight.last - sight.first }, (_, at) => sight.first + at)
+    .filter((index) => !there.has(index))
+    .sort((one, other) => Math.abs(one - eye) - Math.abs(other - eye));
+  for (const index of missing.slice(0, atOnce)) held.set(index % places, index);
+  return { rows: [...held.values()].sort((one, other) => one - other), more: missing.length > atOnce };
 }
 
 /** What the columns take at least, so that a page scrolls sideways rather than cut one: 36 px of the box to tick. */
