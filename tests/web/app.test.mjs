@@ -151,6 +151,20 @@ describe('the ledger', () => {
 
 describe('the reading room', () => {
   const promise = '年底前新建口袋公园12个,由区城市管理局牵头。';
+  /** Where there is no room for text and rows, one of them, by tabs; a click in the text goes to its row. */
+  async function hasTabs() {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.getByRole('tab', { name: '待确认条目' }).press('ArrowLeft');
+    await page.locator('.sheet').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'side-text');
+    assert.equal(await page.locator('.list .row').first().isVisible(), false);
+    assert.deepEqual(await seriousFindings(page), []);
+    await shoot(page, 'reading-1024-text');
+    await page.locator('.sheet .no').first().click();
+    await page.locator('.list .row.at').waitFor();
+    assert.equal(await page.locator('.sheet').isVisible(), false);
+    await shoot(page, 'reading-1024');
+  }
 
   it('reads pasted text, shows its holes, corrects and confirms by keyboard', async () => {
     await as('supervisor', '/read');
@@ -169,6 +183,7 @@ describe('the reading room', () => {
     await page.locator('.list .row', { hasText: '新建口袋公园12个(年内)' }).click();
     await page.getByRole('button', { name: '确认', exact: true }).click();
     await page.locator('.list .row.settled', { hasText: '新建口袋公园12个(年内)' }).waitFor();
+    await hasTabs();
     await page.getByRole('button', { name: '看台账' }).click();
     await page.locator('[data-index="0"]', { hasText: '新建口袋公园12个(年内)' }).waitFor();
   });
