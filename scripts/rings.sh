@@ -179,7 +179,7 @@ read_junit() {
 # Every *.test.mjs: tests/web in Debian's Chromium, tests/process beside other programs; on the release build, with the
 # pinned Node and no other.
 ring_browser() {
-  local tests folder log=$root/build/ring-browser.log node=$root/.tools/node/bin/node
+  local tests folder demo log=$root/build/ring-browser.log node=$root/.tools/node/bin/node
   mapfile -t tests < <(find tests/web tests/process -name node_modules -prune -o -name '*.test.[cm]js' -print | sort)
   if [ ${#tests[@]} = 0 ]; then
     note_skip "ring browser: there is no test"
@@ -191,9 +191,15 @@ ring_browser() {
       return 0
     fi
   done
+  # Ten files each want a demonstration district: it is made once, and each copies it.
+  demo=$(mktemp -d)
+  "${LUOSHI_PROGRAM:-$root/build/luoshi}" demo --data "$demo/district" --seed 7 >/dev/null 2>&1 || true
+  [ ! -e "$demo/district/luoshi.toml" ] || export LUOSHI_DEMO=$demo/district
   PATH=$root/.tools/node/bin:$PATH LUOSHI_CHROMIUM=${LUOSHI_CHROMIUM:-/usr/bin/chromium} \
     "$node" --test --test-concurrency=1 --test-reporter=tap tests/style/pinned_node.test.mjs "${tests[@]}" \
     >"$log" 2>&1 || true
+  unset LUOSHI_DEMO
+  rm -rf "$demo"
   read_tap "$log"
 }
 

@@ -29,6 +29,9 @@ export function serveNew(folder, name = 'district') {
  */
 export function walking(name, { make = serveDistrict, known = signedOut } = {}) {
   const world = { folder: '', district: null, browser: null, pages: [] };
+  const staying = new Map();
+  const sessions = new Map();
+  let latest;
   before(async () => {
     world.folder = mkdtempSync(join(tmpdir(), `luoshi-${name}-`));
     world.district = await make?.(world.folder);
@@ -44,6 +47,8 @@ export function walking(name, { make = serveDistrict, known = signedOut } = {}) 
       await keepOnFailure(page, test);
       await page.context().close();
     }
+    await keepOnFailure(latest, test);
+    latest = undefined;
     assert.deepEqual(world.browser.complaints.splice(0).filter((one) => !known.test(one)), []);
   });
 
@@ -55,11 +60,29 @@ export function walking(name, { make = serveDistrict, known = signedOut } = {}) 
     await page.goto(/^(https?|about):/.test(path) ? path : world.district.address + path);
     return page;
   };
-  /** As the guest of that role of a demonstration, or as { login, password }. */
+  /**
+   * As the guest of that role of a demonstration, who signs in once and again when that session was ended; or as
+   * { login, password }.
+   */
   world.as = async (who, path = '/', options = {}) => {
-    const page = await world.open(path, options);
-    await signIn(page, typeof who === 'string' ? world.district.guests.get(who) : who);
+    const cookies = sessions.get(who);
+    const page = await world.open(path, { ...options, ...(cookies ? { storageState: { cookies, origins: [] } } : {}) });
+    await page.locator('#login, nav.rail').first().waitFor({ state: 'attached' });
+    if (await page.locator('#login').count() > 0) {
+      await signIn(page, typeof who === 'string' ? world.district.guests.get(who) : who);
+      if (typeof who === 'string') sessions.set(who, await page.context().cookies());
+    }
     return page;
+  };
+  /** The page of that role which stays for the whole file, signed in once. Whoever routes in it takes that back. */
+  world.staying = async (role) => {
+    if (!staying.has(role)) {
+      const page = await world.browser.open(world.district.address + '/', { acceptDownloads: true });
+      await signIn(page, world.district.guests.get(role));
+      staying.set(role, page);
+    }
+    latest = staying.get(role);
+    return latest;
   };
   return world;
 }
