@@ -30,7 +30,6 @@ export function serveNew(folder, name = 'district') {
 export function walking(name, { make = serveDistrict, known = signedOut } = {}) {
   const world = { folder: '', district: null, browser: null, pages: [] };
   const staying = new Map();
-  const sessions = new Map();
   let latest;
   before(async () => {
     world.folder = mkdtempSync(join(tmpdir(), `luoshi-${name}-`));
@@ -60,18 +59,10 @@ export function walking(name, { make = serveDistrict, known = signedOut } = {}) 
     await page.goto(/^(https?|about):/.test(path) ? path : world.district.address + path);
     return page;
   };
-  /**
-   * As the guest of that role of a demonstration, who signs in once and again when that session was ended; or as
-   * { login, password }.
-   */
+  /** As the guest of that role of a demonstration, or as { login, password }. */
   world.as = async (who, path = '/', options = {}) => {
-    const cookies = sessions.get(who);
-    const page = await world.open(path, { ...options, ...(cookies ? { storageState: { cookies, origins: [] } } : {}) });
-    await page.locator('#login, nav.rail').first().waitFor({ state: 'attached' });
-    if (await page.locator('#login').count() > 0) {
-      await signIn(page, typeof who === 'string' ? world.district.guests.get(who) : who);
-      if (typeof who === 'string') sessions.set(who, await page.context().cookies());
-    }
+    const page = await world.open(path, options);
+    await signIn(page, typeof who === 'string' ? world.district.guests.get(who) : who);
     return page;
   };
   /** The page of that role which stays for the whole file, signed in once. Whoever routes in it takes that back. */
