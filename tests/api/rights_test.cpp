@@ -3,6 +3,8 @@
 // what the ledger's own rights let through; the rest is refused, and what may not be seen is not found.
 #include "api/api_world.hpp"
 #include "api/matters/matter_json.hpp"
+#include "ledger/matters/facts.hpp"
+#include "ledger/matters/verbs.hpp"
 
 namespace luoshi::api::tests {
 namespace {
@@ -120,6 +122,34 @@ TEST_P(RightsOverHttp, do_a_verb_exactly_where_the_ledger_does_it) {
     }
   }
   EXPECT_GT(denied, 10U);
+}
+
+// Every verb as everybody, on an own and on another unit's matter: whom the rights let through, HTTP lets through, and
+// nobody else. Those that may are left out here, so that the matters stay as they are.
+TEST_P(RightsOverHttp, deny_every_verb_to_everybody_who_may_not_on_own_and_other_units_matters) {
+  constexpr std::string_view kInput =
+      R"({"text":"一","reason":"二","until":"2026-09-30","lamp":"green","outcome":"同意","progress":"三"})";
+  const auto directory = store::must(ledger_->directory());
+  const auto definitions = store::must(ledger_->definitions());
+  const auto& type = *definitions->model().type("commitment");
+  std::size_t denied = 0;
+  for (const auto& matter : {direct("a", "2026-10-31"), direct("b", "2026-10-31"), in("active"), in("draft")}) {
+    const auto before = row(matter);
+    const ledger::matters::Facts facts(matter, before.body, type);
+    for (const auto& rule : ledger::matters::verb_rules()) {
+      const std::string id(model::info_of(rule.verb).id);
+      for (const auto who : kPeople) {
+        const ledger::access::By by{.actor = person(std::string(who))};
+        const base::Instant now{now_ms_.load()};
+        if (ledger::access::allows(*directory, definitions->model(), by, rule.verb, facts.view(), now)) continue;
+        const auto answered = post(who, "/api/v1/matters/" + matter + "/verbs/" + id, std::string(kInput));
+        EXPECT_EQ(answered.status, sees(who, matter) ? 403U : 404U) << id << " " << who << " " << answered.body;
+        ++denied;
+      }
+    }
+    EXPECT_EQ(row(matter).updated, before.updated) << "a refusal writes nothing";
+  }
+  EXPECT_GT(denied, 1000U);
 }
 
 TEST_P(RightsOverHttp, tell_which_fields_may_be_written_and_take_no_others) {
