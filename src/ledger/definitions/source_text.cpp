@@ -78,6 +78,8 @@ std::vector<SourceText> with_overlay(std::span<const SourceText> overlay) {
       out.push_back(own);
     }
   }
+  // As hashes_of has them: whoever reads the set from the store comes to the same order of types and indicators.
+  std::ranges::sort(out, {}, [](const SourceText& text) { return std::tie(text.part, text.name); });
   return out;
 }
 

@@ -207,5 +207,20 @@ TEST_F(OwnPack, comes_and_goes_by_an_entry_and_what_was_born_under_it_stays) {
   EXPECT_EQ(district_.luoshi({"verify"}).code, 0);
 }
 
+// Its figures stand among those of the shipped packs in the same order for who works and for who only looks.
+TEST_F(OwnPack, with_a_figure_of_its_own_leaves_the_record_sound) {
+  write_file(pack_ + "/indicators.toml",
+             "[[indicators]]\nid = \"calls\"\ntitle = { zh = \"来电数\", en = \"calls\" }\n"
+             "note = { zh = \"全部\", en = \"all\" }\ntypes = [\"hotline\"]\nmeasure = \"count\"\nunit = \"件\"\n"
+             "readers = [\"supervisor\"]\n");
+  grant();
+  make("roads");
+  EXPECT_EQ(district_.luoshi({"run-due"}).code, 0);
+  const auto verified = district_.luoshi({"verify"});
+  EXPECT_EQ(verified.code, 0) << verified.err;
+  const auto told = district_.answer({"indicator", "calls", "--as", "yh013"});
+  EXPECT_EQ(text_at(told, "/value"), "1") << boost::json::serialize(told);
+}
+
 }  // namespace
 }  // namespace luoshi::app
