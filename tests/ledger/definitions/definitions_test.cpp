@@ -20,6 +20,21 @@ std::vector<std::string> mistakes_of(const std::vector<SourceText>& overlay) {
 
 TEST(Definitions, of_the_program_are_without_mistakes) { EXPECT_EQ(mistakes_of({}), std::vector<std::string>()); }
 
+// A process that works has them from its own texts, one that looks from the set in the store: what is made of their
+// order (the version of the figures) must be the same.
+TEST(Definitions, of_a_district_stand_in_the_order_of_the_set_that_names_them) {
+  const auto texts = with_overlay(std::vector<SourceText>{{Part::pack, "own/types.toml", ""},
+                                                          {Part::pack, "a/indicators.toml", ""},
+                                                          {Part::flow, "a/flows/a.bpmn", ""},
+                                                          {Part::calendar, "a.json", "{}"}});
+  const auto hashes = hashes_of(texts);
+  ASSERT_EQ(texts.size(), hashes.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    EXPECT_EQ(texts[i].part, hashes[i].part);
+    EXPECT_EQ(texts[i].name, hashes[i].name);
+  }
+}
+
 TEST(Definitions, tell_every_mistake_of_every_text) {
   const std::vector<SourceText> overlay = {
       {Part::pack, "own/types.toml",
