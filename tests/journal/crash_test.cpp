@@ -170,7 +170,9 @@ TEST_P(Crash, killed_under_load_nothing_acknowledged_is_lost_and_nothing_is_done
   for (int round = 0; round < rounds() && !HasFailure(); ++round) {
     if (round > 0 && round % kRoundsOfOneJournal == 0) begin_anew(from);
     const auto writer = child(from);
-    std::this_thread::sleep_for(Milliseconds(20 + random() % 200));
+    // "ready" and two receipts: however slow the machine, something was acknowledged that could be lost.
+    for (int i = 0; i < 20'000 && writer->lines() < 3; ++i) std::this_thread::sleep_for(Milliseconds(5));
+    std::this_thread::sleep_for(Milliseconds(random() % 200));
     look(read(writer->end(SIGKILL)), from);
   }
   EXPECT_GT(acknowledged_, static_cast<std::size_t>(rounds()));
