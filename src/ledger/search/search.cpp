@@ -30,6 +30,7 @@ constexpr std::size_t kChunkMin = 16;  // candidates asked for at once: about a 
 constexpr std::size_t kChunkMax = 256;
 // Of several terms the one that stands in the fewest passages drives; who stands in more than this is common.
 constexpr std::int64_t kRareMax = 200;
+constexpr std::int64_t kRareEnough = 20;  // about a page: no rarer term would be looked for
 // Candidates of which every passage is read, for the sake of the other terms, are fewer than those of one term.
 constexpr std::size_t kTogetherBudget = 400;
 constexpr std::size_t kUnitsMax = 100;  // units whose names a term may stand for
@@ -213,7 +214,8 @@ class Finder {
   }
 
   // Which term drives: the one in the fewest passages that may concern the caller, looked for no further than
-  // kRareMax; of those that are common the longest.
+  // kRareMax; of those that are common the longest. They are counted from the longest on, and when one is rare enough
+  // the others are not counted at all.
   Result<std::size_t> rarest() {
     if (sought_.size() == 1) return 0;
     constexpr store::Statement kHowMany{
@@ -224,13 +226,24 @@ class Finder {
         "array_to_tsvector(string_to_array(words || whose, ' ')) @@ CAST($2 AS tsquery) AND $1 <> '' LIMIT $3) AS "
         "found"};
     const auto whose = whose_of(scope_);
-    std::vector<std::pair<std::int64_t, std::int64_t>> ranks;  // how many, and the shorter the worse
-    for (const auto& one : sought_) {
-      const store::Value values[] = {match_of(one, whose), tsquery_of(one, whose), kRareMax};
-      LUOSHI_TRY(const auto found, reader_.query(kHowMany, values));
-      ranks.emplace_back(found.front().integer(0), -static_cast<std::int64_t>(length_of(*one.term)));
+    std::vector<std::pair<std::int64_t, std::size_t>> order;  // the longest first, then as they were written
+    for (std::size_t at = 0; at < sought_.size(); ++at) {
+      order.emplace_back(-static_cast<std::int64_t>(length_of(*sought_[at].term)), at);
     }
-    return static_cast<std::size_t>(std::ranges::min_element(ranks) - ranks.begin());
+    std::ranges::sort(order);
+    std::size_t best = order.front().second;
+    std::int64_t fewest = kRareMax + 1;
+    for (const auto& [shorter, at] : order) {
+      const store::Value values[] = {match_of(sought_[at], whose), tsquery_of(sought_[at], whose), kRareMax};
+      LUOSHI_TRY(const auto found, reader_.query(kHowMany, values));
+      const auto count = found.front().integer(0);
+      if (count < fewest) {
+        best = at;
+        fewest = count;
+      }
+      if (fewest <= kRareEnough) break;
+    }
+    return best;
   }
 
   Result<std::vector<Candidate>> next_chunk(std::int64_t from, std::size_t size) {
