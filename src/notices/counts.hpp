@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What became of letters, by channel: for /metrics and `luoshi doctor`. Letters that ended are kept for thirty days.
+// What became of letters, by channel, as /metrics and `luoshi doctor` tell it. Letters that ended are kept for thirty
+// days, so sums go back no further.
 #pragma once
 
 #include "base/instant.hpp"

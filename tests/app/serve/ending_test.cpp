@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: one load of commands, under which each test ends, copies or restarts the server in its own way.
 // The server ends while many work on it: killed, every command that was acknowledged is there, once; told to end, every
 // request that it began is answered and nothing else has happened. LUOSHI_CRASH_ROUNDS says how often it is killed.
 #include "app/record/district.hpp"
