@@ -30,7 +30,7 @@ constexpr std::size_t kChunkMin = 16;  // candidates asked for at once: about a 
 constexpr std::size_t kChunkMax = 256;
 // Of several terms the one that stands in the fewest passages drives; who stands in more than this is common.
 constexpr std::int64_t kRareMax = 200;
-constexpr std::int64_t kRareEnough = 20;  // about a page: no rarer term would be looked for
+constexpr std::int64_t kRareEnough = 20;  // about a page, well within what is looked at: no rarer term is looked for
 // Candidates of which every passage is read, for the sake of the other terms, are fewer than those of one term.
 constexpr std::size_t kTogetherBudget = 400;
 constexpr std::size_t kUnitsMax = 100;  // units whose names a term may stand for
@@ -231,6 +231,7 @@ class Finder {
       order.emplace_back(-static_cast<std::int64_t>(length_of(*sought_[at].term)), at);
     }
     std::ranges::sort(order);
+    const auto enough = std::min(kRareEnough, static_cast<std::int64_t>(paging_.budget) / 2);
     std::size_t best = order.front().second;
     std::int64_t fewest = kRareMax + 1;
     for (const auto& [shorter, at] : order) {
@@ -241,7 +242,7 @@ class Finder {
         best = at;
         fewest = count;
       }
-      if (fewest <= kRareEnough) break;
+      if (fewest <= enough) break;
     }
     return best;
   }
