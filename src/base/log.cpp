@@ -26,9 +26,22 @@ constexpr std::array<bool, 256> kWordCharacters = [] {
 
 void append_quoted(std::string& out, std::string_view ascii) {
   out += '"';
-  for (const char c : ascii) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
+  for (;;) {
+    const auto plain = ascii.substr(0, ascii.find_first_of("\"\\"));
+    out += plain;
+    if (plain.size() == ascii.size()) break;
+    (out += '\\') += ascii[plain.size()];
+    ascii.remove_prefix(plain.size() + 1);
+  }
+  out += '"';
+}
+
+void append_word(std::string& out, std::string_view word) {
+  out += '"';
+  const auto begin = out.size();
+  out += word.substr(0, kWordMax);
+  for (auto at = begin; at < out.size(); ++at) {
+    if (!kWordCharacters[static_cast<unsigned char>(out[at])]) out[at] = '?';
   }
   out += '"';
 }
@@ -43,11 +56,7 @@ void append_value(std::string& out, const LogField& field) {
   } else if (const auto* text = std::get_if<LogText>(&field.value)) {
     append_quoted(out, masked_for_log(text->text));
   } else {
-    out += '"';
-    for (const char c : std::get<LogWord>(field.value).text.substr(0, kWordMax)) {
-      out += kWordCharacters[static_cast<unsigned char>(c)] ? c : '?';
-    }
-    out += '"';
+    append_word(out, std::get<LogWord>(field.value).text);
   }
 }
 

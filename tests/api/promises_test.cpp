@@ -69,6 +69,8 @@ TEST_P(Promises, begin_behind_as_many_as_are_left_out_of_what_may_be_seen) {
   EXPECT_EQ(rest, std::vector(of_b.begin() + 3, of_b.end()));
   EXPECT_EQ(get("officer", "/api/v1/matters?skip=-1").code(), "E-API-003");
   EXPECT_EQ(get("officer", "/api/v1/matters?skip=x").code(), "E-API-003");
+  EXPECT_EQ(get("officer", "/api/v1/matters?sort=field").code(), "E-API-009") << "which one is not said";
+  EXPECT_EQ(get("officer", "/api/v1/matters?sort=field&field=nonsense").code(), "E-API-003") << "no type has it";
 }
 
 TEST_P(Promises, break_a_document_down_as_its_candidates_stand) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inputOf, missing, type Input, type Verb } from '@/matters/acts';
 import { figures, listOf, movedOf, paceOf, slippedOf, unitsOf, wallOf, wallStages } from '@/matters/board';
 import { filtersOf, listQueryOf, same, views } from '@/matters/filters';
-import { lampOf, lampWordOf, shortNumber, type Line } from '@/matters/lines';
+import { lampOf, lampWordOf, shortNumber, toldPercent, type Line } from '@/matters/lines';
 import { withIds } from '@/matters/names';
 import { nobody, placeBy } from '@/matters/places';
 import { waitingIn } from '@/matters/waiting';
@@ -23,6 +23,12 @@ describe('the lamp of a line', () => {
   it('is a ring while nobody has signed for it, red when that is late', () => {
     expect(lampOf(line({ progress: 'waiting' }))).toBe('blue');
     expect(lampOf(line({ progress: 'waiting', lamp: 'red' }))).toBe('red');
+  });
+
+  it('tells no figure of what is over where nobody told one', () => {
+    expect(toldPercent(line({ progress: 'active', percent: '0' }))).toBe('0');
+    expect(toldPercent(line({ progress: 'closed', percent: '0' }))).toBe('');
+    expect(toldPercent(line({ progress: 'closed', percent: '87.5' }))).toBe('87.5');
   });
 
   it('has a word that says why', () => {

@@ -40,7 +40,7 @@ describe('the flow of a matter', () => {
     const place = (node: string): Schemas['Place'] => ({ process: 'p', node, name: node });
     const steps = stepsOf({ process: 'p', ended: false, life: ['a', 'b', 'c'].map(place), here: [place('b')], done: ['a', 'b'].map(place) });
     expect(steps.map((step) => step.state)).toEqual(['done', 'here', 'todo']);
-    expect(stepsOf({ process: 'p', ended: false, life: ['a', 'b', 'c'].map(place), here: [place('inner')], done: [place('a')] })
+    expect(stepsOf({ process: 'p', ended: false, life: ['a', 'b', 'c'].map(place), here: ['inner', 'b'].map(place), done: [place('a')] })
       .map((step) => step.state)).toEqual(['done', 'here', 'todo']);
     expect(stepsOf(undefined)).toEqual([]);
   });

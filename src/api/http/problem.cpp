@@ -4,6 +4,7 @@
 #include "api/http/refusal.hpp"
 #include "codec/json_writer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace luoshi::api::http {
@@ -89,6 +90,9 @@ Response problem(unsigned status, const base::Error& error, base::Language langu
   response.headers.add("Content-Language", language == base::Language::zh ? "zh-CN" : "en");
   response.error_id = error.id;
   if (status == 503) response.headers.add("Retry-After", "2");
+  // RFC 9110, 15.5.17: how long the whole is.
+  const auto size = std::ranges::find(error.args, "size", &base::Arg::name);
+  if (status == 416 && size != error.args.end()) response.headers.add("Content-Range", "bytes */" + size->value);
   return response;
 }
 

@@ -34,7 +34,8 @@ class PlainTransport : public Transport {
 
   std::size_t write_now(std::string_view head, std::string_view body) override {
     ErrorOfSocket error;
-    const auto sent = socket_.write_some(std::array{asio::buffer(head), asio::buffer(body)}, error);
+    const auto sent = body.empty() ? socket_.write_some(asio::buffer(head), error)
+                                   : socket_.write_some(std::array{asio::buffer(head), asio::buffer(body)}, error);
     return error ? 0 : sent;  // whatever it is, write() meets it again
   }
 

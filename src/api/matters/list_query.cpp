@@ -148,7 +148,7 @@ Result<void> take_field(const Call& call, const View& view, matters::ListQuery& 
     std::erase_if(query.types, [&](const auto& id) {
       return field_of(id) == nullptr || !field_of(id)->indexed || field_of(id)->findable;
     });
-    if (query.types.empty()) return refused("E-API-009", {}, base::ErrorCode::invalid_input, "type");
+    if (query.types.empty()) return not_allowed("field", key, "indexed");
     const auto kind = field_of(query.types.front())->value_kind();
     std::erase_if(query.types, [&](const auto& id) { return field_of(id)->value_kind() != kind; });
   }

@@ -66,8 +66,11 @@ std::unique_ptr<Sample> beside(const SampleKind& kind, std::string_view option, 
   return std::make_unique<Sample>(kind, settings, folder, web_folder(call));
 }
 
+// By a name that the server answers to, where it answers to certain names only.
 std::string address_of(const Site& site, const ServerSettings& server) {
-  const auto host = server.address.find(':') == std::string::npos ? server.address : "[" + server.address + "]";
+  const auto& name = server.hosts.empty() ? server.address : server.hosts.front();
+  const bool is_bare = name.find(':') == std::string::npos || name.starts_with('[');
+  const auto host = is_bare ? name : "[" + name + "]";
   return fmt::format("{}://{}:{}{}", server.certificate.empty() ? "http" : "https", host, site.port(), server.prefix);
 }
 

@@ -2,6 +2,7 @@
 #include "app/serve/log_lines.hpp"
 
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,9 +15,16 @@ namespace {
 constexpr std::chrono::milliseconds kGather(10);
 constexpr std::size_t kHeldMax = std::size_t{4} << 20;  // bytes that wait; beyond them lines are dropped
 // A pipe that takes anything takes so much at once, so that lines of several processes do not mix.
-constexpr std::size_t kAtOnce = PIPE_BUF;
+constexpr std::size_t kPipeAtOnce = PIPE_BUF;
+constexpr std::size_t kFileAtOnce = std::size_t{256} << 10;
 
 std::uint64_t lines_in(std::string_view text) { return static_cast<std::uint64_t>(std::ranges::count(text, '\n')); }
+
+std::size_t at_once(int descriptor) {
+  struct stat about = {};
+  const bool is_file = ::fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode);
+  return is_file ? kFileAtOnce : kPipeAtOnce;
+}
 
 // As many whole lines as fit, one at least.
 std::string_view first_lines(std::string_view text, std::size_t room) {
@@ -27,7 +35,8 @@ std::string_view first_lines(std::string_view text, std::size_t room) {
 
 }  // namespace
 
-LogLines::LogLines(int descriptor) : descriptor_(descriptor), thread_([this] { run(); }) {}
+LogLines::LogLines(int descriptor)
+    : descriptor_(descriptor), at_once_(at_once(descriptor)), thread_([this] { run(); }) {}
 
 LogLines::~LogLines() {
   {
@@ -92,7 +101,7 @@ void LogLines::put_all(std::string_view lines) {
     }
     std::string whole;
     if (lost > 0) whole = R"({"event":"log.dropped","lines":)" + std::to_string(lost) + "}\n";
-    const auto next = first_lines(lines, kAtOnce - whole.size());
+    const auto next = first_lines(lines, at_once_ - whole.size());
     lines.remove_prefix(next.size());
     const bool out = put(whole.append(next));
     const std::scoped_lock lock(mutex_);

@@ -36,7 +36,8 @@ class LogLines {
   [[nodiscard]] bool put(std::string_view whole) const;
 
   const int descriptor_;
-  mutable std::mutex mutex_;  ///< over what follows
+  const std::size_t at_once_;  ///< bytes
+  mutable std::mutex mutex_;   ///< over what follows
   std::condition_variable changed_;
   std::condition_variable written_;
   std::string held_;  ///< whole lines

@@ -27,9 +27,11 @@ void add_rows(const ListQuery& query, Asked& asked) {
   asked.head += " AND t.progress IN (" + stages + ")";
 }
 
-}  // namespace
-
-namespace {
+// A lead unit's index tells at once of each row that it is one's own unit's: its list is counted without a walk.
+Result<std::unique_ptr<Walk>> way_of(store::Reader& reader, const ListQuery& query) {
+  if (!query.unit.empty()) return std::unique_ptr<Walk>();
+  return Walk::of(reader, query);
+}
 
 // Of one of the kernel's own fields: the newest rows, where there are so many that not all are looked at.
 Result<Bounded> count_field(store::Reader& reader, const ListQuery& query, const std::string& type, std::int64_t most) {
@@ -64,8 +66,9 @@ Result<Bounded> count_field(store::Reader& reader, const ListQuery& query, const
 
 Result<std::optional<Bounded>> count_up_to(store::Reader& reader, const ListQuery& query, std::int64_t most) {
   if (!query.holder.empty() || is_guarded(query)) return std::optional<Bounded>();
-  if (is_walked(query) && query.unit.empty()) {
-    LUOSHI_TRY(const auto walked, count_walked(reader, query, most));
+  LUOSHI_TRY(const auto walk, way_of(reader, query));
+  if (walk) {
+    LUOSHI_TRY(const auto walked, walk->count(most));
     if (!walked) return std::optional<Bounded>();
     return std::optional(Bounded{std::min(*walked, most), *walked <= most});
   }
@@ -91,7 +94,8 @@ Result<std::optional<Bounded>> count_up_to(store::Reader& reader, const ListQuer
 
 Result<std::optional<Groups>> count_groups(store::Reader& reader, const ListQuery& query, const std::string& group,
                                            std::int64_t most) {
-  if (!is_plain(query) || is_walked(query) || !(group == "unit" || group == "state" || group == "progress")) {
+  LUOSHI_TRY(const auto walk, Walk::of(reader, query));
+  if (!is_plain(query) || walk || !(group == "unit" || group == "state" || group == "progress")) {
     return std::optional<Groups>();
   }
   Asked asked{.name = "matters.count_groups",
@@ -111,9 +115,9 @@ Result<std::optional<Groups>> count_groups(store::Reader& reader, const ListQuer
 }
 
 Result<std::optional<std::int64_t>> count_exact(store::Reader& reader, const ListQuery& query) {
-  // A lead unit's index tells at once of each row that it is one's own unit's.
   if (!is_plain(query) || !co_of(query).empty()) return std::optional<std::int64_t>();
-  if (is_walked(query) && query.unit.empty()) return std::optional<std::int64_t>();
+  LUOSHI_TRY(const auto walk, way_of(reader, query));
+  if (walk) return std::optional<std::int64_t>();
   Asked asked{.name = "matters.count_exact", .head = "SELECT CAST(COUNT(*) AS BIGINT)"};
   add_rows(query, asked);
   LUOSHI_TRY(const auto found, ask(reader, query, std::move(asked)));

@@ -4,9 +4,36 @@
 #include "process/state_bytes.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace luoshi::ledger::matters {
 namespace {
+
+bool is_container(process::NodeKind kind) {
+  return kind == process::NodeKind::call_activity || kind == process::NodeKind::sub_process;
+}
+
+bool is_task(process::NodeKind kind) { return kind == process::NodeKind::user_task || is_container(kind); }
+
+// The nodes of a process that its beginning leads to when one of them is not there.
+std::set<process::NodeIndex> reached_without(const process::Process& process, process::NodeIndex without) {
+  std::set<process::NodeIndex> made;
+  std::vector<process::NodeIndex> open;
+  const auto reach = [&](process::NodeIndex node) {
+    if (node != without && made.insert(node).second) open.push_back(node);
+  };
+  for (const auto top : process.top) {
+    const auto& node = process.nodes[top];
+    if (node.incoming.empty() && node.attached_to == process::kNone) reach(top);
+  }
+  while (!open.empty()) {
+    const auto& node = process.nodes[open.back()];
+    open.pop_back();
+    for (const auto flow : node.outgoing) reach(process.flows[flow].to);
+    for (const auto boundary : node.boundaries) reach(boundary);
+  }
+  return made;
+}
 
 class Look {
  public:
@@ -27,6 +54,34 @@ class Look {
                          token.state == process::TokenState::service || token.state == process::TokenState::choosing ||
                          token.state == process::TokenState::joining;
       if (waits && token.node != process::kNone) position.here.push_back(place(token.definition, token.node));
+    }
+  }
+
+  // Steps of the life that are flows of their own: a token stands in them while another waits inside; when that is
+  // through nothing tells of them, but they are passed where every way to what is done or waits leads through them.
+  void add_containers(Position& position) const {
+    const auto& life = library_->process(state_->definition);
+    std::set<process::NodeIndex> known;
+    for (const auto& done : state_->done) {
+      if (done.definition == state_->definition) known.insert(done.node);
+    }
+    std::set<process::NodeIndex> within;
+    for (const auto& token : state_->tokens) {
+      if (token.definition != state_->definition || token.node == process::kNone) continue;
+      known.insert(token.node);
+      if (token.state == process::TokenState::inside) within.insert(token.node);
+    }
+    for (const auto top : life.top) {
+      if (!is_container(life.nodes[top].kind)) continue;
+      if (within.contains(top)) {
+        position.here.push_back(place(state_->definition, top));
+        continue;
+      }
+      const auto others = reached_without(life, top);
+      const auto led = [&](process::NodeIndex node) {
+        return node != top && life.nodes[node].parent == process::kNone && !others.contains(node);
+      };
+      if (std::ranges::any_of(known, led)) position.done.push_back(place(state_->definition, top));
     }
   }
 
@@ -63,11 +118,6 @@ class Look {
   const process::State* state_;
 };
 
-bool is_task(process::NodeKind kind) {
-  return kind == process::NodeKind::user_task || kind == process::NodeKind::call_activity ||
-         kind == process::NodeKind::sub_process;
-}
-
 }  // namespace
 
 Result<Position> position_of(const Definitions& definitions, const model::Type& type, const Row& row) {
@@ -81,6 +131,7 @@ Result<Position> position_of(const Definitions& definitions, const model::Type& 
   look.add_tokens(position);
   look.add_work(position);
   look.add_done(position);
+  look.add_containers(position);
   for (const auto& work : position.work) {
     if (work.place.verb && !work.suspended) Look::add_verb(position, *work.place.verb);
   }

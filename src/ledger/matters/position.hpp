@@ -32,9 +32,9 @@ struct OpenWork {
 struct Position {
   std::string process;  ///< the life; empty when the matter has no flow any more
   bool ended = false;
-  std::vector<Place> here;             ///< where tokens wait
+  std::vector<Place> here;             ///< where tokens wait, and the steps of the life in which those stand
   std::vector<OpenWork> work;          ///< open work items
-  std::vector<Place> done;             ///< tasks that somebody completed, in their order
+  std::vector<Place> done;             ///< tasks that somebody completed, in their order, then steps with flows of their own
   std::vector<Place> life;             ///< the life's tasks in the order of the file
   std::vector<model::Verb> waits_for;  ///< verbs that an open item or an awaited message asks for, each once
 };

@@ -85,8 +85,11 @@ class Source {
 
   // One range for each progress, merged: the order is that of due dates over all of them.
   Result<std::vector<Candidate>> by_due(const ListPlace& after) {
-    if (is_walked(*query_)) {
-      if (!walk_) walk_.emplace(*reader_, *query_);
+    if (!asked_walk_) {
+      LUOSHI_TRY(walk_, Walk::of(*reader_, *query_));
+      asked_walk_ = true;
+    }
+    if (walk_) {
       LUOSHI_TRY(const auto places, walk_->behind(after, chunk_));
       return filled(places);
     }
@@ -230,7 +233,8 @@ class Source {
   store::Reader* reader_;
   const ListQuery* query_;
   std::size_t chunk_;
-  std::optional<Walk> walk_;
+  std::unique_ptr<Walk> walk_;
+  bool asked_walk_ = false;                        // whether there is one
   std::optional<std::vector<std::string>> types_;  // of a list by field: those that have anything of it
   bool ended_ = false;
 };

@@ -21,8 +21,13 @@ constexpr std::size_t kRangesMax = 64;  // of one stage; who reaches more sees m
 constexpr std::size_t kReadMin = 24;    // places read at once, then twice as many each time
 constexpr std::size_t kReadMax = 400;
 constexpr std::size_t kWalkMax = 12'000;  // places read for one page
+constexpr std::int64_t kFewMax = 400;     // of a type that is seen wherever it is: so few are sorted for a page
 
 auto order_of(const ListPlace& place) { return std::tie(place.number, place.id); }
+
+// Rows of reach of all who are involved, as the author of every matter is.
+constexpr std::string_view kBegunFrom = "i";
+constexpr std::string_view kBegunTo = "j";
 
 // What is asked of the rows of a range besides whose they are.
 struct Wanted {
@@ -44,15 +49,26 @@ class Range {
     return made;
   }
 
+  // All of a type, of which there are few: everybody who began something of it leads to it.
+  static Range of_type(const Wanted& wanted, const std::string& type, model::Progress progress) {
+    Range made(wanted, {});
+    made.asked_ = {.name = "matters.walk_type",
+                   .head =
+                       "SELECT m.due, m.id FROM (SELECT DISTINCT y.id FROM matter_index AS y WHERE y.type = $4 AND "
+                       "y.field = '$reach' AND y.value >= $5 AND y.value < $6) AS x JOIN matters AS m ON m.id = x.id "
+                       "WHERE m.progress = $7 AND (m.due, m.id) >= ($1, $2)",
+                   .tail = " ORDER BY m.due, m.id LIMIT $3",
+                   .values = {0, "", 0, std::string(type), store::Value::bytes(kBegunFrom),
+                              store::Value::bytes(kBegunTo), static_cast<std::int64_t>(progress)}};
+    return made;
+  }
+
   static Range of_reach(const Wanted& wanted, const std::string& type, ReachBy by, std::string_view whose,
                         model::Progress progress) {
     auto prefix = reach_prefix(by, whose, progress);
     // No digit of a moment is behind "g".
     auto end = wanted.query.due_before ? reach_at(prefix, wanted.query.due_before->ms) : prefix + "g";
     Range made(wanted, std::move(prefix));
-    // Of every stage: a space stands before it, and "!" comes behind a space.
-    made.any_ = {.type = type, .from = made.prefix_.substr(0, made.prefix_.size() - 1), .to = {}};
-    made.any_.to = made.any_.from.substr(0, made.any_.from.size() - 1) + "!";
     made.asked_ = {.name = "matters.walk_reach",
                    .head =
                        "SELECT x.value, x.id FROM matter_index AS x JOIN matters AS m ON m.id = x.id WHERE "
@@ -78,11 +94,6 @@ class Range {
       walked += places_.size();
     }
   }
-
-  /// What would have to stand in the index for anything to be in it; no type: a lead unit's, of which that is not
-  /// asked.
-  [[nodiscard]] const ReachRange& any() const { return any_; }
-  void end() { ended_ = true; }
 
   /// The same range is read once, whichever rights lead to it.
   [[nodiscard]] auto identity() const {
@@ -130,7 +141,6 @@ class Range {
 
   Wanted wanted_;
   std::string prefix_;  // of a value of reach; empty: a lead unit's
-  ReachRange any_;
   Asked asked_;
   std::vector<ListPlace> places_;
   std::size_t place_ = 0;
@@ -140,10 +150,14 @@ class Range {
   bool ended_ = false;
 };
 
-// Calls `visit` with each range of an area at one stage, as (lead unit) or (kind of reach, whose).
-template <class Lead, class Near>
-void each_range(const Area& area, const Lead& lead, const Near& near) {
-  if (area.nearness == Nearness::units) {
+bool is_wide(const Area& area) { return area.nearness == Nearness::district; }
+
+// Visits each range of an area at one stage, as (lead unit), (kind of reach, whose) or the whole type.
+template <class Lead, class Near, class Whole>
+void each_range(const Area& area, const Lead& lead, const Near& near, const Whole& whole) {
+  if (is_wide(area)) {
+    whole();
+  } else if (area.nearness == Nearness::units) {
     for (const auto& unit : area.units) {
       for (const auto relation : area.relations) {
         if (relation == model::Relation::lead) lead(unit);
@@ -161,16 +175,57 @@ void each_range(const Area& area, const Lead& lead, const Near& near) {
 std::size_t ranges_of(const access::Scope& scope) {
   std::size_t made = 0;
   for (const auto& area : scope.areas) {
-    each_range(area, [&](const auto&) { ++made; }, [&](ReachBy, const auto&) { ++made; });
+    each_range(area, [&](const auto&) { ++made; }, [&](ReachBy, const auto&) { ++made; }, [&] { ++made; });
   }
   return made;
 }
 
-// Whether the scope, where there is one, is made of ranges.
-bool is_near(const ListQuery& query) {
-  if (!query.scope || query.scope->areas.empty()) return false;
-  const auto wide = [](const Area& area) { return area.nearness == Nearness::district; };
-  return std::ranges::none_of(query.scope->areas, wide) && ranges_of(*query.scope) <= kRangesMax;
+// What would have to stand in the index for anything to be in such a range, of whatever stage.
+ReachRange any_of(const std::string& type, ReachBy by, std::string_view whose) {
+  ReachRange made{.type = type, .from = reach_prefix(by, whose, {}), .to = {}};
+  made.from.pop_back();  // the stage
+  made.to = made.from;
+  made.to.back() = '!';  // behind the space that stands before it
+  return made;
+}
+ReachRange any_of(const std::string& type) { return {type, std::string(kBegunFrom), std::string(kBegunTo)}; }
+
+// The ranges of a scope in which anything stands: most kinds of matters have nothing of most people and posts, and one
+// statement says which ranges need neither be made nor read.
+Result<std::set<ReachRange>> held_of(store::Reader& reader, const access::Scope& scope) {
+  std::set<ReachRange> all;
+  for (const auto& area : scope.areas) {
+    each_range(
+        area, [](const auto&) {}, [&](ReachBy by, const auto& whose) { all.insert(any_of(area.type, by, whose)); },
+        [&] { all.insert(any_of(area.type)); });
+  }
+  const std::vector<ReachRange> ranges(all.begin(), all.end());
+  if (ranges.empty()) return all;
+  LUOSHI_TRY(const auto places, reach_held(reader, ranges));
+  std::set<ReachRange> made;
+  for (const auto place : places) made.insert(ranges[place]);
+  return made;
+}
+
+// Whether the scope, where there is one, is made of ranges: of a type that is seen wherever it is there may be few.
+Result<bool> is_near(store::Reader& reader, const ListQuery& query) {
+  if (!query.scope || std::ranges::all_of(query.scope->areas, is_wide)) return false;
+  if (ranges_of(*query.scope) > kRangesMax) return false;
+  std::set<std::string> wide;
+  for (const auto& area : query.scope->areas) {
+    if (is_wide(area)) wide.insert(area.type);
+  }
+  for (const auto& type : wide) {
+    const std::vector<store::Value> values{type, store::Value::bytes(kBegunFrom), store::Value::bytes(kBegunTo),
+                                           kFewMax + 1};
+    LUOSHI_TRY(const auto held, reader.query({"matters.few_of_type",
+                                              "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM matter_index "
+                                              "AS y WHERE y.type = $1 AND y.field = '$reach' AND y.value >= $2 AND "
+                                              "y.value < $3 LIMIT $4) AS found"},
+                                             values));
+    if (held.front().integer(0) > kFewMax) return false;
+  }
+  return true;
 }
 
 std::vector<model::Progress> stages_of(const ListQuery& query) {
@@ -180,25 +235,22 @@ std::vector<model::Progress> stages_of(const ListQuery& query) {
 
 }  // namespace
 
-bool is_walked(const ListQuery& query) {
-  if (query.order != Order::due) return false;
-  return is_near(query) || (!co_of(query).empty() && !types_of(query).empty());
-}
-
 class Walk::Stages {
  public:
-  Stages(store::Reader& reader, const ListQuery& query) : reader_(&reader) {
+  // `near`: the scope is made of ranges, and `held` says which have anything; `types`: those of the co-unit's.
+  Stages(store::Reader& reader, const ListQuery& query, bool near, const std::set<ReachRange>& held,
+         const std::vector<std::string>& types)
+      : reader_(&reader) {
     Wanted filters{.query = query};
     filters.query.scope.reset();
     filters.query.visible = {};
-    const bool near = is_near(query);
     // A scope of the whole district is asked of each row of the co-unit's.
     if (!near) filters.query.scope = query.scope;
     Wanted bare{.query = {.now = query.now}};
     const bool driven = !query.unit.empty() || !co_of(query).empty();
     const auto add_stage = [&](model::Progress progress, std::optional<Range> driver) {
       Stage stage{.driver = std::move(driver), .near = near};
-      if (near) stage.add(*query.scope, driven ? bare : filters, progress);
+      if (near) stage.add(*query.scope, held, driven ? bare : filters, progress);
       stages_.push_back(std::move(stage));
     };
     for (const auto progress : stages_of(query)) {
@@ -206,7 +258,7 @@ class Walk::Stages {
         add_stage(progress, driven ? std::optional(Range::of_lead(filters, query.unit, progress)) : std::nullopt);
         continue;
       }
-      for (const auto& type : types_of(query)) {
+      for (const auto& type : types) {
         add_stage(progress, Range::of_reach(filters, type, ReachBy::co, co_of(query), progress));
       }
     }
@@ -215,7 +267,6 @@ class Walk::Stages {
   Result<std::vector<ListPlace>> behind(const ListPlace& after, std::size_t count) {
     std::vector<ListPlace> made;
     cut_.reset();
-    LUOSHI_CHECK(end_empty());
     std::vector<std::optional<ListPlace>> heads(stages_.size());
     for (std::size_t i = 0; i < stages_.size(); ++i) {
       LUOSHI_TRY(heads[i], head(stages_[i], after));
@@ -235,37 +286,13 @@ class Walk::Stages {
   [[nodiscard]] const std::optional<ListPlace>& cut() const { return cut_; }
 
  private:
-  // Most kinds of matters have nothing of most people and posts: one statement says which ranges need not be read.
-  Result<void> end_empty() {
-    constexpr std::size_t kWorthIt = 3;
-    if (std::exchange(is_known_, true)) return {};
-    std::vector<ReachRange> ranges;
-    for (const auto& stage : stages_) {
-      for (const auto& range : stage.scope) {
-        if (!range.any().type.empty()) ranges.push_back(range.any());
-      }
-    }
-    if (ranges.size() < kWorthIt) return {};
-    std::ranges::sort(ranges);
-    const auto rest = std::ranges::unique(ranges);
-    ranges.erase(rest.begin(), rest.end());
-    LUOSHI_TRY(const auto places, reach_held(*reader_, ranges));
-    std::set<ReachRange> held;
-    for (const auto place : places) held.insert(ranges[place]);
-    for (auto& stage : stages_) {
-      for (auto& range : stage.scope) {
-        if (!range.any().type.empty() && !held.contains(range.any())) range.end();
-      }
-    }
-    return {};
-  }
-
   struct Stage {
     std::vector<Range> scope = {};
     std::optional<Range> driver = {};
     bool near = false;
 
-    void add(const access::Scope& all, const Wanted& wanted, model::Progress progress) {
+    void add(const access::Scope& all, const std::set<ReachRange>& held, const Wanted& wanted,
+             model::Progress progress) {
       std::set<std::vector<std::string>> known;
       std::map<std::string, access::Scope> led;  // a unit's index has all types: it is read once for all rights
       for (const auto& area : all.areas) {
@@ -278,8 +305,12 @@ class Walk::Stages {
               one.nearness = Nearness::district;  // the range is that unit's alone
             },
             [&](ReachBy by, const std::string& whose) {
+              if (!held.contains(any_of(area.type, by, whose))) return;
               auto range = Range::of_reach(rows, area.type, by, whose, progress);
               if (known.insert(range.identity()).second) scope.push_back(std::move(range));
+            },
+            [&] {
+              if (held.contains(any_of(area.type))) scope.push_back(Range::of_type(rows, area.type, progress));
             });
       }
       for (auto& [unit, areas] : led) {
@@ -324,11 +355,25 @@ class Walk::Stages {
   std::vector<Stage> stages_;
   std::optional<ListPlace> cut_;
   std::size_t walked_ = 0;
-  bool is_known_ = false;  // which ranges are empty
 };
 
-Walk::Walk(store::Reader& reader, const ListQuery& query) : stages_(std::make_unique<Stages>(reader, query)) {}
+Walk::Walk(std::unique_ptr<Stages> stages) : stages_(std::move(stages)) {}
 Walk::~Walk() = default;
+
+Result<std::unique_ptr<Walk>> Walk::of(store::Reader& reader, const ListQuery& query) {
+  if (query.order != Order::due) return std::unique_ptr<Walk>();
+  LUOSHI_TRY(const auto near, is_near(reader, query));
+  if (!near && (co_of(query).empty() || types_of(query).empty())) return std::unique_ptr<Walk>();
+  std::set<ReachRange> held;
+  std::vector<std::string> types;
+  if (near) {
+    LUOSHI_TRY(held, held_of(reader, *query.scope));
+  }
+  if (!co_of(query).empty()) {
+    LUOSHI_TRY(types, types_held(reader, query));
+  }
+  return std::unique_ptr<Walk>(new Walk(std::make_unique<Stages>(reader, query, near, held, types)));
+}
 
 Result<std::vector<ListPlace>> Walk::behind(const ListPlace& after, std::size_t count) {
   return stages_->behind(after, count);
@@ -336,16 +381,15 @@ Result<std::vector<ListPlace>> Walk::behind(const ListPlace& after, std::size_t 
 
 const std::optional<ListPlace>& Walk::cut() const { return stages_->cut(); }
 
-Result<std::optional<std::int64_t>> count_walked(store::Reader& reader, const ListQuery& query, std::int64_t most) {
+Result<std::optional<std::int64_t>> Walk::count(std::int64_t most) {
   constexpr std::size_t kAtOnce = 1'000;
-  Walk walk(reader, query);
   ListPlace after;
   std::int64_t number = 0;
   for (;;) {
     const auto wanted = std::min(kAtOnce, static_cast<std::size_t>(most + 1 - number));
-    LUOSHI_TRY(const auto places, walk.behind(after, wanted));
+    LUOSHI_TRY(const auto places, behind(after, wanted));
     number += static_cast<std::int64_t>(places.size());
-    if (walk.cut()) return std::optional<std::int64_t>();
+    if (cut()) return std::optional<std::int64_t>();
     if (number > most || places.size() < wanted) return std::optional(number);
     after = places.back();
   }

@@ -159,15 +159,16 @@ void each_member(const Json& outcome, std::string_view name, const Visit& visit)
   for (const auto& member : *members) visit(member);
 }
 
-// What a patch names of those that rights are filtered by.
+// Words of what a patch names that rights are filtered by.
 std::vector<std::string> near_in(const Json& patch) {
   std::vector<std::string> made;
+  if (const auto type = patch.text_of("type")) made.push_back(type_word(*type));
   for (const auto* member : {"unit", "post", "creator", "leader"}) {
-    if (const auto id = patch.text_of(member); id && !id->empty()) made.emplace_back(*id);
+    if (const auto id = patch.text_of(member); id && !id->empty()) made.push_back(whose_word(*id));
   }
   for (const auto* members : {"co", "consulted", "named", "readers"}) {
     each_member(patch, members, [&](const Json::Member& one) {
-      if (!one.value.is_null()) made.push_back(one.name);
+      if (!one.value.is_null()) made.push_back(whose_word(one.name));
     });
   }
   return made;
@@ -217,7 +218,7 @@ std::vector<Near> near_of(const journal::Entry& entry) {
   if (!entry.kind.starts_with("matter.")) return made;
   const auto take = [&](std::string_view subject, const Json* patch) {
     if (patch == nullptr) return;
-    if (auto ids = near_in(*patch); !ids.empty()) made.push_back({std::string(subject), std::move(ids)});
+    if (auto words = near_in(*patch); !words.empty()) made.push_back({std::string(subject), std::move(words)});
   };
   take(entry.on, entry.outcome.find("change"));
   each_member(entry.outcome, "children",
@@ -227,6 +228,8 @@ std::vector<Near> near_of(const journal::Entry& entry) {
 }
 
 std::string whose_word(std::string_view id) { return word_of('n', id); }
+
+std::string type_word(std::string_view type) { return word_of('t', type); }
 
 std::string unit_word(std::string_view unit) { return word_of('u', unit); }
 

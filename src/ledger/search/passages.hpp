@@ -41,14 +41,17 @@ struct Change {
 [[nodiscard]] std::vector<Change> changes_of(const journal::Entry& entry);
 
 /// Whom a matter comes near to by an entry: units (lead, co-, asked), posts and people (author, leader in charge,
-/// named, readers), by their ids. What rights are filtered by (matters/scope_filter.hpp) and no less.
+/// named, readers); and its type, for those who see all of it. Words of `whose`: what rights are filtered by
+/// (matters/scope_filter.hpp) and no less.
 struct Near {
   std::string subject;
-  std::vector<std::string> ids;
+  std::vector<std::string> words;
 };
 [[nodiscard]] std::vector<Near> near_of(const journal::Entry& entry);
-/// The word that stands for one of them in `whose`.
+/// The word that stands for a unit, post or person in `whose`.
 [[nodiscard]] std::string whose_word(std::string_view id);
+/// The word that stands for a type there.
+[[nodiscard]] std::string type_word(std::string_view type);
 
 /// The word that stands for a unit in the index.
 [[nodiscard]] std::string unit_word(std::string_view unit);

@@ -39,7 +39,7 @@ std::string SearchState::Whose::text() const {
 
 void SearchState::near(const Near& near) {
   auto& whose = whose_[near.subject];
-  for (const auto& id : near.ids) whose.changed = whose.words.insert(whose_word(id)).second || whose.changed;
+  for (const auto& word : near.words) whose.changed = whose.words.insert(word).second || whose.changed;
 }
 
 void SearchState::put(const Change& change) {

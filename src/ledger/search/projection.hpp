@@ -50,7 +50,7 @@ class SearchState final : public journal::State {
 class SearchProjection final : public journal::Projection {
  public:
   [[nodiscard]] std::string_view name() const override { return kSearchName; }
-  [[nodiscard]] std::uint32_t version() const override { return 2; }
+  [[nodiscard]] std::uint32_t version() const override { return 3; }
   [[nodiscard]] journal::Following following() const override { return journal::Following::follower; }
   [[nodiscard]] std::span<const store::Table> tables() const override;
   [[nodiscard]] std::unique_ptr<journal::State> make() const override { return std::make_unique<SearchState>(); }

@@ -72,12 +72,14 @@ std::vector<Sought> sought_of(const Query& query, const people::Directory& direc
   return made;
 }
 
-// Of those whose matter it may be: none where the caller sees matters of the whole district, or of so many that a
-// search for each of them would take longer.
+// Of those whose matter it may be, and of types that the caller sees wherever they are: none where these are all of his
+// types, or so many that a search for each of them would take longer.
 std::vector<std::string> whose_of(const access::Scope& scope) {
+  const auto wide = [](const access::Area& area) { return area.nearness == access::Nearness::district; };
+  if (std::ranges::all_of(scope.areas, wide)) return {};
   std::set<std::string> words;
   for (const auto& area : scope.areas) {
-    if (area.nearness == access::Nearness::district) return {};
+    if (wide(area)) words.insert(type_word(area.type));
     for (const auto& unit : area.units) words.insert(whose_word(unit));
     for (const auto& post : area.posts) words.insert(whose_word(post));
     if (!area.person.empty()) words.insert(whose_word(area.person));
@@ -213,6 +215,11 @@ class Finder {
     }
   }
 
+  // Documents are nobody's.
+  [[nodiscard]] std::vector<std::string> whose_words() const {
+    return levels_.empty() ? whose_of(scope_) : std::vector<std::string>();
+  }
+
   // Which term drives: the one in the fewest passages that may concern the caller, looked for no further than
   // kRareMax; of those that are common the longest. They are counted from the longest on, and when one is rare enough
   // the others are not counted at all.
@@ -225,7 +232,7 @@ class Finder {
         "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM search_index WHERE "
         "array_to_tsvector(string_to_array(words || whose, ' ')) @@ CAST($2 AS tsquery) AND $1 <> '' LIMIT $3) AS "
         "found"};
-    const auto whose = whose_of(scope_);
+    const auto whose = whose_words();
     std::vector<std::pair<std::int64_t, std::size_t>> order;  // the longest first, then as they were written
     for (std::size_t at = 0; at < sought_.size(); ++at) {
       order.emplace_back(-static_cast<std::int64_t>(length_of(*sought_[at].term)), at);
@@ -265,7 +272,7 @@ class Finder {
     const auto postgresql =
         std::string(kHits) + fmt::format(fmt::runtime(kWhat), "x", "", "", documents, filter.postgresql);
     const auto name = matters::statement_name(levels_.empty() ? "search.matters" : "search.all", filter);
-    const auto whose = whose_of(scope_);
+    const auto whose = whose_words();
     std::vector<store::Value> values{match_of(sought_.front(), whose), from, size, tsquery_of(sought_.front(), whose)};
     values.insert(values.end(), filter.values.begin(), filter.values.end());
     LUOSHI_TRY(const auto rows, reader_.query({name, sqlite, postgresql}, values));

@@ -139,6 +139,7 @@ TEST(Server, sends_files_and_parts_of_them) {
   EXPECT_EQ(client.ask(get("/file", "Range: bytes=10-19\r\nIf-Range: \"16\"\r\n")).status, 200u);
   const auto beyond = client.ask(get("/file", "Range: bytes=99999999-\r\n"));
   EXPECT_EQ(beyond.status, 416u);
+  EXPECT_EQ(beyond.field("Content-Range"), "bytes */" + std::to_string(file.size()));
   EXPECT_EQ(client.ask(get("/file", "If-None-Match: \"17\"\r\n")).status, 304u);
   EXPECT_EQ(client.ask(get("/file", "If-Match: \"16\"\r\n")).status, 412u);
   EXPECT_EQ(client.ask("HEAD /file HTTP/1.1\r\nHost: a\r\n\r\n").field("Content-Length"), std::to_string(file.size()));

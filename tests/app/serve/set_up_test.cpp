@@ -5,6 +5,8 @@
 #include "app/serve/serving.hpp"
 
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 
 namespace luoshi::app {
 namespace {
@@ -87,6 +89,15 @@ TEST_F(SetUp, works_once_by_the_link_that_was_shown) {
   EXPECT_FALSE(again.told().contains("setUp"));
   Guest guest(again.port());
   EXPECT_NE(code(guest.ask("GET", "/api/v1/set-up?link=" + link)), "");
+}
+
+TEST_F(SetUp, the_link_names_the_host_that_the_server_answers_to) {
+  std::filesystem::create_directories(district_.data());
+  std::ofstream(district_.data() + "/luoshi.toml", std::ios::app)
+      << "[server]\nscanner = \"none\"\nhosts = [\"duban.yunhe.example\"]\n";
+  Serving serving(district_.data());
+  const std::string link = serving.told().at("setUp").as_string();
+  EXPECT_TRUE(link.starts_with("http://duban.yunhe.example:")) << link;
 }
 
 TEST_F(SetUp, an_unused_link_is_another_after_a_restart) {

@@ -118,12 +118,12 @@ TEST(Passages, very_many_short_lines_are_joined) {
 TEST(Passages, say_whom_a_matter_comes_near_to) {
   const auto near = near_of(entry("matter.created", R"({"change":{"unit":"A1","creator":"p","leader":"l",
     "co":{"b":{},"c":null},"consulted":{"d":{}},"named":{"q":true},"readers":{"r":{"at":"x"}},"post":"o"},
-    "children":{"m2":{"body":{"unit":"e"}}},"also":{"m3":{"children":{"open":1}}}})"));
+    "children":{"m2":{"body":{"type":"task_force","unit":"e"}}},"also":{"m3":{"children":{"open":1}}}})"));
   ASSERT_EQ(near.size(), 2U);
   EXPECT_EQ(near[0].subject, "m1");
-  EXPECT_EQ(near[0].ids, (std::vector<std::string>{"A1", "o", "p", "l", "b", "d", "q", "r"}));
+  EXPECT_EQ(near[0].words, (std::vector<std::string>{"na1", "no", "np", "nl", "nb", "nd", "nq", "nr"}));
   EXPECT_EQ(near[1].subject, "m2");
-  EXPECT_EQ(near[1].ids, std::vector<std::string>{"e"});
+  EXPECT_EQ(near[1].words, (std::vector<std::string>{"ttaskforce", "ne"}));
   EXPECT_EQ(whose_word("A1"), "na1");
 }
 

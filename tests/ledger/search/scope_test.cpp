@@ -34,6 +34,28 @@ class Scoped : public Finding {
     return store::must(matters::list(*reader, query));
   }
 
+  bool is_walked(const ListQuery& query) {
+    const auto reader = store::must(store_->reader());
+    return store::must(matters::Walk::of(*reader, query)) != nullptr;
+  }
+
+  // A rota of the office, which liaisons and heads of units see wherever it is, once it is in force.
+  std::string rota(std::string_view deadline, bool approved = true) {
+    const auto turns = codec::json_array({codec::json_object({{"begins", "2026-03-09"}, {"unit", unit("a")}}),
+                                          codec::json_object({{"begins", "2026-03-16"}, {"unit", unit("b")}})});
+    auto input = codec::json_object({{"type", "rota"},
+                                     {"title", "上半年轮值表"},
+                                     {"unit", unit("office")},
+                                     {"deadline", deadline},
+                                     {"fields", codec::json_object({{"leader", leader_post_}, {"turns", turns}})}});
+    journal::Receipt receipt;
+    matters::Action action{.actor = person("officer"), .input = std::move(input)};
+    EXPECT_EQ(submit(std::make_unique<matters::CreateMatter>(flows_, std::move(action)), &receipt), "");
+    if (approved) EXPECT_EQ(act("edit", receipt.entry.on, "officer", R"({"done":true})"), "");
+    if (approved) EXPECT_EQ(act("approve", receipt.entry.on, "leader"), "");
+    return receipt.entry.on;
+  }
+
   std::multiset<std::string> ids(const ListQuery& query) {
     std::multiset<std::string> made;
     for (const auto& row : listed(query).rows) made.insert(row.id);
@@ -154,6 +176,54 @@ TEST_P(Scoped, a_list_walked_by_what_is_near_is_the_list_that_rights_let_through
   }
   EXPECT_GT(walked, 30U);
   EXPECT_GT(seen, 60U);
+}
+
+// A type that somebody sees wherever it is stands among what is near, and does not send the list through the district.
+TEST_P(Scoped, what_is_seen_wherever_it_is_joins_what_is_near_while_there_are_few) {
+  for (const auto* due : {"2026-06-30", "2026-05-31"}) {
+    direct("b", due, R"({"co":[")" + unit("a") + R"("]})");
+    direct("c", due, R"({"co":[")" + unit("b") + R"("]})");
+    rota(due);
+  }
+  const auto drawing = rota("2026-07-31", false);
+  const auto both = [&](std::string_view name, const char* lead) {
+    auto scoped = query(name, Order::due);
+    scoped.limit = 2;
+    scoped.progress = {model::Progress::draft, model::Progress::waiting, model::Progress::active};
+    for (const auto& type : definitions_->model().types()) scoped.types.push_back(type.id);
+    if (*lead != 0) scoped.unit = unit(lead);
+    std::vector<std::string> found;
+    for (matters::Page page; found.empty() || !page.next.empty(); scoped.after = page.next) {
+      page = listed(scoped);
+      for (const auto& row : page.rows) found.push_back(row.id);
+      if (page.rows.empty()) break;
+    }
+    scoped.after.clear();
+    auto open = scoped;
+    open.scope.reset();
+    open.limit = 100;
+    std::vector<std::string> wanted;
+    for (const auto& row : listed(open).rows) wanted.push_back(row.id);
+    EXPECT_EQ(found, wanted) << name << " of " << lead;
+    return std::pair(std::move(found), is_walked(scoped));
+  };
+  for (const auto* name : {"la", "ua", "lb", "ub", "lc"}) {
+    for (const auto* lead : {"", "a", "b", "office"}) EXPECT_TRUE(both(name, lead).second) << name << lead;
+  }
+  EXPECT_EQ(both("lb", "").first.size(), 6U);
+  EXPECT_EQ(both("lc", "").first.size(), 4U) << "two of its own, two rotas";
+  EXPECT_EQ(both("lc", "office").first.size(), 2U) << "and none that is being drawn";
+  const auto officers = both("officer", "").first;
+  EXPECT_TRUE(std::ranges::find(officers, drawing) != officers.end());
+  EXPECT_FALSE(both("officer", "").second) << "whoever sees everything goes through the district's order";
+  const auto paper = document("轮值办法", "各单位轮流值班");
+  follow();
+  EXPECT_EQ(found("lc", "轮值").size(), 2U) << "search, too, finds what is seen wherever it is";
+  EXPECT_EQ(found("officer", "轮值").size(), 4U);
+  EXPECT_EQ(found("both", "轮流"), std::vector<std::string>{paper}) << "papers are of no type";
+  for (int i = 0; i < 400; ++i) rota("2026-07-31", false);
+  EXPECT_EQ(both("lc", "").first.size(), 4U);
+  EXPECT_FALSE(both("lc", "").second) << "there are many";
 }
 
 // Of the kernel's own fields, over all types at once: as many are counted as the list shows, whoever asks, and no more

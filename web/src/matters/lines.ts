@@ -24,5 +24,9 @@ export function lampWordOf(line: Pick<Line, 'progress' | 'lamp' | 'daysLeft' | '
 
 export const number = (text: string | undefined): number => Number(text ?? '0') || 0;
 
+/** How many per cent are told; empty of what is over and of which nobody told a figure: 0 % would be wrong. */
+export const toldPercent = (line: Pick<Line, 'progress' | 'lamp' | 'percent'>): string =>
+  (lampOf(line) === 'done' && number(line.percent) === 0 ? '' : line.percent ?? '0');
+
 /** 51 of 云督〔2026〕51号: what a narrow column shows of a number. */
 export const shortNumber = (text: string | undefined): string => /(\d+)号?$/.exec(text ?? '')?.[1] ?? text ?? '';

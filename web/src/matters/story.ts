@@ -68,12 +68,8 @@ export function stepsOf(
   const here = new Set((flow?.here ?? []).map((place) => place.node));
   const done = new Set((flow?.done ?? []).map((place) => place.node));
   const life = flow?.life ?? [];
-  // Inside a step that is a flow of its own, it stands at that step: the one behind the last that is done.
-  const inside = here.size > 0 && !life.some((place) => here.has(place.node));
-  const last = life.reduce((found, place, index) => (done.has(place.node) ? index : found), -1);
-  return life.map((place, index) => {
-    const stands = here.has(place.node) || (inside && index === last + 1);
-    const state = stands ? 'here' : done.has(place.node) ? 'done' : 'todo';
+  return life.map((place) => {
+    const state = here.has(place.node) ? 'here' : done.has(place.node) ? 'done' : 'todo';
     const day = state === 'done' && place.verb ? days.get(place.verb) : undefined;
     return { id: place.node, name: place.name, state, ...(day ? { at: day } : {}) };
   });
