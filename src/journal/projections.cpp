@@ -5,6 +5,8 @@
 #include "journal/errors.hpp"
 #include "journal/tables.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace luoshi::journal {
@@ -33,6 +35,22 @@ Result<void> empty_tables(store::Transaction& transaction, const Projection& pro
     LUOSHI_CHECK(transaction.execute({name, sql}));
   }
   return {};
+}
+
+// At most `limit` rows of each table go; whether none are left.
+Result<bool> empty_slice(store::Transaction& transaction, const Projection& projection, std::size_t limit) {
+  bool all = true;
+  const store::Value most(limit);
+  for (const auto& table : projection.tables()) {
+    std::string key;
+    for (const auto& column : table.columns.first(table.key))
+      key += (key.empty() ? "" : ", ") + std::string(column.name);
+    const auto name = "journal.empty_some_" + std::string(table.name);
+    const auto sql = fmt::format("DELETE FROM {0} WHERE ({1}) IN (SELECT {1} FROM {0} LIMIT $1)", table.name, key);
+    LUOSHI_TRY(const auto gone, transaction.execute({name, sql}, std::span(&most, 1)));
+    all = all && gone < static_cast<std::int64_t>(limit);
+  }
+  return all;
 }
 
 /// Folds entries from `from` on, at most `limit`, into the projection's rows; gives how many there were.
@@ -84,6 +102,17 @@ Result<std::vector<Position>> positions(store::Store& store, const Registry& reg
   return positions(*reader, registry);
 }
 
+Result<bool> is_being_emptied(store::Reader& reader, const Projection& follower, const Position& place) {
+  if (place.following != Following::follower || place.next > 0) return false;
+  for (const auto& table : follower.tables()) {
+    const auto name = "journal.first_of_" + std::string(table.name);
+    const auto sql = fmt::format("SELECT 1 AS one FROM {} LIMIT 1", table.name);
+    LUOSHI_TRY(const auto first, reader.query({name, sql}));
+    if (!first.empty()) return true;
+  }
+  return false;
+}
+
 Result<std::vector<std::string>> rebuild(
     store::Store& store, const KeyStore& keys, const EntryKinds& kinds, const Registry& registry,
     const std::function<void(std::string_view projection, std::uint64_t done, std::uint64_t all)>& progress) {
@@ -94,8 +123,12 @@ Result<std::vector<std::string>> rebuild(
   for (const auto* projection : registry.projections()) {
     const auto place = std::ranges::find(places, projection->name(), &Position::projection);
     if (place->stored_version == projection->version()) continue;
-    LUOSHI_CHECK(empty_tables(*transaction, *projection));
     const bool strict = projection->following() == Following::strict;
+    if (strict) {
+      LUOSHI_CHECK(empty_tables(*transaction, *projection));
+    } else {
+      LUOSHI_CHECK(empty_slice(*transaction, *projection, kPage));  // the rest by follow(), while serving
+    }
     const auto state = projection->make();
     for (std::uint64_t next = 0; strict && next < size;) {
       LUOSHI_TRY(const auto folded, fold_page(*transaction, keys, kinds, *projection, *state, next, kPage));
@@ -119,11 +152,18 @@ Result<std::uint64_t> follow(store::Store& store, const KeyStore& keys, const En
   auto place = places.front();
   if (place.stored_version != place.version) {
     // Another fold, or none yet: from the beginning (kernel.md 5: followers are rebuilt while serving).
-    LUOSHI_CHECK(empty_tables(*transaction, follower));
     place.behind += place.next;
     place.next = 0;
   }
   if (place.behind == 0) return std::uint64_t{0};
+  if (place.next == 0) {  // what another fold left goes first, in slices: all at once would keep commands waiting
+    LUOSHI_TRY(const auto is_empty, empty_slice(*transaction, follower, limit));
+    if (!is_empty) {
+      LUOSHI_CHECK(put_position(*transaction, follower, 0));
+      LUOSHI_CHECK(transaction->commit());
+      return place.behind;
+    }
+  }
   const auto state = follower.make();
   LUOSHI_TRY(const auto folded, fold_page(*transaction, keys, kinds, follower, *state, place.next, limit));
   LUOSHI_CHECK(put_position(*transaction, follower, place.next + folded));

@@ -30,14 +30,18 @@ struct Position {
 [[nodiscard]] Result<std::vector<Position>> positions(store::Store& store, const Registry& registry);
 [[nodiscard]] Result<std::vector<Position>> positions(store::Reader& reader, const Registry& registry);
 
+/// Whether the follower, being at the beginning, still has rows that another version of it left.
+[[nodiscard]] Result<bool> is_being_emptied(store::Reader& reader, const Projection& follower, const Position& place);
+
 /// Rebuilds every strict projection whose stored version is not the program's: its tables are emptied and filled again
 /// in one transaction, so a failure leaves the old rows. Nobody else may write meanwhile (`luoshi migrate`). Followers
-/// of another version are emptied and set to the beginning. Gives the names of what was rebuilt.
+/// of another version are set to the beginning; follow() empties them. Gives the names of what was rebuilt.
 [[nodiscard]] Result<std::vector<std::string>> rebuild(
     store::Store& store, const KeyStore& keys, const EntryKinds& kinds, const Registry& registry,
     const std::function<void(std::string_view projection, std::uint64_t done, std::uint64_t all)>& progress = {});
 
-/// Moves one follower on by at most `limit` entries in a transaction of its own and says how far behind it is then.
+/// Moves one follower on by at most `limit` entries in a transaction of its own and says how far behind it is then. At
+/// the beginning it takes away what another version left first, at most `limit` rows of each table at a time.
 /// Safe beside the journal and beside other nodes that do the same.
 [[nodiscard]] Result<std::uint64_t> follow(store::Store& store, const KeyStore& keys, const EntryKinds& kinds,
                                            const Projection& follower, std::size_t limit = 500);

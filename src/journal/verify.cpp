@@ -198,17 +198,18 @@ Result<void> Verification::decode(const StoredEntry& stored, std::vector<Entry>&
 }
 
 Result<void> Verification::leave_out_outdated() {
-  LUOSHI_TRY(const auto places, positions(*store_, *registry_));
+  LUOSHI_TRY(const auto reader, store_->reader());
+  LUOSHI_TRY(const auto places, positions(*reader, *registry_));
   for (const auto* projection : registry_->projections()) {
     const auto place = std::ranges::find(places, projection->name(), &Position::projection);
     const bool outdated = place->following == Following::follower && place->stored_version != place->version &&
                           std::ranges::find(options_->made_anew, projection->name()) != options_->made_anew.end();
-    if (!outdated) {
+    LUOSHI_TRY(const auto emptied, is_being_emptied(*reader, *projection, *place));
+    if (!outdated && !emptied) {
       compared_.add(*projection);
     } else if (!options_->quick) {
       const std::string name(projection->name());
-      report_.skipped.push_back(name + "(按先前的定义,运行中重建) · " + name +
-                                " (of earlier definitions, made anew in time)");
+      report_.skipped.push_back(name + "(运行中重建) · " + name + " (made anew while serving)");
     }
   }
   registry_ = &compared_;

@@ -229,6 +229,36 @@ TEST_P(JournalBehaviour, kernel_5_a_follower_reads_behind_and_a_new_version_of_i
   EXPECT_EQ(must(reader->fetch(kFollowed, std::array<store::Value, 1>{"f1"})).front().integer(1), 14);
 }
 
+// What another version left goes in slices, each in a transaction of its own; meanwhile verify says that it is made
+// anew.
+TEST_P(JournalBehaviour, kernel_5_a_follower_of_another_version_is_emptied_in_slices_while_others_write) {
+  migrations_.push_back(kFollowedMigration);
+  must(store_->migrate(migrations_));
+  for (int i = 0; i < 40; ++i) must(add("f" + std::to_string(i), 1));
+  const ToyFollower follower(1);
+  EXPECT_EQ(must(follow(*store_, *keys_, kinds_, follower, 500)), 0u);
+  const auto rows = [&] {
+    const auto reader = must(store_->reader());
+    const auto found = must(reader->query({"test.followed", "SELECT CAST(COUNT(*) AS BIGINT) FROM toy_followed"}));
+    return found.front().integer(0);
+  };
+  EXPECT_EQ(rows(), 40);
+  const ToyFollower newer(2);
+  registry_.add(newer);
+  EXPECT_EQ(must(follow(*store_, *keys_, kinds_, newer, 15)), 41u);
+  EXPECT_EQ(rows(), 25);
+  EXPECT_EQ(must(positions(*store_, registry_)).back().behind, 41u);
+  expect_sound();
+  must(add("f0", 1));
+  EXPECT_EQ(must(follow(*store_, *keys_, kinds_, newer, 15)), 42u);
+  EXPECT_EQ(rows(), 10);
+  EXPECT_EQ(must(follow(*store_, *keys_, kinds_, newer, 15)), 27u) << "fewer than a slice are left: it begins";
+  while (must(follow(*store_, *keys_, kinds_, newer, 15)) > 0) {
+  }
+  EXPECT_EQ(rows(), 40);
+  expect_sound();
+}
+
 class NewerToy final : public ToyProjection {
  public:
   std::uint32_t version() const override { return 2; }

@@ -250,7 +250,7 @@ class Walk::Stages {
     const bool driven = !query.unit.empty() || !co_of(query).empty();
     const auto add_stage = [&](model::Progress progress, std::optional<Range> driver) {
       Stage stage{.driver = std::move(driver), .near = near};
-      if (near) stage.add(*query.scope, held, driven ? bare : filters, progress);
+      if (near) stage.add(*query.scope, held, driven ? bare : filters, progress, query.unit);
       stages_.push_back(std::move(stage));
     };
     for (const auto progress : stages_of(query)) {
@@ -291,8 +291,9 @@ class Walk::Stages {
     std::optional<Range> driver = {};
     bool near = false;
 
-    void add(const access::Scope& all, const std::set<ReachRange>& held, const Wanted& wanted,
-             model::Progress progress) {
+    // `list_of`: the lead unit of the list, where it is one's.
+    void add(const access::Scope& all, const std::set<ReachRange>& held, const Wanted& wanted, model::Progress progress,
+             std::string_view list_of) {
       std::set<std::vector<std::string>> known;
       std::map<std::string, access::Scope> led;  // a unit's index has all types: it is read once for all rights
       for (const auto& area : all.areas) {
@@ -301,6 +302,7 @@ class Walk::Stages {
         each_range(
             area,
             [&](const std::string& unit) {
+              if (!list_of.empty() && unit != list_of) return;  // what one unit leads no other one does
               auto& one = led[unit].areas.emplace_back(area);
               one.nearness = Nearness::district;  // the range is that unit's alone
             },
@@ -362,6 +364,8 @@ Walk::~Walk() = default;
 
 Result<std::unique_ptr<Walk>> Walk::of(store::Reader& reader, const ListQuery& query) {
   if (query.order != Order::due) return std::unique_ptr<Walk>();
+  // A lead unit's index has the moments of lamps: what is of one is told there before it is asked whose it is.
+  if (query.lamp && !query.unit.empty()) return std::unique_ptr<Walk>();
   LUOSHI_TRY(const auto near, is_near(reader, query));
   if (!near && (co_of(query).empty() || types_of(query).empty())) return std::unique_ptr<Walk>();
   std::set<ReachRange> held;

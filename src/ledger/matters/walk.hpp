@@ -15,8 +15,8 @@ namespace luoshi::ledger::matters {
 
 class Walk {
  public:
-  /// Absent where a list is not read so: it is in another order, or it is no co-unit's and the scope has either types
-  /// of which many are seen wherever they are, or more units than single ranges pay for.
+  /// Absent where a list is not read so: it is in another order or of one lamp of a unit, or it is no co-unit's and the
+  /// scope has either types of which many are seen wherever they are, or more units than single ranges pay for.
   [[nodiscard]] static Result<std::unique_ptr<Walk>> of(store::Reader& reader, const ListQuery& query);
   ~Walk();
   Walk(const Walk&) = delete;

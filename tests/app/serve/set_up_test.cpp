@@ -96,7 +96,7 @@ TEST_F(SetUp, the_link_names_the_host_that_the_server_answers_to) {
   std::ofstream(district_.data() + "/luoshi.toml", std::ios::app)
       << "[server]\nscanner = \"none\"\nhosts = [\"duban.yunhe.example\"]\n";
   Serving serving(district_.data());
-  const std::string link = serving.told().at("setUp").as_string();
+  const std::string link(serving.told().at("setUp").as_string());
   EXPECT_TRUE(link.starts_with("http://duban.yunhe.example:")) << link;
 }
 
