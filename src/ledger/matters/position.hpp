@@ -34,7 +34,7 @@ struct Position {
   bool ended = false;
   std::vector<Place> here;             ///< where tokens wait, and the steps of the life in which those stand
   std::vector<OpenWork> work;          ///< open work items
-  std::vector<Place> done;             ///< tasks that somebody completed, in their order, then steps with flows of their own
+  std::vector<Place> done;             ///< tasks that somebody completed, in their order, then passed containers
   std::vector<Place> life;             ///< the life's tasks in the order of the file
   std::vector<model::Verb> waits_for;  ///< verbs that an open item or an awaited message asks for, each once
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: ranges, the stages made of them and the walk over both share one cursor.
 #include "ledger/matters/walk.hpp"
 
 #include "ledger/matters/list_conditions.hpp"
@@ -376,7 +377,7 @@ Result<std::unique_ptr<Walk>> Walk::of(store::Reader& reader, const ListQuery& q
   if (!co_of(query).empty()) {
     LUOSHI_TRY(types, types_held(reader, query));
   }
-  return std::unique_ptr<Walk>(new Walk(std::make_unique<Stages>(reader, query, near, held, types)));
+  return std::make_unique<Walk>(std::make_unique<Stages>(reader, query, near, held, types));
 }
 
 Result<std::vector<ListPlace>> Walk::behind(const ListPlace& after, std::size_t count) {

@@ -14,10 +14,14 @@
 namespace luoshi::ledger::matters {
 
 class Walk {
+  class Stages;
+
  public:
   /// Absent where a list is not read so: it is in another order or of one lamp of a unit, or it is no co-unit's and the
   /// scope has either types of which many are seen wherever they are, or more units than single ranges pay for.
   [[nodiscard]] static Result<std::unique_ptr<Walk>> of(store::Reader& reader, const ListQuery& query);
+  /// For of() alone: nobody else has stages.
+  explicit Walk(std::unique_ptr<Stages> stages);
   ~Walk();
   Walk(const Walk&) = delete;
   Walk& operator=(const Walk&) = delete;
@@ -30,8 +34,6 @@ class Walk {
   [[nodiscard]] Result<std::optional<std::int64_t>> count(std::int64_t most);
 
  private:
-  class Stages;
-  explicit Walk(std::unique_ptr<Stages> stages);
   std::unique_ptr<Stages> stages_;
 };
 
