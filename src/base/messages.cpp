@@ -43,7 +43,7 @@ constexpr std::array kMessages = std::to_array<Message>({
      "The upload is not at {offset}, or is being written. Ask how far it is first"},
     {"E-API-014", "文件还没有传完", "The upload is not whole yet"},
     {"E-API-015", "文件含有恶意代码,没有收下", "The file is malicious and was not taken"},
-    {"E-API-016", "文件没有查过毒,没有收下。稍后再试,或请系统管理员看查毒程序",
+    {"E-API-016", "文件没有查过毒,没有收下。稍后再试,或让系统管理员看查毒程序",
      "The file could not be scanned and was not taken. Try again later, or have the scanner looked at"},
     {"E-API-017", "这个服务不做完整性校验。在服务器上运行 luoshi verify",
      "This server does not verify the record. Run luoshi verify at the machine"},
@@ -51,7 +51,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"E-API-019", "服务停过,这件事没有做完。已经做了的在记录里;要做完,请再办一次",
      "The server ended before this was done. What it did stands in the record; to have the rest, begin it again"},
     {"E-API-020",
-     "查毒程序没有在运行,文件没有收下。请系统管理员启动 clamav-daemon(病毒库由 clamav-freshclam 下载),"
+     "查毒程序没有在运行,文件没有收下。由系统管理员启动 clamav-daemon(病毒库由 clamav-freshclam 下载),"
      "或在 luoshi.toml 写 server.scanner = \"none\" 不查毒",
      "The scanner is not running, so the file was not taken. Start clamav-daemon (clamav-freshclam fetches its data), "
      "or write server.scanner = \"none\" into luoshi.toml to do without"},

@@ -3,7 +3,7 @@
 import { mount } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent, h } from 'vue';
-import { calmly, connected, useLive, type Change } from '@/api/live';
+import { calmly, connected, renew, useLive, type Change } from '@/api/live';
 
 class Stream {
   static last: Stream | null = null;
@@ -34,12 +34,31 @@ describe('live updates', () => {
   });
 
   it('tell when the line is broken, and are not confused by what is no change', () => {
+    vi.useFakeTimers();
     const page = mount(Page);
     Stream.last?.say('not json');
     Stream.last?.onerror();
+    vi.advanceTimersByTime(1000);
+    expect(connected.value, 'it may be open again at once').toBe(true);
+    vi.advanceTimersByTime(1000);
     expect(connected.value).toBe(false);
     Stream.last?.onopen();
     expect(connected.value).toBe(true);
+    page.unmount();
+  });
+
+  it('go on for whoever somebody becomes, and nothing looks lost meanwhile', () => {
+    vi.useFakeTimers();
+    const page = mount(Page);
+    const first = Stream.last;
+    first?.onerror();
+    renew();
+    expect(first?.closed).toBe(true);
+    Stream.last?.onopen();
+    vi.advanceTimersByTime(5000);
+    expect(connected.value).toBe(true);
+    Stream.last?.say('{"id":"m","version":"8","kind":"matter.signed"}');
+    expect(heard.map((change) => change.version)).toEqual(['8']);
     page.unmount();
   });
 

@@ -5,6 +5,7 @@
 #include "app/cli/arguments.hpp"
 #include "app/demo/demo.hpp"
 #include "app/demo/practice.hpp"
+#include "app/serve/scanner.hpp"
 #include "codec/hex.hpp"
 #include "identity/ticket.hpp"
 
@@ -115,6 +116,8 @@ Result<void> Sample::open() {
                                 {.command = "serve", .options = {{"data", {folder_.string()}}}},
                                 [](std::string_view) { return std::string(); }, mistakes));
   settings.server = settings_.server;
+  // A scanner that nobody set up and whose daemon is not running keeps nobody from trying things out.
+  if (settings.server.scanner.empty() && scanner_answers({}) == false) settings.server.scanner = "none";
   settings.server.prefix = settings_.server.prefix + std::string(kind_->prefix);
   settings.server.port = static_cast<std::uint16_t>(settings_.server.port + kind_->port);
   settings.sign_in = std::make_shared<identity::FileSettings>();

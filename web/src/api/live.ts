@@ -11,6 +11,9 @@ type Listener = (change: Change) => void;
 export const connected = ref(true);
 const listeners = new Set<Listener>();
 let stream: EventSource | null = null;
+/** What is open again within this time, as when a session takes another's place, was not lost. */
+const grace_ms = 1500;
+let losing = 0;
 
 function hear(event: MessageEvent<string>): void {
   try {
@@ -24,9 +27,23 @@ function hear(event: MessageEvent<string>): void {
 function open(): void {
   if (stream || typeof EventSource === 'undefined') return;
   stream = new EventSource(`${root()}/api/v1/events`);
-  stream.onopen = () => { connected.value = true; };
-  stream.onerror = () => { connected.value = false; };
+  stream.onopen = () => {
+    window.clearTimeout(losing);
+    connected.value = true;
+  };
+  stream.onerror = () => {
+    window.clearTimeout(losing);
+    losing = window.setTimeout(() => { connected.value = false; }, grace_ms);
+  };
   stream.addEventListener('matter', hear);
+}
+
+/** Opens the stream of the session that took the place of another one, which ended with it. */
+export function renew(): void {
+  if (!stream) return;
+  stream.close();
+  stream = null;
+  open();
 }
 
 /** Hears changes as long as the component is there. */
