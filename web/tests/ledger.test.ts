@@ -11,7 +11,7 @@ import { decoded, encoded, keptBefore, sameQuery, wordsOf } from '@/matters/save
 import { bareSection, chapterOf, placeBy, sectionOf } from '@/matters/places';
 import type { Field, Type } from '@/matters/types';
 import { pageRows, useWindowed, type Ask, type Windowed } from '@/matters/windowed';
-import { doneOf, inWords, withUnit } from '@/parts/figures';
+import { doneOf, inWords, toldFigure, withUnit } from '@/parts/figures';
 import { nameIn } from '@/shell/download';
 
 const label = { zh: '', en: '' };
@@ -158,6 +158,8 @@ describe('words of figures and files', () => {
     expect([withUnit('6000000000', '元'), withUnit('12', '家'), withUnit('12', '')]).toEqual(['60 亿元', '12 家', '12']);
     expect([doneOf('34020', '126000', '亩'), doneOf('15', '24', '处'), doneOf('8510', '11500', '人'), doneOf('x', '200000', '人')])
       .toEqual(['3.4 / 12.6 万亩', '15 / 24 处', '8510 / 11500 人', 'x / 200000 人']);
+    expect([toldFigure(undefined, 'ge'), toldFigure('', 'le'), toldFigure('4.8', 'le')]).toEqual(['0', '—', '4.8']);
+    expect(doneOf(toldFigure(undefined, 'le'), '5.5', '%')).toBe('— / 5.5 %');
     expect(nameIn("attachment; filename=\"x\"; filename*=UTF-8''%E6%B8%85%E5%8D%95.xlsx", 'y')).toBe('清单.xlsx');
     expect(nameIn('', 'y')).toBe('y');
   });

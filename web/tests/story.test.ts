@@ -76,7 +76,7 @@ describe('dates and evidence', () => {
 });
 
 describe('a figure that is reported', () => {
-  const of = (target: string, value = ''): Quantity => ({ number: '1', of: '口袋公园', target, unit: '处', value });
+  const of = (target: string, value = ''): Quantity => ({ number: '1', of: '口袋公园', target, unit: '处', value, op: 'ge' });
 
   it('is stepped where it is counted in ones', () => {
     expect([of('24', '15'), of('24'), of('2600'), of('11.6'), of('24', '7.9')].map(countedInOnes)).toEqual([true, true, false, false, false]);

@@ -6,6 +6,8 @@ export interface Quantity {
   readonly target: string;
   readonly unit: string;
   readonly value: string;
+  /** ge, gt, eq, le, lt; empty where the record does not say. */
+  readonly op: string;
 }
 
 function text(of: unknown, name: string): string {
@@ -17,6 +19,7 @@ export function quantitiesOf(body: unknown): Quantity[] {
   const held = (body as { quantities?: Record<string, unknown> } | null)?.quantities ?? {};
   return Object.entries(held).map(([number, one]) => ({
     number, of: text(one, 'of'), target: text(one, 'target'), unit: text(one, 'unit'), value: text(one, 'value'),
+    op: text(one, 'op'),
   }));
 }
 

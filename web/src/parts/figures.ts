@@ -23,3 +23,6 @@ export function doneOf(value: string, target: string, unit: string): string {
   const short = (one: number): string => String(Math.round(one / by * 100) / 100);
   return `${short(done)} / ${short(all)} ${word}${unit}`;
 }
+
+/** What was told of a figure; where one is to stay below its target (le, lt), nothing told is not 0. */
+export const toldFigure = (value: string | undefined, op: string): string => value || (op.startsWith('l') ? '—' : '0');
