@@ -29,6 +29,25 @@ void become_postgres() {
   if (user == nullptr || ::setgid(user->pw_gid) != 0 || ::setuid(user->pw_uid) != 0) ::_exit(126);
 }
 
+// What initdb made, by the first program of this build that needed it.
+constexpr const char* kTemplate = LUOSHI_BUILD "/postgres-template";
+
+// False, and nothing is there, when it cannot be copied whole. The owner of what is copied is PostgreSQL's.
+bool copied(const std::string& from, const std::string& to) {
+  std::error_code problem;
+  if (!fs::exists(from + "/PG_VERSION", problem)) return false;
+  fs::copy(from, to, fs::copy_options::recursive, problem);
+  const auto* user = ::getpwnam("postgres");
+  const bool gives = ::geteuid() == 0 && user != nullptr;
+  bool whole = !problem && (!gives || ::chown(to.c_str(), user->pw_uid, user->pw_gid) == 0);
+  for (auto at = fs::recursive_directory_iterator(to, problem); whole && gives && at != fs::end(at);
+       at.increment(problem)) {
+    whole = !problem && ::chown(at->path().c_str(), user->pw_uid, user->pw_gid) == 0;
+  }
+  if (!whole) fs::remove_all(to, problem);
+  return whole;
+}
+
 class Server {
  public:
   Server() {
@@ -38,9 +57,7 @@ class Server {
     folder_ = pattern;
     if (const auto* user = ::getpwnam("postgres"); ::geteuid() == 0 && user != nullptr)
       (void)::chown(folder_.c_str(), user->pw_uid, user->pw_gid);
-    const int made = wait_for(
-        start({"initdb", "-D", folder_ + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"}));
-    if (made != 0) throw std::runtime_error("initdb failed; " + folder_ + "/log says why");
+    if (!copied(kTemplate, folder_ + "/data")) make_cluster();
     serve();
     address_ = "postgresql://postgres@/postgres?host=" + folder_;
   }
@@ -54,6 +71,17 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] const std::string& address() const { return address_; }
+
+  // Takes seconds, so that it is kept for the programs that come after this one.
+  void make_cluster() {
+    const int made = wait_for(
+        start({"initdb", "-D", folder_ + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"}));
+    if (made != 0) throw std::runtime_error("initdb failed; " + folder_ + "/log says why");
+    const auto beside = std::string(kTemplate) + "-" + std::to_string(::getpid());
+    std::error_code ignored;  // another program may have been faster
+    if (copied(folder_ + "/data", beside)) fs::rename(beside, kTemplate, ignored);
+    fs::remove_all(beside, ignored);
+  }
 
   void serve() {
     server_ = start({"postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
