@@ -54,10 +54,25 @@ void walk(std::string_view text, const std::function<void(std::string_view)>& pl
   }
 }
 
+// XML 1.0, 2.2: no other control characters, and neither of U+FFFE and U+FFFF.
+bool is_xml_character(std::string_view text, std::size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+  for (const auto back : {0U, 1U, 2U}) {  // any byte of either
+    if (at >= back &&
+        (text.substr(at - back).starts_with("\xEF\xBF\xBE") || text.substr(at - back).starts_with("\xEF\xBF\xBF"))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// What XML cannot hold is left out.
 std::string xml_text(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_xml_character(text, at)) continue;
+    switch (const char c = text[at]; c) {
       case '&':
         out += "&amp;";
         break;

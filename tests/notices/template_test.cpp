@@ -31,6 +31,9 @@ TEST(Template, a_value_never_breaks_out_of_the_form_around_it) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->text_of("name"), letter().to.name);
   EXPECT_EQ(fill("<n a='{name}'>", letter(), Escape::xml), "<n a='张&quot;三&quot;&lt;&amp;&gt;'>");
+  auto odd = letter();
+  odd.to.name = "林\x01\x1F\t晓\xEF\xBF\xBF棠\xEF\xBF\xBD";
+  EXPECT_EQ(fill("{name}", odd, Escape::xml), "林\t晓棠\xEF\xBF\xBD") << "what XML cannot hold is left out";
   EXPECT_EQ(fill("q={name}&l={link}", letter(), Escape::url),
             "q=%E5%BC%A0%22%E4%B8%89%22%3C%26%3E&l=https%3A%2F%2Fx%2Fm%2F1");
 }
