@@ -277,7 +277,10 @@ TEST_P(VerifyTest, kernel_5_finds_a_byte_changed_in_an_index_of_postgresql) {
   spoiled[at + 8] = 'x';
   write(spoiled);
   const auto report = verified();
-  if (!report.skipped.empty()) GTEST_SKIP() << report.skipped.front();
+  for (const auto& skipped : report.skipped) {
+    if (skipped.contains("amcheck")) GTEST_SKIP() << skipped;
+  }
+  EXPECT_TRUE(report.skipped.empty());
   const auto lines = found();
   EXPECT_TRUE(names(lines, "E-VERIFY-014 postgresql")) << lines.size();
   EXPECT_TRUE(std::ranges::any_of(report.findings, [](const auto& finding) {
