@@ -59,7 +59,7 @@ async function walk(language, name, sizes, tell) {
   const began = Date.now();
   const data = join(folder, name);
   mkdirSync(data);
-  // As on a machine where ClamAV is installed and its daemon does not run: who only tries things out is not kept waiting.
+  // As where ClamAV is installed and its daemon does not run: who only tries things out is not kept waiting.
   const tools = join(folder, 'tools');
   mkdirSync(tools, { recursive: true });
   writeFileSync(join(tools, 'clamdscan'), '#!/bin/sh\nexit 2\n', { mode: 0o755 });
