@@ -183,7 +183,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool expired_ = false;
   bool idle_ = false;  ///< between requests
   std::size_t turns_ = 0;
-  std::string head_;      ///< of the answer that is sent, with its body when that is short
+  std::string head_;      ///< of the answer that is sent
   std::size_t sent_ = 0;  ///< of it and what follows, at once
   Timer rest_;
   bool woken_ = false;

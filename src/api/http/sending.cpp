@@ -10,8 +10,6 @@ namespace luoshi::api::http {
 namespace {
 
 constexpr std::size_t kWriteMax = std::size_t{64} * 1024;  // what has write_ms to go
-// A body so short is copied behind its head: one buffer is sent faster than two.
-constexpr std::size_t kTogetherMax = 512;
 
 // Lets other threads wake a connection for as long as its stream is open.
 struct Gate {
@@ -26,8 +24,6 @@ std::string_view text_of(const Turn& turn, const Response& response) {
   if (is_bodyless(response.status) || turn.request.method == Method::head) return {};
   return std::get<std::string>(response.body);
 }
-
-bool goes_with_head(std::string_view text) { return text.size() <= kTogetherMax; }
 
 }  // namespace
 
@@ -111,8 +107,7 @@ bool Connection::send_at_once(Turn& turn, Response& response) {
   if (body == nullptr) return false;
   const auto framing = is_bodyless(response.status) ? Framing::none : Framing::length;
   head_ = head_of(turn, response, framing, body->size());
-  auto text = text_of(turn, response);
-  if (goes_with_head(text)) head_ += std::exchange(text, {});
+  const auto text = text_of(turn, response);
   sent_ = transport_->write_now(head_, text);
   turn.bytes_out += sent_;
   deadline_ = Moment::max();
@@ -122,9 +117,8 @@ bool Connection::send_at_once(Turn& turn, Response& response) {
 Awaitable<bool> Connection::send(Turn& turn, Response response) {
   if (std::holds_alternative<std::string>(response.body)) {
     const auto of_head = std::min(sent_, head_.size());
-    auto text = text_of(turn, response);
-    if (goes_with_head(text)) text = {};
-    co_return co_await write(turn, std::string_view(head_).substr(of_head), text.substr(sent_ - of_head), {});
+    co_return co_await write(turn, std::string_view(head_).substr(of_head),
+                             text_of(turn, response).substr(sent_ - of_head), {});
   }
   if (auto* pieces = std::get_if<std::unique_ptr<PieceSource>>(&response.body)) {
     co_return co_await send_pieces(turn, response, **pieces, std::nullopt);

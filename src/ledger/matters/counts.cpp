@@ -94,10 +94,11 @@ Result<std::optional<Bounded>> count_up_to(store::Reader& reader, const ListQuer
 
 Result<std::optional<Groups>> count_groups(store::Reader& reader, const ListQuery& query, const std::string& group,
                                            std::int64_t most) {
-  LUOSHI_TRY(const auto walk, Walk::of(reader, query));
-  if (!is_plain(query) || walk || !(group == "unit" || group == "state" || group == "progress")) {
+  if (!is_plain(query) || !(group == "unit" || group == "state" || group == "progress")) {
     return std::optional<Groups>();
   }
+  LUOSHI_TRY(const auto walk, Walk::of(reader, query));
+  if (walk) return std::optional<Groups>();
   Asked asked{.name = "matters.count_groups",
               .head = "SELECT CAST(one AS TEXT), CAST(COUNT(*) AS BIGINT) FROM (SELECT m." + group + " AS one",
               .tail = " LIMIT $1) AS found GROUP BY one",
