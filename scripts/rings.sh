@@ -115,6 +115,7 @@ build_all() {
   local began=$SECONDS
   built=yes
   "$root/scripts/build" release || count_failure "the release build (the lines above say where)"
+  "$root/scripts/build" release benches || count_failure "the benches (the lines above say where)"
   build_test || true
   minutes+=("$(printf '%-12s %5.1f min' build "$(awk "BEGIN { print ($SECONDS - $began) / 60 }")")")
 }
