@@ -270,6 +270,12 @@ TEST_P(Administration, shows_what_waits_for_a_person_newest_first) {
   ASSERT_EQ(post("la", "/api/v1/notices/seen", body).status, 204U);
   EXPECT_EQ(get("la", "/api/v1/notices").json().integer_of("unseen"), 0);
   EXPECT_EQ(get("ua", "/api/v1/notices").json().integer_of("unseen"), 3);  // each for themselves
+  looked_.clear();
+  const auto count = get("ua", "/api/v1/notices?limit=0").json();
+  EXPECT_EQ(count.integer_of("unseen"), 3);
+  EXPECT_TRUE(count.items_of("items")->empty());
+  EXPECT_EQ(count.text_of("next"), "");
+  EXPECT_TRUE(looked_.empty()) << "a count is no look";
 }
 
 TEST_P(Administration, nobody_reads_the_notices_of_others) {

@@ -94,9 +94,11 @@ Result<http::Response> list(Call& call) {
       items.append(std::move(json));
       matters.push_back(notice.matter);
     }
-    if (notices.size() == limit) next = std::to_string(notices.back().at.ms) + "/" + notices.back().id;
+    if (!notices.empty() && notices.size() == limit)
+      next = std::to_string(notices.back().at.ms) + "/" + notices.back().id;
   }
-  LUOSHI_CHECK(call.look("notices", std::move(matters)));
+  // A count alone is no look at anything.
+  if (limit > 0) LUOSHI_CHECK(call.look("notices", std::move(matters)));
   auto json = page_json(std::move(items), next);
   json.add("unseen", unseen);
   return http::json_answer(codec::write_json(json));
@@ -114,7 +116,8 @@ Result<http::Response> see(Call& call) {
 std::span<const Operation> operations() {
   static constexpr std::array kPage{
       Parameter{"after", In::query, Kind::text, "上一页的 next", "next of the page before"},
-      Parameter{"limit", In::query, Kind::integer, "多少条", "so many", "", 1, kPageItemsMax}};
+      Parameter{"limit", In::query, Kind::integer, "多少条,0 只要件数", "so many; 0: the count alone", "", 0,
+                kPageItemsMax}};
   static constexpr std::array kRows{Operation{.id = "listNotices",
                                               .method = Method::get,
                                               .path = "/api/v1/notices",

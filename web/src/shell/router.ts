@@ -55,6 +55,10 @@ export const pages: RouteRecordRaw[] = [
         ],
       },
       { path: 'board', name: 'board', component: board, meta: { place: 'board' } },
+      {
+        path: 'warnings', name: 'warnings', component: () => import('@/pages/WarningsPage.vue'),
+        meta: { place: 'warnings' },
+      },
     ],
   },
   { path: '/:any(.*)*', name: 'not-found', component: () => import('@/pages/NotFound.vue'), meta: { open: true } },

@@ -23,6 +23,8 @@ export const en: Words = {
     more: 'More',
     back: 'Back',
     keys: 'Keys',
+    notices: 'Notices',
+    noNotices: 'No notices',
     asOf: 'Data as of {at}',
   },
   signIn: {
@@ -30,7 +32,7 @@ export const en: Words = {
     enter: 'Sign in',
   },
   rail: {
-    desk: 'Desk', read: 'Reading', ledger: 'Ledger', board: 'Board', setup: 'Setup', report: 'Report', mine: 'Mine',
+    desk: 'Desk', read: 'Reading', ledger: 'Ledger', board: 'Board', warnings: 'Warnings', setup: 'Setup', report: 'Report', mine: 'Mine',
   },
   clock: {
     left: '{days} left',
@@ -277,6 +279,24 @@ export const en: Words = {
     noRed: 'No red lamp',
     slipped: 'What slipped, and why',
     notAll: 'The wall draws the first {count}; the figures above count all.',
+  },
+  warning: {
+    by: 'by date and by curve', where: 'Where', whereNote: 'a lamp a matter, on the day it is due; what is over lies left', burning: 'Burning now',
+    order: 'by level, then by time', figure: { red: 'red', yellow: 'yellow', soon: 'due in 7 days', waiting: 'to sign for' }, urge: 'Go and urge',
+    since: 'since {at}',
+    rule: {
+      over: 'due {day}, {days} days over; now {percent}%', past: 'due {day}, over; now {percent}%', farBehind: 'now {percent}%, expected {expected}%',
+      behind: 'now {percent}%, expected {expected}%', near: 'due {day}, {days} days left; now {percent}%',
+      returned: 'came back and has not gone on', confirmed: 'set by a person; now {percent}%, expected {expected}%',
+    },
+    done: {
+      nudges: 'urged {count}×', supervisions: 'supervised {count}×', escalations: 'told to leaders {count}×', extensions: 'extended {count}×',
+      returns: 'returned {count}×',
+    },
+    nothingDone: 'not urged yet', none: 'Nothing burns', noneDetail: 'No lamp is red, and none is yellow.',
+    no: { soon: 'Nothing is due in 7 days', waiting: 'All are signed for' }, handedDown: 'handed down {day}',
+    moreUnits: '{count} more units', earlier: 'before {day}', later: 'after {day}',
+    notAll: 'The first {count} red and yellow ones each; the figures above count all.',
   },
   keys: {
     title: 'Keys of this page',

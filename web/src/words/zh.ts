@@ -23,10 +23,12 @@ export const zh = {
     more: '更多',
     back: '返回',
     keys: '按键',
+    notices: '提醒',
+    noNotices: '没有提醒',
     asOf: '数据截至 {at}',
   },
   signIn: { line: '说过的，\n件件有着落。', login: '登录名', password: '口令', code: '动态口令', enter: '登录' },
-  rail: { desk: '案头', read: '审读', ledger: '台账', board: '看板', setup: '设置', report: '填报', mine: '我的' },
+  rail: { desk: '案头', read: '审读', ledger: '台账', board: '看板', warnings: '预警', setup: '设置', report: '填报', mine: '我的' },
   clock: {
     left: '余 {days}',
     over: '超 {days}',
@@ -245,6 +247,18 @@ export const zh = {
     noRed: '没有红灯',
     slipped: '拖了什么，为什么',
     notAll: '挂图只画前 {count} 项；上面的数是全部。',
+  },
+  warning: {
+    by: '按时限，按序时进度', where: '在哪儿', whereNote: '一灯一件，放在到期的日子；左边是过了的', burning: '正在报警', order: '按级别，再按时间',
+    figure: { red: '红灯', yellow: '黄灯', soon: '七天内到期', waiting: '待签收' }, urge: '去催办', since: '{at} 起',
+    rule: {
+      over: '时限 {day}，超 {days} 天；现 {percent}%', past: '时限 {day}，已过；现 {percent}%',
+      farBehind: '现 {percent}%，应达 {expected}%', behind: '现 {percent}%，应达 {expected}%',
+      near: '{day} 到期，余 {days} 天；现 {percent}%', returned: '被退回，还没再往下走', confirmed: '灯由人核定；现 {percent}%，应达 {expected}%',
+    },
+    done: { nudges: '催办 {count} 次', supervisions: '督办 {count} 次', escalations: '上报领导 {count} 次', extensions: '延期 {count} 次', returns: '退回 {count} 次' },
+    nothingDone: '还没有催办', none: '没有报警', noneDetail: '没有红灯，也没有黄灯。', no: { soon: '七天内没有到期的', waiting: '都签收了' },
+    handedDown: '{day} 交办', moreUnits: '另有 {count} 个单位', earlier: '{day} 以前', later: '{day} 以后', notAll: '红灯、黄灯各列前 {count} 件；上面的数是全部。',
   },
   keys: {
     title: '这一页的按键',
