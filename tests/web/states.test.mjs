@@ -23,6 +23,7 @@ const pages = [
   ['matter', 'supervisor', 'matter', /\/api\/v1\/matters\/[^/?]+\?with/, '.matter h1', ''],
   ['board', 'leader', '/board', /\/api\/v1\/matters(\/count|\?)/, '.wall .lamp', '没有合条件的事项'],
   ['warnings', 'leader', '/warnings', /\/api\/v1\/matters(\/count|\?)/, '.map .spot', '没有报警'],
+  ['indicators', 'leader', '/indicators', /\/api\/v1\/indicators$/, '.list a', '没有可看的指标'],
   ['mine', 'liaison', '/me', /\/api\/v1\/sessions$/, 'main section li', ''],
   ['units', system, '/setup/units', /\/api\/v1\/units(\?|$)/, '[role="treeitem"]', '还没有单位'],
   ['people', system, '/setup/people', /\/api\/v1\/people(\?|$)/, '.part-row.person', '还没有人员'],

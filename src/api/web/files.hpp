@@ -16,10 +16,26 @@
 namespace luoshi::api::web {
 
 /// The addresses at which a page of the app stands; web/src/shell/router.ts has the same list, and a test compares.
-inline constexpr std::array<std::string_view, 17> kPages{
-    "/",     "/sign-in",    "/desk",     "/desk/{tray}", "/ledger",       "/m/{matter}",
-    "/read", "/read/{doc}", "/board",    "/setup",       "/setup/{part}", "/setup/{part}/{id}",
-    "/me",   "/set-up",     "/password", "/welcome",     "/warnings",
+inline constexpr std::array<std::string_view, 19> kPages{
+    "/",
+    "/sign-in",
+    "/desk",
+    "/desk/{tray}",
+    "/ledger",
+    "/m/{matter}",
+    "/read",
+    "/read/{doc}",
+    "/board",
+    "/setup",
+    "/setup/{part}",
+    "/setup/{part}/{id}",
+    "/me",
+    "/set-up",
+    "/password",
+    "/welcome",
+    "/warnings",
+    "/indicators",
+    "/indicators/{id}",
 };
 
 /// What a browser may load for a page: the server's own files, and nothing else from anywhere.

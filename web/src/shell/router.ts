@@ -59,6 +59,10 @@ export const pages: RouteRecordRaw[] = [
         path: 'warnings', name: 'warnings', component: () => import('@/pages/WarningsPage.vue'),
         meta: { place: 'warnings' },
       },
+      {
+        path: 'indicators/:id?', name: 'indicators', component: () => import('@/pages/IndicatorsPage.vue'),
+        meta: { place: 'indicators' },
+      },
     ],
   },
   { path: '/:any(.*)*', name: 'not-found', component: () => import('@/pages/NotFound.vue'), meta: { open: true } },

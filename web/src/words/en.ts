@@ -32,7 +32,8 @@ export const en: Words = {
     enter: 'Sign in',
   },
   rail: {
-    desk: 'Desk', read: 'Reading', ledger: 'Ledger', board: 'Board', warnings: 'Warnings', setup: 'Setup', report: 'Report', mine: 'Mine',
+    desk: 'Desk', read: 'Reading', ledger: 'Ledger', board: 'Board', warnings: 'Warnings', indicators: 'Figures',
+    setup: 'Setup', report: 'Report', mine: 'Mine',
   },
   clock: {
     left: '{days} left',
@@ -297,6 +298,16 @@ export const en: Words = {
     no: { soon: 'Nothing is due in 7 days', waiting: 'All are signed for' }, handedDown: 'handed down {day}',
     moreUnits: '{count} more units', earlier: 'before {day}', later: 'after {day}',
     notAll: 'The first {count} red and yellow ones each; the figures above count all.',
+  },
+  indicators: {
+    note: 'made of matters; each opens to those it counts', period: 'Period',
+    periods: { year: 'this year', quarter: 'this quarter', month: 'this month', lastMonth: 'last month', all: 'all' },
+    none: '–', members: '{count} matters', district: 'of the whole district', own: 'of what you may see',
+    behind: '{count} entries are not counted yet', parted: 'Parted by', by: { unit: 'Unit', category: 'Category', month: 'Month' },
+    better: { more: 'more is better', less: 'less is better' }, nothing: 'Nothing in this period', bar: 'bar', sides: 'numerator / denominator',
+    count: 'matters', matters: 'Matters behind it', part: 'Which side', parts: { all: 'all', in: 'in the numerator', out: 'the others' },
+    shown: '{count} listed', hidden: '{count} beyond your rights', more: '50 more', all: 'All figures', noIndicators: 'No indicator to see',
+    noIndicatorsDetail: 'Indicators that packs declare and your role may read stand here.',
   },
   keys: {
     title: 'Keys of this page',

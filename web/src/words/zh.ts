@@ -28,7 +28,7 @@ export const zh = {
     asOf: '数据截至 {at}',
   },
   signIn: { line: '说过的，\n件件有着落。', login: '登录名', password: '口令', code: '动态口令', enter: '登录' },
-  rail: { desk: '案头', read: '审读', ledger: '台账', board: '看板', warnings: '预警', setup: '设置', report: '填报', mine: '我的' },
+  rail: { desk: '案头', read: '审读', ledger: '台账', board: '看板', warnings: '预警', indicators: '指标', setup: '设置', report: '填报', mine: '我的' },
   clock: {
     left: '余 {days}',
     over: '超 {days}',
@@ -259,6 +259,14 @@ export const zh = {
     done: { nudges: '催办 {count} 次', supervisions: '督办 {count} 次', escalations: '上报领导 {count} 次', extensions: '延期 {count} 次', returns: '退回 {count} 次' },
     nothingDone: '还没有催办', none: '没有报警', noneDetail: '没有红灯，也没有黄灯。', no: { soon: '七天内没有到期的', waiting: '都签收了' },
     handedDown: '{day} 交办', moreUnits: '另有 {count} 个单位', earlier: '{day} 以前', later: '{day} 以后', notAll: '红灯、黄灯各列前 {count} 件；上面的数是全部。',
+  },
+  indicators: {
+    note: '由事项算出，每个数点开就是那几件', period: '时段', periods: { year: '今年', quarter: '本季', month: '本月', lastMonth: '上月', all: '全部' },
+    none: '—', members: '{count} 件', district: '全区口径', own: '只算自己看得到的', behind: '还有 {count} 条记录没有算进来',
+    parted: '按什么分', by: { unit: '单位', category: '分类', month: '月份' }, better: { more: '越高越好', less: '越低越好' }, nothing: '这段时间没有',
+    bar: '长短', sides: '分子 / 分母', count: '件数', matters: '后面的事项', part: '哪一边', parts: { all: '全部', in: '分子里的', out: '分子以外的' },
+    shown: '列出 {count} 件', hidden: '权限外 {count} 件', more: '再取 50 件', all: '全部指标',
+    noIndicators: '没有可看的指标', noIndicatorsDetail: '行业包里写明的指标、给了本角色看的，会列在这里。',
   },
   keys: {
     title: '这一页的按键',
