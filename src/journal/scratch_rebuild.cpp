@@ -2,6 +2,7 @@
 #include "journal/scratch_rebuild.hpp"
 
 #include "journal/errors.hpp"
+#include "store/scratch.hpp"
 
 #include <stdlib.h>
 
@@ -30,6 +31,7 @@ Result<std::unique_ptr<ScratchRebuild>> ScratchRebuild::open(const std::string& 
   auto rebuild = std::make_unique<ScratchRebuild>(path);
   LUOSHI_TRY(rebuild->store_, store::Store::open({.location = path, .access = store::Access::create, .scratch = true}));
   LUOSHI_CHECK(rebuild->store_->migrate(migrations));
+  LUOSHI_CHECK(store::drop_full_text(*rebuild->store_));
   for (const auto* projection : registry.projections()) rebuild->folds_.push_back({projection, projection->make()});
   return rebuild;
 }

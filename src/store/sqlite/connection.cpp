@@ -140,10 +140,13 @@ Result<Connection> Connection::open(const std::string& path, const Options& opti
 
 Result<void> Connection::configure(const Options& options) {
   sqlite3_busy_timeout(handle(), static_cast<int>(options.busy_ms));
-  sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);       // NOLINT(cppcoreguidelines-pro-type-vararg)
+  // A store that is thrown away goes without a journal, which DEFENSIVE forbids.
+  const int defensive = options.scratch ? 0 : 1;
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, defensive, nullptr);  // NOLINT(*-vararg)
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);  // NOLINT(cppcoreguidelines-pro-type-vararg)
-  std::string pragmas = "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;";
-  pragmas += options.scratch ? "PRAGMA synchronous=OFF;" : "PRAGMA synchronous=FULL;";
+  std::string pragmas = "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+  pragmas += options.scratch ? "PRAGMA secure_delete=OFF; PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF;"
+                             : "PRAGMA secure_delete=ON; PRAGMA synchronous=FULL;";
   if (options.use == Use::writer) pragmas += "PRAGMA cache_size=-65536;";
   if (options.use == Use::reader) pragmas += "PRAGMA cache_size=-16384; PRAGMA query_only=ON;";
   return run("store.configure", pragmas);

@@ -57,11 +57,12 @@ Result<bool> is_blank(Connection& connection) {
   return id == 0 && tables == 0;
 }
 
-// A new file becomes ours: marked, with a log, durable in its folder.
-Result<void> found(Connection& connection, const std::string& folder) {
+// A new file becomes ours: marked, with a log, durable in its folder. One that is thrown away has no log, in which
+// every page that is read would be looked for, and which would take as much room again.
+Result<void> found(Connection& connection, const std::string& folder, bool scratch) {
   LUOSHI_CHECK(connection.run(
-      "store.found", fmt::format("PRAGMA journal_mode=WAL; BEGIN IMMEDIATE; PRAGMA application_id={}; {} COMMIT;",
-                                 kApplicationId, kMigrationTable)));
+      "store.found", fmt::format("{}BEGIN IMMEDIATE; PRAGMA application_id={}; {} COMMIT;",
+                                 scratch ? "" : "PRAGMA journal_mode=WAL; ", kApplicationId, kMigrationTable)));
   return sync_folder(folder);
 }
 
@@ -118,7 +119,7 @@ Result<void> SqliteStore::open_writer() {
   LUOSHI_TRY(const auto blank, is_blank(writer));
   if (blank) {
     if (!create) return not_luoshi(path_);
-    LUOSHI_CHECK(found(writer, settings_.location));
+    LUOSHI_CHECK(found(writer, settings_.location, settings_.scratch));
   } else {
     LUOSHI_CHECK(check_ours(writer, path_));
   }
