@@ -2,6 +2,7 @@
 #include "notices/template.hpp"
 
 #include "codec/json_writer.hpp"
+#include "codec/markup.hpp"
 #include "identity/address_text.hpp"
 
 #include <algorithm>
@@ -54,50 +55,9 @@ void walk(std::string_view text, const std::function<void(std::string_view)>& pl
   }
 }
 
-// XML 1.0, 2.2: no other control characters, and neither of U+FFFE and U+FFFF.
-bool is_xml_character(std::string_view text, std::size_t at) {
-  const auto c = static_cast<unsigned char>(text[at]);
-  if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
-  for (const auto back : {0U, 1U, 2U}) {  // any byte of either
-    if (at >= back &&
-        (text.substr(at - back).starts_with("\xEF\xBF\xBE") || text.substr(at - back).starts_with("\xEF\xBF\xBF"))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-// What XML cannot hold is left out.
-std::string xml_text(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_xml_character(text, at)) continue;
-    switch (const char c = text[at]; c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&apos;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string escaped(const std::string& value, Escape escape) {
   if (escape == Escape::url) return identity::encoded(value);
-  if (escape == Escape::xml) return xml_text(value);
+  if (escape == Escape::xml) return codec::markup(value);
   if (escape == Escape::none) return value;
   std::string quoted;
   codec::append_json_string(quoted, value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paper/docx.hpp"
 
+#include "codec/markup.hpp"
 #include "codec/zip_writer.hpp"
 #include "paper/docx_body.hpp"
 #include "paper/fonts.hpp"
@@ -92,9 +93,9 @@ std::string font_table() {
 
 std::string core_properties(const Printout& printout) {
   std::string title;
-  append_xml(title, printout.title);
+  codec::append_markup(title, printout.title);
   std::string made;
-  append_xml(made, printout.made);
+  codec::append_markup(made, printout.made);
   return std::string(kHead) +
          fmt::format(
              R"(<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/)"

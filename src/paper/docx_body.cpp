@@ -2,6 +2,7 @@
 #include "paper/docx_body.hpp"
 
 #include "base/utf8.hpp"
+#include "codec/markup.hpp"
 #include "paper/fonts.hpp"
 
 #include <fmt/format.h>
@@ -132,23 +133,6 @@ void append_table(std::string& out, const Table& table) {
 
 long twips(double points) { return std::lround(points * 20); }
 
-void append_xml(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (byte >= 0x20 || c == '\t') {
-      out += c;
-    }
-  }
-}
-
 void append_run(std::string& out, const Run& run) {
   out += "<w:r>";
   append_properties(out, run);
@@ -156,7 +140,7 @@ void append_run(std::string& out, const Run& run) {
   while (true) {
     const auto end = std::min(run.text.find('\n', at), run.text.size());
     out += R"(<w:t xml:space="preserve">)";
-    append_xml(out, std::string_view(run.text).substr(at, end - at));
+    codec::append_markup(out, std::string_view(run.text).substr(at, end - at));
     out += "</w:t>";
     if (end == run.text.size()) break;
     out += "<w:br/>";

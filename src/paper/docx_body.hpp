@@ -10,8 +10,6 @@
 
 namespace luoshi::paper {
 
-/// Text as the content of an element or attribute; characters that XML forbids are left out.
-void append_xml(std::string& out, std::string_view text);
 /// A run with its face, size and tracking: <w:r>.
 void append_run(std::string& out, const Run& run);
 /// <w:p> …, of one block; the page break is a paragraph of its own.

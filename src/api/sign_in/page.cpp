@@ -2,6 +2,7 @@
 #include "api/sign_in/page.hpp"
 
 #include "codec/base64.hpp"
+#include "codec/markup.hpp"
 #include "crypto/hash.hpp"
 
 namespace luoshi::api::sign_in {
@@ -17,25 +18,25 @@ constexpr std::string_view kStyle =
 constexpr std::string_view kSecrecy = "本系统严禁处理、存储涉密信息";
 
 void append_both(std::string& out, std::string_view zh, std::string_view en) {
-  out += escaped(zh);
+  out += codec::markup(zh);
   out += " <small lang=\"en\">";
-  out += escaped(en);
+  out += codec::markup(en);
   out += "</small>";
 }
 
 void append_input(std::string& out, const Input& input) {
-  const auto name = escaped(input.name);
+  const auto name = codec::markup(input.name);
   if (input.type != "hidden") {
     out += "<label for=\"" + name + "\">";
     append_both(out, input.zh, input.en);
     out += "</label>";
   }
-  out += "<input id=\"" + name + "\" name=\"" + name + "\" type=\"" + escaped(input.type) + "\" autocomplete=\"" +
-         escaped(input.complete) + "\" value=\"" + escaped(input.value) + "\" required>\n";
+  out += "<input id=\"" + name + "\" name=\"" + name + "\" type=\"" + codec::markup(input.type) + "\" autocomplete=\"" +
+         codec::markup(input.complete) + "\" value=\"" + codec::markup(input.value) + "\" required>\n";
 }
 
 void append_form(std::string& out, const Form& form) {
-  out += "<form method=\"post\" action=\"" + escaped(form.action) + "\">\n";
+  out += "<form method=\"post\" action=\"" + codec::markup(form.action) + "\">\n";
   for (const auto& input : form.inputs) append_input(out, input);
   out += "<button>";
   append_both(out, form.button_zh, form.button_en);
@@ -44,42 +45,22 @@ void append_form(std::string& out, const Form& form) {
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (c == '\'') {
-      out += "&#39;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 http::Response to_response(const Page& page, unsigned status) {
   std::string out =
       "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width\"><title>";
-  out += escaped(page.title_zh) + " · " + escaped(page.title_en);
+  out += codec::markup(page.title_zh) + " · " + codec::markup(page.title_en);
   out += "</title><style>";
   out += kStyle;
   out += "</style></head><body><main><h1>";
   append_both(out, page.title_zh, page.title_en);
   out += "</h1>\n";
   if (page.refusal) {
-    out += "<p class=\"refusal\" role=\"alert\">" + escaped(base::describe(*page.refusal, base::Language::zh)) +
-           "<br><small lang=\"en\">" + escaped(base::describe(*page.refusal, base::Language::en)) + "</small></p>\n";
+    out += "<p class=\"refusal\" role=\"alert\">" + codec::markup(base::describe(*page.refusal, base::Language::zh)) +
+           "<br><small lang=\"en\">" + codec::markup(base::describe(*page.refusal, base::Language::en)) +
+           "</small></p>\n";
   }
-  for (const auto& paragraph : page.paragraphs) out += "<p>" + escaped(paragraph) + "</p>\n";
+  for (const auto& paragraph : page.paragraphs) out += "<p>" + codec::markup(paragraph) + "</p>\n";
   if (page.form) append_form(out, *page.form);
   out += "</main><footer>" + std::string(kSecrecy) + "</footer></body></html>\n";
   auto response = http::answer(status, "text/html; charset=utf-8", std::move(out));

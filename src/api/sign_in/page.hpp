@@ -37,8 +37,6 @@ struct Page {
   std::optional<Form> form = {};
 };
 
-/// Text made harmless inside an element or a quoted attribute.
-[[nodiscard]] std::string escaped(std::string_view text);
 [[nodiscard]] http::Response to_response(const Page& page, unsigned status = 200);
 
 }  // namespace luoshi::api::sign_in

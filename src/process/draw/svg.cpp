@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A picture as SVG: black on white with little colour, so that it prints; markers as BPMN 2.0 draws them.
 #include "base/utf8.hpp"
+#include "codec/markup.hpp"
 #include "process/draw/picture.hpp"
 
 #include <fmt/format.h>
@@ -15,29 +16,6 @@ using bpmn::Element;
 
 constexpr double kFont = 12;
 constexpr double kLineHeight = 15;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20) out += c;
-    }
-  }
-  return out;
-}
 
 double width_of(char32_t c) { return c >= 0x2E80 ? kFont : (c == ' ' ? 3.5 : kFont * 0.56); }
 
@@ -124,8 +102,8 @@ class Svg {
     const auto lines = wrapped(words, width, std::max<std::size_t>(lines_max, 1));
     double at = centred ? y - static_cast<double>(lines.size() - 1) * kLineHeight / 2 + 4 : y;
     for (const auto& line : lines) {
-      out_ +=
-          fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, at, anchor, escaped(line));
+      out_ += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, at, anchor,
+                          codec::markup(line));
       at += kLineHeight;
     }
   }
@@ -320,7 +298,7 @@ void Svg::draw_pool(const Shape& shape) {
   const Point at{box.x + 18, box.middle().y};
   path(fmt::format("M{:.1f},{:.1f} v{:.1f}", box.x + 30, box.y, box.height), "stroke=\"#222\"");
   out_ += fmt::format("<text transform=\"translate({:.1f},{:.1f}) rotate(-90)\" text-anchor=\"middle\">{}</text>\n",
-                      at.x, at.y, escaped(name));
+                      at.x, at.y, codec::markup(name));
 }
 
 void Svg::draw_artifact(const Shape& shape) {
