@@ -175,11 +175,15 @@ TEST_P(Administration, destroys_content_by_two_people) {
   EXPECT_EQ(proposed.json().boolean_of("done"), false);
   const auto one = "/api/v1/destructions/" + std::string(*proposed.json().text_of("id"));
   EXPECT_EQ(get("officer", "/api/v1/documents/" + document).status, 200U);
+  const auto exported = finished("officer", post("officer", "/api/v1/jobs/export-matters", "").json());
+  const auto file = "/api/v1/jobs/" + std::string(*exported.text_of("id")) + "/file";
   EXPECT_EQ(post("secadmin", one + "/confirm", "").status, 403U);
+  EXPECT_EQ(get("officer", file).status, 200U);
   EXPECT_EQ(get("officer", one).status, 403U);
   const auto confirmed = post("auditor", one + "/confirm", "");
   ASSERT_EQ(confirmed.status, 200U) << confirmed.body;
   EXPECT_EQ(confirmed.json().boolean_of("done"), true);
+  EXPECT_EQ(get("officer", file).code(), "E-API-023") << "a list that was taken out and not fetched is let go of";
   EXPECT_EQ(post("auditor", one + "/confirm", "").status, 200U);  // nothing is left to do
   EXPECT_EQ(all("auditor", "/api/v1/destructions?limit=1", "id").size(), 1U);
   EXPECT_EQ(post("secadmin", "/api/v1/destructions", R"({"targets":[{"holder":"x","id":"y"}],"reason":"z"})").code(),

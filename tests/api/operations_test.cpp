@@ -85,6 +85,7 @@ class Operations : public ApiWorld {
         {"endDelegation", {"la", {}, {}, 403}},
         {"search", {"officer", {}, "?q=%E5%85%AC%E5%9B%AD"}},
         {"showJob", {"officer", {}, {}, 404}},
+        {"fetchJobFile", {"officer", {}, {}, 404}},
         {"cancelJob", {"officer", {}, {}, 404}},
         {"createImport",
          {"officer",

@@ -321,6 +321,44 @@ TEST_P(Tables, go_out_as_a_list_shows_them_and_the_look_is_written) {
   EXPECT_EQ(code(ask("officer", "exportMatters", "format=exe")), "400 E-API-003");
 }
 
+TEST_P(Tables, are_made_in_the_background_and_fetched_by_who_began_them) {
+  const auto mine = direct("a", "2026-06-30");
+  static_cast<void>(direct("b", "2026-06-30"));
+  auto at_once = ask("la", "exportMatters", "sort=made&format=csv&columns=id,title");
+  looked_.clear();
+  auto begun = ask("la", "beginExport", "sort=made&format=csv&columns=id,title");
+  EXPECT_EQ(begun.status, 202U);
+  const auto done = finished("la", json(std::move(begun)));
+  const std::string job(*done.text_of("id"));
+  EXPECT_EQ(done.text_of("state"), "done");
+  EXPECT_EQ(done.boolean_of("file"), true);
+  EXPECT_EQ(done.find("result")->integer_of("rows"), 1);
+  ASSERT_EQ(looked_.size(), 1U);
+  EXPECT_EQ(looked_[0].targets, std::vector<std::string>{mine});
+  auto fetched = ask("la", "fetchJobFile", {}, {}, job);
+  EXPECT_TRUE(fetched.headers.find("Content-Disposition")->ends_with(".csv"));
+  const auto file = text(fetched);
+  EXPECT_EQ(file, text(at_once));
+  EXPECT_EQ(done.find("result")->integer_of("bytes"), static_cast<std::int64_t>(file.size()));
+  EXPECT_EQ(code(ask("lb", "fetchJobFile", {}, {}, job)), "404 E-API-004");
+  EXPECT_EQ(code(ask("leader", "beginExport")), "403 E-EXCHANGE-025");
+  EXPECT_EQ(code(ask("officer", "beginExport", "columns=nonsense")), "400 E-EXCHANGE-024");
+  // Two hours, and no longer than what is in it may be read.
+  now_ms_ += kFileLastsMs + 1;
+  works_.tidy({now_ms_.load()});
+  EXPECT_EQ(code(ask("la", "fetchJobFile", {}, {}, job)), "404 E-API-023");
+  EXPECT_FALSE(json(ask("la", "showJob", {}, {}, job)).boolean_of("file"));
+}
+
+TEST_P(Tables, that_were_made_are_let_go_of_when_something_is_destroyed) {
+  static_cast<void>(direct("a", "2026-06-30"));
+  const auto done = finished("la", json(ask("la", "beginExport", "sort=made")));
+  const std::string job(*done.text_of("id"));
+  EXPECT_EQ(ask("la", "fetchJobFile", {}, {}, job).status, 200U);
+  works_.forget_files();
+  EXPECT_EQ(code(ask("la", "fetchJobFile", {}, {}, job)), "404 E-API-023");
+}
+
 TEST_P(Tables, are_not_taken_where_there_is_no_desk) {
   service_->imports = nullptr;
   EXPECT_EQ(code(ask("officer", "createImport", {}, std::string(kTable))), "503 E-EXCHANGE-032");

@@ -204,6 +204,32 @@ describe('Excel', () => {
   });
 });
 
+describe('a list too long to wait for', () => {
+  it('is made in the background, can be left and come back to, and is fetched when it is done', async () => {
+    page = await as('supervisor', '/desk');
+    // What makes it long is what the server says of it; the rest is the district's own.
+    await page.route('**/api/v1/matters/count?*', (route) => route.fulfill({ json: { count: 6000, exact: true } }));
+    await page.goto(`${world.district.address}/ledger?lamp=red`);
+    await settled();
+    await page.getByRole('button', { name: '导出所见 6000 项' }).click();
+    await page.locator('.export', { hasText: /导出好了，\d+ 行/ }).waitFor();
+    const told = await numberIn(page.locator('.export .num'));
+    await fair(page, 'export-ready');
+    await page.goto(`${world.district.address}/desk`);
+    await page.locator('.trays').waitFor();
+    await page.goBack();
+    await page.locator('.export', { hasText: '导出好了' }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载', exact: true }).click(),
+    ]);
+    assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), 'PK');
+    assert.match(file.suggestedFilename(), /\.xlsx$/);
+    assert.ok(String(told).length > 1, `${told}`);
+    await page.locator('.export').waitFor({ state: 'detached' });
+  });
+});
+
 describe('a line that breaks', () => {
   it('is said, keeps what is shown, and is gone on with', async () => {
     page = await as('supervisor', '/ledger');

@@ -2,6 +2,7 @@
 #include "api/erasure/handlers.hpp"
 #include "api/frame/members.hpp"
 #include "api/frame/page.hpp"
+#include "api/jobs/works.hpp"
 #include "ledger/erasure/affected.hpp"
 #include "ledger/erasure/requests.hpp"
 
@@ -141,7 +142,8 @@ Result<http::Response> propose(Call& call) {
   return destruction_answer(call, receipt.entry.on, 201);
 }
 
-// Part by part, an entry each; what was broken off goes on where it stopped.
+// Part by part, an entry each; what was broken off goes on where it stopped. A list that somebody took out and has not
+// fetched may hold what goes.
 Result<http::Response> confirm(Call& call) {
   const auto id = call.path("id");
   LUOSHI_TRY(const auto destruction, found(call, id));
@@ -149,6 +151,7 @@ Result<http::Response> confirm(Call& call) {
     if (destruction.parts[part - 1].destroyed != 0) continue;
     const auto done = call.submit(std::make_unique<in_ledger::ConfirmPart>(call.by(), id, part), std::to_string(part));
     if (!done && done.error().id != "E-ERASE-002") return fail(done.error());
+    call.service().works.forget_files();
   }
   return destruction_answer(call, id, 200);
 }

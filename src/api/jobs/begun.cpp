@@ -23,6 +23,7 @@ Json work_json(const Call& call, const WorkInfo& info) {
                                   {"begun", base::to_iso(info.begun)}});
   if (!info.step.empty()) json.add("step", info.step);
   if (info.result) json.add("result", *info.result);
+  if (info.file) json.add("file", true);
   if (info.error) json.add("problem", problem_json(*info.error, call.language(), call.request().id));
   return json;
 }

@@ -12,7 +12,7 @@ namespace luoshi::api {
 
 /// A refusal as the JSON of a problem.
 [[nodiscard]] codec::Json problem_json(const Error& error, base::Language language, std::string_view request);
-/// {"id", "kind", "state", "done", "total", "begun", "step"?, "result"?, "problem"?}
+/// {"id", "kind", "state", "done", "total", "begun", "step"?, "result"?, "file"?, "problem"?}
 [[nodiscard]] codec::Json work_json(const Call& call, const WorkInfo& info);
 /// 202 with it, and Location.
 [[nodiscard]] http::Response begun_answer(const Call& call, const WorkInfo& info);

@@ -12,6 +12,7 @@ namespace luoshi::api::jobs {
 
 [[nodiscard]] Result<http::Response> list(Call& call);
 [[nodiscard]] Result<http::Response> show(Call& call);
+[[nodiscard]] Result<http::Response> file(Call& call);
 [[nodiscard]] Result<http::Response> cancel(Call& call);
 [[nodiscard]] Result<http::Response> read_documents(Call& call);
 [[nodiscard]] Result<http::Response> verify(Call& call);

@@ -4,6 +4,7 @@
 #include "api/frame/members.hpp"
 #include "api/jobs/begun.hpp"
 #include "api/jobs/handlers.hpp"
+#include "api/jobs/result_file.hpp"
 #include "api/jobs/verify_json.hpp"
 #include "document/file_bytes.hpp"
 #include "document/reader.hpp"
@@ -78,6 +79,13 @@ Result<http::Response> show(Call& call) {
   }
   if (!info) return fail(std::move(info.error()));
   return http::json_answer(codec::write_json(work_json(call, *info)));
+}
+
+// Whoever made it fetches it: what is in it was told to the log of looks when it was made.
+Result<http::Response> file(Call& call) {
+  LUOSHI_TRY(auto info, call.service().works.find(call.caller().person, call.path("id")));
+  if (!info.file) return refused("E-API-023", {}, base::ErrorCode::not_found);
+  return file_answer(std::move(info.file));
 }
 
 Result<http::Response> cancel(Call& call) {
@@ -155,6 +163,16 @@ std::span<const Operation> operations() {
                 .parameters = kOne,
                 .response = "Job",
                 .effect = Effect::writes},
+      Operation{.id = "fetchJobFile",
+                .method = Method::get,
+                .path = "/api/v1/jobs/{id}/file",
+                .tag = "jobs",
+                .zh = "做出来的文件,留两小时",
+                .en = "The file that it made, kept for two hours",
+                .handle = file,
+                .parameters = kOne,
+                .response = "File",
+                .response_type = "application/octet-stream"},
       Operation{.id = "readDocuments",
                 .method = Method::post,
                 .path = "/api/v1/jobs/read-documents",

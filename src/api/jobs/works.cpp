@@ -44,6 +44,11 @@ void Progress::set_step(std::string_view step, std::size_t done, std::size_t tot
   if (moved_) moved_();
 }
 
+void Progress::set_file(std::shared_ptr<const ResultFile> file) {
+  const std::lock_guard lock(mutex_);
+  file_ = std::move(file);
+}
+
 Result<void> Progress::check() const {
   if (cancelled_) return refused("E-API-018", {}, base::ErrorCode::conflict);
   return {};
@@ -86,8 +91,21 @@ void Works::stop() {
   threads_.clear();
 }
 
+void Works::forget_files() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [id, held] : works_) {
+    held->info.file.reset();
+    if (held->info.kind != kExportWork || is_over(held->info.state)) continue;
+    held->progress.cancelled_ = true;
+    held->given_up = true;
+  }
+}
+
 std::size_t Works::tidy(base::Instant now) {
   const std::lock_guard lock(mutex_);
+  for (const auto& [id, held] : works_) {
+    if (held->info.begun.ms + kFileLastsMs < now.ms) held->info.file.reset();
+  }
   return std::erase_if(works_, [&](const auto& each) {
     const auto& info = each.second->info;
     const bool goes = is_over(info.state) && info.begun.ms + kWorkLastsMs < now.ms;
@@ -121,7 +139,10 @@ void Works::end(Held& held, Result<codec::Json> result) {
     held.info.state = WorkState::cancelled;
   } else {
     held.info.state = held.info.error ? WorkState::failed : WorkState::done;
+    const std::lock_guard lock(progress.mutex_);
+    if (!held.info.error) held.info.file = progress.file_;
   }
+  held.progress.set_file(nullptr);
   keep(held);
 }
 

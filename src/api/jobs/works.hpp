@@ -26,6 +26,8 @@
 
 namespace luoshi::api {
 
+class ResultFile;
+
 /// What a piece of work says of itself while it runs.
 class Progress {
  public:
@@ -37,14 +39,17 @@ class Progress {
   [[nodiscard]] bool is_cancelled() const { return cancelled_; }
   /// The same for work that ends by an error: E-API-018 when it is cancelled.
   [[nodiscard]] Result<void> check() const;
+  /// What it made, to be fetched by its owner once it is done.
+  void set_file(std::shared_ptr<const ResultFile> file);
 
  private:
   friend class Works;
   std::atomic<std::size_t> total_ = 0;
   std::atomic<std::size_t> done_ = 0;
   std::atomic<bool> cancelled_ = false;
-  mutable std::mutex mutex_;  ///< over step_
+  mutable std::mutex mutex_;  ///< over step_ and file_
   std::string step_;
+  std::shared_ptr<const ResultFile> file_;
   std::function<void()> moved_ = {};  ///< told of each step forward
 };
 
@@ -61,11 +66,14 @@ struct WorkInfo {
   base::Instant begun = {};
   std::optional<codec::Json> result = {};
   std::optional<Error> error = {};
+  std::shared_ptr<const ResultFile> file = {};  ///< what it made, while it is kept
 };
 
 inline constexpr std::string_view kOfTheServer = "system";  ///< owner of what the server begins by itself
 inline constexpr std::size_t kWorkThreads = 2;     ///< so that a long verification keeps nobody from reading documents
 inline constexpr std::size_t kWorksOfOneMax = 20;  ///< kept; the oldest that have ended go first
+inline constexpr std::string_view kExportWork = "export_matters";  ///< the kind that makes a file of what people wrote
+inline constexpr std::int64_t kFileLastsMs = std::int64_t{2} * 3'600'000;   ///< since it was begun
 inline constexpr std::int64_t kWorkLastsMs = std::int64_t{24} * 3'600'000;  ///< since it was begun
 
 class WorkFolder;
@@ -84,7 +92,9 @@ class Works {
 
   /// Ends what runs behind its step and waits for it; nothing begins any more. Before what the work uses goes.
   void stop();
-  /// Forgets what has ended and is older than kWorkLastsMs; says how many.
+  /// Lets go of every file that was made and ends those that are being made: something in them was destroyed.
+  void forget_files();
+  /// Forgets what has ended and is older than kWorkLastsMs, and files older than kFileLastsMs; says how many works.
   std::size_t tidy(base::Instant now);
 
   void set_verify(Verify verify) { verify_ = std::move(verify); }

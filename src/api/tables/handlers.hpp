@@ -22,6 +22,7 @@ namespace luoshi::api::tables {
 
 // export.cpp
 [[nodiscard]] Result<http::Response> export_matters(Call& call);
+[[nodiscard]] Result<http::Response> begin_export(Call& call);
 
 /// The rows of this room.
 [[nodiscard]] std::span<const Operation> operations();

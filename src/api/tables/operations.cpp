@@ -54,7 +54,7 @@ Operation of_import(std::string_view id, Method method, std::string_view path, s
           .effect = method == Method::post ? Effect::writes : Effect::reads};
 }
 
-std::vector<Operation> made() {
+std::vector<Operation> imports() {
   std::vector<Operation> out = {
       {.id = "createImport",
        .method = Method::post,
@@ -106,6 +106,11 @@ std::vector<Operation> made() {
   undone.request = "UndoInput";
   undone.response = "Job";
   out.push_back(undone);
+  return out;
+}
+
+std::vector<Operation> exports() {
+  std::vector<Operation> out;
   out.push_back({.id = "exportMatters",
                  .method = Method::get,
                  .path = "/api/v1/matters/export",
@@ -116,13 +121,28 @@ std::vector<Operation> made() {
                  .parameters = export_parameters(),
                  .response = "File",
                  .response_type = kXlsx});
+  out.push_back({.id = "beginExport",
+                 .method = Method::post,
+                 .path = "/api/v1/jobs/export-matters",
+                 .tag = "matters",
+                 .zh = "在后台导出事项列表,看任务,做好后取文件",
+                 .en = "A list of matters as a file, made in the background: watch the job, then fetch its file",
+                 .handle = begin_export,
+                 .parameters = export_parameters(),
+                 .response = "Job",
+                 .status = 202,
+                 .effect = Effect::writes});
   return out;
 }
 
 }  // namespace
 
 std::span<const Operation> operations() {
-  static const auto all = made();
+  static const auto all = [] {
+    auto both = imports();
+    std::ranges::move(exports(), std::back_inserter(both));
+    return both;
+  }();
   return all;
 }
 

@@ -1490,6 +1490,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 做出来的文件,留两小时 · The file that it made, kept for two hours */
+        get: operations["fetchJobFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/read-documents": {
         parameters: {
             query?: never;
@@ -1689,6 +1706,23 @@ export interface paths {
         get: operations["exportMatters"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/export-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在后台导出事项列表,看任务,做好后取文件 · A list of matters as a file, made in the background: watch the job, then fetch its file */
+        post: operations["beginExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2705,7 +2739,7 @@ export interface components {
             only?: boolean;
             reason: string;
         };
-        /** @description result of undo_import: undone, refused, problems; of verify: sound, entries, root, findings; of read_documents: items; of sync, which the server begins by itself: lists */
+        /** @description result of undo_import: undone, refused, problems; of verify: sound, entries, root, findings; of read_documents: items; of export_matters: rows, bytes; of sync, which the server begins by itself: lists */
         Job: {
             id: string;
             kind: string;
@@ -2716,6 +2750,8 @@ export interface components {
             total: number;
             begun: components["schemas"]["Instant"];
             result?: Record<string, unknown>;
+            /** @description there is a file to fetch */
+            file?: boolean;
             problem?: components["schemas"]["Problem"];
         };
         JobList: {
@@ -7118,6 +7154,41 @@ export interface operations {
             };
         };
     };
+    fetchJobFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 编号 · id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readDocuments: {
         parameters: {
             query?: never;
@@ -7195,7 +7266,7 @@ export interface operations {
             query?: {
                 /** @description 上一页的 next · next of the page before */
                 after?: string;
-                /** @description 多少条 · so many */
+                /** @description 多少条,0 只要件数 · so many; 0: the count alone */
                 limit?: number;
             };
             header?: {
@@ -7628,6 +7699,85 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginExport: {
+        parameters: {
+            query?: {
+                /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
+                sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 类型 · type */
+                type?: string;
+                /** @description 状态,可几个 · states */
+                state?: string[];
+                /** @description 办理阶段,可几个 · what the states stand for */
+                progress?: ("draft" | "waiting" | "active" | "paused" | "checking" | "done" | "closed" | "dropped")[];
+                /** @description 牵头单位 · lead unit */
+                unit?: string;
+                /** @description 配合单位 · co-unit */
+                co?: string;
+                /** @description 责任人 · who answers for it first */
+                holder?: string;
+                /** @description 传阅给谁还没看 · to whom it was circulated and who has not read it */
+                reader?: string;
+                /** @description 与谁有关 · whom it involves by name */
+                involved?: string;
+                /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
+                mine?: "created" | "did" | "read" | "followed";
+                /** @description 退回后还没有再往下走的 · what came back and still waits */
+                returned?: boolean;
+                /** @description 上级事项 · parent */
+                parent?: string;
+                /** @description 出处文件 · document it comes from */
+                document?: string;
+                /** @description 灯 · lamp */
+                lamp?: "green" | "yellow" | "red";
+                /** @description 时限不早于 · due on or after */
+                dueFrom?: string;
+                /** @description 时限早于 · due before */
+                dueBefore?: string;
+                /** @description 索引字段,sort=field 时 · an indexed field, with sort=field */
+                field?: string;
+                /** @description 字段的值 · its value */
+                value?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几件 · items a page */
+                limit?: number;
+                /** @description 格式 · format */
+                format?: "xlsx" | "csv";
+                /** @description 哪些列;all 是全部 · which columns; all for every one */
+                columns?: string[];
+                /** @description 印在每页上方 · printed above each page */
+                title?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description RFC 9457 */

@@ -2,6 +2,7 @@
 // Many files at once, a folder too: each is sent, then the server reads them one after another, whether the page stays
 // or not. What can be read is told by its ending; the rest is named and left out.
 import { client, done, type Schemas } from '@/api/client';
+import { jobsOf, type Job } from '@/api/jobs';
 import { upload } from '@/matters/upload';
 
 const readable = /\.(docx|pdf|ofd|txt|html?)$/i;
@@ -9,7 +10,6 @@ const readable = /\.(docx|pdf|ofd|txt|html?)$/i;
 export const most = 50;
 
 export interface Sending { readonly name: string; share: number; problem: string }
-export type Job = Schemas['Job'];
 export interface ReadItem {
   readonly upload: string;
   readonly name?: string;
@@ -62,14 +62,7 @@ export async function begin(files: readonly File[], sending: Sending[]): Promise
   return done(client.POST('/api/v1/jobs/read-documents', { body: { uploads } }));
 }
 
-export const isOver = (job: Job): boolean => ['done', 'failed', 'cancelled'].includes(job.state);
 export const itemsOf = (job: Job): readonly ReadItem[] =>
   (job.result as { items?: ReadItem[] } | undefined)?.items ?? [];
 
-/** The readings of one's own that run or have ended since the server began. */
-export async function jobsNow(): Promise<Job[]> {
-  const { items } = await done(client.GET('/api/v1/jobs'));
-  return items.filter((job) => job.kind === 'read_documents');
-}
-export const cancel = (id: string): Promise<Job> =>
-  done(client.DELETE('/api/v1/jobs/{id}', { params: { path: { id } } }));
+export const jobsNow = (): Promise<Job[]> => jobsOf('read_documents');

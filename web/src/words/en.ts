@@ -195,6 +195,10 @@ export const en: Words = {
       dueFrom: 'Due from' },
     keys: '↑ ↓ rows  ← → cells  Enter opens or edits  Space selects',
   },
+  exports: {
+    running: 'Exporting, {done} rows so far; you may leave', ready: 'Done, {rows} rows, kept for two hours', take: 'Download',
+    failed: 'Not exported',
+  },
   edit: {
     cell: 'Edit this cell', denied: 'Cannot be edited now: after issue the head of supervision adjusts it', reason: '{verb} wants a reason',
     load: '{open} open · {red} red', wrong: 'No such unit: {text}', theirs: 'Somebody just made it “{text}”', keepTheirs: 'Keep theirs',

@@ -176,6 +176,7 @@ export const zh = {
     filter: { mine: '跟自己', returned: '被退回', unit: '牵头单位', leader: '责任领导', section: '篇章', document: '出处', moved: '时限', dueFrom: '时限不早于' },
     keys: '↑ ↓ 行　← → 格　Enter 打开或改　空格 选中',
   },
+  exports: { running: '正在导出，已写 {done} 行，可以离开这一页', ready: '导出好了，{rows} 行，留两小时', take: '下载', failed: '没有导出' },
   edit: {
     cell: '修改这一格', denied: '现在不能改这一格。印发之后由督查室主任调整', reason: '{verb}要写理由', load: '在办 {open} · 红灯 {red}',
     wrong: '单位表里没有：{text}', theirs: '刚有别人改成「{text}」', keepTheirs: '用别人的', takeMine: '仍用我的', saved: '已改',
