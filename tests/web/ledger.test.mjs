@@ -227,6 +227,9 @@ describe('a list too long to wait for', () => {
     assert.match(file.suggestedFilename(), /\.xlsx$/);
     assert.ok(String(told).length > 1, `${told}`);
     await page.locator('.export').waitFor({ state: 'detached' });
+    await page.reload();
+    await settled();
+    assert.equal(await page.locator('.export').count(), 0);
   });
 });
 
