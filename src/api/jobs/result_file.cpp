@@ -24,9 +24,10 @@ class Pieces final : public http::PieceSource {
   explicit Pieces(std::shared_ptr<const ResultFile> file) : file_(std::move(file)) {}
 
   Result<bool> next(std::string& piece) override {
-    LUOSHI_TRY(piece, file_->read(at_, kPieceBytes));
-    at_ += piece.size();
-    return !piece.empty();
+    LUOSHI_TRY(const auto read, file_->read(at_, kPieceBytes));
+    at_ += read.size();
+    piece += read;
+    return !read.empty();
   }
 
  private:
