@@ -9,8 +9,8 @@
 namespace luoshi::store {
 
 /// Puts an ordinary table with the same columns in the stead of each full-text index (FTS5) of a scratch store on
-/// SQLite, which must be empty. Its rows are written, read and compared as before; nobody looks for words in it, and
-/// four fifths of what a row costs is its index. Errors: those of the store.
+/// SQLite, which must be empty. Its rows are written, read and compared as before; nobody looks for words in it.
+/// Errors: those of the store.
 [[nodiscard]] Result<void> drop_full_text(Store& scratch);
 
 }  // namespace luoshi::store

@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '@/matters/lines';
 import { byLevel, causeOf, doneAbout, listsOf, problemsOf, since, spotsOf, waitsSince } from '@/matters/warnings';
-import { addDays } from '@/parts/dates';
 
 const today = '2026-08-10';
 const now = new Date('2026-08-10T01:00:00Z');
@@ -49,13 +48,13 @@ describe('the desk', () => {
   });
 
   it('counts what is due within seven days, today and the seventh included', () => {
-    expect(listsOf(today, addDays).soon).toEqual({ progress: 'waiting,active,checking', dueFrom: '2026-08-10', dueBefore: '2026-08-18' });
+    expect(listsOf(today).soon).toEqual({ progress: 'waiting,active,checking', dueFrom: '2026-08-10', dueBefore: '2026-08-18' });
   });
 
   it('lays each lamp at its day, units with most red first, the ends holding what is further away', () => {
     const of = (id: string, unit: string, dueDay: string, lamp: 'red' | 'yellow' = 'red'): Line => line(id, { unit, unitName: unit, dueDay, lamp });
     const map = spotsOf([of('1', '甲', '2026-08-10'), of('2', '乙', '2025-01-01'), of('3', '乙', '2027-01-01'), of('4', '乙', '2027-02-01'),
-      of('5', '丙', '2026-07-11', 'yellow')], today, addDays);
+      of('5', '丙', '2026-07-11', 'yellow')], today);
     expect(map.rows.map((row) => row.name)).toEqual(['乙', '甲', '丙']);
     expect(map.rows[0]?.spots.map((spot) => [spot.x, spot.nth])).toEqual([[0, 0], [1, 0], [1, 1]]);
     expect(map.rows[1]?.spots[0]?.x).toBe(map.today);
@@ -65,7 +64,7 @@ describe('the desk', () => {
 
   it('says how many units it leaves out', () => {
     const many = Array.from({ length: 20 }, (_, at) => line(String(at), { unit: String(at), dueDay: today }));
-    const map = spotsOf(many, today, addDays);
+    const map = spotsOf(many, today);
     expect([map.rows.length, map.left]).toEqual([16, 4]);
   });
 });

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the board is made of, fetched together so that its figures are of one moment, and anew when somebody acts.
-import { computed, onMounted, onUnmounted, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { onMounted, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { askAhead, early } from '@/api/ahead';
 import { client, done, type CallFailed, type Schemas } from '@/api/client';
 import { useFetched } from '@/api/fetching';
 import { calmly, useLive } from '@/api/live';
-import { useSession } from '@/api/session';
 import { figures, wallStages } from './board';
 import { listQueryOf } from './filters';
 import type { Line } from './lines';
@@ -29,16 +28,6 @@ export interface Board {
   readonly at: Date;
 }
 type Counted = Omit<Board, 'at'>;
-
-/** The server's clock, a second at a time: what it said when somebody came in, and what has gone by since. */
-export function useClock(): ComputedRef<Date> {
-  const session = useSession();
-  const gone = ref(performance.now());
-  let timer = 0;
-  onMounted(() => { timer = window.setInterval(() => { gone.value = performance.now(); }, 1000); });
-  onUnmounted(() => window.clearInterval(timer));
-  return computed(() => new Date(session.now.getTime() + Math.max(0, gone.value - session.since)));
-}
 
 async function linesOf(): Promise<{ lines: Line[]; whole: boolean }> {
   const lines: Line[] = [];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the warning desk says of a matter whose lamp is yellow or red: since when, by which of the two clocks (the date,
 // or the curve of its plan), what was done about it, and where it lies on the line of days. Pure.
-import { dayOf, daysBetween } from '@/parts/dates';
+import { addDays, dayOf, daysBetween } from '@/parts/dates';
 import type { LampState } from '@/parts/lamp';
 import { figures } from './board';
 import type { Filters } from './filters';
@@ -10,11 +10,11 @@ import { lampOf, lampWordOf, type Line } from './lines';
 /** So many days ahead something counts as due soon. */
 export const soonDays = 7;
 /** The lists behind the figures of the head; the last two are those of the regions below. */
-export function listsOf(today: string, plus: (day: string, days: number) => string): Record<WarningList, Filters> {
+export function listsOf(today: string): Record<WarningList, Filters> {
   const of = (id: string): Filters => figures.find((one) => one.id === id)?.filters ?? {};
   return {
     red: of('red'), yellow: of('yellow'), waiting: of('waiting'),
-    soon: { progress: 'waiting,active,checking', dueFrom: today, dueBefore: plus(today, soonDays + 1) },
+    soon: { progress: 'waiting,active,checking', dueFrom: today, dueBefore: addDays(today, soonDays + 1) },
   };
 }
 export const warningLists = ['red', 'yellow', 'soon', 'waiting'] as const;
@@ -87,7 +87,7 @@ const most = 16;
  * Units in the order of their trouble; each lamp lies where its matter is due, from ninety days ago to thirty ahead.
  * What is due earlier or later lies at the end of the line.
  */
-export function spotsOf(lines: readonly Line[], today: string, plus: (day: string, days: number) => string): SpotMap {
+export function spotsOf(lines: readonly Line[], today: string): SpotMap {
   const share = (days: number): number => (days + before) / (before + ahead);
   const place = (day: string): number =>
     Math.min(Math.max(share(daysBetween(today, day)), 0), 1);
@@ -98,7 +98,7 @@ export function spotsOf(lines: readonly Line[], today: string, plus: (day: strin
   const rows = all.slice(0, most).map(([unit, own]) => {
     const taken = new Map<number, number>();
     const spots = own.map((line) => {
-      const x = place(line.dueDay ?? plus(today, ahead));
+      const x = place(line.dueDay ?? addDays(today, ahead));
       const slot = Math.round(x * 60);
       const nth = taken.get(slot) ?? 0;
       taken.set(slot, nth + 1);
@@ -106,7 +106,7 @@ export function spotsOf(lines: readonly Line[], today: string, plus: (day: strin
     });
     return { unit, name: own[0]?.unitName ?? '', spots };
   });
-  const ticks = [-90, -60, -30, 0, 30].map((days) => ({ x: share(days), day: plus(today, days) }));
+  const ticks = [-90, -60, -30, 0, 30].map((days) => ({ x: share(days), day: addDays(today, days) }));
   return { rows, today: share(0), ticks, left: Math.max(all.length - most, 0) };
 }
 

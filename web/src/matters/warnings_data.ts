@@ -4,7 +4,6 @@ import { onMounted, type Ref, type ShallowRef } from 'vue';
 import { client, done, type CallFailed, type Schemas } from '@/api/client';
 import { useFetched } from '@/api/fetching';
 import { calmly, useLive } from '@/api/live';
-import { addDays } from '@/parts/dates';
 import { listQueryOf } from './filters';
 import type { Line } from './lines';
 import { listsOf, warningLists, type WarningList } from './warnings';
@@ -30,7 +29,7 @@ export function useWarnings(today: () => string, now: Ref<Date>): {
   readonly data: ShallowRef<Warnings | null>; readonly problem: ShallowRef<CallFailed | null>; load(): Promise<void>;
 } {
   const { data, problem, load } = useFetched(async (): Promise<Warnings> => {
-    const lists = listsOf(today(), addDays);
+    const lists = listsOf(today());
     const query = (list: WarningList): object => listQueryOf(lists[list]);
     const [counts, lines] = await Promise.all([
       byList((list) => done(client.GET('/api/v1/matters/count', { params: { query: query(list) as never } }))),
