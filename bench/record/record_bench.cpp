@@ -13,6 +13,7 @@
 #include "calendar/local_time.hpp"
 #include "indicator/projection.hpp"
 #include "journal/projections.hpp"
+#include "ledger/search/tidy.hpp"
 #include "record/bare.hpp"
 #include "record/draining.hpp"
 #include "record/filling.hpp"
@@ -180,8 +181,16 @@ int follow(const std::string& folder, std::size_t page) {
     std::printf("%llu behind, %.0f entries a second\n", static_cast<unsigned long long>(behind),
                 static_cast<double>(*first - behind) / (told - from));
     std::fflush(stdout);
-    if (behind == 0) return 0;
+    if (behind == 0) break;
   }
+  int pieces = 0;
+  for (bool more = true; more; ++pieces) {
+    const auto transaction = must(session.store().begin());
+    more = must(ledger::search::tidy_index(*transaction, true));
+    must(transaction->commit());
+  }
+  std::printf("put in order in %d pieces, %.0f s\n", pieces, seconds() - told);
+  return 0;
 }
 
 constexpr int kIndicators = 100;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace luoshi::jobs {
 namespace {
@@ -61,6 +62,12 @@ bool Pace::goes_on(std::uint64_t head, std::uint64_t next, std::int64_t now_ms, 
   return false;
 }
 
+bool Rest::begins(std::uint64_t head, std::int64_t now_ms) {
+  if (head != head_) since_ms_ = now_ms;
+  head_ = head;
+  return !std::exchange(is_, now_ms - since_ms_ >= kAfterMs) && is_;
+}
+
 Followers::Followers(store::Store& store, const journal::KeyStore& keys, const journal::EntryKinds& kinds,
                      const journal::Registry& registry, Tidy tidy)
     : store_(&store), keys_(&keys), kinds_(&kinds), registry_(&registry), tidy_(std::move(tidy)) {}
@@ -76,7 +83,7 @@ Result<std::int64_t> Followers::tidy() {
   for (int piece = 0; tidy_ && untidy_ && piece < kTidiedAtOnce; ++piece) {
     LUOSHI_TRY(const auto transaction, store_->begin());
     const auto began_ms = steady_ms();
-    LUOSHI_TRY(untidy_, tidy_(*transaction));
+    LUOSHI_TRY(untidy_, tidy_(*transaction, rest_.is()));
     LUOSHI_CHECK(transaction->commit());
     took_ms += steady_ms() - began_ms;
   }
@@ -86,6 +93,7 @@ Result<std::int64_t> Followers::tidy() {
 Result<Piece> Followers::step(base::Instant) {
   const auto began_ms = steady_ms();
   LUOSHI_TRY(auto places, journal::positions(*store_, *registry_));
+  untidy_ = rest_.begins(places_of(places).head, began_ms) || untidy_;
   Piece piece;
   bool moved = false;
   for (const auto* projection : registry_->projections()) {

@@ -55,10 +55,26 @@ class Pace {
   Lag lag_;
 };
 
+/// Whether nothing was entered for so long that what takes a while may be put in order.
+class Rest {
+ public:
+  static constexpr std::int64_t kAfterMs = 600'000;
+
+  /// The size of the record at a moment, by a clock that only goes forward: whether a rest begins with it.
+  bool begins(std::uint64_t head, std::int64_t now_ms);
+  [[nodiscard]] bool is() const { return is_; }
+
+ private:
+  std::uint64_t head_ = 0;
+  std::int64_t since_ms_ = 0;
+  bool is_ = false;
+};
+
 class Followers final : public Job {
  public:
   /// One small piece of what keeps the followers' tables quick, in a transaction of its own; true: there is more.
-  using Tidy = std::function<Result<bool>(store::Transaction& transaction)>;
+  /// `at_rest`: nothing was entered for ten minutes, so that a piece may take longer.
+  using Tidy = std::function<Result<bool>(store::Transaction& transaction, bool at_rest)>;
 
   /// All of them outlive it. Behind each page some pieces of `tidy` are done.
   Followers(store::Store& store, const journal::KeyStore& keys, const journal::EntryKinds& kinds,
@@ -80,7 +96,8 @@ class Followers final : public Job {
   const journal::Registry* registry_;
   Pace pace_;
   Tidy tidy_;
-  bool untidy_ = true;        ///< there may be something to put together
+  bool untidy_ = true;  ///< there may be something to put together
+  Rest rest_;
   mutable std::mutex mutex_;  ///< over lag_
   Lag lag_;
 };

@@ -79,6 +79,18 @@ TEST(Runner, on_threads_works_rests_tells_of_errors_and_stops) {
   EXPECT_EQ(good.asked, asked) << "nobody is asked after stop()";
 }
 
+TEST(Rest, begins_once_when_nothing_was_entered_for_ten_minutes_and_ends_with_the_next_entry) {
+  Rest rest;
+  EXPECT_FALSE(rest.begins(100, 1'000));
+  EXPECT_FALSE(rest.begins(100, 600'999));
+  EXPECT_TRUE(rest.begins(100, 601'000));
+  EXPECT_TRUE(rest.is());
+  EXPECT_FALSE(rest.begins(100, 700'000)) << "it has begun";
+  EXPECT_FALSE(rest.begins(101, 800'000));
+  EXPECT_FALSE(rest.is());
+  EXPECT_TRUE(rest.begins(101, 1'400'000));
+}
+
 TEST(Pace, leaves_commands_nine_tenths_of_the_time_while_many_are_entered) {
   Pace pace;
   EXPECT_TRUE(pace.goes_on(100'000, 100'000, 0, 30)) << "nobody knows yet how many come";

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Long: ranges, the stages made of them and the walk over both share one cursor.
 #include "ledger/matters/walk.hpp"
 
-#include "ledger/matters/list_conditions.hpp"
-#include "ledger/matters/reach.hpp"
+#include "ledger/matters/walk_range.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace luoshi::ledger::matters {
@@ -18,138 +14,9 @@ namespace {
 using access::Area;
 using access::Nearness;
 
-constexpr std::size_t kRangesMax = 64;  // of one stage; who reaches more sees much of what a list walks through
-constexpr std::size_t kReadMin = 24;    // places read at once, then twice as many each time
-constexpr std::size_t kReadMax = 400;
-constexpr std::size_t kWalkMax = 12'000;  // places read for one page
-constexpr std::int64_t kFewMax = 400;     // of a type that is seen wherever it is: so few are sorted for a page
-
-auto order_of(const ListPlace& place) { return std::tie(place.number, place.id); }
-
-// Rows of reach of all who are involved, as the author of every matter is.
-constexpr std::string_view kBegunFrom = "i";
-constexpr std::string_view kBegunTo = "j";
-
-// What is asked of the rows of a range besides whose they are.
-struct Wanted {
-  ListQuery query;             // filters only
-  const Area* area = nullptr;  // type, states and levels of the rights; absent: whatever they are
-};
-
-// One range of one index, in the order of due dates and ids.
-class Range {
- public:
-  static Range of_lead(const Wanted& wanted, std::string_view unit, model::Progress progress) {
-    Range made(wanted, {});
-    made.asked_ = {.name = "matters.walk_unit",
-                   .head =
-                       "SELECT m.due, m.id FROM matters AS m WHERE m.unit = $4 AND m.progress = $5 AND (m.due, "
-                       "m.id) >= ($1, $2)",
-                   .tail = " ORDER BY m.due, m.id LIMIT $3",
-                   .values = {0, "", 0, std::string(unit), static_cast<std::int64_t>(progress)}};
-    return made;
-  }
-
-  // All of a type, of which there are few: everybody who began something of it leads to it.
-  static Range of_type(const Wanted& wanted, const std::string& type, model::Progress progress) {
-    Range made(wanted, {});
-    made.asked_ = {.name = "matters.walk_type",
-                   .head =
-                       "SELECT m.due, m.id FROM (SELECT DISTINCT y.id FROM matter_index AS y WHERE y.type = $4 AND "
-                       "y.field = '$reach' AND y.value >= $5 AND y.value < $6) AS x JOIN matters AS m ON m.id = x.id "
-                       "WHERE m.progress = $7 AND (m.due, m.id) >= ($1, $2)",
-                   .tail = " ORDER BY m.due, m.id LIMIT $3",
-                   .values = {0, "", 0, std::string(type), store::Value::bytes(kBegunFrom),
-                              store::Value::bytes(kBegunTo), static_cast<std::int64_t>(progress)}};
-    return made;
-  }
-
-  static Range of_reach(const Wanted& wanted, const std::string& type, ReachBy by, std::string_view whose,
-                        model::Progress progress) {
-    auto prefix = reach_prefix(by, whose, progress);
-    // No digit of a moment is behind "g".
-    auto end = wanted.query.due_before ? reach_at(prefix, wanted.query.due_before->ms) : prefix + "g";
-    Range made(wanted, std::move(prefix));
-    made.asked_ = {.name = "matters.walk_reach",
-                   .head =
-                       "SELECT x.value, x.id FROM matter_index AS x JOIN matters AS m ON m.id = x.id WHERE "
-                       "x.type = $4 AND x.field = '$reach' AND x.value < $5 AND (x.value, x.id) >= ($1, $2) AND "
-                       "m.progress = $6",
-                   .tail = " ORDER BY x.value, x.id LIMIT $3",
-                   .values = {0, "", 0, std::string(type), store::Value::own_bytes(std::move(end)),
-                              static_cast<std::int64_t>(progress)}};
-    return made;
-  }
-
-  /// The first place at `at` or, where it is given already, behind it; none at the end.
-  Result<const ListPlace*> next(store::Reader& reader, const ListPlace& at, bool given, std::size_t& walked) {
-    for (;;) {
-      for (; place_ < places_.size(); ++place_) {
-        const auto& one = places_[place_];
-        if (order_of(one) < order_of(at) || (given && order_of(one) == order_of(at))) continue;
-        if (std::exchange(last_, place_ + 1) != place_ + 1) ++used_;
-        return &one;
-      }
-      if (ended_) return static_cast<const ListPlace*>(nullptr);
-      LUOSHI_CHECK(read(reader, at));
-      walked += places_.size();
-    }
-  }
-
-  /// The same range is read once, whichever rights lead to it.
-  [[nodiscard]] auto identity() const {
-    std::vector<std::string> made{asked_.head};
-    for (const auto& value : asked_.values) {
-      const bool number = value.kind() == store::Kind::integer;
-      made.push_back(number ? std::to_string(value.integer()) : std::string(value.characters()));
-    }
-    if (wanted_.area != nullptr) {
-      made.push_back(wanted_.area->type);
-      for (const auto& state : wanted_.area->states) made.push_back(state);
-      for (const auto level : wanted_.area->levels) made.push_back(std::to_string(static_cast<int>(level)));
-    }
-    return made;
-  }
-
- private:
-  Range(Wanted wanted, std::string prefix) : wanted_(std::move(wanted)), prefix_(std::move(prefix)) {}
-
-  Result<void> read(store::Reader& reader, const ListPlace& at) {
-    // Where most of what was read was leapt over, few are asked for again.
-    const bool leapt = 2 * used_ < places_.size() || places_.empty();
-    size_ = leapt ? kReadMin : std::min(2 * size_, kReadMax);
-    auto asked = asked_;
-    // Nothing that is due earlier is wanted, so that it is not walked through either.
-    const auto from = wanted_.query.due_from ? wanted_.query.due_from->ms : 0;
-    const bool begun = at.number >= from;
-    const auto number = begun ? at.number : from;
-    asked.values[0] = prefix_.empty() ? store::Value(number) : store::Value::own_bytes(reach_at(prefix_, number));
-    asked.values[1] = store::Value(begun ? std::string(at.id) : std::string());
-    asked.values[2] = size_;
-    asked.driven = true;
-    LUOSHI_TRY(const auto found, ask(reader, wanted_.query, std::move(asked), wanted_.area));
-    places_.clear();
-    place_ = 0;
-    last_ = 0;
-    used_ = 0;
-    for (const auto cells : found) {
-      const auto due = prefix_.empty() ? cells.integer(0) : reach_due(cells.bytes(0));
-      places_.push_back({due, {}, std::string(cells.text(1))});
-    }
-    ended_ = places_.size() < size_;
-    return {};
-  }
-
-  Wanted wanted_;
-  std::string prefix_;  // of a value of reach; empty: a lead unit's
-  Asked asked_;
-  std::vector<ListPlace> places_;
-  std::size_t place_ = 0;
-  std::size_t last_ = 0;  // which was given last, counted from one
-  std::size_t used_ = 0;  // how many of places_ were given
-  std::size_t size_ = kReadMin;
-  bool ended_ = false;
-};
+constexpr std::size_t kRangesMax = 64;   // of one stage; who reaches more sees much of what a list walks through
+constexpr std::size_t kWalkMax = 6'000;  // places read for one page
+constexpr std::int64_t kFewMax = 400;    // of a type that is seen wherever it is: so few are sorted for a page
 
 bool is_wide(const Area& area) { return area.nearness == Nearness::district; }
 
@@ -229,6 +96,26 @@ Result<bool> is_near(store::Reader& reader, const ListQuery& query) {
   return true;
 }
 
+// Whether the range of its co-unit says all that a list asks for.
+bool is_bare(const ListQuery& query) {
+  return query.states.empty() && query.unit.empty() && !query.due_before && !query.due_from && !query.lamp;
+}
+
+// What rights ask of a matter that stands in two ranges of which neither looked at it.
+Result<Standing> look_at(store::Reader& reader, const ListPlace& place) {
+  const store::Value id(place.id);
+  LUOSHI_TRY(const auto found,
+             reader.query({"matters.standing", "SELECT m.type, m.state, m.level FROM matters AS m WHERE m.id = $1"},
+                          std::span(&id, 1)));
+  Standing made{place};
+  for (const auto cells : found) {
+    made.type = cells.text(0);
+    made.state = cells.text(1);
+    made.level = cells.integer(2);
+  }
+  return made;
+}
+
 std::vector<model::Progress> stages_of(const ListQuery& query) {
   if (!query.progress.empty()) return query.progress;
   return open_progress();
@@ -260,7 +147,9 @@ class Walk::Stages {
         continue;
       }
       for (const auto& type : types) {
-        add_stage(progress, Range::of_reach(filters, type, ReachBy::co, co_of(query), progress));
+        add_stage(progress, near && is_bare(query)
+                                ? Range::of_ids(bare, type, ReachBy::co, co_of(query), progress)
+                                : Range::of_reach(filters, type, ReachBy::co, co_of(query), progress));
       }
     }
   }
@@ -295,7 +184,7 @@ class Walk::Stages {
     // `list_of`: the lead unit of the list, where it is one's.
     void add(const access::Scope& all, const std::set<ReachRange>& held, const Wanted& wanted, model::Progress progress,
              std::string_view list_of) {
-      std::set<std::vector<std::string>> known;
+      std::map<std::vector<std::string>, std::size_t> known;  // where in scope
       std::map<std::string, access::Scope> led;  // a unit's index has all types: it is read once for all rights
       for (const auto& area : all.areas) {
         auto rows = wanted;
@@ -309,8 +198,11 @@ class Walk::Stages {
             },
             [&](ReachBy by, const std::string& whose) {
               if (!held.contains(any_of(area.type, by, whose))) return;
-              auto range = Range::of_reach(rows, area.type, by, whose, progress);
-              if (known.insert(range.identity()).second) scope.push_back(std::move(range));
+              auto range = driver ? Range::of_ids(rows, area.type, by, whose, progress)
+                                  : Range::of_reach(rows, area.type, by, whose, progress);
+              const auto [at, added] = known.try_emplace(range.identity(), scope.size());
+              if (!added) return scope[at->second].also_for(range);
+              scope.push_back(std::move(range));
             },
             [&] {
               if (held.contains(any_of(area.type))) scope.push_back(Range::of_type(rows, area.type, progress));
@@ -328,14 +220,26 @@ class Walk::Stages {
     std::optional<ListPlace> least;
     for (auto& range : stage.scope) {
       LUOSHI_TRY(const auto* const one, range.next(*reader_, at, given, walked_));
-      if (one != nullptr && (!least || order_of(*one) < order_of(*least))) least = *one;
+      if (one != nullptr && (!least || order_of(*one) < order_of(*least))) least = one->place;
     }
     return least;
   }
 
+  // Whether one of the ranges in which the driver's place stands is met by what the driver says of it.
+  Result<bool> is_met(Stage& stage, Standing driver) {
+    if (driver.type.empty()) {
+      LUOSHI_TRY(driver, look_at(*reader_, driver.place));
+    }
+    for (auto& range : stage.scope) {
+      LUOSHI_TRY(const auto* const one, range.next(*reader_, driver.place, false, walked_));
+      if (one != nullptr && order_of(*one) == order_of(driver) && range.meets(driver)) return true;
+    }
+    return false;
+  }
+
   Result<std::optional<ListPlace>> head(Stage& stage, const ListPlace& after) {
     auto at = after;
-    for (bool given = true;; given = false) {
+    for (bool given = true;;) {
       auto found = std::optional(at);
       if (stage.near) {
         LUOSHI_TRY(found, in_scope(stage, at, given));
@@ -344,8 +248,13 @@ class Walk::Stages {
       }
       LUOSHI_TRY(const auto* const driver, stage.driver->next(*reader_, *found, given, walked_));
       if (driver == nullptr) return std::optional<ListPlace>();
-      if (!stage.near || order_of(*driver) == order_of(*found)) return std::optional(*driver);
-      at = *driver;
+      if (!stage.near) return std::optional(driver->place);
+      at = driver->place;
+      if (order_of(at) == order_of(*found)) {
+        LUOSHI_TRY(const auto met, is_met(stage, *driver));
+        if (met) return found;
+        given = true;
+      }
       if (walked_ < kWalkMax) continue;
       // `at` itself has not been looked at: the place behind which to go on is just before it.
       ListPlace before{at.number, {}, at.id.substr(0, at.id.size() - 1)};

@@ -167,7 +167,9 @@ class Finder {
     LUOSHI_TRY(const auto behind, reader_.query(kBehind, std::span(&name, 1)));
     if (!behind.empty()) answer.behind = static_cast<std::uint64_t>(behind.front().integer(0));
     if (scope_.areas.empty()) return answer;
-    LUOSHI_TRY(const auto driver, where.driver ? Result<std::size_t>(*where.driver) : rarest());
+    LUOSHI_TRY(const auto drives, where.driver ? Result<std::optional<std::size_t>>(where.driver) : rarest());
+    if (!drives) return answer;
+    const auto driver = *drives;
     if (driver >= sought_.size()) return not_a_place();
     const auto next = [&] {
       return std::to_string(from) + (sought_.size() > 1 ? "." + std::to_string(driver) : std::string());
@@ -222,9 +224,9 @@ class Finder {
 
   // Which term drives: the one in the fewest passages that may concern the caller, looked for no further than
   // kRareMax; of those that are common the longest. They are counted from the longest on, and when one is rare enough
-  // the others are not counted at all.
-  Result<std::size_t> rarest() {
-    if (sought_.size() == 1) return 0;
+  // the others are not counted at all. Nothing where one stands nowhere.
+  Result<std::optional<std::size_t>> rarest() {
+    if (sought_.size() == 1) return std::optional<std::size_t>(0);
     constexpr store::Statement kHowMany{
         "search.how_many",
         "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 AS one FROM search_index WHERE search_index MATCH $1 AND "
@@ -245,13 +247,14 @@ class Finder {
       const store::Value values[] = {match_of(sought_[at], whose), tsquery_of(sought_[at], whose), kRareMax};
       LUOSHI_TRY(const auto found, reader_.query(kHowMany, values));
       const auto count = found.front().integer(0);
+      if (count == 0) return std::optional<std::size_t>();
       if (count < fewest) {
         best = at;
         fewest = count;
       }
       if (fewest <= enough) break;
     }
-    return best;
+    return std::optional(best);
   }
 
   Result<std::vector<Candidate>> next_chunk(std::int64_t from, std::size_t size) {

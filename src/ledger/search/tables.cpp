@@ -72,10 +72,17 @@ constexpr std::string_view kMergedApartPostgresql = R"(
 SELECT 1;
 )";
 
+// Nor at once from 64 on: of the large parts of a million matters that would be gigabytes in one transaction. FTS5
+// holds 2,000 parts.
+constexpr std::string_view kNeverAtOnceSqlite = R"(
+INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 1900);
+)";
+
 constexpr auto kMigrations =
     std::to_array<store::Migration>({{"search", 1, kSqlite, kPostgresql},
                                      {"search", 2, kWhoseSqlite, kWhosePostgresql},
-                                     {"search", 3, kMergedApartSqlite, kMergedApartPostgresql}});
+                                     {"search", 3, kMergedApartSqlite, kMergedApartPostgresql},
+                                     {"search", 4, kNeverAtOnceSqlite, kMergedApartPostgresql}});
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The index of search kept quick: SQLite's is in parts, one a transaction, which are put together piece by piece beside
 // the pages of the follower (jobs/followers.hpp), because all at once took a third of a second, for which commands
-// waited. Changes no row.
+// waited. What would be large stays apart while people work (index_parts.hpp). Changes no row.
 #pragma once
 
 #include "base/result.hpp"
@@ -9,7 +9,9 @@
 
 namespace luoshi::ledger::search {
 
-/// One piece, of some 10 ms, in a transaction of its own. True: there is more. PostgreSQL's index needs none.
-[[nodiscard]] Result<bool> tidy_index(store::Transaction& transaction);
+/// One piece, of some 10 ms, in a transaction of its own; where nobody has entered anything for long (`at_rest`) of
+/// large parts, too, which takes as long as the commonest word is in them. True: there is more to do. PostgreSQL's
+/// index needs none.
+[[nodiscard]] Result<bool> tidy_index(store::Transaction& transaction, bool at_rest);
 
 }  // namespace luoshi::ledger::search
