@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Followers: projections that read behind the journal (search) are moved on, page by page, each from where it stands
 // (kernel.md 5). Several processes may do it: the position moves in the same transaction as the rows. While much is
-// entered, commands go first: a tenth of the time is the followers', and more as they fall behind by half a minute and
-// further, up to half of it, so that the lag ends growing. How far they are is told (lag()).
+// entered, commands go first: a twentieth of the time is the followers’, and more as they fall behind by half a minute
+// and further, up to half of it, so that the lag ends growing. How far they are is told (lag()).
 #pragma once
 
 #include "jobs/job.hpp"
@@ -27,7 +27,7 @@ class Pace {
   static constexpr std::int64_t kRestMs = 200;  ///< when all is taken in: the lag that people see is under a second
   static constexpr std::int64_t kRestMinMs = 20;
   static constexpr std::int64_t kRestMaxMs = 2'000;
-  static constexpr std::int64_t kShareMin = 10;  ///< hundredths of the time, beside many
+  static constexpr std::int64_t kShareMin = 5;  ///< hundredths of the time, beside many
   static constexpr std::int64_t kShareMax = 50;
   static constexpr std::int64_t kPatientMs = 30'000;   ///< late by up to so long: the least share
   static constexpr std::int64_t kAlarmedMs = 150'000;  ///< from so long on: the most

@@ -10,7 +10,7 @@ namespace luoshi::model {
 namespace {
 
 constexpr std::array<std::string_view, 3> kShapes{"table", "sheet", "letter"};
-constexpr std::array<std::string_view, 6> kSets{"all", "open", "done", "red", "yellow", "problem"};
+constexpr std::array<std::string_view, 7> kSets{"all", "open", "done", "red", "yellow", "problem", "missing"};
 constexpr std::array<std::string_view, 19> kValues{"number",
                                                    "title",
                                                    "unit",

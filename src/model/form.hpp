@@ -40,7 +40,7 @@ struct FormBox {
 };
 
 /// Which of the matters a part of a letter is about.
-enum class FormSet : std::uint8_t { all, open, done, red, yellow, problem };
+enum class FormSet : std::uint8_t { all, open, done, red, yellow, problem, missing };
 [[nodiscard]] std::string_view name_of(FormSet set);
 [[nodiscard]] std::optional<FormSet> form_set_named(std::string_view name);
 

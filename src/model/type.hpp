@@ -73,6 +73,13 @@ struct Rule {
   std::string field = {};  ///< where the message is shown; may be empty
 };
 
+/// A type whose matters are reporting rounds (填报期): for so long units report on what it covers, then it is frozen.
+struct Round {
+  std::vector<std::string> covers;      ///< types of the matters that are reported on
+  std::string opens;                    ///< date field: reports from that day on count
+  std::vector<std::string> match = {};  ///< fields of both: where the round names values, only what shares one
+};
+
 struct Type {
   std::string id;
   Label title = {};
@@ -87,6 +94,7 @@ struct Type {
   std::vector<EvidenceDemand> evidence = {};
   std::string numbering = {};     ///< id of a rule; empty: no number
   Level level = Level::internal;  ///< of a new matter
+  std::optional<Round> round = {};
   std::uint32_t line = 0;
   std::string file = {};
 

@@ -58,12 +58,14 @@ enum class Verb : std::uint8_t {
   circulate,          ///< 传阅
   mark_read,          ///< 已阅
   // The end.
-  confirm_lamp,  ///< 确认灯色
-  verify,        ///< 核验: never by who handled (invariant 2)
-  complete,      ///< 办结
-  close,         ///< 销号
-  reopen,        ///< 重办
-  cancel,        ///< 撤销
+  confirm_lamp,   ///< 确认灯色
+  return_report,  ///< 退回填报: what was reported is to be reported again
+  freeze,         ///< 冻结: a reporting round ends with what was said until then
+  verify,         ///< 核验: never by who handled (invariant 2)
+  complete,       ///< 办结
+  close,          ///< 销号
+  reopen,         ///< 重办
+  cancel,         ///< 撤销
   // Duties over the district; no matter is asked about.
   import_document,      ///< 导入文件
   confirm_candidate,    ///< 确认条目

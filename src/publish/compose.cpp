@@ -19,6 +19,11 @@ std::string Frame::value(std::string_view name, const Figures& figures) const {
   if (name == "red") return std::to_string(figures.red);
   if (name == "yellow") return std::to_string(figures.yellow);
   if (name == "green") return std::to_string(figures.green());
+  if (name == "round") return round;
+  if (name == "asked") return std::to_string(figures.asked());
+  if (name == "reported") return std::to_string(figures.reported);
+  if (name == "missing") return std::to_string(figures.missing);
+  if (name == "returned") return std::to_string(figures.returned);
   if (name == "with_problem") return std::to_string(figures.problem);
   return name == "done_share" ? figures.done_share() : std::string();
 }

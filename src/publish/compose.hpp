@@ -15,7 +15,8 @@ struct Frame {
   const exchange::Viewer& viewer;
   std::string district;    ///< 云河区
   std::string title = {};  ///< in place of the form's heading
-  base::Date today;
+  base::Date today;        ///< as of which it tells; of a frozen round the day of freezing
+  std::string round = {};  ///< title of the reporting round that is printed
 
   [[nodiscard]] base::Language language() const { return viewer.language; }
   [[nodiscard]] bool zh() const { return viewer.language == base::Language::zh; }

@@ -13,6 +13,10 @@ void count(const Gathered& matter, Figures& figures) {
   figures.red += matter.red ? 1 : 0;
   figures.yellow += matter.yellow ? 1 : 0;
   figures.problem += matter.open && matter.problem ? 1 : 0;
+  using ledger::matters::Reported;
+  figures.reported += matter.reported == Reported::reported ? 1 : 0;
+  figures.missing += matter.reported == Reported::missing ? 1 : 0;
+  figures.returned += matter.reported == Reported::returned ? 1 : 0;
 }
 
 }  // namespace
@@ -60,6 +64,9 @@ bool is_in(const Gathered& matter, model::FormSet set) {
       return matter.yellow;
     case model::FormSet::problem:
       return matter.open && matter.problem;
+    case model::FormSet::missing:
+      return matter.reported == ledger::matters::Reported::missing ||
+             matter.reported == ledger::matters::Reported::returned;
   }
   return false;
 }

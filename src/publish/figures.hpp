@@ -20,6 +20,12 @@ struct Figures {
   std::int64_t red = 0;
   std::int64_t yellow = 0;
   std::int64_t problem = 0;
+  // Of a round.
+  std::int64_t reported = 0;
+  std::int64_t missing = 0;
+  std::int64_t returned = 0;
+
+  [[nodiscard]] std::int64_t asked() const { return reported + missing + returned; }
 
   [[nodiscard]] std::int64_t green() const { return open - red - yellow; }
   /// Done of all in percent, one digit behind the point: "40.8"; "0" of nothing.

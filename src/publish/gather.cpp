@@ -23,13 +23,16 @@ bool stands_before(const paper::Cell& a, const paper::Cell& b) {
 
 class Gatherer {
  public:
-  Gatherer(const exchange::Viewer& viewer, const model::Form& form, const Looked& looked)
-      : viewer_(viewer), form_(form), looked_(looked), cipher_(viewer.keys), names_(names_of(form)) {}
+  // `at`: the moment as of which matters are shown.
+  Gatherer(const exchange::Viewer& viewer, const model::Form& form, const Looked& looked, base::Instant at)
+      : viewer_(viewer), form_(form), looked_(looked), cipher_(viewer.keys), names_(names_of(form)) {
+    viewer_.now = at;
+  }
 
-  Result<void> add(const matters::Row& row) {
+  Result<void> add(const matters::Row& row, std::optional<matters::Reported> reported = {}) {
     LUOSHI_TRY(const auto columns, columns_of(row.body.text_of("type").value_or("")));
     LUOSHI_TRY(auto cells, exchange::cells_of(viewer_, cipher_, row, *columns));
-    Gathered out{.id = row.id};
+    Gathered out{.id = row.id, .reported = reported};
     for (std::size_t i = 0; i < columns->size(); ++i) out.values.emplace((*columns)[i].id, std::move(cells[i]));
     out.unit = words_of(out.values["unit"], viewer_.language, Days::dots);
     out.problem = !words_of(out.values["report_problems"], viewer_.language, Days::dots).empty();
@@ -49,7 +52,7 @@ class Gatherer {
   }
 
   // Each look names at most a page of ids; together they name all.
-  Result<std::vector<Gathered>> take() && {
+  Result<std::vector<Gathered>> take(base::Instant now) && {
     if (!form_.order.empty()) {
       std::ranges::sort(gathered_, [this](const Gathered& a, const Gathered& b) {
         const auto& left = a.values.find(form_.order)->second;
@@ -62,7 +65,7 @@ class Gatherer {
       std::vector<std::string> ids;
       for (std::size_t i = at; i < std::min(at + kPage, gathered_.size()); ++i) ids.push_back(gathered_[i].id);
       const auto count = ids.size();
-      LUOSHI_CHECK(looked_({.at = viewer_.now,
+      LUOSHI_CHECK(looked_({.at = now,
                             .actor = viewer_.by.actor,
                             .on_behalf_of = viewer_.by.on_behalf_of,
                             .verb = std::string(model::info_of(model::Verb::export_out).id),
@@ -108,7 +111,7 @@ class Gatherer {
     return {names.begin(), names.end()};
   }
 
-  const exchange::Viewer& viewer_;
+  exchange::Viewer viewer_;
   const model::Form& form_;
   const Looked& looked_;
   journal::RowCipher cipher_;
@@ -127,11 +130,37 @@ void take_stages(const model::Form& form, matters::ListQuery& query) {
   if (form.shape != model::FormShape::letter) query.progress.push_back(Progress::draft);
 }
 
+// The matters of a round: of a frozen one as they stood then, with what had been reported until then.
+Result<std::vector<Gathered>> gather_round(store::Store& store, const exchange::Viewer& viewer, const Wanted& wanted,
+                                           const Looked& looked) {
+  const auto& round = *wanted.round;
+  const auto* type = viewer.definitions.type(round.body.text_of("type").value_or(""));
+  const auto frozen = matters::frozen_at(round.body);
+  std::vector<matters::Row> rows;
+  {
+    LUOSHI_TRY(const auto reader, store.reader());
+    LUOSHI_TRY(rows, matters::matters_of_round(*reader, viewer.definitions, round,
+                                               [&](const auto& row) { return exchange::may_go_out(viewer, row); }));
+  }
+  Gatherer gatherer(viewer, *wanted.form, looked, frozen.value_or(viewer.now));
+  for (auto& row : rows) {
+    const auto held = matters::frozen_in(round.body, row.id);
+    const auto stood = held.value_or(matters::standing_of(row, *matters::opens(*type, round.body), viewer.now));
+    if (held) {
+      LUOSHI_TRY(auto report, matters::report_at(*wanted.journal, row, held->at));
+      row = matters::as_frozen(std::move(row), *held, std::move(report));
+    }
+    LUOSHI_CHECK(gatherer.add(row, stood.reported));
+  }
+  return std::move(gatherer).take(viewer.now);
+}
+
 }  // namespace
 
 Result<std::vector<Gathered>> gather(store::Store& store, const exchange::Viewer& viewer, Wanted wanted,
                                      const Looked& looked) {
-  Gatherer gatherer(viewer, *wanted.form, looked);
+  if (wanted.round != nullptr) return gather_round(store, viewer, wanted, looked);
+  Gatherer gatherer(viewer, *wanted.form, looked, viewer.now);
   if (!wanted.matters.empty()) {
     LUOSHI_TRY(const auto reader, store.reader());
     for (const auto& id : wanted.matters) {
@@ -141,7 +170,7 @@ Result<std::vector<Gathered>> gather(store::Store& store, const exchange::Viewer
       }
       LUOSHI_CHECK(gatherer.add(*row));
     }
-    return std::move(gatherer).take();
+    return std::move(gatherer).take(viewer.now);
   }
   auto& query = wanted.query;
   // One type drives the list where the form is for one; a list of several is narrowed to those it is for.
@@ -158,7 +187,7 @@ Result<std::vector<Gathered>> gather(store::Store& store, const exchange::Viewer
     for (const auto& row : page.rows) LUOSHI_CHECK(gatherer.add(row));
     query.after = page.next;
   } while (!query.after.empty());
-  return std::move(gatherer).take();
+  return std::move(gatherer).take(viewer.now);
 }
 
 }  // namespace luoshi::publish

@@ -5,12 +5,15 @@
 #pragma once
 
 #include "exchange/going_out.hpp"
+#include "journal/journal_reader.hpp"
 #include "ledger/access/look.hpp"
+#include "ledger/matters/rounds.hpp"
 #include "model/form.hpp"
 #include "store/store.hpp"
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +34,7 @@ struct Gathered {
   bool red = false;   ///< 红灯: overdue or far behind
   bool yellow = false;
   bool problem = false;                                         ///< its last report names a problem
+  std::optional<ledger::matters::Reported> reported = {};       ///< in the round that is printed
   std::map<std::string, paper::Cell, std::less<>> values = {};  ///< by the names that the form uses
 };
 
@@ -38,10 +42,13 @@ struct Wanted {
   const model::Form* form = nullptr;
   ledger::matters::ListQuery query = {};  ///< where no matters are named; it is narrowed to what may go out
   std::vector<std::string> matters = {};  ///< ids; they stand in this order
+  /// A reporting round in place of either: what it covers now, or as it was frozen.
+  const ledger::matters::Row* round = nullptr;
+  const journal::JournalReader* journal = nullptr;  ///< of a round: what was reported until then
 };
 
 /// E-PUBLISH-001: a named matter is not there or may not be printed; -002: more than kMattersMax (kSheetsMax); -003:
-/// the form is not for matters of its type; E-EXCHANGE-025; those of store and looks.
+/// the form is not for matters of its type; E-EXCHANGE-025; those of matters_of_round(); those of store and looks.
 [[nodiscard]] Result<std::vector<Gathered>> gather(store::Store& store, const exchange::Viewer& viewer, Wanted wanted,
                                                    const Looked& looked);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/print.hpp"
 
+#include "journal/private_value.hpp"
 #include "ledger/people/period.hpp"
 #include "paper/docx.hpp"
 #include "paper/pdf.hpp"
@@ -14,6 +15,20 @@ Result<const model::Form*> form_of(const exchange::Viewer& viewer, const std::st
   std::string known;
   for (const auto& form : viewer.definitions.forms()) known += (known.empty() ? "" : " ") + form.id;
   return fail({.code = base::ErrorCode::not_found, .id = "E-PUBLISH-004", .args = {{"value", id}, {"known", known}}});
+}
+
+std::string title_of(const ledger::matters::Row& row) {
+  const auto* title = row.body.find("title");
+  return title == nullptr ? std::string() : std::string(journal::open_text(*title));
+}
+
+Result<std::optional<ledger::matters::Row>> round_of(store::Store& store, const exchange::Viewer& viewer,
+                                                     const std::string& id) {
+  if (id.empty()) return std::optional<ledger::matters::Row>();
+  LUOSHI_TRY(const auto reader, store.reader());
+  LUOSHI_TRY(auto row, ledger::matters::find_matter(*reader, id));
+  if (row && ledger::matters::may_see(viewer.directory, viewer.definitions, viewer.by, *row, viewer.now)) return row;
+  return fail({.code = base::ErrorCode::not_found, .id = "E-PUBLISH-001", .args = {{"id", id}}});
 }
 
 }  // namespace
@@ -32,15 +47,22 @@ std::string_view content_type(PrintFormat format) {
 Result<Printed> print(store::Store& store, const exchange::Viewer& viewer, PrintRequest request,
                       const paper::FontPlaces& fonts, const Looked& looked) {
   LUOSHI_TRY(const auto* form, form_of(viewer, request.form));
-  LUOSHI_TRY(const auto matters,
-             gather(store, viewer,
-                    {.form = form, .query = std::move(request.query), .matters = std::move(request.matters)}, looked));
-  const auto today = ledger::people::day_of(viewer.now);
+  LUOSHI_TRY(const auto round, round_of(store, viewer, request.round));
+  LUOSHI_TRY(const auto matters, gather(store, viewer,
+                                        {.form = form,
+                                         .query = std::move(request.query),
+                                         .matters = std::move(request.matters),
+                                         .round = round ? &*round : nullptr,
+                                         .journal = request.journal},
+                                        looked));
+  const auto frozen = round ? ledger::matters::frozen_at(round->body) : std::nullopt;
+  const auto today = ledger::people::day_of(frozen.value_or(viewer.now));
   const Frame frame{.form = *form,
                     .viewer = viewer,
                     .district = std::move(request.district),
                     .title = std::move(request.title),
-                    .today = today};
+                    .today = today,
+                    .round = round ? title_of(*round) : std::string()};
   const auto printout = compose(frame, matters);
   const bool pdf = request.format == PrintFormat::pdf;
   Printed out{.bytes = {},

@@ -18,9 +18,11 @@ enum class PrintFormat : std::uint8_t { docx, pdf };
 [[nodiscard]] std::string_view content_type(PrintFormat format);
 
 struct PrintRequest {
-  std::string form;                       ///< id
-  ledger::matters::ListQuery query = {};  ///< where no matters are named
-  std::vector<std::string> matters = {};  ///< ids
+  std::string form;                                 ///< id
+  ledger::matters::ListQuery query = {};            ///< where no matters are named
+  std::vector<std::string> matters = {};            ///< ids
+  std::string round = {};                           ///< id of a reporting round, in place of either
+  const journal::JournalReader* journal = nullptr;  ///< where a round is named
   PrintFormat format = PrintFormat::pdf;
   std::string title = {};     ///< in place of the form's heading
   std::string district = {};  ///< its name
@@ -33,7 +35,8 @@ struct Printed {
   std::vector<std::string> stand_ins = {};  ///< of a PDF: "仿宋_GB2312 → Noto Serif CJK SC"
 };
 
-/// The store is read page by page. E-PUBLISH-004: no such form, with those there are; those of gather() and paper.
+/// The store is read page by page. E-PUBLISH-001: no such round, or it may not be seen; E-PUBLISH-004: no such form,
+/// with those there are; those of gather() and paper.
 [[nodiscard]] Result<Printed> print(store::Store& store, const exchange::Viewer& viewer, PrintRequest request,
                                     const paper::FontPlaces& fonts, const Looked& looked);
 

@@ -68,6 +68,7 @@ class Operations : public ApiWorld {
          {"officer", R"({"rows":[{"verb":"comment","matter":")" + samples_.at("matter") +
                          R"(","input":{"text":"看过"}},{"verb":"nonsense"}]})"}},
         {"showMatter", {"officer", {}, "?with=history,why,sources,flow,verbs"}},
+        {"matterRound", {"officer", {}, {}, 400}},
         {"actOnMatter", {"officer", R"({"text":"请抓紧"})"}},
         {"actOnCandidate", {"officer", R"({"reason":"不是任务"})"}},
         {"takeInDocument",

@@ -92,16 +92,22 @@ Json type_json(const model::Type& type, const process::Library& library) {
                                         {"atLeast", static_cast<std::int64_t>(demand.at_least)},
                                         {"before", model::info_of(demand.before).id}}));
   }
-  return codec::json_object({{"id", type.id},
-                             {"title", label_json(type.title)},
-                             {"pack", type.pack},
-                             {"level", model::name_of(type.level)},
-                             {"evidenceKinds", type.evidence_kinds},
-                             {"fields", std::move(fields)},
-                             {"states", std::move(states)},
-                             {"steps", steps_json(type, library)},
-                             {"clocks", std::move(clocks)},
-                             {"evidence", std::move(evidence)}});
+  auto json = codec::json_object({{"id", type.id},
+                                  {"title", label_json(type.title)},
+                                  {"pack", type.pack},
+                                  {"level", model::name_of(type.level)},
+                                  {"evidenceKinds", type.evidence_kinds},
+                                  {"fields", std::move(fields)},
+                                  {"states", std::move(states)},
+                                  {"steps", steps_json(type, library)},
+                                  {"clocks", std::move(clocks)},
+                                  {"evidence", std::move(evidence)}});
+  if (type.round) {
+    Json covers = codec::json_array();
+    for (const auto& id : type.round->covers) covers.append(id);
+    json.add("round", codec::json_object({{"covers", std::move(covers)}, {"opens", type.round->opens}}));
+  }
+  return json;
 }
 
 Json vocabulary_json(const model::Vocabulary& vocabulary) {

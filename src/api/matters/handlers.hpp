@@ -18,6 +18,7 @@ namespace luoshi::api::matters {
 // one.cpp
 [[nodiscard]] Result<http::Response> show(Call& call);
 [[nodiscard]] Result<http::Response> history(Call& call);
+[[nodiscard]] Result<http::Response> round(Call& call);
 [[nodiscard]] Result<http::Response> why(Call& call);
 [[nodiscard]] Result<http::Response> position(Call& call);
 

@@ -94,7 +94,10 @@ std::vector<model::Access> accesses_of(const View& view, const matters::Row& row
 Result<Json> body_seen(const View& view, const matters::Row& row, const model::Type& type,
                        std::span<const model::Access> accesses) {
   journal::RowCipher cipher(view.keys);
-  return matters::as_seen(cipher, row, type, accesses);
+  LUOSHI_TRY(auto body, matters::as_seen(cipher, row, type, accesses));
+  // How other matters stood in a frozen round is told of those that may be seen (round.cpp).
+  matters::put_at(body, "frozen/matters", {});
+  return body;
 }
 
 // The fields that the caller may write now, by their keys.

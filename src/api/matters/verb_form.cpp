@@ -97,6 +97,9 @@ constexpr auto kReportProgress = std::to_array<VerbInput>({
     {"evidence", Kind::evidence, false, "数据依据", "evidence of the figures"},
     {"round", Kind::text, false, "期次", "round"},
 });
+constexpr auto kReturnReport = std::to_array<VerbInput>({
+    {"reason", Kind::text, true, "理由", "reason"},
+});
 constexpr auto kAttachEvidence = std::to_array<VerbInput>({
     {"id", Kind::text, true, "编号", "id"},
     {"kind", Kind::text, true, "种类", "kind"},
@@ -244,6 +247,7 @@ constexpr auto kRows = std::to_array<Row>({
     {model::Verb::circulate, kCirculate},
     {model::Verb::mark_read, kMarkRead},
     {model::Verb::confirm_lamp, kConfirmLamp},
+    {model::Verb::return_report, kReturnReport},
     {model::Verb::verify, kVerify},
     {model::Verb::reopen, kReopen},
     {model::Verb::cancel, kCancel},

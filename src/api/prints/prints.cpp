@@ -19,6 +19,8 @@ std::span<const Parameter> print_parameters() {
     made.push_back({"id", In::path, Kind::text, "表单", "the form"});
     made.push_back({"format", In::query, Kind::text, "格式;不写是 pdf", "format; pdf without it", "pdf docx"});
     made.push_back({"matters", In::query, Kind::list, "只打印这些事项(编号),不按清单", "only these matters, by id"});
+    made.push_back({"round", In::query, Kind::text, "一个填报期(编号)的事项:冻结后是那时的情况",
+                    "the matters of a reporting round, by its id: of a frozen one as they stood then"});
     made.push_back({"title", In::query, Kind::text, "代替表单的标题", "in place of the form's heading"});
     return made;
   }();
@@ -44,6 +46,8 @@ Result<http::Response> print_form(Call& call) {
   const auto word = call.query("format");
   publish::PrintRequest request{.form = call.path("id"),
                                 .matters = call.list("matters"),
+                                .round = call.query("round"),
+                                .journal = &call.service().ledger.reader(),
                                 .format = publish::print_format(word).value_or(publish::PrintFormat::pdf),
                                 .title = call.query("title")};
   const auto view = call.view();

@@ -16,7 +16,7 @@
 namespace luoshi::api::web {
 
 /// The addresses at which a page of the app stands; web/src/shell/router.ts has the same list, and a test compares.
-inline constexpr std::array<std::string_view, 19> kPages{
+inline constexpr std::array<std::string_view, 21> kPages{
     "/",
     "/sign-in",
     "/desk",
@@ -36,6 +36,8 @@ inline constexpr std::array<std::string_view, 19> kPages{
     "/warnings",
     "/indicators",
     "/indicators/{id}",
+    "/rounds",
+    "/rounds/{round}",
 };
 
 /// What a browser may load for a page: the server's own files, and nothing else from anywhere.

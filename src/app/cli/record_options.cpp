@@ -38,7 +38,7 @@ constexpr std::array kForms = std::to_array<Form>({
      "--find= --format= --columns=* --title= --out="},
     {"print", 1, kMany, "FORM [MATTER…]",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
-     "--find= --format= --title= --out="},
+     "--find= --format= --title= --round= --out="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},

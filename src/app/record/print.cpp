@@ -46,6 +46,10 @@ Result<ExitCode> run_print(const RecordCall& call) {
                       session->keys()};
   publish::PrintRequest request{
       .form = form_of(words[0], definitions->model()), .format = format, .title = call.arguments.value("title")};
+  if (const auto round = call.arguments.value("round"); !round.empty()) {
+    LUOSHI_TRY(request.round, matter_of_word(*session, round));
+    request.journal = &session->ledger().reader();
+  }
   for (std::size_t i = 1; i < words.size(); ++i) {
     LUOSHI_TRY(auto id, matter_of_word(*session, words[i]));
     request.matters.push_back(std::move(id));

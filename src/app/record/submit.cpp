@@ -6,6 +6,7 @@
 #include "document/file_bytes.hpp"
 #include "ledger/evidence/evidence.hpp"
 #include "ledger/matters/queries.hpp"
+#include "ledger/matters/rounds.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -76,6 +77,11 @@ Result<journal::Submission> submission_of(Session& session, const DoVerb& verb, 
     const auto told = std::get<model::Verb>(verb);
     if (told != model::Verb::create) {
       LUOSHI_TRY(row, matter_of_word(session, word));
+    }
+    if (told == model::Verb::freeze) {
+      LUOSHI_TRY(const auto reader, session.store().reader());
+      LUOSHI_TRY(const auto definitions, session.ledger().definitions());
+      LUOSHI_CHECK(matters::name_covered(*reader, definitions->model(), row, asked.input));
     }
     command = api::verb_command(session.flows(), by, told, row, std::move(asked));
   }

@@ -112,6 +112,11 @@ void DoVerb::needs(const journal::States& states, journal::Needs& needs) const {
   access::need_access(needs);
   need_row(states, needs, action_.matter);
   if (takes_number(action_.verb)) needs.add<MattersState>(kNumbering, kAll);
+  if (action_.verb == Verb::freeze) {
+    if (const auto* ids = action_.input.items_of("matters")) {
+      for (const auto& id : *ids) needs.add<MattersState>(kMatters, id.text().value_or(""));
+    }
+  }
   if (action_.verb != Verb::merge && action_.verb != Verb::link) return;
   for (const auto* member : {"into", "to"}) {
     if (const auto other = action_.input.text_of(member)) needs.add<MattersState>(kMatters, *other);

@@ -47,6 +47,8 @@ constexpr auto kRules = std::to_array<VerbRule>({
     {Verb::circulate, "matter.circulated", circulate},
     {Verb::mark_read, "matter.marked_read", mark_read},
     {Verb::confirm_lamp, "matter.lamp_confirmed", confirm_lamp},
+    {Verb::return_report, "matter.report_returned", return_report},
+    {Verb::freeze, "matter.frozen", freeze},
     {Verb::verify, "matter.verified", verify},
     {Verb::complete, "matter.completed", complete},
     {Verb::close, "matter.closed", close},

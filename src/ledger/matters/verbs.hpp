@@ -69,6 +69,10 @@ Result<void> attach_evidence(Case& matter);
 Result<void> comment(Case& matter);
 Result<void> confirm_lamp(Case& matter);
 
+// verbs/rounds.cpp: reporting rounds (rounds.hpp).
+Result<void> return_report(Case& matter);
+Result<void> freeze(Case& matter);
+
 // verbs/relations.cpp: several matters.
 Result<void> merge_into(Case& matter);
 Result<void> split(Case& matter);

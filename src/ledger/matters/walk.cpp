@@ -15,7 +15,7 @@ using access::Area;
 using access::Nearness;
 
 constexpr std::size_t kRangesMax = 64;   // of one stage; who reaches more sees much of what a list walks through
-constexpr std::size_t kWalkMax = 6'000;  // places read for one page
+constexpr std::size_t kWalkMax = 3'000;  // places read for one page
 constexpr std::int64_t kFewMax = 400;    // of a type that is seen wherever it is: so few are sorted for a page
 
 bool is_wide(const Area& area) { return area.nearness == Nearness::district; }

@@ -61,7 +61,7 @@ void read_parts(Reader& reader, Draft& draft, Form& form) {
   reader.tables("parts", kPartsMax, [&](Reader& table) {
     form.parts.push_back({.heading = text_with_names(table, draft, "heading"),
                           .text = text_with_names(table, draft, "text"),
-                          .list = table.named("list", form_set_named, "all, open, done, red, yellow, problem"),
+                          .list = table.named("list", form_set_named, "all, open, done, red, yellow, problem, missing"),
                           .most = count(table, "most", kListMax, 50),
                           .none = text_with_names(table, draft, "none"),
                           .tally = table.flag("tally")});
@@ -98,9 +98,9 @@ std::vector<std::string> values_of(const Form& form, const Definitions::Content&
 }
 
 // What {…} in its texts may name besides values: figures of the list, and what is true of the whole paper.
-constexpr std::array<std::string_view, 13> kFigures{"row",        "district",     "year", "today",  "total",
-                                                    "open",       "done",         "red",  "yellow", "green",
-                                                    "done_share", "with_problem", "more"};
+constexpr auto kFigures = std::to_array<std::string_view>(
+    {"row", "district", "year", "today", "total", "open", "done", "red", "yellow", "green", "done_share",
+     "with_problem", "more", "round", "asked", "reported", "missing", "returned"});
 
 }  // namespace
 

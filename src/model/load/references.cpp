@@ -68,6 +68,27 @@ void check_evidence(Draft& draft) {
   }
 }
 
+// A field by which a round is narrowed is a choice of the round and of each type that it covers.
+void check_rounds(Draft& draft) {
+  const auto of = [&](std::string_view id) { return std::ranges::find(draft.content.types, id, &Type::id); };
+  for (const auto& type : draft.content.types) {
+    if (!type.round) continue;
+    auto types = type.round->covers;
+    types.push_back(type.id);
+    for (const auto& id : types) {
+      const auto covered = of(id);
+      if (covered == draft.content.types.end()) continue;  // told already
+      for (const auto& key : type.round->match) {
+        const auto* field = covered->field(key);
+        const bool good =
+            field != nullptr && !field->personal &&
+            (field->kind == FieldKind::choice || field->kind == FieldKind::unit || field->kind == FieldKind::post);
+        if (!good) draft.mistakes.add("E-MODEL-028", draft.round_places[type.id], {{"field", key}, {"type", id}});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 bool Draft::is_new(std::string_view what, const std::string& id, const Reader& reader, std::string_view key) {
@@ -94,6 +115,7 @@ void check_references(Draft& draft) {
   }
   check_states(draft);
   check_evidence(draft);
+  check_rounds(draft);
   check_forms(draft);
 }
 

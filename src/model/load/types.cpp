@@ -114,6 +114,22 @@ void read_evidence(Reader& reader, Type& type, const std::vector<std::string>& k
   });
 }
 
+// What it covers may stand in a file that is not read yet: check_rounds().
+void read_round(Reader& reader, Type& type, Draft& draft) {
+  if (!reader.has("round")) return;
+  reader.table("round", [&](Reader& table) {
+    Round round{
+        .covers = table.texts("covers", true), .opens = table.required_text("opens"), .match = table.texts("match")};
+    for (const auto& id : round.covers) draft.refer(Reference::To::type, id, "covers", table);
+    const auto* opens = type.field(round.opens);
+    if (!round.opens.empty() && (opens == nullptr || opens->kind != FieldKind::date || opens->many)) {
+      table.wrong("E-MODEL-026", "opens", {{"value", round.opens}});
+    }
+    draft.round_places.emplace(type.id, table.place("match"));
+    type.round = std::move(round);
+  });
+}
+
 }  // namespace
 
 void read_type(Reader& reader, const std::string& pack, Draft& draft) {
@@ -137,6 +153,7 @@ void read_type(Reader& reader, const std::string& pack, Draft& draft) {
   read_clocks(reader, type);
   read_rules(reader, type, keys);
   read_evidence(reader, type, keys, draft);
+  read_round(reader, type, draft);
   reader.tables("permissions", kPermissionsMax,
                 [&](Reader& table) { read_permission(table, pack, false, &type, draft); });
   draft.content.types.push_back(std::move(type));

@@ -68,6 +68,7 @@ constexpr VerbCase kCases[] = {
     {"mark_read", "active", "leader", R"({"circled":true})", "lc", "", "circulate", "officer",
      R"({"people":["$leader"]})"},
     {"confirm_lamp", "active", "officer", R"({"lamp":"green"})", "la", "closed"},
+    {"return_report", "active", "officer", kReason, "la", "closed", "report_progress", "la", R"({"progress":"开工"})"},
     {"verify", "checking", "officer", R"({"outcome":"合格"})", "la", "active"},
     {"complete", "verified", "head", "{}", "la", "active"},
     {"close", "done", "head", "{}", "la", "active"},
@@ -117,6 +118,7 @@ TEST_P(Verbs, are_done_by_who_may_and_denied_to_others_and_in_other_states) {
   }
   for (const auto& rule : matters::verb_rules()) {
     const auto id = model::info_of(rule.verb).id;
+    if (rule.verb == model::Verb::freeze) continue;  // of a round: rounds_test.cpp
     EXPECT_NE(std::ranges::find(seen, id), seen.end()) << id << " has no case";
   }
 }

@@ -540,6 +540,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 填报期:谁报了、谁没报,与上期比 · A reporting round: who has reported and who has not, against the round before */
+        get: operations["matterRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{id}/flow": {
         parameters: {
             query?: never;
@@ -2078,6 +2095,75 @@ export interface components {
             work?: components["schemas"]["Work"][];
             done?: components["schemas"]["Place"][];
         };
+        RoundFigures: {
+            unit?: string;
+            unitName?: string;
+            total: number;
+            asked: number;
+            reported: number;
+            missing: number;
+            returned: number;
+            finished: number;
+            red: number;
+            yellow: number;
+            green: number;
+        };
+        RoundReport: {
+            at?: components["schemas"]["Instant"];
+            progress?: string;
+            problems?: string;
+            measures?: string;
+            /** @description why it was given back */
+            returned?: string;
+        };
+        RoundBefore: {
+            /** @enum {unknown} */
+            lamp: "green" | "yellow" | "red";
+            percent: components["schemas"]["Decimal"];
+            /** @enum {unknown} */
+            reported: "missing" | "reported" | "returned" | "finished";
+        };
+        RoundMatter: {
+            id: components["schemas"]["Id"];
+            version: components["schemas"]["Sequence"];
+            type: string;
+            number?: string;
+            title: string;
+            dueDay?: components["schemas"]["Date"];
+            unit: string;
+            unitName: string;
+            progress: string;
+            /** @enum {unknown} */
+            lamp: "green" | "yellow" | "red";
+            pace?: string;
+            percent: components["schemas"]["Decimal"];
+            expected: components["schemas"]["Decimal"];
+            /** @enum {unknown} */
+            reported: "missing" | "reported" | "returned" | "finished";
+            report?: components["schemas"]["RoundReport"];
+            before?: components["schemas"]["RoundBefore"];
+        };
+        RoundNamed: {
+            id: components["schemas"]["Id"];
+            title: string;
+        };
+        Round: {
+            id: components["schemas"]["Id"];
+            version: components["schemas"]["Sequence"];
+            number?: string;
+            title: string;
+            state: string;
+            stateLabel?: components["schemas"]["Label"];
+            progress: string;
+            due?: components["schemas"]["Instant"];
+            dueDay?: components["schemas"]["Date"];
+            opens?: components["schemas"]["Date"];
+            frozenAt?: components["schemas"]["Instant"];
+            before?: components["schemas"]["RoundNamed"];
+            figures: components["schemas"]["RoundFigures"];
+            units: components["schemas"]["RoundFigures"][];
+            matters: components["schemas"]["RoundMatter"][];
+        };
         Input: {
             name: string;
             kind: string;
@@ -2559,6 +2645,11 @@ export interface components {
             steps: components["schemas"]["Step"][];
             clocks: components["schemas"]["ClockUse"][];
             evidence: components["schemas"]["EvidenceDemand"][];
+            /** @description of a type whose matters are reporting rounds */
+            round?: {
+                covers: string[];
+                opens: string;
+            };
         };
         VocabularyCode: {
             code: string;
@@ -4477,6 +4568,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhyList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matterRound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
                 };
             };
             /** @description RFC 9457 */
@@ -8184,6 +8310,8 @@ export interface operations {
                 format?: "pdf" | "docx";
                 /** @description 只打印这些事项(编号),不按清单 · only these matters, by id */
                 matters?: string[];
+                /** @description 一个填报期(编号)的事项:冻结后是那时的情况 · the matters of a reporting round, by its id: of a frozen one as they stood then */
+                round?: string;
                 /** @description 代替表单的标题 · in place of the form's heading */
                 title?: string;
             };

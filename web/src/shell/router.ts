@@ -56,6 +56,10 @@ export const pages: RouteRecordRaw[] = [
       },
       { path: 'board', name: 'board', component: board, meta: { place: 'board' } },
       {
+        path: 'rounds/:round?', name: 'rounds', component: () => import('@/pages/RoundsPage.vue'),
+        meta: { place: 'board' },
+      },
+      {
         path: 'warnings', name: 'warnings', component: () => import('@/pages/WarningsPage.vue'),
         meta: { place: 'warnings' },
       },
