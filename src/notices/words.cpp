@@ -15,6 +15,7 @@ constexpr auto kKnown = std::to_array<Known>({
     {"sign_for", {"待签收", "to sign for"}},
     {"amended", {"已调整", "amended"}},
     {"plan_returned", {"节点计划被退回", "plan that came back"}},
+    {"report_returned", {"填报被退回", "report that came back"}},
     {"not_accepted", {"核验不通过", "not accepted"}},
     {"ask_opinion", {"征求意见", "asked for your opinion"}},
     {"returned", {"被退回", "came back"}},
