@@ -77,13 +77,14 @@ Cell number_cell(std::string_view text) {
 
 class Cells {
  public:
-  Cells(const Viewer& viewer, const matters::Row& row, const Json& body, const model::Type* type)
+  Cells(const Viewer& viewer, const matters::Row& row, const Json& body, const model::Type* type,
+        const matters::Shown& shown)
       : viewer_(viewer),
         row_(row),
         body_(body),
         type_(type),
         columns_(matters::columns_of(row.body)),
-        shown_(matters::shown(row.body, viewer.now)),
+        shown_(shown),
         today_(people::day_of(viewer.now)) {}
 
   [[nodiscard]] Cell cell(std::string_view id) const {
@@ -299,7 +300,7 @@ Result<std::vector<ListColumn>> chosen_columns(const model::Type* type, Language
 }
 
 Result<std::vector<Cell>> cells_of(const Viewer& viewer, journal::RowCipher& cipher, const matters::Row& row,
-                                   std::span<const ListColumn> columns) {
+                                   std::span<const ListColumn> columns, std::optional<matters::Shown> shown) {
   const auto* type = viewer.definitions.type(row.body.text_of("type").value_or(""));
   Json body = codec::json_object();
   if (type != nullptr) {
@@ -308,7 +309,7 @@ Result<std::vector<Cell>> cells_of(const Viewer& viewer, journal::RowCipher& cip
         ledger::access::fields(viewer.directory, viewer.definitions, viewer.by, facts.view(), viewer.now);
     LUOSHI_TRY(body, matters::as_seen(cipher, row, *type, accesses));
   }
-  const Cells cells(viewer, row, body, type);
+  const Cells cells(viewer, row, body, type, shown.value_or(matters::shown(row.body, viewer.now)));
   std::vector<Cell> out;
   for (const auto& column : columns) out.push_back(cells.cell(column.id));
   return out;

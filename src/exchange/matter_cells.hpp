@@ -7,9 +7,10 @@
 #include "base/error.hpp"
 #include "exchange/matter_plan.hpp"
 #include "journal/row_cipher.hpp"
-#include "ledger/matters/row.hpp"
+#include "ledger/matters/progress.hpp"
 #include "paper/workbook.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,9 +40,10 @@ struct ListColumn {
 [[nodiscard]] Result<std::vector<ListColumn>> chosen_columns(const model::Type* type, base::Language language,
                                                              std::span<const std::string> ids);
 
-/// The cells of a matter. Errors of RowCipher.
+/// The cells of a matter; lamp, pace and figures as they are now, or those given. Errors of RowCipher.
 [[nodiscard]] Result<std::vector<paper::Cell>> cells_of(const Viewer& viewer, journal::RowCipher& cipher,
                                                         const ledger::matters::Row& row,
-                                                        std::span<const ListColumn> columns);
+                                                        std::span<const ListColumn> columns,
+                                                        std::optional<ledger::matters::Shown> shown = {});
 
 }  // namespace luoshi::exchange

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Followers: projections that read behind the journal (search) are moved on, page by page, each from where it stands
 // (kernel.md 5). Several processes may do it: the position moves in the same transaction as the rows. While much is
-// entered, commands go first: a twentieth of the time is the followers’, and more as they fall behind by half a minute
+// entered, commands go first: a twentieth of the time is the followers', and more as they fall behind by half a minute
 // and further, up to half of it, so that the lag ends growing. How far they are is told (lag()).
 #pragma once
 

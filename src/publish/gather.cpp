@@ -5,6 +5,8 @@
 #include "publish/words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
 
 namespace luoshi::publish {
@@ -23,21 +25,22 @@ bool stands_before(const paper::Cell& a, const paper::Cell& b) {
 
 class Gatherer {
  public:
-  // `at`: the moment as of which matters are shown.
-  Gatherer(const exchange::Viewer& viewer, const model::Form& form, const Looked& looked, base::Instant at)
-      : viewer_(viewer), form_(form), looked_(looked), cipher_(viewer.keys), names_(names_of(form)) {
-    viewer_.now = at;
-  }
+  Gatherer(const exchange::Viewer& viewer, const model::Form& form, const Looked& looked)
+      : viewer_(viewer), form_(form), looked_(looked), cipher_(viewer.keys), names_(names_of(form)) {}
 
-  Result<void> add(const matters::Row& row, std::optional<matters::Reported> reported = {}) {
+  Result<void> add(const matters::Row& row) { return add(row, {}, row, matters::shown(row.body, viewer_.now)); }
+
+  // `then`, `shown`: as it stood when its round was frozen, or as it stands. Rights are those over it as it is.
+  Result<void> add(const matters::Row& row, std::optional<matters::Reported> reported, const matters::Row& then,
+                   const matters::Shown& shown) {
     LUOSHI_TRY(const auto columns, columns_of(row.body.text_of("type").value_or("")));
     LUOSHI_TRY(auto cells, exchange::cells_of(viewer_, cipher_, row, *columns));
     Gathered out{.id = row.id, .reported = reported};
     for (std::size_t i = 0; i < columns->size(); ++i) out.values.emplace((*columns)[i].id, std::move(cells[i]));
+    if (&then != &row) LUOSHI_CHECK(put_then(then, shown, *columns, out));
     out.unit = words_of(out.values["unit"], viewer_.language, Days::dots);
     out.problem = !words_of(out.values["report_problems"], viewer_.language, Days::dots).empty();
-    const auto progress = matters::progress_of(row.body);
-    const auto shown = matters::shown(row.body, viewer_.now);
+    const auto progress = matters::progress_of(then.body);
     const auto lamp = shown.confirmed.value_or(shown.proposed);
     out.open = model::is_open(progress);
     out.done = progress == model::Progress::done || progress == model::Progress::closed;
@@ -52,7 +55,7 @@ class Gatherer {
   }
 
   // Each look names at most a page of ids; together they name all.
-  Result<std::vector<Gathered>> take(base::Instant now) && {
+  Result<std::vector<Gathered>> take() && {
     if (!form_.order.empty()) {
       std::ranges::sort(gathered_, [this](const Gathered& a, const Gathered& b) {
         const auto& left = a.values.find(form_.order)->second;
@@ -65,7 +68,7 @@ class Gatherer {
       std::vector<std::string> ids;
       for (std::size_t i = at; i < std::min(at + kPage, gathered_.size()); ++i) ids.push_back(gathered_[i].id);
       const auto count = ids.size();
-      LUOSHI_CHECK(looked_({.at = now,
+      LUOSHI_CHECK(looked_({.at = viewer_.now,
                             .actor = viewer_.by.actor,
                             .on_behalf_of = viewer_.by.on_behalf_of,
                             .verb = std::string(model::info_of(model::Verb::export_out).id),
@@ -77,6 +80,23 @@ class Gatherer {
   }
 
  private:
+  // What no right over a single field hides: it is told of whoever may see the matter.
+  static bool is_of_then(const exchange::ListColumn& column) {
+    constexpr auto kOfThen =
+        std::to_array<std::string_view>({"unit", "state", "lamp", "pace", "percent", "expected", "days_left", "report",
+                                         "report_problems", "report_measures"});
+    return std::ranges::find(kOfThen, column.id) != kOfThen.end();
+  }
+
+  Result<void> put_then(const matters::Row& then, const matters::Shown& shown,
+                        const std::vector<exchange::ListColumn>& columns, Gathered& out) {
+    std::vector<exchange::ListColumn> of_then;
+    std::ranges::copy_if(columns, std::back_inserter(of_then), is_of_then);
+    LUOSHI_TRY(auto cells, exchange::cells_of(viewer_, cipher_, then, of_then, shown));
+    for (std::size_t i = 0; i < of_then.size(); ++i) out.values[of_then[i].id] = std::move(cells[i]);
+    return {};
+  }
+
   // Names that are no value of the type stay empty: a form may be for several types.
   Result<const std::vector<exchange::ListColumn>*> columns_of(std::string_view type_id) {
     const auto* type = viewer_.definitions.type(type_id);
@@ -111,7 +131,7 @@ class Gatherer {
     return {names.begin(), names.end()};
   }
 
-  exchange::Viewer viewer_;
+  const exchange::Viewer& viewer_;
   const model::Form& form_;
   const Looked& looked_;
   journal::RowCipher cipher_;
@@ -135,24 +155,21 @@ Result<std::vector<Gathered>> gather_round(store::Store& store, const exchange::
                                            const Looked& looked) {
   const auto& round = *wanted.round;
   const auto* type = viewer.definitions.type(round.body.text_of("type").value_or(""));
-  const auto frozen = matters::frozen_at(round.body);
   std::vector<matters::Row> rows;
   {
     LUOSHI_TRY(const auto reader, store.reader());
     LUOSHI_TRY(rows, matters::matters_of_round(*reader, viewer.definitions, round,
                                                [&](const auto& row) { return exchange::may_go_out(viewer, row); }));
   }
-  Gatherer gatherer(viewer, *wanted.form, looked, frozen.value_or(viewer.now));
-  for (auto& row : rows) {
+  Gatherer gatherer(viewer, *wanted.form, looked);
+  for (const auto& row : rows) {
     const auto held = matters::frozen_in(round.body, row.id);
     const auto stood = held.value_or(matters::standing_of(row, *matters::opens(*type, round.body), viewer.now));
-    if (held) {
-      LUOSHI_TRY(auto report, matters::report_at(*wanted.journal, row, held->at));
-      row = matters::as_frozen(std::move(row), *held, std::move(report));
-    }
-    LUOSHI_CHECK(gatherer.add(row, stood.reported));
+    LUOSHI_TRY(auto report, matters::report_at(*wanted.journal, row, stood.at));
+    const auto then = matters::as_frozen(row, stood, std::move(report));
+    LUOSHI_CHECK(gatherer.add(row, stood.reported, then, matters::shown_then(stood)));
   }
-  return std::move(gatherer).take(viewer.now);
+  return std::move(gatherer).take();
 }
 
 }  // namespace
@@ -160,7 +177,7 @@ Result<std::vector<Gathered>> gather_round(store::Store& store, const exchange::
 Result<std::vector<Gathered>> gather(store::Store& store, const exchange::Viewer& viewer, Wanted wanted,
                                      const Looked& looked) {
   if (wanted.round != nullptr) return gather_round(store, viewer, wanted, looked);
-  Gatherer gatherer(viewer, *wanted.form, looked, viewer.now);
+  Gatherer gatherer(viewer, *wanted.form, looked);
   if (!wanted.matters.empty()) {
     LUOSHI_TRY(const auto reader, store.reader());
     for (const auto& id : wanted.matters) {
@@ -170,7 +187,7 @@ Result<std::vector<Gathered>> gather(store::Store& store, const exchange::Viewer
       }
       LUOSHI_CHECK(gatherer.add(*row));
     }
-    return std::move(gatherer).take(viewer.now);
+    return std::move(gatherer).take();
   }
   auto& query = wanted.query;
   // One type drives the list where the form is for one; a list of several is narrowed to those it is for.
@@ -187,7 +204,7 @@ Result<std::vector<Gathered>> gather(store::Store& store, const exchange::Viewer
     for (const auto& row : page.rows) LUOSHI_CHECK(gatherer.add(row));
     query.after = page.next;
   } while (!query.after.empty());
-  return std::move(gatherer).take(viewer.now);
+  return std::move(gatherer).take();
 }
 
 }  // namespace luoshi::publish

@@ -6,6 +6,7 @@
 #include "api/matters/handlers.hpp"
 #include "api/matters/verb_command.hpp"
 #include "journal/together.hpp"
+#include "ledger/matters/rounds.hpp"
 #include "ledger/matters/verbs.hpp"
 
 #include <charconv>
@@ -49,6 +50,7 @@ Result<std::unique_ptr<journal::Command>> command_of(const Call& call, const Jso
   if (!creates) {
     LUOSHI_TRY(const auto found, matter_found(call, std::string(row.text_of("matter").value_or(""))));
     line.matter = found.id;
+    LUOSHI_CHECK(ledger::matters::name_covered(call.service().store, call.model(), *verb, found.id, asked.input));
   }
   return verb_command(call.service().flows, call.by(), *verb, line.matter, std::move(asked));
 }

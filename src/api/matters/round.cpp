@@ -111,7 +111,7 @@ class Page {
     json.add("unitName", stood.unit.empty() ? std::string() : unit_name(view_.directory, stood.unit, view_.today));
     json.add("progress", model::name_of(stood.progress));
     json.add("lamp", ledger::clocks::name_of(stood.lamp));
-    json.add("pace", stood.pace);
+    json.add("pace", ledger::clocks::name_of(stood.pace));
     json.add("percent", stood.percent.to_string());
     json.add("expected", stood.expected.to_string());
     json.add("reported", in_ledger::name_of(stood.reported));

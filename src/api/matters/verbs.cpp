@@ -42,10 +42,7 @@ Result<http::Response> act(Call& call) {
   LUOSHI_TRY(auto input, call.body());
   LUOSHI_TRY(const auto expected, call.expected());
   LUOSHI_TRY(const auto row, matter_found(call, call.path("id")));
-  if (verb == model::Verb::freeze) {
-    LUOSHI_TRY(const auto reader, call.service().store.reader());
-    LUOSHI_CHECK(ledger::matters::name_covered(*reader, call.model(), row.id, input));
-  }
+  LUOSHI_CHECK(ledger::matters::name_covered(call.service().store, call.model(), verb, row.id, input));
   auto command =
       verb_command(call.service().flows, call.by(), verb, row.id, {.input = std::move(input), .expected = expected});
   return hand_in(call, std::move(command), told_by_receipt(), row.id);

@@ -78,11 +78,8 @@ Result<journal::Submission> submission_of(Session& session, const DoVerb& verb, 
     if (told != model::Verb::create) {
       LUOSHI_TRY(row, matter_of_word(session, word));
     }
-    if (told == model::Verb::freeze) {
-      LUOSHI_TRY(const auto reader, session.store().reader());
-      LUOSHI_TRY(const auto definitions, session.ledger().definitions());
-      LUOSHI_CHECK(matters::name_covered(*reader, definitions->model(), row, asked.input));
-    }
+    LUOSHI_TRY(const auto definitions, session.ledger().definitions());
+    LUOSHI_CHECK(matters::name_covered(session.store(), definitions->model(), told, row, asked.input));
     command = api::verb_command(session.flows(), by, told, row, std::move(asked));
   }
   return journal::Submission{.command = std::move(command),

@@ -19,7 +19,6 @@ using model::Progress;
 
 constexpr auto kNames = std::to_array<std::string_view>({"missing", "reported", "returned", "finished"});
 constexpr std::size_t kPage = 500;
-constexpr std::string_view kReportedEntry = "matter.reported";
 
 Failure refused_round(std::string_view id, const Row& round, std::vector<base::Arg> args = {}) {
   args.push_back({"item", round.id});
@@ -52,6 +51,14 @@ bool share_one(const std::set<std::string_view>& a, const std::set<std::string_v
 
 std::optional<base::Decimal> decimal_at(const Json& json, std::string_view member) {
   return base::Decimal::parse(json.text_of(member).value_or(""));
+}
+
+clocks::Pace pace_named(std::string_view name) {
+  using clocks::Pace;
+  for (const auto pace : {Pace::behind, Pace::on_track, Pace::ahead, Pace::done, Pace::standing}) {
+    if (clocks::name_of(pace) == name) return pace;
+  }
+  return Pace::not_started;
 }
 
 std::vector<Progress> handed_down() {
@@ -105,7 +112,7 @@ Frozen standing_of(const Row& row, base::Date opens, base::Instant now) {
           .state = std::string(text_at(row.body, "state")),
           .progress = progress_of(row.body),
           .lamp = seen.confirmed.value_or(seen.proposed),
-          .pace = std::string(clocks::name_of(seen.pace)),
+          .pace = seen.pace,
           .percent = seen.percent,
           .expected = seen.expected,
           .reported = reported_since(row.body, opens)};
@@ -117,7 +124,7 @@ Json to_json(const Frozen& frozen) {
                              {"state", frozen.state},
                              {"progress", model::name_of(frozen.progress)},
                              {"lamp", clocks::name_of(frozen.lamp)},
-                             {"pace", frozen.pace},
+                             {"pace", clocks::name_of(frozen.pace)},
                              {"percent", frozen.percent.to_string()},
                              {"expected", frozen.expected.to_string()},
                              {"reported", name_of(frozen.reported)}});
@@ -139,7 +146,7 @@ std::optional<Frozen> frozen_in(const Json& round, std::string_view matter) {
                 .lamp = lamp == "red"      ? clocks::Lamp::red
                         : lamp == "yellow" ? clocks::Lamp::yellow
                                            : clocks::Lamp::green,
-                .pace = text("pace"),
+                .pace = pace_named(text("pace")),
                 .percent = decimal_at(*json, "percent").value_or(base::Decimal()),
                 .expected = decimal_at(*json, "expected").value_or(base::Decimal()),
                 .reported = reported_named(text("reported")).value_or(Reported::missing)};
@@ -187,12 +194,14 @@ Result<std::vector<Row>> matters_of_round(store::Reader& reader, const model::De
   return made;
 }
 
-Result<void> name_covered(store::Reader& reader, const model::Definitions& definitions, std::string_view round,
-                          Json& input) {
-  LUOSHI_TRY(const auto row, find_matter(reader, round));
+Result<void> name_covered(store::Store& store, const model::Definitions& definitions, model::Verb verb,
+                          std::string_view round, Json& input) {
+  if (verb != model::Verb::freeze) return {};
+  LUOSHI_TRY(const auto reader, store.reader());
+  LUOSHI_TRY(const auto row, find_matter(*reader, round));
   const auto* type = row ? definitions.type(text_at(row->body, "type")) : nullptr;
   if (type == nullptr || !opens(*type, row->body)) return {};  // the command says so, to whom it may
-  LUOSHI_TRY(const auto covered, matters_of_round(reader, definitions, *row, [](const Row&) { return true; }));
+  LUOSHI_TRY(const auto covered, matters_of_round(*reader, definitions, *row, [](const Row&) { return true; }));
   Json ids = codec::json_array();
   for (const auto& one : covered) ids.append(one.id);
   if (input.members() == nullptr) input = codec::json_object();
@@ -204,21 +213,25 @@ Result<Json> report_at(const journal::JournalReader& journal, const Row& row, Se
   const auto* report = row.body.find("report");
   if (report == nullptr) return Json();
   if (row.updated <= at) return *report;
-  LUOSHI_TRY(const auto entries, history(journal, row));
-  const Json* last = nullptr;
+  LUOSHI_TRY(const auto entries, history(journal, row, journal::kEntriesPage));
+  auto then = codec::json_object();
   for (const auto& entry : entries) {
-    if (entry.sequence > at || entry.kind != kReportedEntry) continue;
-    if (const auto* told = find_at(entry.outcome, "change/report")) last = told;
+    if (entry.sequence > at || entry.on != row.id) continue;
+    if (const auto* told = find_at(entry.outcome, "change/report"))
+      merge(then, codec::json_object({{"report", *told}}));
   }
-  return last == nullptr ? Json() : *last;
+  report = then.find("report");
+  return report == nullptr ? Json() : *report;
+}
+
+Shown shown_then(const Frozen& frozen) {
+  return {.proposed = frozen.lamp, .pace = frozen.pace, .percent = frozen.percent, .expected = frozen.expected};
 }
 
 Row as_frozen(Row row, const Frozen& frozen, Json report) {
   row.body.put("unit", frozen.unit);
   row.body.put("state", frozen.state);
   row.body.put("progress", model::name_of(frozen.progress));
-  row.body.put("percent", frozen.percent.to_string());
-  put_at(row.body, "lamp/confirmed", clocks::name_of(frozen.lamp));
   put_at(row.body, "report", std::move(report));
   return row;
 }

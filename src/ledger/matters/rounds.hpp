@@ -7,8 +7,10 @@
 #pragma once
 
 #include "ledger/clocks/lamp.hpp"
+#include "ledger/matters/progress.hpp"
 #include "ledger/matters/queries.hpp"
 #include "model/definitions.hpp"
+#include "store/store.hpp"
 
 #include <optional>
 #include <string>
@@ -45,7 +47,7 @@ struct Frozen {
   std::string state = {};
   model::Progress progress = model::Progress::active;
   clocks::Lamp lamp = clocks::Lamp::green;  ///< confirmed, else proposed
-  std::string pace = {};
+  clocks::Pace pace = clocks::Pace::not_started;
   base::Decimal percent = {};
   base::Decimal expected = {};
   Reported reported = Reported::missing;
@@ -66,16 +68,18 @@ struct Frozen {
                                                         const Row& round,
                                                         const std::function<bool(const Row&)>& visible);
 
-/// Puts the ids of what a round covers into the input of 冻结, which nobody writes by hand; those of
-/// matters_of_round().
-[[nodiscard]] Result<void> name_covered(store::Reader& reader, const model::Definitions& definitions,
+/// Puts the ids of what a round covers into the input of 冻结, which nobody writes by hand, and leaves that of another
+/// verb as it is: for whoever hands verbs in. Those of matters_of_round().
+[[nodiscard]] Result<void> name_covered(store::Store& store, const model::Definitions& definitions, model::Verb verb,
                                         std::string_view round, Json& input);
 
-/// What was reported last up to an entry: `report` of the body, or of the entry in the history that told it; null where
-/// nothing had been.
+/// What was reported last up to an entry: `report` of the body as it was then, folded from the entries where there are
+/// later ones (the newest kEntriesPage on the matter); null where nothing had been.
 [[nodiscard]] Result<Json> report_at(const journal::JournalReader& journal, const Row& row, Sequence at);
 
-/// The row as it stood then, for what is shown as of that moment: units, state, percent, lamp and report.
+/// What was shown of it then; days are not counted.
+[[nodiscard]] Shown shown_then(const Frozen& frozen);
+/// The row as it stood then, for what is shown of it beside that: unit, state and report.
 [[nodiscard]] Row as_frozen(Row row, const Frozen& frozen, Json report);
 
 /// The round of the same type that was frozen last before this one opened; absent where there is none.

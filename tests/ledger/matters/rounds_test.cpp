@@ -31,11 +31,8 @@ class Rounds : public World {
   }
   std::string freeze(const std::string& round, std::string_view who) {
     auto input = codec::json_object();
-    {
-      const auto reader = store::must(store_->reader());
-      const auto definitions = store::must(ledger_->definitions());
-      store::must(matters::name_covered(*reader, definitions->model(), round, input));
-    }
+    const auto definitions = store::must(ledger_->definitions());
+    store::must(matters::name_covered(*store_, definitions->model(), model::Verb::freeze, round, input));
     return act("freeze", round, who, codec::write_json(input));
   }
   Reported now(const std::string& matter) {
@@ -57,7 +54,8 @@ TEST_P(Rounds, say_who_has_reported_and_keep_how_it_stood_when_they_were_frozen)
   EXPECT_EQ(now(one), Reported::reported);
   ASSERT_EQ(act("return_report", one, "officer", R"({"reason":"数字不对"})"), "");
   EXPECT_EQ(now(one), Reported::returned);
-  ASSERT_EQ(act("report_progress", one, "la", R"({"progress":"三月的进展,更正","percent":"25"})"), "");
+  ASSERT_EQ(act("report_progress", one, "la", R"({"progress":"三月的进展,更正","problems":"缺资金","percent":"25"})"),
+            "");
   EXPECT_EQ(now(one), Reported::reported);
 
   go_to("2026-04-11T09:00");
@@ -77,8 +75,11 @@ TEST_P(Rounds, say_who_has_reported_and_keep_how_it_stood_when_they_were_frozen)
   EXPECT_EQ(matters::frozen_in(row(round).body, two)->reported, Reported::missing);
   const auto report = store::must(matters::report_at(ledger_->reader(), row(one), kept->at));
   EXPECT_EQ(journal::open_text(*report.find("progress")), "三月的进展,更正");
-  const auto then = matters::as_frozen(row(one), *kept, report);
-  EXPECT_EQ(matters::shown(then.body, base::Instant{now_ms_.load()}).percent.to_string(), "25");
+  EXPECT_EQ(journal::open_text(*report.find("problems")), "缺资金") << "though the entry names only what changed";
+  EXPECT_EQ(report.text_of("by"), person("la"));
+  EXPECT_EQ(report.find("returned"), nullptr);
+  EXPECT_EQ(matters::shown_then(*kept).percent.to_string(), "25");
+  EXPECT_EQ(*matters::as_frozen(row(one), *kept, report).body.find("report"), report);
 }
 
 TEST_P(Rounds, are_narrowed_by_the_fields_to_match_and_compared_with_the_one_frozen_before) {
@@ -102,6 +103,7 @@ TEST_P(Rounds, freeze_only_what_they_cover) {
   const auto round = open_round("2026-03-02");
   EXPECT_EQ(act("freeze", round, "officer", R"({"matters":[")" + draft + R"("]})"), "E-MATTER-038");
   EXPECT_EQ(act("freeze", round, "officer", R"({"matters":[")" + round + R"("]})"), "E-MATTER-038");
+  EXPECT_EQ(act("freeze", round, "officer", "{}"), "E-MATTER-004") << "never of nothing by mistake";
   EXPECT_EQ(act("freeze", round, "officer", R"({"matters":[")" + one + R"("]})"), "");
 }
 

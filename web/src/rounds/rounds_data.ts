@@ -7,10 +7,19 @@ import type { RoundLine } from './rounds';
 /** The types whose matters are rounds. */
 export const roundTypes = (all: Definitions): string[] => all.types.filter((type) => type.round).map((type) => type.id);
 
-/** Rounds that are there, open or over, the newest first. */
-export async function roundsOf(all: Definitions): Promise<RoundLine[]> {
-  const lists = await Promise.all(roundTypes(all).map((type) => done(client.GET('/api/v1/matters', {
-    params: { query: { type, sort: 'made', progress: ['active', 'checking', 'closed'], limit: 100 } as never },
-  }))));
-  return lists.flatMap((list) => list.items).sort((a, b) => b.id.localeCompare(a.id));
+/** Rounds that are there at these stages, the newest first. */
+export async function roundsOf(
+  all: Definitions, progress: readonly string[] = ['active', 'checking', 'closed'],
+): Promise<RoundLine[]> {
+  const found: RoundLine[] = [];
+  for (const type of roundTypes(all)) {
+    for (let after = ''; ;) {
+      const query = { type, sort: 'made', progress, limit: 100, ...(after ? { after } : {}) };
+      const page = await done(client.GET('/api/v1/matters', { params: { query: query as never } }));
+      found.push(...page.items);
+      after = page.next;
+      if (after === '') break;
+    }
+  }
+  return found.sort((a, b) => b.id.localeCompare(a.id));
 }

@@ -275,7 +275,7 @@ export const en: Words = {
     pressed: '{round} is not reported on yet: progress, problems, next measures', pressedDone: '{done} pressed, {refused} refused',
     freeze: 'Freeze', issue: 'Enter the bulletin’s number', frozenDone: '{round} is frozen',
     freezeAsk: 'Frozen, {round} keeps lamp, figure and report of each task as they are now. {missing} are not reported on.',
-    returned: 'Returned: {reason}', link: '{round}: {reported} of {asked} reported', last: 'Reported last',
+    returned: 'Returned: {reason}', link: '{round}, due {due}', last: 'Reported last',
     status: { missing: 'not reported', reported: 'reported', returned: 'returned, not reported again', finished: 'finished, not asked' },
     view: { all: 'All', missing: 'Not reported', reported: 'Reported', returned: 'Returned', finished: 'Finished', worse: 'Worse than before' },
     part: { progress: 'Progress', problems: 'Problems', measures: 'Next' },

@@ -237,7 +237,7 @@ export const zh = {
     press: '一键催报 {count} 项', pressed: '{round}还没有填报，按时填报进展情况、存在问题和下一步措施', pressedDone: '已催报 {done} 项，{refused} 项没有催成',
     freeze: '冻结', issue: '登记通报文号', frozenDone: '{round}已冻结',
     freezeAsk: '冻结后，{round}记下每件任务此刻的灯色、进度和填报情况，不再变化。还有 {missing} 项没有填报。',
-    returned: '退回理由：{reason}', link: '{round}：应报 {asked} 项，已报 {reported} 项', last: '上次填报',
+    returned: '退回理由：{reason}', link: '{round}，{due} 截止', last: '上次填报',
     status: { missing: '未填报', reported: '已填报', returned: '退回未重报', finished: '已完成，不再填报' },
     view: { all: '全部', missing: '未填报', reported: '已填报', returned: '退回', finished: '已完成', worse: '比上期差' },
     part: { progress: '进展情况', problems: '存在问题', measures: '下一步措施' },

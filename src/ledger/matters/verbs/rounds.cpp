@@ -12,6 +12,7 @@ Result<void> freeze(Case& matter) {
   if (matter.body().find("frozen") != nullptr) return matter.not_now();
   const auto from = opens(matter.type(), matter.body());
   if (!from) return matter.wrong_input(matter.type().round->opens);
+  if (matter.action().input.items_of("matters") == nullptr) return matter.wrong_input("matters");
   const auto ids = matter.input_list("matters");
   if (ids.size() > kRoundMax) {
     return refused("E-MATTER-037", matter.id(),
