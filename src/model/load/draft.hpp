@@ -33,7 +33,7 @@ struct Draft {
   Definitions::Content content = {};
   std::vector<Reference> references = {};
   std::vector<Place> permission_places = {};           ///< parallel to content.permissions
-  std::map<std::string, Place> round_places = {};           ///< by type: of `match`
+  std::map<std::string, Place> round_places = {};      ///< by type: of `match`
   std::vector<std::vector<Place>> demand_places = {};  ///< parallel to content.types: of their evidence
   std::vector<Form> forms = {};
   std::vector<FormName> form_names = {};
