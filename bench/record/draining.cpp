@@ -32,11 +32,11 @@ double seconds() { return std::chrono::duration<double>(std::chrono::steady_cloc
 std::string described(const base::Error& error) { return base::describe(error, base::Language::en); }
 
 // Day by day, each in a session of its own: a million cold rows take longer to count than a session may read.
-std::size_t count_due(store::Store& store) {
+std::size_t count_due(store::Store& store, base::Instant late) {
   std::size_t due = 0;
-  for (auto day = *calendar::parse_local("2026-01-01T00:00"); day.ms <= late().ms; day.ms += kDayMs) {
+  for (auto day = *calendar::parse_local("2026-01-01T00:00"); day.ms <= late.ms; day.ms += kDayMs) {
     const auto reader = must(store.reader());
-    const std::array parameters{store::Value(day.ms), store::Value(std::min(day.ms + kDayMs, late().ms + 1))};
+    const std::array parameters{store::Value(day.ms), store::Value(std::min(day.ms + kDayMs, late.ms + 1))};
     const auto rows = must(reader->query(
         {"bench.timers", "SELECT CAST(COUNT(*) AS BIGINT) FROM timers WHERE at >= $1 AND at < $2"}, parameters));
     due += static_cast<std::size_t>(rows.front().integer(0));
@@ -161,12 +161,12 @@ class Progress {
 };
 
 // Until nothing can be fired any more, or for so long.
-void fire_all(jobs::DueTimers& job, Progress& progress, double limit_s) {
+void fire_all(jobs::DueTimers& job, base::Instant late, Progress& progress, double limit_s) {
   int in_vain = 0;
   int failures = 0;
   while ((limit_s <= 0 || progress.took() < limit_s) && in_vain < kInVainMax && failures < kFailuresMax) {
     const auto from = seconds();
-    const auto piece = job.step(late());
+    const auto piece = job.step(late);
     progress.add(piece ? piece->done : 0, seconds() - from);
     in_vain = piece && piece->done == 0 ? in_vain + 1 : 0;
     failures = piece ? 0 : failures + 1;
@@ -178,12 +178,15 @@ void fire_all(jobs::DueTimers& job, Progress& progress, double limit_s) {
 
 }  // namespace
 
-base::Instant late() { return *calendar::parse_local("2027-12-31T09:00"); }
+base::Instant late(const journal::JournalReader& journal) {
+  return std::max(*calendar::parse_local("2027-12-31T09:00"), must(journal.head()).at);
+}
 
 bool drain(District& district, const std::vector<Matter>& matters, const std::string& folder, double limit_s) {
   auto& session = district.session();
-  session.set_now(late());
-  const auto due = count_due(session.store());
+  const auto until = late(session.ledger().reader());
+  session.set_now(until);
+  const auto due = count_due(session.store(), until);
   std::printf("%zu timers are due; those that follow from them come to it\n", due);
   std::fflush(stdout);
   jobs::DueTimers job(session.store(), session.ledger().journal(), [&](const jobs::Timer& timer) {
@@ -192,10 +195,10 @@ bool drain(District& district, const std::vector<Matter>& matters, const std::st
   });
   People people(district, matters);
   Progress progress(people, folder);
-  fire_all(job, progress, limit_s);
+  fire_all(job, until, progress, limit_s);
   const auto took = progress.took();
   people.stop();
-  const auto left = count_due(session.store());
+  const auto left = count_due(session.store(), until);
   std::printf("%zu fired in %.1f s: %.0f/s; %zu still due\n%s; memory %.0f MB\n", progress.fired(), took,
               static_cast<double>(progress.fired()) / took, left, told(progress.latencies_ms()).c_str(), memory_mb());
   return left == 0 || limit_s > 0;

@@ -4,14 +4,15 @@
 // fails is told and tried again, as the program does it: a run of many minutes is worth more than its end.
 #pragma once
 
+#include "journal/journal_reader.hpp"
 #include "record/district.hpp"
 
 #include <vector>
 
 namespace luoshi::bench {
 
-/// Every timer of the filled district is due at this moment.
-[[nodiscard]] base::Instant late();
+/// A moment at which every timer of the filled district is due; not before the last one of the record.
+[[nodiscard]] base::Instant late(const journal::JournalReader& journal);
 /// Until no timer is due, or for `limit_s` seconds (0: without a limit). Prints what came of it; false when timers that
 /// are due cannot be fired. `folder` is the district's, for the size of the store's log.
 [[nodiscard]] bool drain(District& district, const std::vector<Matter>& matters, const std::string& folder,

@@ -4,6 +4,7 @@
 #include "calendar/local_time.hpp"
 #include "identity/identity.hpp"
 #include "journal/projections.hpp"
+#include "ledger/people/period.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::string_view kMoment = "2026-09-01T09:00";
 constexpr std::size_t kMattersMax = 20'000;
+constexpr std::chrono::days kToDeadline{300};
 
 Visitor sign_in(identity::Identity& identity, const std::string& person, base::Instant now) {
   const auto in = must(identity.sign_in_as(person, identity::Means::password, identity::Assurance::single,
@@ -34,6 +36,7 @@ Known know(const std::string& folder) {
   made.officer = sign_in(*identity, district->officer(), now);
   made.head = sign_in(*identity, district->head(), now);
   made.active = district->matters_in("active", kMattersMax);
+  made.deadline = base::to_iso(base::Date(std::chrono::sys_days(ledger::people::day_of(now)) + kToDeadline));
   made.entries = head.size;
   const auto& registry = session.ledger().projections().registry();
   for (const auto& place : must(journal::positions(session.store(), registry))) {
@@ -73,7 +76,7 @@ std::string create_request(const Known& known, std::size_t bureau, std::size_t n
                                         {"title", fmt::format("新建改建停车泊位新{}号片区,年内建成投用", n)},
                                         {"unit", known.units[bureau]},
                                         {"co", codec::json_array({beside})},
-                                        {"deadline", "2027-06-30"},
+                                        {"deadline", known.deadline},
                                         {"levels", 0},
                                         {"direct", true},
                                         {"quantities", codec::json_array({quantity})},

@@ -28,6 +28,7 @@ struct Known {
   std::vector<Visitor> liaisons;   ///< by bureau
   std::vector<std::string> units;  ///< by bureau
   std::vector<Matter> active;      ///< at most 20,000, spread over the bureaus
+  std::string deadline;            ///< of a new matter: none of its timers is due at the record's last moment
   std::uint64_t entries = 0;
   std::uint64_t behind = 0;  ///< entries that the search has not taken in: it does so on the server's core meanwhile
 };

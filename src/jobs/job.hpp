@@ -18,6 +18,9 @@ struct Piece {
   bool more = false;     ///< there is more to do at once
 };
 
+/// The patience of what reads everything there is while nobody waits for it: a tenth of the time.
+inline constexpr int kPatient = 9;
+
 class Job {
  public:
   Job() = default;
@@ -29,6 +32,8 @@ class Job {
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// How long to rest when there was nothing to do, in ms.
   [[nodiscard]] virtual std::int64_t rest_ms() const { return 1000; }
+  /// While there is more to do it rests so many times as long as the last piece took: nothing where somebody waits.
+  [[nodiscard]] virtual int patience() const { return 0; }
   /// Does the next piece. An error is of the store or the journal; what failed is tried again later.
   [[nodiscard]] virtual Result<Piece> step(base::Instant now) = 0;
 };

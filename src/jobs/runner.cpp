@@ -56,6 +56,7 @@ void Runner::run(const std::stop_token& stop, std::size_t index) {
   auto& job = *jobs_[index].job;
   std::int64_t after_error_ms = kRestAfterErrorMs;
   while (!stop.stop_requested()) {
+    const auto began = std::chrono::steady_clock::now();
     const auto piece = job.step(now_());
     count(index, piece ? piece->done : 0, !piece);
     if (!piece) {
@@ -65,7 +66,9 @@ void Runner::run(const std::stop_token& stop, std::size_t index) {
       continue;
     }
     after_error_ms = kRestAfterErrorMs;
-    if (!piece->more) rest(stop, job.rest_ms());
+    if (piece->more && job.patience() == 0) continue;
+    const auto took = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+    rest(stop, piece->more ? job.patience() * took.count() : job.rest_ms());
   }
 }
 

@@ -28,6 +28,7 @@ class Forgetting final : public Job {
   explicit Forgetting(journal::Journal& journal) : journal_(&journal) {}
   [[nodiscard]] std::string_view name() const override { return "forgetting"; }
   [[nodiscard]] std::int64_t rest_ms() const override { return 600'000; }
+  [[nodiscard]] int patience() const override { return kPatient; }
   [[nodiscard]] Result<Piece> step(base::Instant now) override;
 
  private:

@@ -31,6 +31,7 @@ class Walk final : public Job {
 
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] std::int64_t rest_ms() const override { return rest_ms_; }
+  [[nodiscard]] int patience() const override { return kPatient; }
   [[nodiscard]] Result<Piece> step(base::Instant now) override;
 
  private:

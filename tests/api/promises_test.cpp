@@ -124,7 +124,7 @@ TEST_P(Promises, do_many_rows_at_once_each_for_itself_and_once_under_a_key) {
   ASSERT_EQ(items.size(), 3U);
   EXPECT_EQ(items[0].text_of("row"), "mine");
   EXPECT_EQ(items[0].boolean_of("done"), true);
-  EXPECT_EQ(items[1].find("problem")->text_of("code"), "E-API-004") << "another unit's matter is not found";
+  EXPECT_EQ(items[1].find("problem")->text_of("code"), "E-MATTER-001") << "another unit's matter is not found";
   EXPECT_EQ(items[2].find("problem")->text_of("code"), "E-API-006");
   const auto again = post("la", "/api/v1/matters/bulk", body, key).json();
   EXPECT_EQ((*again.items_of("items"))[0].text_of("sequence"), items[0].text_of("sequence"));

@@ -6,6 +6,8 @@
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/verbs.hpp"
 
+#include <regex>
+
 namespace luoshi::api::tests {
 namespace {
 
@@ -59,6 +61,26 @@ TEST_P(RightsOverHttp, ask_for_the_duty_before_anything_else) {
     }
   }
   EXPECT_GT(denied, 10U);
+}
+
+TEST_P(RightsOverHttp, refuse_what_may_not_be_seen_as_what_is_not_there_whatever_else_is_wrong) {
+  const auto matter = direct("a", "2026-10-31");
+  ASSERT_FALSE(sees("lc", matter));
+  const std::string nothing = "01997a2c-6f00-7c3e-8b1a-0242ac120002";
+  for (const auto* verb : {"sign_for", "report_progress", "approve_extension", "freeze"}) {
+    for (const auto* tag : {"", "\"1\"", "\"999999\""}) {
+      const auto ask = [&](const std::string& id) {
+        http::Headers headers;
+        if (*tag != 0) headers.add("If-Match", tag);
+        auto told = post("lc", "/api/v1/matters/" + id + "/verbs/" + verb, "{}", headers);
+        EXPECT_EQ(told.status, 404U) << verb << tag << told.body;
+        auto json = told.json();
+        json.put("request", {});
+        return std::regex_replace(codec::write_json(json), std::regex(id), "ID");
+      };
+      EXPECT_EQ(ask(matter), ask(nothing)) << verb << tag;
+    }
+  }
 }
 
 TEST_P(RightsOverHttp, show_a_matter_to_whom_the_ledger_shows_it_and_hide_it_from_others) {

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
+#include <thread>
 
 namespace luoshi::jobs {
 namespace {
@@ -35,6 +37,28 @@ class Endless final : public Job {
   std::string_view name() const override { return "endless"; }
   Result<Piece> step(base::Instant) override { return Piece{.done = 1, .more = true}; }
 };
+
+class Patient final : public Job {
+ public:
+  std::string_view name() const override { return "patient"; }
+  int patience() const override { return 1'000'000; }
+  Result<Piece> step(base::Instant) override {
+    ++asked;
+    return Piece{.more = true};
+  }
+  std::atomic<int> asked = 0;
+};
+
+TEST(Runner, lets_a_patient_job_rest_though_there_is_more_and_still_ends_at_once) {
+  Patient patient;
+  Runner runner([] { return base::Instant{}; });
+  runner.add(patient);
+  runner.start();
+  while (patient.asked == 0) std::this_thread::yield();
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  runner.stop();
+  EXPECT_EQ(patient.asked, 1);
+}
 
 TEST(Runner, goes_round_until_no_job_has_anything_to_do) {
   Counting five(5);

@@ -48,9 +48,8 @@ Result<std::unique_ptr<journal::Command>> command_of(const Call& call, const Jso
   Asked asked{.input = given == nullptr ? codec::json_object() : *given};
   LUOSHI_TRY(asked.expected, version_of(row));
   if (!creates) {
-    LUOSHI_TRY(const auto found, matter_found(call, std::string(row.text_of("matter").value_or(""))));
-    line.matter = found.id;
-    LUOSHI_CHECK(ledger::matters::name_covered(call.service().store, call.model(), *verb, found.id, asked.input));
+    LUOSHI_TRY(line.matter, matter_meant(call, std::string(row.text_of("matter").value_or(""))));
+    LUOSHI_CHECK(ledger::matters::name_covered(call.service().store, call.model(), *verb, line.matter, asked.input));
   }
   return verb_command(call.service().flows, call.by(), *verb, line.matter, std::move(asked));
 }

@@ -29,4 +29,10 @@ Result<matters::Row> matter_found(const Call& call, const std::string& word) {
   return *std::move(row);
 }
 
+Result<std::string> matter_meant(const Call& call, const std::string& word) {
+  if (base::parse_id(word)) return word;
+  LUOSHI_TRY(auto row, matter_found(call, word));
+  return std::move(row.id);
+}
+
 }  // namespace luoshi::api

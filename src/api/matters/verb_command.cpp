@@ -49,7 +49,9 @@ std::unique_ptr<journal::Command> verb_command(matters::Flows& flows, const ledg
   if (verb == model::Verb::create) {
     return std::make_unique<matters::CreateMatter>(flows, action_of(by, verb, {}, std::move(asked)));
   }
-  return std::make_unique<matters::DoVerb>(flows, action_of(by, verb, std::move(matter), std::move(asked)));
+  auto action = action_of(by, verb, std::move(matter), std::move(asked));
+  action.must_see = true;
+  return std::make_unique<matters::DoVerb>(flows, std::move(action));
 }
 
 std::unique_ptr<journal::Command> candidate_command(matters::Flows& flows, const ledger::access::By& by,

@@ -41,11 +41,11 @@ Result<http::Response> act(Call& call) {
   LUOSHI_TRY(const auto verb, verb_of(call));
   LUOSHI_TRY(auto input, call.body());
   LUOSHI_TRY(const auto expected, call.expected());
-  LUOSHI_TRY(const auto row, matter_found(call, call.path("id")));
-  LUOSHI_CHECK(ledger::matters::name_covered(call.service().store, call.model(), verb, row.id, input));
+  LUOSHI_TRY(const auto id, matter_meant(call, call.path("id")));
+  LUOSHI_CHECK(ledger::matters::name_covered(call.service().store, call.model(), verb, id, input));
   auto command =
-      verb_command(call.service().flows, call.by(), verb, row.id, {.input = std::move(input), .expected = expected});
-  return hand_in(call, std::move(command), told_by_receipt(), row.id);
+      verb_command(call.service().flows, call.by(), verb, id, {.input = std::move(input), .expected = expected});
+  return hand_in(call, std::move(command), told_by_receipt(), id);
 }
 
 }  // namespace luoshi::api::matters

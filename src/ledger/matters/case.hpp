@@ -28,6 +28,8 @@ struct Action {
   std::string on_behalf_of = {};  ///< 代办: whose right it is done by; empty: his own
   Sequence expected = 0;          ///< If-Match: the last entry the person saw; 0: whatever it is now
   Json input = {};
+  /// At a door: what the actor may not see is refused as what is not there, whatever else stands in the way.
+  bool must_see = false;
 };
 
 /// What a decision is made with; all of it outlives the case.

@@ -6,6 +6,7 @@
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/fields.hpp"
 #include "ledger/matters/index_filling.hpp"
+#include "ledger/matters/viewer.hpp"
 #include "ledger/people/directory_state.hpp"
 
 #include <algorithm>
@@ -27,11 +28,20 @@ void need_row(const journal::States& states, journal::Needs& needs, std::string_
   if (const auto parent = text_at(row->body, "parent"); !parent.empty()) needs.add<MattersState>(kMatters, parent);
 }
 
+bool may_be_told_of(const Desk& desk, const Action& action, const Row& row) {
+  if (!action.must_see) return true;
+  return Viewer(people::directory_of(*desk.states), desk.definitions->model(), {action.actor, action.on_behalf_of},
+                desk.moment->now())
+      .may_see(row);
+}
+
 }  // namespace
 
 Result<Found> find_matter(const Desk& desk, const Action& action) {
   const auto* row = desk.states->get<MattersState>().find(action.matter);
-  if (row == nullptr) return refused("E-MATTER-001", action.matter, {}, base::ErrorCode::not_found);
+  if (row == nullptr || !may_be_told_of(desk, action, *row)) {
+    return refused("E-MATTER-001", action.matter, {}, base::ErrorCode::not_found);
+  }
   if (action.expected != 0 && action.expected != row->updated) {
     return refused("E-MATTER-002", action.matter,
                    {{"seen", std::to_string(action.expected)}, {"now", std::to_string(row->updated)}});

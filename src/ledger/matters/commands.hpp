@@ -82,8 +82,9 @@ class VoidNumber final : public journal::Command {
   std::string reason_;
 };
 
-/// The matter, as a command needs it: the row and its type. E-MATTER-001, E-MATTER-026 (its type is not in force),
-/// E-MATTER-033 (its content is destroyed) and E-MATTER-002 where `expected` is not the last entry.
+/// The matter, as a command needs it: the row and its type. E-MATTER-001 (there is none, or the action's `must_see` is
+/// not met), E-MATTER-026 (its type is not in force), E-MATTER-033 (its content is destroyed) and E-MATTER-002 where
+/// `expected` is not the last entry.
 struct Found {
   const Row* row;
   const model::Type* type;
