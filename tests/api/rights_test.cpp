@@ -6,8 +6,6 @@
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/verbs.hpp"
 
-#include <regex>
-
 namespace luoshi::api::tests {
 namespace {
 
@@ -76,7 +74,9 @@ TEST_P(RightsOverHttp, refuse_what_may_not_be_seen_as_what_is_not_there_whatever
         EXPECT_EQ(told.status, 404U) << verb << tag << told.body;
         auto json = told.json();
         json.put("request", {});
-        return std::regex_replace(codec::write_json(json), std::regex(id), "ID");
+        auto text = codec::write_json(json);
+        for (auto at = text.find(id); at != std::string::npos; at = text.find(id)) text.replace(at, id.size(), "ID");
+        return text;
       };
       EXPECT_EQ(ask(matter), ask(nothing)) << verb << tag;
     }
