@@ -219,17 +219,17 @@ read_tap() {
 
 tap_figure() { awk -v name="$1" '$1 == "#" && $2 == name { figure = $3 } END { print figure + 0 }' "$2"; }
 
-# Ten seconds on each fuzz target, from its seeds. A push is judged by the same inputs each time; the long run looks
-# further.
+# Ten seconds on each fuzz target, from its seeds, one on each core. A push is judged by the same inputs each time; the
+# long run looks further.
 ring_fuzz() {
-  local target
-  for target in $(fuzz_targets); do
-    if "$root/scripts/fuzz" "$target" "${LUOSHI_FUZZ_SECONDS:-10}" 1 >&2; then
-      count 1 0
-    else
-      count_failure "fuzz $target (build/fuzz/$target.log; the input is in build/fuzz/findings)"
-    fi
-  done
+  local verdict target
+  while read -r verdict target; do
+    case $verdict in
+      passed) count 1 0 ;;
+      *) count_failure "fuzz $target (build/fuzz/$target.log; the input is in build/fuzz/findings)" ;;
+    esac
+  done < <(fuzz_targets | xargs -r -P "$(jobs)" -I{} bash -c \
+    '"$1" {} "$2" 1 >&2 && echo passed {} || echo failed {}' bash "$root/scripts/fuzz" "${LUOSHI_FUZZ_SECONDS:-10}")
   [ -n "$(fuzz_targets)" ] || note_skip "ring fuzz: there is no target"
 }
 
