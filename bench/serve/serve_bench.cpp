@@ -8,11 +8,9 @@
 #include <fmt/core.h>
 #include <sys/resource.h>
 
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <map>
-#include <thread>
 #include <utility>
 
 namespace luoshi::bench {
@@ -39,23 +37,6 @@ void print_ratio(const char* what, const std::vector<double>& ours, const char* 
              median(ours), other, median(theirs), median(ratios), quantile(ratios, 0), quantile(ratios, 1),
              ratios.size());
   std::fflush(stdout);
-}
-
-// What the ledger alone has entered is not in the search yet, because nobody follows there: the next begins even.
-void let_followers_catch_up(const Served& served, const Visitor& visitor) {
-  constexpr double kSecondsMax = 120;
-  const auto search = request_text("GET", "/api/v1/search?q=" + encoded("停车"), visitor.lines);
-  Generator generator(served.port(), 1);
-  (void)generator.as_fast_as_answered(
-      [&](std::size_t, const Got& last) {
-        if (last.status == 0) return search;
-        const auto json = must(codec::parse_json(last.body));
-        const auto* behind = json.find("behind");
-        if (behind != nullptr && behind->integer() == 0) return std::string();
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        return search;
-      },
-      kSecondsMax);
 }
 
 double own_processor_seconds() {

@@ -212,6 +212,7 @@ int latencies(const Setting& setting) {
   Served served(setting.program, setting.folder);
   fmt::print("{} entries, {} behind in the search; ready after {:.2f} s\n", known.entries, known.behind,
              served.ready_after());
+  let_followers_catch_up(served, known.officer);
   Generator generator(served.port(), 4);
   auto pages = pages_of(known);
   pages.push_back({"trays", {"/api/v1/trays"}});

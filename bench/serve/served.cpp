@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <thread>
 
 namespace luoshi::bench {
 namespace {
@@ -55,6 +56,22 @@ Served::Served(const std::string& program, const std::string& folder, int core)
               std::string(kMoment) + ":00+08:00"},
              folder + ".log", core),
       ready_after_(child_.wait_for(port_, "/readyz")) {}
+
+void let_followers_catch_up(const Served& served, const Visitor& visitor) {
+  constexpr double kSecondsMax = 120;
+  const auto search = request_text("GET", "/api/v1/search?q=" + encoded("停车"), visitor.lines);
+  Generator generator(served.port(), 1);
+  (void)generator.as_fast_as_answered(
+      [&](std::size_t, const Got& last) {
+        if (last.status == 0) return search;
+        const auto json = must(codec::parse_json(last.body));
+        const auto* behind = json.find("behind");
+        if (behind != nullptr && behind->integer() == 0) return std::string();
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        return search;
+      },
+      kSecondsMax);
+}
 
 std::string report_request(const Known& known, const Matter& matter, std::size_t n, const std::string& key) {
   // The words of record_bench, so that both write the same.

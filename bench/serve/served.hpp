@@ -50,6 +50,9 @@ class Served {
   double ready_after_;
 };
 
+/// Waits, for two minutes at most, until the search has taken in what was entered before: the next begins even.
+void let_followers_catch_up(const Served& served, const Visitor& visitor);
+
 /// A report of progress on a matter as an API request: by the liaison of its lead unit; `key` makes it once.
 [[nodiscard]] std::string report_request(const Known& known, const Matter& matter, std::size_t n,
                                          const std::string& key);
