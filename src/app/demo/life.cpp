@@ -129,7 +129,7 @@ class Life {
       add(day("hand_down") + 79, Part::officer, "confirm_condition", json_object({{"text", words("met")}}));
       start_ = day_of_last();
     }
-    if (promise_.fate == Fate::stuck && dice_.chance(150)) {  // nobody signs for it
+    if (promise_.fate == Fate::stuck && dice_.chance(250)) {  // nobody signs for it
       return aside(start_ + 20, Part::officer, "nudge", reason("nudge"));
     }
     sign(after(start_, dice_.chance(850) ? 1 : 3));
