@@ -5,6 +5,7 @@
 // written are read back.
 #include "base/utf8.hpp"
 #include "model/body_json.hpp"
+#include "model/burden.hpp"
 #include "model/check.hpp"
 #include "model/definitions.hpp"
 #include "model/order.hpp"
@@ -96,5 +97,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!mistake.error.where.file.empty() || mistake.error.id == "E-MODEL-008");
   }
   if (loaded.definitions) check_definitions(*loaded.definitions);
+  const auto twice = model::asked_twice({&source, 1});
+  require(twice.empty() || loaded.definitions != nullptr);
+  for (const auto& mistake : twice) require(!model::describe(mistake, luoshi::base::Language::zh).empty());
   return 0;
 }

@@ -1128,6 +1128,22 @@ constexpr std::array kMessages = std::to_array<Message>({
      "Whoever asked for it does not decide on it. Ask somebody else"},
     {"E-MODEL-068", "管理员不能兼任其他角色,现在什么都不能办。请安全保密管理员收回一个角色",
      "An administrator holds no other role; nothing is allowed until one is taken back"},
+    {"E-MODEL-070",
+     "「{label}」台账已经有了({known}),不要再让人填。删去这个字段:{how}。确实要另填,写 asked_again = \"为什么\"",
+     "The ledger knows \"{label_en}\" already ({known_en}). Remove the field: {how_en}. If it is asked on purpose, "
+     "write "
+     "asked_again = \"why\""},
+    {"E-MODEL-071",
+     "「{label}」已经在「{other}」里({where}),不要让人填两遍。删去一个。确实要另填,写 asked_again = \"为什么\"",
+     "\"{label_en}\" stands in \"{other_en}\" already ({where}). Remove one of them. If it is asked on purpose, write "
+     "asked_again = \"why\""},
+    {"E-MODEL-072",
+     "「{label}」算得出来,不要让人填。改成 kind = \"computed\",formula = '{formula}'。确实要另填,写 asked_again = "
+     "\"为什么\"",
+     "\"{label_en}\" can be computed. Make it kind = \"computed\", formula = '{formula}'. If it is asked on purpose, "
+     "write asked_again = \"why\""},
+    {"E-MODEL-073", "这个字段没有重复要人填的,用不着 asked_again。删去这一行",
+     "Nothing is asked for twice here. Remove asked_again"},
     {"E-MODEL-101", "没有这个字段。检查拼写,可用字段见类型说明",
      "There is no such field. Check the spelling against the type"},
     {"E-MODEL-102", "应当是 {expected}。改正", "This should be a {expected}. Correct it"},

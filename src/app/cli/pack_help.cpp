@@ -9,7 +9,8 @@ const std::string_view kPackHelpZh =
 一个业务模块是一个文件夹:pack.toml、types.toml、flows/*.bpmn、story.toml。写法见 docs/writing-a-pack.md。
 
 动作:
-  check 文件夹…                和自带的模块放在一起检查:所有错误一次报出,带文件、行号和改法
+  check 文件夹…                和自带的模块放在一起检查:所有错误一次报出,带文件、行号和改法;台账已经知道、算得出来的,
+                               不许再要人填
   test [文件夹…]               在云河区里把每个模块的 story.toml 演一遍,一条一行:模块 编号 PASS|FAIL,不成立的带文件和行号;
                                不写文件夹就演自带的模块
   new 文件夹                   建一个能用的小模块作开头;文件夹的名称就是模块的编号
@@ -35,7 +36,7 @@ A pack is a folder: pack.toml, types.toml, flows/*.bpmn, story.toml. How to writ
 
 Actions:
   check FOLDER…                looks at it beside the shipped packs and tells every mistake at once, with file, line
-                               and what to do
+                               and what to do; a form may not ask for what is known or can be computed
   test [FOLDER…]               plays the story.toml of each pack in 云河区 and prints a line a row: pack row PASS|FAIL,
                                with file and line of what does not hold; without a folder those of the shipped packs
   new FOLDER                   begins a small pack that runs; the folder's name is the pack's id

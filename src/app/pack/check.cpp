@@ -5,6 +5,7 @@
 #include "app/pack/folder.hpp"
 #include "app/pack/rehearsal.hpp"
 #include "ledger/definitions/definitions.hpp"
+#include "model/burden.hpp"
 
 #include <fmt/format.h>
 
@@ -33,6 +34,15 @@ PackFindings::Pack summary_of(const PackFolder& folder, const model::Definitions
   return made;
 }
 
+// What the packs ask for twice, looked at in all that would be in force.
+void tell_asked_twice(std::span<const ledger::SourceText> texts, std::vector<base::Error>& mistakes) {
+  std::vector<model::Source> sources;
+  for (const auto& text : texts) {
+    if (text.part == ledger::Part::pack) sources.push_back({text.name, text.text});
+  }
+  for (auto& mistake : model::asked_twice(sources)) mistakes.push_back(std::move(mistake.error));
+}
+
 }  // namespace
 
 PackStory told_story(std::string_view text, const std::string& file, std::vector<base::Error>& mistakes) {
@@ -56,6 +66,7 @@ Result<PackFindings> check_packs(std::span<const std::string> folders) {
   }
   const auto texts = ledger::with_overlay(overlay);
   found.mistakes = ledger::Definitions::mistakes(texts);
+  tell_asked_twice(texts, found.mistakes);
   for (auto& mistake : found.mistakes) {
     if (const auto at = paths.find(mistake.where.file); at != paths.end()) mistake.where.file = at->second;
   }

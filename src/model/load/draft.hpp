@@ -29,6 +29,13 @@ struct FormName {
   Place place = {};
 };
 
+/// A field that says why it asks for what is known: `asked_again`.
+struct AskedAgain {
+  std::string file = {};
+  std::uint32_t field = 0;  ///< line of the field
+  Place place = {};
+};
+
 struct Draft {
   Definitions::Content content = {};
   std::vector<Reference> references = {};
@@ -40,6 +47,7 @@ struct Draft {
   std::map<std::string, Place, std::less<>> first = {};  ///< "role supervisor" → where it was first declared
   Mistakes mistakes = {};
   std::vector<Indicator> indicators = {};
+  std::vector<AskedAgain> asked_again = {};  ///< for asked_twice() alone
 
   /// False, and told, when there is such a thing already.
   bool is_new(std::string_view what, const std::string& id, const Reader& reader, std::string_view key = "id");
@@ -49,6 +57,10 @@ struct Draft {
 /// The FEEL under a key, with the place of its mistakes in the file; absent when missing or wrong.
 [[nodiscard]] std::optional<Formula> read_formula(Reader& reader, std::string_view key,
                                                   std::span<const std::string> keys);
+
+// load.cpp: the sources with the rights of the administrators first, and all that they say, as far as it can be read.
+[[nodiscard]] std::vector<Source> with_administrators(std::span<const Source> given);
+[[nodiscard]] Draft read_draft(std::span<const Source> sources);
 
 // Each reads one table of the file.
 [[nodiscard]] std::vector<Field> read_fields(Reader& reader, std::string_view key, Draft& draft, bool is_column);

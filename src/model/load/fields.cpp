@@ -21,6 +21,16 @@ void read_key(Reader& reader, Field& field) {
   if (is_reserved(field.key)) reader.wrong("E-MODEL-020", "key", {{"key", field.key}});
 }
 
+// Why it asks for what is known already (model/burden.hpp): a reason is no blank.
+void read_asked_again(Reader& reader, const Field& field, Draft& draft) {
+  if (!reader.has("asked_again")) return;
+  const auto reason = reader.text("asked_again");
+  if (reason.find_first_not_of(" \t\n") == std::string::npos) {
+    return reader.wrong("E-MODEL-004", "asked_again", {{"key", "asked_again"}, {"expected", "\"…\""}});
+  }
+  draft.asked_again.push_back({.file = reader.file(), .field = field.line, .place = reader.place("asked_again")});
+}
+
 void read_limits(Reader& reader, Field& field) {
   auto& limits = field.limits;
   const auto read = [&](std::string_view key) { return reader.integer(key, 0, kTextLengthMax); };
@@ -113,6 +123,7 @@ Field read_field(Reader& reader, Draft& draft, bool is_column) {
   field.personal = reader.flag("personal");
   field.findable = reader.flag("findable");
   field.access = reader.named("access", access_named, "editable, read_only, masked, hidden").value_or(Access::editable);
+  read_asked_again(reader, field, draft);
   read_limits(reader, field);
   check_fit(reader, field);
   check_flags(reader, field, is_column);

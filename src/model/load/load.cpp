@@ -101,27 +101,41 @@ std::string describe(const Mistake& mistake, base::Language language) {
   return out;
 }
 
-Loaded load(std::span<const Source> given) {
-  load_inside::Draft draft;
+namespace load_inside {
+
+std::vector<Source> with_administrators(std::span<const Source> given) {
   std::vector<Source> sources = {administrators()};
   for (const auto& source : given) {
     if (source.name != sources.front().name) sources.push_back(source);
   }
+  return sources;
+}
+
+Draft read_draft(std::span<const Source> sources) {
+  Draft draft;
   if (sources.size() > kSourcesMax) {
     draft.mistakes.add("E-MODEL-008", {}, {{"what", "sources"}, {"limit", std::to_string(kSourcesMax)}});
-    return {.mistakes = std::move(draft.mistakes).sorted(sources)};
+    return draft;
   }
-  const auto files = load_inside::parse(sources, draft);
+  const auto files = parse(sources, draft);
   for (const auto& file : files) {
-    load_inside::Reader root(file.tree, std::string(file.source.name), "", draft.mistakes);
-    root.table("pack", [&](load_inside::Reader& table) { load_inside::read_pack(table, draft); });
+    Reader root(file.tree, std::string(file.source.name), "", draft.mistakes);
+    root.table("pack", [&](Reader& table) { read_pack(table, draft); });
   }
-  for (const auto& file : files) load_inside::read_file(file, draft);
-  for (const auto& file : files) load_inside::read_figures(file, draft);
-  load_inside::check_references(draft);
+  for (const auto& file : files) read_file(file, draft);
+  for (const auto& file : files) read_figures(file, draft);
+  check_references(draft);
   if (draft.content.permissions.size() > kPermissionsMax) {
     draft.mistakes.add("E-MODEL-008", {}, {{"what", "permissions"}, {"limit", std::to_string(kPermissionsMax)}});
   }
+  return draft;
+}
+
+}  // namespace load_inside
+
+Loaded load(std::span<const Source> given) {
+  auto sources = load_inside::with_administrators(given);
+  auto draft = load_inside::read_draft(sources);
   if (!draft.mistakes.empty()) return {.mistakes = std::move(draft.mistakes).sorted(sources)};
   draft.content.hash = load_inside::hash_of(std::move(sources));
   return {.definitions = std::make_shared<const Definitions>(std::move(draft.content), std::move(draft.indicators),
