@@ -98,7 +98,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (loaded.definitions) check_definitions(*loaded.definitions);
   const auto twice = model::asked_twice({&source, 1});
-  require(twice.empty() || loaded.definitions != nullptr);
-  for (const auto& mistake : twice) require(!model::describe(mistake, luoshi::base::Language::zh).empty());
+  require(twice.mistakes.empty() || loaded.definitions != nullptr);
+  for (const auto& mistake : twice.mistakes) require(!model::describe(mistake, luoshi::base::Language::zh).empty());
   return 0;
 }

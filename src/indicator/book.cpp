@@ -7,7 +7,7 @@ namespace luoshi::indicator {
 namespace {
 
 // Goes up when the fold itself comes to another outcome.
-constexpr std::string_view kFold = "1";
+constexpr std::string_view kFold = "2";
 
 void add(crypto::Sha256& sum, std::string_view text) {
   sum.update(std::to_string(text.size()) + " ");
@@ -61,13 +61,13 @@ const std::set<std::string, std::less<>>& Book::fields(std::string_view type) co
   return held == nullptr ? kNone : held->fields;
 }
 
-std::map<std::string, Counted> Book::counted(const Json& facts) const {
-  std::map<std::string, Counted> made;
+std::map<std::string, std::vector<Counted>> Book::counted(const Json& facts) const {
+  std::map<std::string, std::vector<Counted>> made;
   const auto* held = find(facts.text_of("type").value_or(""));
   if (held == nullptr) return made;
   const Subject subject{facts, fields_of(facts, *held->type), surroundings_of(facts)};
   for (const auto* indicator : held->indicators) {
-    if (auto one = count(*indicator, subject)) made.emplace(indicator->id, *std::move(one));
+    if (auto days = count(*indicator, subject); !days.empty()) made.emplace(indicator->id, std::move(days));
   }
   return made;
 }

@@ -30,8 +30,8 @@ class Book {
   [[nodiscard]] bool counts(std::string_view type) const { return by_type_.contains(type); }
   /// Keys of the fields that indicators of the type read.
   [[nodiscard]] const std::set<std::string, std::less<>>& fields(std::string_view type) const;
-  /// What a matter with these facts goes into, by the id of the indicator.
-  [[nodiscard]] std::map<std::string, Counted> counted(const Json& facts) const;
+  /// What a matter with these facts goes into, by the id of the indicator; never an empty list.
+  [[nodiscard]] std::map<std::string, std::vector<Counted>> counted(const Json& facts) const;
 
  private:
   struct OfType {

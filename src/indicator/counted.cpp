@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indicator/counted.hpp"
 
+#include <algorithm>
+
 namespace luoshi::indicator {
 namespace {
 
@@ -13,10 +15,23 @@ feel::Value value_of(const std::optional<model::Formula>& formula, const Subject
   return formula ? formula->evaluate(subject.fields, subject.around, evaluation) : feel::Value();
 }
 
-std::string day_of(const model::Indicator& indicator, const Subject& subject) {
-  if (!indicator.day) return indicator::day_of(subject.facts, "created");
-  const auto day = value_of(indicator.day, subject);
-  return day.is(feel::Kind::date) ? feel::to_text(day.as_date()) : std::string();
+// Ascending; a day may stand there several times.
+std::vector<std::string> days_of(const model::Indicator& indicator, const Subject& subject) {
+  std::vector<std::string> days;
+  const auto add = [&](const feel::Value& day) {
+    if (day.is(feel::Kind::date)) days.push_back(feel::to_text(day.as_date()));
+  };
+  if (!indicator.day) {
+    if (auto day = day_of(subject.facts, "created"); !day.empty()) days.push_back(std::move(day));
+    return days;
+  }
+  const auto value = value_of(indicator.day, subject);
+  add(value);
+  if (value.is(feel::Kind::list)) {
+    for (const auto& day : value.as_list()) add(day);
+  }
+  std::ranges::sort(days);
+  return days;
 }
 
 std::string category_of(const model::Indicator& indicator, const Subject& subject) {
@@ -50,18 +65,28 @@ std::optional<base::Decimal> numerator_of(const model::Indicator& indicator, con
 
 }  // namespace
 
-std::optional<Counted> count(const model::Indicator& indicator, const Subject& subject) {
-  if (indicator.when && !value_of(indicator.when, subject).is_true()) return {};
-  auto day = day_of(indicator, subject);
-  if (day.empty()) return {};
+std::vector<Counted> count(const model::Indicator& indicator, const Subject& subject) {
+  std::vector<Counted> made;
+  if (indicator.when && !value_of(indicator.when, subject).is_true()) return made;
+  const auto days = days_of(indicator, subject);
+  if (days.empty()) return made;
   const auto numerator = numerator_of(indicator, subject);
   const auto denominator = indicator.over ? number_of(indicator.over, subject) : base::Decimal(1);
-  if (!numerator || !denominator) return {};
-  return Counted{.day = std::move(day),
-                 .unit = std::string(subject.facts.text_of("unit").value_or("")),
-                 .category = category_of(indicator, subject),
-                 .numerator = *numerator,
-                 .denominator = *denominator};
+  if (!numerator || !denominator) return made;
+  const auto category = category_of(indicator, subject);
+  for (const auto& day : days) {
+    if (!made.empty() && made.back().day == day) {
+      made.back().numerator = made.back().numerator + *numerator;
+      made.back().denominator = made.back().denominator + *denominator;
+      continue;
+    }
+    made.push_back({.day = day,
+                    .unit = std::string(subject.facts.text_of("unit").value_or("")),
+                    .category = category,
+                    .numerator = *numerator,
+                    .denominator = *denominator});
+  }
+  return made;
 }
 
 Json to_json(const Counted& counted) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counted: that one matter goes into one indicator: on which day, under which unit and category, with what numerator
+// Counted: that one matter goes into one indicator on a day: under which unit and category, with what numerator
 // and denominator (one, but for a ratio). A function of the matter's facts and of the indicator alone. Plain values.
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace luoshi::indicator {
 
@@ -29,8 +30,9 @@ struct Subject {
   model::Surroundings around;
 };
 
-/// Absent: it is not counted.
-[[nodiscard]] std::optional<Counted> count(const model::Indicator& indicator, const Subject& subject);
+/// By ascending day, one a day; empty: it is not counted. Several where `day` is a list of dates: on each of them once
+/// for each time that it stands there.
+[[nodiscard]] std::vector<Counted> count(const model::Indicator& indicator, const Subject& subject);
 
 /// ["2026-03-05","unit","category","1","1"], and back; absent for anything else.
 [[nodiscard]] Json to_json(const Counted& counted);

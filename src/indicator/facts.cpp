@@ -18,6 +18,8 @@ constexpr auto kInPart = std::to_array<std::string_view>({"co", "counters", "fie
 constexpr auto kCounters = std::to_array<std::string_view>(
     {"returns", "extensions", "nudges", "supervisions", "reopened", "escalations", "amendments"});
 constexpr std::string_view kDueWas = "dueWas";
+constexpr std::string_view kDays = "days";
+constexpr std::string_view kReports = "reports";
 
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& names, std::string_view name) {
@@ -40,13 +42,37 @@ Json reduced(const Json& patch, const std::set<std::string, std::less<>>& fields
   Json made = codec::json_object();
   if (patch.members() == nullptr) return made;
   for (const auto& [name, value] : *patch.members()) {
-    if (is_one_of(kTexts, name) || is_one_of(kMoments, name) || name == "children" || name == "key") {
+    if (is_one_of(kTexts, name) || is_one_of(kMoments, name) || name == "children" || name == "key" ||
+        name == kReports) {
       made.add(name, value);
     } else if (is_one_of(kInPart, name)) {
       made.add(name, part_of(name, value, fields));
     }
   }
   return made;
+}
+
+std::int64_t count_at(const Json& json, const std::string& path) {
+  const auto* held = ledger::matters::find_at(json, path);
+  return held == nullptr ? 0 : held->integer().value_or(0);
+}
+
+// The day stands once for each time that the patch counts more than the facts do.
+void note_day(Json& facts, const Json& patch, const std::string& counter, const std::string& path,
+              std::string_view day) {
+  for (auto times = count_at(patch, path) - count_at(facts, path); times > 0; --times) {
+    if (facts.find(kDays) == nullptr) facts.put(std::string(kDays), codec::json_object());
+    auto* days = facts.find(kDays);
+    if (days->find(counter) == nullptr) days->put(counter, codec::json_array());
+    days->find(counter)->append(std::string(day));
+  }
+}
+
+void note_days(Json& facts, const Json& patch, std::string_view day) {
+  for (const auto counter : kCounters) {
+    note_day(facts, patch, std::string(counter), "counters/" + std::string(counter), day);
+  }
+  note_day(facts, patch, std::string(kReports), std::string(kReports), day);
 }
 
 std::optional<base::Instant> moment_of(const Json& facts, std::string_view member) {
@@ -73,9 +99,24 @@ feel::Value on_time(const Json& facts) {
   return done && due ? feel::Value(done->ms <= due->ms) : feel::Value();
 }
 
-feel::Value number_at(const Json& facts, const std::string& path) {
-  const auto* held = ledger::matters::find_at(facts, path);
-  return feel::Value::number(held == nullptr ? 0 : held->integer().value_or(0));
+feel::Value number_at(const Json& facts, const std::string& path) { return feel::Value::number(count_at(facts, path)); }
+
+// Of each counter and of reports: the days on which it went up, each as often as it did.
+feel::Value days_context(const Json& facts) {
+  feel::Context made;
+  const auto put = [&](std::string_view counter) {
+    feel::List days;
+    const auto* held = ledger::matters::find_at(facts, std::string(kDays) + "/" + std::string(counter));
+    if (const auto* items = held == nullptr ? nullptr : held->items()) {
+      for (const auto& item : *items) {
+        if (const auto date = feel::parse_date(item.text().value_or(""))) days.push_back(feel::Value(*date));
+      }
+    }
+    made.put(std::string(counter), feel::Value::list(std::move(days)));
+  };
+  for (const auto counter : kCounters) put(counter);
+  put(kReports);
+  return feel::Value::context(std::move(made));
 }
 
 feel::Value matter_context(const Json& facts) {
@@ -87,6 +128,8 @@ feel::Value matter_context(const Json& facts) {
   made.put("on_time", on_time(facts));
   for (const auto member : kCounters)
     made.put(std::string(member), number_at(facts, "counters/" + std::string(member)));
+  made.put(std::string(kReports), number_at(facts, std::string(kReports)));
+  made.put(std::string(kDays), days_context(facts));
   return feel::Value::context(std::move(made));
 }
 
@@ -109,7 +152,8 @@ feel::Value units_context(const Json& facts) {
 
 }  // namespace
 
-void fold(Json& facts, const Json& patch, const std::set<std::string, std::less<>>& fields) {
+void fold(Json& facts, const Json& patch, const std::set<std::string, std::less<>>& fields, std::string_view day) {
+  note_days(facts, patch, day);
   auto change = reduced(patch, fields);
   const auto* due = change.find("due");
   const auto was = facts.text_of("due");

@@ -18,8 +18,9 @@ namespace luoshi::indicator {
 using codec::Json;
 
 /// Merges a patch of an entry into the facts; `fields` are the keys that are kept. A due date that is taken away stays
-/// as `dueWas`: whether it was kept is asked when the work is done.
-void fold(Json& facts, const Json& patch, const std::set<std::string, std::less<>>& fields);
+/// as `dueWas`: whether it was kept is asked when the work is done. `day` is the entry's: it stays under the counters
+/// that it raised (`days.nudges`: ["2026-03-05", …]), and under `days.reports` when the lead unit reported.
+void fold(Json& facts, const Json& patch, const std::set<std::string, std::less<>>& fields, std::string_view day);
 
 /// What a formula reads: the fields, and `matter`, `children`, `units` (docs/packs.md, Indicators). Days are days of
 /// Asia/Shanghai.

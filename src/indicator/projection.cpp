@@ -6,7 +6,9 @@
 #include "journal/entry_kinds.hpp"
 #include "journal/private_value.hpp"
 #include "ledger/matters/outcome.hpp"
+#include "ledger/people/period.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace luoshi::indicator {
@@ -29,6 +31,12 @@ std::string canonical_text(const Json& json) {
   return text ? *std::move(text) : codec::write_json(json);
 }
 
+// Null where it counts on another day.
+const Counted* on_day(const std::vector<Counted>& days, std::string_view day) {
+  const auto at = std::ranges::lower_bound(days, day, {}, [](const Counted& one) { return std::string_view(one.day); });
+  return at == days.end() || at->day != day ? nullptr : &*at;
+}
+
 bool is_on_matter(const journal::Entry& entry) { return entry.kind.starts_with(ledger::matters::kMatterEntry); }
 
 }  // namespace
@@ -38,12 +46,12 @@ void IndicatorState::forget() {
   cells_.clear();
 }
 
-void IndicatorState::take(const std::string& matter, const Json& patch) {
+void IndicatorState::take(const std::string& matter, const Json& patch, std::string_view day) {
   auto& held = matters_[matter];
   const auto type = held.facts.is_null() ? patch.text_of("type") : held.facts.text_of("type");
   if (!type || !book_->counts(*type)) return;
   auto facts = held.facts.is_null() ? codec::json_object() : held.facts;
-  fold(facts, patch, book_->fields(*type));
+  fold(facts, patch, book_->fields(*type), day);
   if (facts == held.facts) return;
   held.facts = std::move(facts);
   held.changed = true;
@@ -73,18 +81,24 @@ void IndicatorState::move(const std::string& indicator, std::string_view type, c
 void IndicatorState::recount(const std::string& matter, Held& held, store::Cells& out, store::Cells& in) {
   const std::string type(held.facts.text_of("type").value_or(""));
   auto fresh = book_->counted(held.facts);
-  for (const auto& [indicator, was] : held.counted) {
+  for (const auto& [indicator, days] : held.counted) {
     const auto now = fresh.find(indicator);
-    if (now != fresh.end() && now->second == was) continue;
-    move(indicator, type, was, false);
-    if (now == fresh.end() || now->second.day != was.day) out.add(std::string(indicator), std::string(was.day), matter);
+    for (const auto& was : days) {
+      const auto* same_day = now == fresh.end() ? nullptr : on_day(now->second, was.day);
+      if (same_day != nullptr && *same_day == was) continue;
+      move(indicator, type, was, false);
+      if (same_day == nullptr) out.add(std::string(indicator), std::string(was.day), matter);
+    }
   }
-  for (const auto& [indicator, now] : fresh) {
+  for (const auto& [indicator, days] : fresh) {
     const auto was = held.counted.find(indicator);
-    if (was != held.counted.end() && was->second == now) continue;
-    move(indicator, type, now, true);
-    in.add(std::string(indicator), std::string(now.day), matter, std::string(now.unit), std::string(type),
-           std::string(now.category), now.numerator.to_string(), now.denominator.to_string());
+    for (const auto& now : days) {
+      const auto* same_day = was == held.counted.end() ? nullptr : on_day(was->second, now.day);
+      if (same_day != nullptr && *same_day == now) continue;
+      move(indicator, type, now, true);
+      in.add(std::string(indicator), std::string(now.day), matter, std::string(now.unit), std::string(type),
+             std::string(now.category), now.numerator.to_string(), now.denominator.to_string());
+    }
   }
   held.counted = std::move(fresh);
 }
@@ -154,7 +168,11 @@ Result<void> IndicatorProjection::load(store::Reader& reader, const journal::Key
     auto& one = held.matters_[std::string(row.text(0))];
     if (const auto* facts = json.find("facts")) one.facts = *facts;
     each_member(json, "counted", [&](const Json::Member& member) {
-      if (auto counted = counted_from(member.value)) one.counted.emplace(member.name, *std::move(counted));
+      const auto* days = member.value.items();
+      if (days == nullptr) return;
+      for (const auto& day : *days) {
+        if (auto counted = counted_from(day)) one.counted[member.name].push_back(*std::move(counted));
+      }
     });
   }
   return {};
@@ -162,9 +180,10 @@ Result<void> IndicatorProjection::load(store::Reader& reader, const journal::Key
 
 void IndicatorProjection::apply(journal::State& state, const journal::Entry& entry) const {
   auto& held = state_of(state);
+  const auto day = base::to_iso(ledger::people::day_of(entry.at));
   const auto also = [&] {
     each_member(entry.outcome, "also", [&](const Json::Member& other) {
-      if (held.matters_.contains(other.name)) held.take(other.name, other.value);
+      if (held.matters_.contains(other.name)) held.take(other.name, other.value, day);
     });
   };
   if (entry.kind == journal::kKeyDestroyed) {
@@ -172,9 +191,9 @@ void IndicatorProjection::apply(journal::State& state, const journal::Entry& ent
     return held.drop(entry.on, journal::key_number(entry.outcome.text_of("key")));
   }
   if (!is_on_matter(entry)) return;
-  if (const auto* change = entry.outcome.find("change")) held.take(entry.on, *change);
+  if (const auto* change = entry.outcome.find("change")) held.take(entry.on, *change, day);
   each_member(entry.outcome, "children", [&](const Json::Member& child) {
-    if (const auto* body = child.value.find("body")) held.take(child.name, *body);
+    if (const auto* body = child.value.find("body")) held.take(child.name, *body, day);
   });
   also();
 }
@@ -188,7 +207,11 @@ Result<void> IndicatorProjection::store(store::Transaction& transaction, journal
     if (!one.changed) continue;
     held.recount(matter, one, out, in);
     Json counted = codec::json_object();
-    for (const auto& [indicator, value] : one.counted) counted.add(indicator, to_json(value));
+    for (const auto& [indicator, days] : one.counted) {
+      Json list = codec::json_array();
+      for (const auto& counted_on : days) list.append(to_json(counted_on));
+      counted.add(indicator, std::move(list));
+    }
     matters.add(matter, canonical_text(codec::json_object({{"facts", one.facts}, {"counted", std::move(counted)}})));
   }
   if (!out.empty()) LUOSHI_CHECK(transaction.erase(kMembersTable, out));

@@ -14,6 +14,7 @@
 #include <mutex>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace luoshi::indicator {
 
@@ -27,8 +28,8 @@ class IndicatorState final : public journal::State {
  private:
   friend class IndicatorProjection;
   struct Held {
-    Json facts = {};                              ///< null: no indicator counts it
-    std::map<std::string, Counted> counted = {};  ///< as stored
+    Json facts = {};                                           ///< null: no indicator counts it
+    std::map<std::string, std::vector<Counted>> counted = {};  ///< as stored, by indicator
     bool changed = false;
   };
   /// What is different in a cell: indicator, unit, type, category and the day.
@@ -47,7 +48,7 @@ class IndicatorState final : public journal::State {
     std::int64_t members = 0;
   };
 
-  void take(const std::string& matter, const Json& patch);
+  void take(const std::string& matter, const Json& patch, std::string_view day);
   void drop(const std::string& matter, journal::KeyNumber key);
   /// Counts it anew: rows of members that go and come, and what that changes in the cells.
   void recount(const std::string& matter, Held& held, store::Cells& out, store::Cells& in);

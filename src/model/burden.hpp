@@ -6,14 +6,30 @@
 
 #include "model/loader.hpp"
 
+#include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace luoshi::model {
 
+/// A field that is let pass: it says why a person is asked again.
+struct OnPurpose {
+  std::string file;
+  std::uint32_t line = 0;
+  std::string item;  ///< "commitment.fields.row_label"
+  Label label = {};
+  std::string reason;
+};
+
+struct AskedTwice {
+  std::vector<Mistake> mistakes = {};
+  std::vector<OnPurpose> on_purpose = {};  ///< as the files have them
+};
+
 /// E-MODEL-070: every matter has it. E-MODEL-071: it stands in another field of the form or of the matter linked.
 /// E-MODEL-072: it can be computed. E-MODEL-073: `asked_again` where nothing is asked again. A field that says
-/// `asked_again = "why"` is let pass. In the order of files and lines; empty where load() has mistakes to tell.
-[[nodiscard]] std::vector<Mistake> asked_twice(std::span<const Source> sources);
+/// `asked_again = "why"` is let pass. Mistakes in the order of files and lines; nothing where load() has any to tell.
+[[nodiscard]] AskedTwice asked_twice(std::span<const Source> sources);
 
 }  // namespace luoshi::model

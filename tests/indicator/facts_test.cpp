@@ -3,6 +3,8 @@
 // limit that was kept or not when it is gone.
 #include "indicator/facts.hpp"
 
+#include "indicator/counted.hpp"
+
 #include <gtest/gtest.h>
 
 namespace luoshi::indicator {
@@ -14,7 +16,7 @@ const std::set<std::string, std::less<>> kFields = {"kind"};
 
 Json folded(std::initializer_list<std::string_view> patches) {
   Json facts = codec::json_object();
-  for (const auto patch : patches) fold(facts, tree(patch), kFields);
+  for (const auto patch : patches) fold(facts, tree(patch), kFields, "2026-03-05");
   return facts;
 }
 
@@ -28,7 +30,37 @@ TEST(Facts, hold_what_indicators_read_and_nothing_that_a_person_wrote) {
     "value":"题目"}},"fields":{"kind":"task","secret":{"$private":{"key":"3","value":"话"}}},"co":{"c":{"signed":"x"}},
     "counters":{"returns":1,"comments":9},"report":{"percent":40}})"});
   EXPECT_EQ(facts, tree(R"({"type":"t","state":"new","progress":"active","unit":"u","fields":{"kind":"task"},
-    "co":{"c":true},"counters":{"returns":1}})"));
+    "co":{"c":true},"counters":{"returns":1},"days":{"returns":["2026-03-05"]}})"));
+}
+
+TEST(Facts, keep_the_days_on_which_a_counter_went_up) {
+  Json facts = codec::json_object();
+  fold(facts, tree(R"({"type":"t","counters":{"nudges":1}})"), kFields, "2026-03-05");
+  fold(facts, tree(R"({"counters":{"nudges":2,"comments":1},"reports":1})"), kFields, "2026-03-05");
+  fold(facts, tree(R"({"unit":"u","counters":{"returns":0}})"), kFields, "2026-03-06");
+  fold(facts, tree(R"({"counters":{"nudges":3}})"), kFields, "2026-04-01");
+  EXPECT_EQ(*facts.find("days"),
+            tree(R"({"nudges":["2026-03-05","2026-03-05","2026-04-01"],"reports":["2026-03-05"]})"));
+  const auto around = surroundings_of(facts);
+  const auto& days = around.matter.as_context().find("days")->as_context();
+  EXPECT_EQ(days.find("nudges")->as_list().size(), 3U);
+  EXPECT_TRUE(days.find("supervisions")->as_list().empty());
+}
+
+TEST(Facts, count_on_each_day_of_a_list_as_often_as_it_stands_there) {
+  const std::vector<std::string> none;
+  model::Indicator indicator{.id = "nudges", .types = {"t"}};
+  indicator.day = model::Formula::compile("matter.days.nudges", none).value();
+  Json facts = codec::json_object();
+  fold(facts, tree(R"({"type":"t","unit":"u"})"), kFields, "2026-03-05");
+  const auto counted = [&] { return count(indicator, {facts, {}, surroundings_of(facts)}); };
+  EXPECT_TRUE(counted().empty()) << "asked for nothing";
+  fold(facts, tree(R"({"counters":{"nudges":2}})"), kFields, "2026-04-01");
+  fold(facts, tree(R"({"counters":{"nudges":3}})"), kFields, "2026-04-02");
+  const auto made = counted();
+  ASSERT_EQ(made.size(), 2U);
+  EXPECT_EQ(made[0], (Counted{"2026-04-01", "u", "", base::Decimal(2), base::Decimal(2)}));
+  EXPECT_EQ(made[1], (Counted{"2026-04-02", "u", "", base::Decimal(1), base::Decimal(1)}));
 }
 
 TEST(Facts, follow_what_is_changed_and_taken_out) {

@@ -122,6 +122,33 @@ TEST_P(Indicators, count_by_unit_category_month_and_day) {
   EXPECT_EQ(told("officer", {.indicator = "commitments", .to = "2026-03-31"}), "2/2");
 }
 
+TEST_P(Indicators, an_act_counts_on_its_own_day_as_often_as_it_was_done) {
+  const auto pressed = direct("a", "2026-06-30");
+  direct("b", "2026-06-30");
+  const Question nudges{.indicator = "burden_nudges"};
+  const Question by_month{.indicator = "burden_nudges", .group = Group::month};
+  count_all();
+  EXPECT_EQ(told("officer", nudges), "0/0");
+  EXPECT_EQ(act("nudge", pressed, "officer"), "");
+  count_all();
+  EXPECT_EQ(told("officer", by_month), "1/1, 2026-03 1/1");
+  go_to("2026-03-02T18:00");
+  EXPECT_EQ(act("nudge", pressed, "officer"), "");
+  go_to("2026-04-01T09:00");
+  EXPECT_EQ(act("nudge", pressed, "officer"), "");
+  count_all();
+  EXPECT_EQ(told("officer", by_month), "3/3, 2026-03 2/2, 2026-04 1/1");
+  EXPECT_EQ(told("officer", {.indicator = "burden_nudges", .from = "2026-03-02", .to = "2026-03-30"}), "2/2");
+  EXPECT_EQ(told("officer", {.indicator = "burden_nudges", .group = Group::unit}), "3/3, " + unit("a") + " 3/3");
+  const auto behind = page("officer", nudges);
+  EXPECT_EQ(ids(behind), (Ids{pressed, pressed})) << "a line for each day";
+  EXPECT_EQ(behind.members.front().counted.numerator, base::Decimal(2));
+  const auto first = page("officer", nudges, Side::all, "", 1);
+  EXPECT_EQ(ids(page("officer", nudges, Side::all, first.next, 1)), Ids{pressed}) << "the other day on the next page";
+  EXPECT_EQ(told("la", nudges), "3/3") << "the unit sees its own";
+  EXPECT_EQ(told("lb", nudges), "0/0") << "and not another's";
+}
+
 TEST_P(Indicators, a_share_has_those_that_kept_their_date_over_those_that_were_due) {
   const auto early = direct("a", "2026-03-31");
   const auto late = direct("a", "2026-03-31");

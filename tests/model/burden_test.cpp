@@ -40,7 +40,7 @@ Told marked(const std::string& text) {
 
 std::vector<Mistake> asked(std::string_view text) {
   const Source source{.name = "p/types.toml", .text = text};
-  return asked_twice({&source, 1});
+  return asked_twice({&source, 1}).mistakes;
 }
 
 TEST(Burden, every_field_that_asks_again_is_told_at_its_line_and_no_other) {
@@ -74,9 +74,14 @@ TEST(Burden, a_message_says_what_holds_the_fact_and_what_to_write_instead) {
 }
 
 TEST(Burden, the_shipped_packs_ask_for_nothing_twice) {
+  const auto twice = asked_twice(shipped_packs());
   std::string all;
-  for (const auto& mistake : asked_twice(shipped_packs())) all += describe(mistake, base::Language::en) + "\n";
+  for (const auto& mistake : twice.mistakes) all += describe(mistake, base::Language::en) + "\n";
   EXPECT_EQ(all, "");
+  ASSERT_EQ(twice.on_purpose.size(), 2U) << "but for these, each with its reason";
+  EXPECT_EQ(twice.on_purpose.front().item, "commitment.fields.row_label");
+  EXPECT_EQ(twice.on_purpose.front().label.zh, "编号");
+  EXPECT_EQ(twice.on_purpose.front().reason, "分解表里印的编号,不是文号");
 }
 
 TEST(Burden, a_reason_is_no_blank) {

@@ -34,13 +34,21 @@ PackFindings::Pack summary_of(const PackFolder& folder, const model::Definitions
   return made;
 }
 
-// What the packs ask for twice, looked at in all that would be in force.
-void tell_asked_twice(std::span<const ledger::SourceText> texts, std::vector<base::Error>& mistakes) {
+// What the packs ask for twice, looked at in all that would be in force; on purpose: only in the folders.
+void tell_asked_twice(std::span<const ledger::SourceText> texts, const std::map<std::string, std::string>& paths,
+                      PackFindings& found) {
   std::vector<model::Source> sources;
   for (const auto& text : texts) {
     if (text.part == ledger::Part::pack) sources.push_back({text.name, text.text});
   }
-  for (auto& mistake : model::asked_twice(sources)) mistakes.push_back(std::move(mistake.error));
+  auto twice = model::asked_twice(sources);
+  for (auto& mistake : twice.mistakes) found.mistakes.push_back(std::move(mistake.error));
+  for (auto& one : twice.on_purpose) {
+    const auto at = paths.find(one.file);
+    if (at == paths.end()) continue;
+    one.file = at->second;
+    found.asked_again.push_back(std::move(one));
+  }
 }
 
 }  // namespace
@@ -66,7 +74,7 @@ Result<PackFindings> check_packs(std::span<const std::string> folders) {
   }
   const auto texts = ledger::with_overlay(overlay);
   found.mistakes = ledger::Definitions::mistakes(texts);
-  tell_asked_twice(texts, found.mistakes);
+  tell_asked_twice(texts, paths, found);
   for (auto& mistake : found.mistakes) {
     if (const auto at = paths.find(mistake.where.file); at != paths.end()) mistake.where.file = at->second;
   }
@@ -91,6 +99,13 @@ std::string text_of(const PackFindings& found, base::Language language) {
   }
   if (!found.mistakes.empty()) {
     return out + fmt::format(fmt::runtime(zh ? "{} 处错误\n" : "{} mistakes\n"), found.mistakes.size());
+  }
+  for (const auto& one : found.asked_again) {
+    out += printable(zh ? fmt::format("{}:{}({}): 有意重复要填「{}」:{}", one.file, one.line, one.item, one.label.zh,
+                                      one.reason)
+                        : fmt::format("{}:{} ({}): asks again for \"{}\" on purpose: {}", one.file, one.line, one.item,
+                                      one.label.en, one.reason)) +
+           "\n";
   }
   for (const auto& pack : found.packs) {
     out += zh ? fmt::format("{} {}《{}》:{} 个类型,{} 个字段,{} 个流程,没有错误\n", pack.id, pack.version,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/pack/story.hpp"
+#include "model/burden.hpp"
 
 #include <span>
 #include <string>
@@ -22,8 +23,9 @@ struct PackFindings {
     std::size_t flows = 0;
   };
   std::vector<base::Error> mistakes = {};
-  std::vector<std::string> unread = {};  ///< files that this version does not read
-  std::vector<Pack> packs = {};          ///< empty while there are mistakes
+  std::vector<model::OnPurpose> asked_again = {};  ///< what these packs ask for twice, with their reasons
+  std::vector<std::string> unread = {};            ///< files that this version does not read
+  std::vector<Pack> packs = {};                    ///< empty while there are mistakes
 };
 
 /// Reads a story and rehearses it, when it could be read whole. Errors into `mistakes`: those of read_story and

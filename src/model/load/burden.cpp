@@ -202,12 +202,21 @@ class Lint {
 }  // namespace
 }  // namespace load_inside
 
-std::vector<Mistake> asked_twice(std::span<const Source> given) {
+AskedTwice asked_twice(std::span<const Source> given) {
   const auto sources = load_inside::with_administrators(given);
   auto draft = load_inside::read_draft(sources);
   if (!draft.mistakes.empty()) return {};
+  AskedTwice made;
   load_inside::Lint(draft).run();
-  return std::move(draft.mistakes).sorted(sources);
+  for (auto& one : draft.asked_again) {
+    made.on_purpose.push_back({.file = one.file,
+                               .line = one.place.line,
+                               .item = one.place.item,
+                               .label = std::move(one.label),
+                               .reason = std::move(one.reason)});
+  }
+  made.mistakes = std::move(draft.mistakes).sorted(sources);
+  return made;
 }
 
 }  // namespace luoshi::model

@@ -34,6 +34,8 @@ struct AskedAgain {
   std::string file = {};
   std::uint32_t field = 0;  ///< line of the field
   Place place = {};
+  Label label = {};  ///< of the field
+  std::string reason = {};
 };
 
 struct Draft {

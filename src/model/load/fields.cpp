@@ -24,11 +24,15 @@ void read_key(Reader& reader, Field& field) {
 // Why it asks for what is known already (model/burden.hpp): a reason is no blank.
 void read_asked_again(Reader& reader, const Field& field, Draft& draft) {
   if (!reader.has("asked_again")) return;
-  const auto reason = reader.text("asked_again");
+  auto reason = reader.text("asked_again");
   if (reason.find_first_not_of(" \t\n") == std::string::npos) {
     return reader.wrong("E-MODEL-004", "asked_again", {{"key", "asked_again"}, {"expected", "\"…\""}});
   }
-  draft.asked_again.push_back({.file = reader.file(), .field = field.line, .place = reader.place("asked_again")});
+  draft.asked_again.push_back({.file = reader.file(),
+                               .field = field.line,
+                               .place = reader.place("asked_again"),
+                               .label = field.label,
+                               .reason = std::move(reason)});
 }
 
 void read_limits(Reader& reader, Field& field) {

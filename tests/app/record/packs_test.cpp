@@ -70,6 +70,21 @@ TEST_F(OwnPack, has_its_mistakes_told_all_at_once_with_file_and_line) {
   EXPECT_TRUE(contains(checked.out, pack_ + "/views.toml: 这个版本不读这个文件")) << checked.out;
 }
 
+TEST_F(OwnPack, asks_for_nothing_twice_but_on_purpose) {
+  change(pack_ + "/types.toml", "[[types.fields]]",
+         "[[types.fields]]\nkey = \"who\"\nlabel = { zh = \"填报人\", en = \"reporter\" }\nkind = "
+         "\"text\"\n\n[[types.fields]]");
+  const auto rejected = run({"pack", "check", pack_, "--lang", "zh"});
+  EXPECT_EQ(rejected.code, 1);
+  EXPECT_TRUE(contains(rejected.out, pack_ + "/types.toml:")) << rejected.out;
+  EXPECT_TRUE(contains(rejected.out, "[E-MODEL-070] 「填报人」台账已经有了")) << rejected.out;
+  change(pack_ + "/types.toml", "kind = \"text\"\n\n", "kind = \"text\"\nasked_again = \"来电人代别人填\"\n\n");
+  const auto passed = run({"pack", "check", pack_, "--lang", "zh"});
+  EXPECT_EQ(passed.code, 0) << passed.out;
+  EXPECT_TRUE(contains(passed.out, "有意重复要填「填报人」:来电人代别人填")) << passed.out;
+  EXPECT_FALSE(contains(passed.out, "row_label")) << "those of the shipped packs are not this one's";
+}
+
 TEST_F(OwnPack, fits_its_flow) {
   change(pack_ + "/types.toml", "node = \"handle\"", "node = \"handel\"");
   const auto checked = run({"pack", "check", pack_});
