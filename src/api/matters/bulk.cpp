@@ -45,7 +45,7 @@ Result<std::unique_ptr<journal::Command>> command_of(const Call& call, const Jso
   if (!verb || (!creates && ledger::matters::rule_of(*verb) == nullptr)) return wrong("verb");
   const auto* given = row.find("input");
   if (given != nullptr && given->members() == nullptr) return wrong("input");
-  Asked asked{.input = given == nullptr ? codec::json_object() : *given};
+  Asked asked{.input = given == nullptr ? codec::json_object() : *given, .must_see = true};
   LUOSHI_TRY(asked.expected, version_of(row));
   if (!creates) {
     LUOSHI_TRY(line.matter, matter_meant(call, std::string(row.text_of("matter").value_or(""))));

@@ -32,7 +32,8 @@ matters::Action action_of(const ledger::access::By& by, model::Verb verb, std::s
           .actor = by.actor,
           .on_behalf_of = by.on_behalf_of,
           .expected = asked.expected,
-          .input = std::move(asked.input)};
+          .input = std::move(asked.input),
+          .must_see = asked.must_see};
 }
 
 }  // namespace
@@ -49,9 +50,7 @@ std::unique_ptr<journal::Command> verb_command(matters::Flows& flows, const ledg
   if (verb == model::Verb::create) {
     return std::make_unique<matters::CreateMatter>(flows, action_of(by, verb, {}, std::move(asked)));
   }
-  auto action = action_of(by, verb, std::move(matter), std::move(asked));
-  action.must_see = true;
-  return std::make_unique<matters::DoVerb>(flows, std::move(action));
+  return std::make_unique<matters::DoVerb>(flows, action_of(by, verb, std::move(matter), std::move(asked)));
 }
 
 std::unique_ptr<journal::Command> candidate_command(matters::Flows& flows, const ledger::access::By& by,

@@ -26,6 +26,7 @@ enum class CandidateAction : std::uint8_t { confirm, correct, reject, merge, spl
 struct Asked {
   codec::Json input = {};
   journal::Sequence expected = 0;
+  bool must_see = false;  ///< as Action::must_see: set where somebody else than this machine's own people asks
 };
 
 /// The verb on the matter of that id; of `create` the id is not looked at.

@@ -43,8 +43,8 @@ Result<http::Response> act(Call& call) {
   LUOSHI_TRY(const auto expected, call.expected());
   LUOSHI_TRY(const auto id, matter_meant(call, call.path("id")));
   LUOSHI_CHECK(ledger::matters::name_covered(call.service().store, call.model(), verb, id, input));
-  auto command =
-      verb_command(call.service().flows, call.by(), verb, id, {.input = std::move(input), .expected = expected});
+  auto command = verb_command(call.service().flows, call.by(), verb, id,
+                              {.input = std::move(input), .expected = expected, .must_see = true});
   return hand_in(call, std::move(command), told_by_receipt(), id);
 }
 
