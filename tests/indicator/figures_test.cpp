@@ -316,8 +316,8 @@ TEST_P(Indicators, count_what_the_matters_say) {
   EXPECT_GT(rows.size(), 7U);
   for (const auto& row : rows) {
     Json facts = codec::json_object();
-    fold(facts, row.body, book.fields("commitment"));
-    for (const auto& [indicator, one] : book.counted(facts)) ++counted[indicator];
+    fold(facts, row.body, book.fields("commitment"), "2026-03-05");
+    for (const auto& [indicator, days] : book.counted(facts)) counted[indicator] += std::ssize(days);
   }
   EXPECT_GT(counted["done_rate"], 5);
   for (const auto& [indicator, number] : counted) {
