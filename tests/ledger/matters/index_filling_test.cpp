@@ -31,7 +31,8 @@ SourceText types_with(std::string_view words, std::string_view instead) {
 }
 
 SourceText marked() {
-  return types_with("kind = \"text\"\nlength_max = 20\n", "kind = \"text\"\nlength_max = 20\nindexed = true\n");
+  constexpr std::string_view kOfTheField = "asked_again = \"分解表里印的编号,不是文号\"\n";
+  return types_with(kOfTheField, std::string(kOfTheField) + "indexed = true\n");
 }
 
 SourceText renamed() { return types_with("zh = \"编号\"", "zh = \"分解编号\""); }
