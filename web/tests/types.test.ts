@@ -79,6 +79,13 @@ describe('the acts of a type', () => {
     expect(actOfLine('did', request, 'waiting', true)).toBe('');
   });
 
+  it('are none for who is asked to report where a reporting round waits to be frozen', () => {
+    const round: Type = {
+      ...request, id: 'reporting_round', round: { covers: ['request'], opens: 'from' }, steps: [{ node: 'open', name: '填报', state: 'open', verb: 'freeze' }],
+    };
+    expect([actOfLine('active', round, 'open', true), actOfLine('active', round, 'open', false)]).toEqual(['', 'freeze']);
+  });
+
   it('have the same word in the history', () => {
     const line = (sequence: string, word: string, state?: string): Parameters<typeof wordsOfSteps>[0][number] => ({
       sequence, at: '', kind: '', word, actor: '', actorName: '', onBehalfOf: '', ...(state ? { state } : {}) });

@@ -98,6 +98,7 @@ export function named<One extends { readonly id: string; readonly label: Label }
 export function actOfLine(tray: string, type: Type | undefined, state: string, asked: boolean): string {
   const usual = actOfTray(tray);
   if (tray === 'to_read') return usual;
+  if (asked && type?.round) return ''; // who is asked to report does so on what the round covers
   const verbs = stepsAt(type, state).flatMap((step) => step.verb ?? []);
   if (tray === 'draft' || tray === 'held') {
     if (tray === 'draft' && !asked) return '';
