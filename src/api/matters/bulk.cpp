@@ -24,8 +24,8 @@ struct Line {
   std::optional<Error> refused = {};
 };
 
-Failure wrong(std::string member) {
-  return refused("E-API-006", {{"member", member}}, base::ErrorCode::invalid_input, std::move(member));
+Failure wrong(const std::string& member) {
+  return refused("E-API-006", {{"member", member}}, base::ErrorCode::invalid_input, member);
 }
 
 Result<journal::Sequence> version_of(const Json& row) {
