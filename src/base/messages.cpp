@@ -1131,8 +1131,7 @@ constexpr std::array kMessages = std::to_array<Message>({
     {"E-MODEL-070",
      "「{label}」台账已经有了({known}),不要再让人填。删去这个字段:{how}。确实要另填,写 asked_again = \"为什么\"",
      "The ledger knows \"{label_en}\" already ({known_en}). Remove the field: {how_en}. If it is asked on purpose, "
-     "write "
-     "asked_again = \"why\""},
+     "write asked_again = \"why\""},
     {"E-MODEL-071",
      "「{label}」已经在「{other}」里({where}),不要让人填两遍。删去一个。确实要另填,写 asked_again = \"为什么\"",
      "\"{label_en}\" stands in \"{other_en}\" already ({where}). Remove one of them. If it is asked on purpose, write "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/formula.hpp"
 
+#include "model/formula_names.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -19,11 +21,16 @@ const feel::Value& around_at(const Surroundings& around, std::size_t index) {
 
 bool is_reserved(std::string_view key) { return std::ranges::find(kAround, key) != kAround.end(); }
 
-Result<Formula> Formula::compile(std::string_view text, std::span<const std::string> keys) {
+feel::Names formula_names(std::span<const std::string> keys) {
   feel::Names names;
   names.variables.reserve(keys.size() + kAround.size());
   for (const auto& key : keys) names.variables.push_back({.name = key});
   for (const auto name : kAround) names.variables.push_back({.name = std::string(name)});
+  return names;
+}
+
+Result<Formula> Formula::compile(std::string_view text, std::span<const std::string> keys) {
+  const auto names = formula_names(keys);
   LUOSHI_TRY(auto program, feel::compile(text, names));
   Formula made(std::move(program));
   made.inputs_ = names.variables.size();

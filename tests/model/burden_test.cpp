@@ -3,7 +3,6 @@
 // that a reason must be one.
 #include "model/burden.hpp"
 
-#include "model/load/equations.hpp"
 #include "model/load/known_facts.hpp"
 #include "model/shipped.hpp"
 
@@ -106,23 +105,6 @@ TEST(Burden, a_name_is_known_however_a_form_spells_it) {
   EXPECT_NE(known_fact(plain_name("*填报人姓名(必填)")), nullptr);
   EXPECT_EQ(known_fact(plain_name("填报人数")), nullptr);
   EXPECT_EQ(known_fact(""), nullptr);
-}
-
-TEST(Burden, only_a_rule_that_is_an_equation_says_how_a_field_is_made) {
-  using load_inside::equations;
-  const auto one = equations("((a = b + c))");
-  ASSERT_EQ(one.size(), 1U);
-  EXPECT_EQ(one.front().left, "a");
-  EXPECT_EQ(one.front().right, "b + c");
-  EXPECT_EQ(equations("a = b and c = d").size(), 2U);
-  EXPECT_EQ(equations("a = null or b = null or a = b").size(), 1U);
-  EXPECT_EQ(equations("if a = null then true else a = b").size(), 1U);
-  EXPECT_EQ(equations("a = (if b = 1 then 2 else 3)").size(), 1U);
-  for (const auto* none :
-       {"", "a", "a <= b", "a != b", "a = b or a = c", "if x then true else a = b", "if a = null then false else a = b",
-        "every r in rows satisfies r.a = r.b", "a = b = c", "a in [b = c]", "(", "\"a = b\"", "if a = null then"}) {
-    EXPECT_TRUE(equations(none).empty()) << none;
-  }
 }
 
 }  // namespace

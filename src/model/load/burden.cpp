@@ -2,8 +2,9 @@
 // The rules by which a form asks for what is known: docs/packs.md, "What is asked for twice".
 #include "model/burden.hpp"
 
+#include "feel/equalities.hpp"
+#include "model/formula_names.hpp"
 #include "model/load/draft.hpp"
-#include "model/load/equations.hpp"
 #include "model/load/known_facts.hpp"
 
 #include <fmt/format.h>
@@ -152,8 +153,9 @@ class Lint {
   void rules() {
     std::vector<std::string> keys;
     for (const auto& field : type_->fields) keys.push_back(field.key);
+    const auto names = formula_names(keys);
     for (const auto& rule : type_->rules) {
-      for (const auto& [left, right] : equations(rule.formula.text())) {
+      for (const auto& [left, right] : feel::equalities(rule.formula.text(), names)) {
         if (!made_of_others(left, right, keys)) (void)made_of_others(right, left, keys);
       }
     }
