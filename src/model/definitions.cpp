@@ -28,6 +28,7 @@ const Numbering* Definitions::numbering(std::string_view id) const {
   return found_in(content_.numberings, id, &Numbering::id);
 }
 const Form* Definitions::form(std::string_view id) const { return found_in(forms_, id, &Form::id); }
+const View* Definitions::view(std::string_view id) const { return found_in(content_.views, id, &View::id); }
 const Role* Definitions::role(std::string_view id) const { return found_in(content_.roles, id, &Role::id); }
 const Indicator* Definitions::indicator(std::string_view id) const { return found_in(indicators_, id, &Indicator::id); }
 

@@ -11,6 +11,7 @@
 #include "model/rights.hpp"
 #include "model/role.hpp"
 #include "model/type.hpp"
+#include "model/view.hpp"
 #include "model/vocabulary.hpp"
 
 #include <memory>
@@ -39,6 +40,7 @@ class Definitions {
     std::vector<Numbering> numberings = {};
     std::vector<Role> roles = {};
     std::vector<Permission> permissions = {};
+    std::vector<View> views = {};
     std::string hash = {};
   };
   explicit Definitions(Content content, std::vector<Indicator> indicators = {}, std::vector<Form> forms = {});
@@ -51,6 +53,7 @@ class Definitions {
   [[nodiscard]] const std::vector<Numbering>& numberings() const { return content_.numberings; }
   [[nodiscard]] const std::vector<Role>& roles() const { return content_.roles; }
   [[nodiscard]] const std::vector<Permission>& permissions() const { return content_.permissions; }
+  [[nodiscard]] const std::vector<View>& views() const { return content_.views; }
   [[nodiscard]] const std::vector<Indicator>& indicators() const { return indicators_; }
   [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }
   [[nodiscard]] const Rights& rights() const { return rights_; }
@@ -62,6 +65,7 @@ class Definitions {
   [[nodiscard]] const Role* role(std::string_view id) const;
   [[nodiscard]] const Indicator* indicator(std::string_view id) const;
   [[nodiscard]] const Form* form(std::string_view id) const;
+  [[nodiscard]] const View* view(std::string_view id) const;
 
   /// SHA-256 of the texts they were read from, as 64 hexadecimal digits: of each source by ascending name its name, a
   /// line feed, the length of its text in bytes as digits, a line feed, the text.

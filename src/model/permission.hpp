@@ -46,6 +46,7 @@ struct Permission {
   std::vector<Relation> as = {};  ///< of scopes unit and subtree
   std::vector<Level> levels = {};
   std::optional<Formula> when = {};                         ///< must yield true
+  Label message = {};                                       ///< why `when` refuses; may be empty
   std::vector<std::pair<std::string, Access>> fields = {};  ///< in place of Field::access
   std::optional<Access> others = {};                        ///< of the fields not named there; absent: Field::access
   std::string pack = {};

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace luoshi::model {
@@ -63,6 +64,7 @@ struct EvidenceDemand {
   std::uint32_t at_least = 1;
   Verb before = Verb::complete;
   std::optional<Formula> when = {};  ///< absent: always; demanded unless it yields false
+  std::uint32_t fresh_days = 0;      ///< only what was taken within so many days counts; 0: of any age
 };
 
 /// Must not yield false.
@@ -80,6 +82,19 @@ struct Round {
   std::vector<std::string> match = {};  ///< fields of both: where the round names values, only what shares one
 };
 
+/// A matter that follows from one of the type: made by the ledger when the flow comes to a service task `matter.make`
+/// whose parameter names it. One, or one for each row of a table.
+struct Make {
+  std::string id;
+  std::string type;       ///< of what is made
+  std::string each = {};  ///< a table field: its rows are what the formulas read as `row`; empty: one is made
+  bool next = false;      ///< what is made follows on (the next month's report); else it stands under this one
+  Formula title;
+  std::optional<Formula> unit = {};                          ///< id of its lead unit; absent: this one's
+  std::optional<Formula> when = {};                          ///< made unless it yields false
+  std::vector<std::pair<std::string, Formula>> fields = {};  ///< of what is made, by key
+};
+
 struct Type {
   std::string id;
   Label title = {};
@@ -95,6 +110,7 @@ struct Type {
   std::string numbering = {};     ///< id of a rule; empty: no number
   Level level = Level::internal;  ///< of a new matter
   std::optional<Round> round = {};
+  std::vector<Make> makes = {};
   std::uint32_t line = 0;
   std::string file = {};
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/view.hpp"
+
+#include "model/named.hpp"
+
+namespace luoshi::model {
+namespace {
+
+constexpr std::array<std::string_view, 5> kShapes = {"list", "board", "calendar", "timeline", "map"};
+
+}  // namespace
+
+std::string_view name_of(ViewShape shape) { return name_in(kShapes, shape); }
+std::optional<ViewShape> view_shape_named(std::string_view name) { return value_in<ViewShape>(kShapes, name); }
+
+}  // namespace luoshi::model
