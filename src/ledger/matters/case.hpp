@@ -88,6 +88,8 @@ class Case {
   void also(std::string_view matter, std::string_view path, Json value);
   void child(std::string_view id, Json outcome);
   void take_number(std::string counter, std::int64_t next);
+  /// What was posted to balances (balances/posting.hpp).
+  void post(Json posted) { posted_ = std::move(posted); }
   void tell(std::string kind, std::string_view unit);
   void tell_person(std::string kind, std::string_view person);
 
@@ -163,6 +165,7 @@ class Case {
   Json also_;
   Json children_;
   Json number_;
+  Json posted_;
   std::vector<TimerChange> timers_;
   std::vector<Notice> notices_;
   std::optional<Flow> flow_;

@@ -277,6 +277,7 @@ Result<journal::Draft> Case::draft(std::string_view kind) {
   if (!also_.is_null()) made.outcome.put("also", also_);
   if (!children_.is_null()) made.outcome.put("children", children_);
   if (!number_.is_null()) made.outcome.put("number", number_);
+  if (!posted_.is_null()) made.outcome.put("posted", posted_);
   return made;
 }
 

@@ -57,13 +57,16 @@ void read_file(const File& file, Draft& draft) {
   root.tables("permissions", kPermissionsMax,
               [&](Reader& table) { read_permission(table, pack, file.is_kernel, nullptr, draft); });
   root.tables("indicators", kIndicatorsMax, [](Reader& table) { table.forgive(); });
+  root.tables("balances", kBalancesMax, [](Reader& table) { table.forgive(); });
   root.finish();
 }
 
-// Figures are read last: their formulas read the fields of types, which stand in any file.
+// Figures and balances are read last: they read the fields of types, which stand in any file.
 void read_figures(const File& file, Draft& draft) {
   Reader root(file.tree, std::string(file.source.name), "", draft.mistakes);
-  if (root.has("indicators")) read_indicators(root, pack_of(draft.content.packs, file.source.name), draft);
+  const auto pack = pack_of(draft.content.packs, file.source.name);
+  if (root.has("indicators")) read_indicators(root, pack, draft);
+  if (root.has("balances")) read_balances(root, pack, draft);
 }
 
 std::string hash_of(std::vector<Source> sources) {
