@@ -53,7 +53,7 @@ export const unitNames = async (): Promise<readonly Named[]> =>
 /** Words for the outside and for the matter itself. */
 export interface HolderWords { readonly outside: string; readonly self: string }
 
-/** The holder that a person means: those words, a unit by name, else a matter by number or id; empty where it is none. */
+/** The holder that a person means: those words, a unit by name, a matter by number or id; empty where it is none. */
 export async function holderMeant(
   word: string, matter: string, words: HolderWords, units: readonly Named[],
 ): Promise<string> {
@@ -63,6 +63,7 @@ export async function holderMeant(
   if (said === words.self) return `matter:${matter}`;
   const unit = units.find((one) => one.name === said || one.others.includes(said));
   if (unit) return `unit:${unit.id}`;
-  const found = await done(client.GET('/api/v1/matters/{id}', { params: { path: { id: said }, query: {} } })).catch(() => null);
+  const found = await done(client.GET('/api/v1/matters/{id}', { params: { path: { id: said }, query: {} } }))
+    .catch(() => null);
   return found ? `matter:${found.id}` : '';
 }
