@@ -208,6 +208,9 @@ Result<void> report_progress(Case& matter) {
     matter.count("co/" + unit + "/reports");
     return {};
   }
+  // What was given back is answered by the next report; what came back for another reason waits on.
+  const auto back = matter.text("report/returned/at");
+  if (!back.empty() && back == matter.text("returned/at")) matter.remove("returned");
   matter.put("report", std::move(report));
   matter.count("reports");
   LUOSHI_CHECK(take_figures(matter));
