@@ -123,7 +123,13 @@ TEST_P(Indicators, count_by_unit_category_month_and_day) {
 }
 
 TEST_P(Indicators, an_act_counts_on_its_own_day_as_often_as_it_was_done) {
-  const auto pressed = direct("a", "2026-06-30");
+  std::string pressed;  // of a type whose 催办 has no limit
+  ASSERT_EQ(create("officer",
+                   R"({"type":"finding","title":"井盖缺失","deadline":"2026-06-30","unit":")" + unit("a") +
+                       R"(","fields":{"plan":"一季度督查","spot":"柳堤路12号","clause":"条例","severity":"grave",)"
+                       R"("found":"2026-03-02"}})",
+                   &pressed),
+            "");
   direct("b", "2026-06-30");
   const Question nudges{.indicator = "burden_nudges"};
   const Question by_month{.indicator = "burden_nudges", .group = Group::month};

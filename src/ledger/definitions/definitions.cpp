@@ -82,13 +82,15 @@ std::vector<base::Error> Definitions::mistakes(std::span<const SourceText> texts
   for (model::Mistake& mistake : model.mistakes) made.push_back(std::move(mistake.error));
   if (auto calendars = load_calendars(texts); !calendars) made.push_back(std::move(calendars.error()));
   process::Library library;
+  FlowFiles files;
   for (const SourceText* flow : of_part(texts, Part::flow)) {
     for (const process::ProcessPtr& process : read_flow(*flow, made)) {
+      files[process->id] = flow->name;
       if (auto added = library.add(process); !added) made.push_back(std::move(added.error()));
     }
   }
   // While one side has mistakes, what the other says of it is only an echo of them.
-  return made.empty() ? check_lives(*model.definitions, library) : made;
+  return made.empty() ? check_lives(*model.definitions, library, files) : made;
 }
 
 }  // namespace luoshi::ledger

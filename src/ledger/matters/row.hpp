@@ -18,7 +18,8 @@
 //   quantities.N.{of unit op target kind value date evidence forecast}
 //   percent report.{at by …} reports          progress as last reported
 //   conditions.N.{text clock met by at evidence}
-//   links.ID parent children.{total open done}  links: ID -> parent, cause, duplicate, amends
+//   links.ID parent children.{total open done}  links: ID -> parent, cause, duplicate, amends,
+//                                             previous and next (a make that goes on)
 //   readers.PERSON.{at by read circled} copied.UNIT followers.PERSON consulted.UNIT.{…}
 //   evidence.ID.{…} handlers.PERSON asked did.PERSON (completed a step of the flow) returned.{at by} (waits since)
 //   moved.N.{clock from to reason approver at} extension suspended supervision lamp signing
