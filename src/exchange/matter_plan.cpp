@@ -4,6 +4,7 @@
 #include "calendar/local_time.hpp"
 #include "codec/json.hpp"
 #include "exchange/known_matters.hpp"
+#include "exchange/ledger_rows.hpp"
 #include "exchange/matter_columns.hpp"
 #include "exchange/matter_row.hpp"
 #include "journal/private_value.hpp"
@@ -34,22 +35,14 @@ class Planner {
     plan_.head = std::move(head);
     const int year = how_.year != 0 ? how_.year : static_cast<int>(today_.year());
     const MatterReader reader(plan_.head, type_, ground_.definitions, ground_.directory, today_, year, how_.given);
+    LedgerRows rows(plan_.head, *plan_.head.column(kTitle));
     for (std::size_t i = plan_.head.first_row; i < table.rows.size(); ++i) {
-      const auto& row = table.rows[i];
-      if (is_section(row)) continue;
-      LUOSHI_CHECK(take(reader.read(row)));
+      if (rows.is_matter(table.rows[i])) LUOSHI_CHECK(take(reader.read(table.rows[i])));
     }
     return std::move(plan_);
   }
 
  private:
-  // 「一、经济发展」 across the table, or a row of column numbers, is no matter.
-  [[nodiscard]] bool is_section(const TableRow& row) const {
-    if (row.own > 1) return false;
-    const auto title = plan_.head.column(kTitle);
-    return row.cell(*title).empty() || row.cells.size() > *title + 1 || row.own == 0;
-  }
-
   void note(std::uint32_t line, std::string_view id, std::vector<base::Arg> args = {}) {
     plan_.problems.push_back(
         {.code = base::ErrorCode::invalid_input, .id = id, .where = {.line = line}, .args = std::move(args)});

@@ -6,6 +6,7 @@
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/fields.hpp"
 #include "ledger/matters/index_filling.hpp"
+#include "ledger/matters/needs.hpp"
 #include "ledger/matters/viewer.hpp"
 #include "ledger/people/directory_state.hpp"
 
@@ -21,13 +22,6 @@ constexpr std::string_view kUnfollowed = "matter.unfollowed";
 
 bool takes_number(Verb verb) { return verb == Verb::issue || verb == Verb::hand_down || verb == Verb::create; }
 
-void need_row(const journal::States& states, journal::Needs& needs, std::string_view id) {
-  needs.add<MattersState>(kMatters, id);
-  const auto* row = states.get<MattersState>().find(id);
-  if (row == nullptr) return;
-  if (const auto parent = text_at(row->body, "parent"); !parent.empty()) needs.add<MattersState>(kMatters, parent);
-}
-
 bool may_be_told_of(const Desk& desk, const Action& action, const Row& row) {
   if (!action.must_see) return true;
   return Viewer(people::directory_of(*desk.states), desk.definitions->model(), {action.actor, action.on_behalf_of},
@@ -36,6 +30,13 @@ bool may_be_told_of(const Desk& desk, const Action& action, const Row& row) {
 }
 
 }  // namespace
+
+void need_matter(const journal::States& states, journal::Needs& needs, std::string_view id) {
+  needs.add<MattersState>(kMatters, id);
+  const auto* row = states.get<MattersState>().find(id);
+  if (row == nullptr) return;
+  if (const auto parent = text_at(row->body, "parent"); !parent.empty()) needs.add<MattersState>(kMatters, parent);
+}
 
 Result<Found> find_matter(const Desk& desk, const Action& action) {
   const auto* row = desk.states->get<MattersState>().find(action.matter);
@@ -120,7 +121,7 @@ Result<journal::Draft> CreateMatter::decide(const journal::States& states, journ
 
 void DoVerb::needs(const journal::States& states, journal::Needs& needs) const {
   access::need_access(needs);
-  need_row(states, needs, action_.matter);
+  need_matter(states, needs, action_.matter);
   if (takes_number(action_.verb)) needs.add<MattersState>(kNumbering, kAll);
   if (action_.verb == Verb::freeze) {
     if (const auto* ids = action_.input.items_of("matters")) {
@@ -149,7 +150,7 @@ Result<journal::Draft> DoVerb::decide(const journal::States& states, journal::Mo
 
 void FollowMatter::needs(const journal::States& states, journal::Needs& needs) const {
   access::need_access(needs);
-  need_row(states, needs, action_.matter);
+  need_matter(states, needs, action_.matter);
 }
 
 Result<journal::Draft> FollowMatter::decide(const journal::States& states, journal::Moment& moment) {
