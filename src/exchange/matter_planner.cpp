@@ -3,6 +3,7 @@
 
 #include "calendar/local_time.hpp"
 #include "codec/json.hpp"
+#include "exchange/ledger_rows.hpp"
 #include "exchange/matter_columns.hpp"
 #include "exchange/matter_row.hpp"
 #include "journal/private_value.hpp"
@@ -34,9 +35,10 @@ struct MatterPlanner::Inside {
         head_(std::move(head)),
         today_(ledger::people::day_of(ground.now)),
         reader_(head_, type, ground.definitions, ground.directory, today_,
-                how.year != 0 ? how.year : static_cast<int>(today_.year()), how.given) {}
+                how.year != 0 ? how.year : static_cast<int>(today_.year()), how.given),
+        rows_(head_, *head_.column(kTitle)) {}
 
-  Result<void> take(const TableRow& row) { return is_section(row) ? Result<void>() : take(reader_.read(row)); }
+  Result<void> take(const TableRow& row) { return rows_.is_matter(row) ? take(reader_.read(row)) : Result<void>(); }
 
   Plan planned() {
     plan_.kind = "matters";
@@ -45,13 +47,6 @@ struct MatterPlanner::Inside {
   }
 
  private:
-  // 「一、经济发展」 across the table, or a row of column numbers, is no matter.
-  [[nodiscard]] bool is_section(const TableRow& row) const {
-    if (row.own > 1) return false;
-    const auto title = head_.column(kTitle);
-    return row.cell(*title).empty() || row.cells.size() > *title + 1 || row.own == 0;
-  }
-
   void note(std::uint32_t line, std::string_view id, std::vector<base::Arg> args = {}) {
     plan_.problems.push_back(
         {.code = base::ErrorCode::invalid_input, .id = id, .where = {.line = line}, .args = std::move(args)});
@@ -254,6 +249,7 @@ struct MatterPlanner::Inside {
   Head head_;
   base::Date today_;
   MatterReader reader_;
+  LedgerRows rows_;
   Plan plan_;
   // Lines by the matter they mean. Of a million rows two have one hash once in thirty million tables; the later one is
   // told as meaning the same, and nothing is lost.

@@ -104,6 +104,7 @@ Result<Outcome> run_plan(store::Store& store, journal::Journal& journal, const P
       const auto& step = plan.steps[at + i];
       if (!receipts[i]) {
         auto error = std::move(receipts[i]).error();
+        error.where.file = step.file;
         error.where.line = step.line;
         out.problems.push_back(std::move(error));
         ++out.progress.refused;

@@ -20,6 +20,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi import                导入台账、单位、人员(xlsx、csv);登记一份文件,读出待确认条目
   luoshi sync                  从目录(LDAP)同步单位、人员
   luoshi export matters        导出事项清单(xlsx、csv)
+  luoshi round forms 填报期    发表、收表、汇总:一个单位一张填报表,收回来比对入账,合成一张(xlsx)
   luoshi print 表单            打印任务分解表、台账、办理单、督办单、呈阅件(pdf、docx)
   luoshi matters               列出事项
   luoshi show 事项             一件事项:内容、时限、佐证材料、办理过程
@@ -64,6 +65,7 @@ The record (in the folder of --data):
   luoshi import                import ledgers, units and people (xlsx, csv); register a document
   luoshi sync                  units and people out of a directory (LDAP)
   luoshi export matters        export a list of matters (xlsx, csv)
+  luoshi round forms ROUND     a round by tables: a workbook a unit goes out, comes back, is merged (xlsx)
   luoshi print FORM            print a breakdown table, a ledger, sheets, letters (pdf, docx)
   luoshi matters               list matters
   luoshi show MATTER           one matter: fields, clocks, evidence, history

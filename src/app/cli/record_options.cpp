@@ -39,6 +39,7 @@ constexpr std::array kForms = std::to_array<Form>({
     {"print", 1, kMany, "FORM [MATTER…]",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --format= --title= --round= --out="},
+    {"round", 2, kMany, "forms|summary ROUND, take ROUND FILE…", "--units=* --preview --replace --problems= --out="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},

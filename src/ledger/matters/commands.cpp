@@ -6,6 +6,7 @@
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/fields.hpp"
 #include "ledger/matters/index_filling.hpp"
+#include "ledger/matters/needs.hpp"
 #include "ledger/matters/viewer.hpp"
 #include "ledger/people/directory_state.hpp"
 

@@ -1868,6 +1868,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/round/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
+        get: operations["roundForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/round/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
+        get: operations["roundSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2110,6 +2144,10 @@ export interface components {
         };
         RoundReport: {
             at?: components["schemas"]["Instant"];
+            /** @description name of whoever entered it */
+            by?: string;
+            /** @description name of the returned table that it came in by */
+            table?: string;
             progress?: string;
             problems?: string;
             measures?: string;
@@ -2148,6 +2186,10 @@ export interface components {
             title: string;
         };
         Round: {
+            /** @description tables may go out and be merged (roundForms, roundSummary) */
+            mayExport: boolean;
+            /** @description returned tables may be taken in (createImport, kind=returns) */
+            mayTake: boolean;
             id: components["schemas"]["Id"];
             version: components["schemas"]["Sequence"];
             number?: string;
@@ -3089,6 +3131,7 @@ export interface components {
             missingCount: number;
             missing: string[];
             failure?: string;
+            returns?: components["schemas"]["Returns"];
         };
         ImportSummary: {
             id: string;
@@ -3209,6 +3252,47 @@ export interface components {
         };
         UndoInput: {
             reason: string;
+        };
+        ReturnTold: {
+            heading: string;
+            was: string;
+            is: string;
+        };
+        ReturnSaid: {
+            code: string;
+            message: string;
+        };
+        ReturnLine: {
+            file: string;
+            line: number;
+            /** @description empty where it is not known */
+            matter: string;
+            title: string;
+            unit: string;
+            unitName: string;
+            /** @enum {unknown} */
+            effect: "report" | "replace" | "same" | "empty" | "refused";
+            told: components["schemas"]["ReturnTold"][];
+            problems: components["schemas"]["ReturnSaid"][];
+            notes: components["schemas"]["ReturnSaid"][];
+            reportedBy?: string;
+            reportedAt?: components["schemas"]["Instant"];
+        };
+        ReturnUnit: {
+            unit: string;
+            unitName: string;
+            asked: number;
+            reported: number;
+            coming: number;
+            refused: number;
+            missing: number;
+        };
+        /** @description of returned tables: the rows, what has to be looked at first, and the units of the round */
+        Returns: {
+            round: components["schemas"]["Id"];
+            lineCount: number;
+            lines: components["schemas"]["ReturnLine"][];
+            units: components["schemas"]["ReturnUnit"][];
         };
     };
     responses: never;
@@ -8334,6 +8418,70 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roundForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roundSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
             };
             /** @description RFC 9457 */
