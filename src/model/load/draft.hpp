@@ -76,6 +76,8 @@ void read_role(Reader& reader, const std::string& pack, bool is_kernel, Draft& d
 void read_permission(Reader& reader, const std::string& pack, bool is_kernel, const Type* type, Draft& draft);
 /// The [[indicators]] of a file; every type has been read before.
 void read_indicators(Reader& root, const std::string& pack, Draft& draft);
+/// The [[views]] of a file, likewise.
+void read_views(Reader& root, const std::string& pack, Draft& draft);
 
 /// forms.cpp: whether what forms show is there; once all types are.
 void check_forms(Draft& draft);
