@@ -51,6 +51,17 @@ void check_definitions(const model::Definitions& definitions) {
       }
     }
   }
+  for (const auto& view : definitions.views()) {
+    require(!view.types.empty() && !view.progress.empty());
+    for (const auto& id : view.types) {
+      const auto* type = definitions.type(id);
+      require(type != nullptr);
+      for (const auto& filter : view.find) {
+        const auto* field = type->field(filter.field);
+        require(field != nullptr && field->indexed && model::value_from_text(*field, filter.value).has_value());
+      }
+    }
+  }
   for (const auto& type : definitions.types()) {
     require(!type.states.empty() && definitions.type(type.id) == &type);
     require(std::ranges::count(type.fields, true, &model::Field::indexed) <= model::kIndexedMax);

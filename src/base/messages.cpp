@@ -1183,6 +1183,28 @@ constexpr std::array kMessages = std::to_array<Message>({
      "write asked_again = \"why\""},
     {"E-MODEL-073", "这个字段没有重复要人填的,用不着 asked_again。删去这一行",
      "Nothing is asked for twice here. Remove asked_again"},
+    {"E-MODEL-080",
+     "看板的泳道「{value}」用不了。写 state(按状态),或写这些类型都有、kind = \"choice\" 而且 indexed = true "
+     "的同一个字段",
+     "A board cannot have the lanes \"{value}\". Write state, or a field with kind = \"choice\" and indexed = true "
+     "that "
+     "all types of the view have alike"},
+    {"E-MODEL-081", "不能按「{field}」筛选:要这些类型都有这个字段,而且写了 indexed = true。给字段加上,或删去这个条件",
+     "Nothing can be found by \"{field}\": all types of the view must have the field alike, with indexed = true. Add "
+     "it, "
+     "or remove the filter"},
+    {"E-MODEL-082", "「{value}」不是「{field}」的值。写词表里的代码,或这种字段能填的值",
+     "\"{value}\" is no value of \"{field}\". Write a code of its vocabulary, or what the field can hold"},
+    {"E-MODEL-083",
+     "「{key}」写的「{value}」不是能用的日期。写 due(时限),或这些类型都有的日期字段;日历的要 indexed = "
+     "true,工期图还可以写 "
+     "created(录入)",
+     "\"{key}\" = \"{value}\" is no date that can be used. Write due, or a date field that all types of the view have, "
+     "of a calendar with indexed = true; a timeline may also begin at created"},
+    {"E-MODEL-084", "地图的「{value}」不是地点。写这些类型都有的 kind = \"place\" 的字段",
+     "\"{value}\" is no place for a map. Write a field with kind = \"place\" that all types of the view have"},
+    {"E-MODEL-085", "「{shape}」视图用不着「{key}」。删去这一行,或改 shape",
+     "A view of the shape \"{shape}\" has no \"{key}\". Remove the line, or change the shape"},
     {"E-MODEL-090", "message 说的是 when 为什么不让办,没有 when 就不用写。补上 when,或删去 message",
      "A message says why `when` refuses; there is none. Add `when`, or remove the message"},
     {"E-MODEL-091", "fresh 写整天数,如 P30D(1 至 {limit} 天),不能是「{value}」。改正",

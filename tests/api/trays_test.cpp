@@ -32,8 +32,12 @@ TEST_P(Trays, count_what_their_lists_hold_for_everybody) {
   direct("b", "2026-10-31");
   for (const auto who : {"officer", "head", "leader", "la", "ua", "lb", "both"}) {
     const auto trays = get(who, "/api/v1/trays").json();
-    EXPECT_EQ(trays.items_of("items")->size(), 15U);
-    for (const auto& tray : *trays.items_of("items")) held(who, *tray.text_of("id"));
+    std::size_t own = 0;  // of the kernel's; those of packs come behind them (pack_views_test.cpp)
+    for (const auto& tray : *trays.items_of("items")) {
+      own += tray.text_of("id")->starts_with("view.") ? 0 : 1;
+      held(who, *tray.text_of("id"));
+    }
+    EXPECT_EQ(own, 15U);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "api/matters/handlers.hpp"
 #include "api/matters/list_query.hpp"
 #include "api/matters/matter_json.hpp"
+#include "api/matters/view_query.hpp"
 #include "ledger/matters/counts.hpp"
 #include "ledger/matters/progress.hpp"
 #include "ledger/matters/viewer.hpp"
@@ -238,6 +239,28 @@ std::vector<Tray> trays_of(const Call& call, const in_ledger::Viewer& viewer, co
   return made;
 }
 
+// Those that packs put on the desk, each the whole of its view whatever unit is asked for.
+Result<Json> pack_trays(const Call& call, const in_ledger::Viewer& viewer, const ledger::access::Scope& scope) {
+  Json items = codec::json_array();
+  const auto view = call.view();
+  for (const auto& shown : call.model().views()) {
+    if (!shown.tray || !is_offered(call, shown)) continue;
+    auto query = open_query(call, viewer);
+    query.types = shown.types;
+    if (shown.types.size() == 1) query.type = shown.types.front();
+    LUOSHI_CHECK(take_view(view, shown, {}, query));
+    query.scope = scope;
+    keep_types(shown, *query.scope);
+    LUOSHI_TRY(const auto counted, count_of_tray(call, std::move(query), {}));
+    items.append(codec::json_object({{"id", "view." + shown.id},
+                                     {"label", codec::json_object({{"zh", shown.title.zh}, {"en", shown.title.en}})},
+                                     {"query", "view=" + http::percent_encoded(shown.id)},
+                                     {"count", counted.number},
+                                     {"exact", counted.exact}}));
+  }
+  return items;
+}
+
 }  // namespace
 
 Result<http::Response> list(Call& call) {
@@ -307,6 +330,8 @@ Result<http::Response> trays(Call& call) {
     json.add("exact", counted.exact);
     items.append(std::move(json));
   }
+  LUOSHI_TRY(const auto of_packs, pack_trays(call, viewer, scope));
+  for (const auto& tray : *of_packs.items()) items.append(tray);
   auto json = codec::json_object({{"items", std::move(items)}});
   return ready.give({.what = "list", .targets = {}, .json = codec::write_json(json)});
 }

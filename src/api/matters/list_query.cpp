@@ -3,6 +3,7 @@
 
 #include "api/frame/page.hpp"
 #include "api/matters/matter_json.hpp"
+#include "api/matters/view_query.hpp"
 #include "calendar/local_time.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/patch.hpp"
@@ -23,6 +24,10 @@ namespace matters = ledger::matters;
 constexpr auto kParameters = std::to_array<Parameter>({
     {"sort", In::query, Kind::text, "排序,也是列表走的索引", "order, and the index that the list is driven by",
      "due yellow red field made"},
+    {"view", In::query, Kind::text, "业务模块的视图:它的类型、阶段和条件",
+     "a view of a pack: its types, stages and filters"},
+    {"dayFrom", In::query, Kind::date, "视图的日期(from)不早于", "date of the view (its from) on or after"},
+    {"dayBefore", In::query, Kind::date, "视图的日期早于", "date of the view before"},
     {"type", In::query, Kind::text, "类型", "type"},
     {"state", In::query, Kind::list, "状态,可几个", "states"},
     {"progress", In::query, Kind::list, "办理阶段,可几个", "what the states stand for",
@@ -169,14 +174,10 @@ Result<void> take_field(const Call& call, const View& view, matters::ListQuery& 
   query.order = matters::Order::field;
   query.field = key;
   if (!value) return {};
-  model::Field one = *field;
-  one.many = false;
-  one.kind = field->value_kind();
-  const codec::Json json =
-      one.kind == model::FieldKind::boolean ? codec::Json(*value == "true") : codec::Json(std::string(*value));
-  const auto read = model::value_from_json(one, json);
-  if (!read.mistakes.empty()) return not_allowed("value", std::string(*value), std::string(model::name_of(one.kind)));
-  query.value = model::order_key(one.kind, read.value);
+  const auto kind = field->value_kind();
+  const auto read = model::value_from_text(*field, *value);
+  if (!read) return not_allowed("value", std::string(*value), std::string(model::name_of(kind)));
+  query.value = model::order_key(kind, *read);
   return {};
 }
 
@@ -228,10 +229,16 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
   for (const auto& [name, order] : kOrders) {
     if (name == sort) query.order = order;
   }
+  const model::View* shown = nullptr;
+  if (const auto id = call.query("view"); !id.empty()) {
+    LUOSHI_TRY(shown, view_found(call, id));
+  }
+  query.types = shown == nullptr ? all_types(call) : shown->types;
   query.type = call.query("type");
-  if (!query.type.empty() && call.model().type(query.type) == nullptr) {
+  if (!query.type.empty() && std::ranges::find(query.types, query.type) == query.types.end()) {
     return not_allowed("type", query.type, "GET /api/v1/definitions");
   }
+  if (shown != nullptr && query.type.empty() && query.types.size() == 1) query.type = query.types.front();
   query.unit = call.query("unit");
   const auto viewer = std::make_shared<const matters::Viewer>(view.directory, view.definitions, view.by, view.now);
   query.visible = [viewer](const matters::Row& row) { return viewer->may_see(row); };
@@ -239,14 +246,17 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
   take_kernel_fields(call, query);
   take_mine(call.query("mine"), call.by().actor, query);
   if (call.flag("returned")) take_returned(query);
-  if (query.type.empty()) query.types = all_types(call);
   LUOSHI_CHECK(take_field(call, view, query));
+  LUOSHI_TRY(query.due_from, day(call, "dueFrom"));
+  LUOSHI_TRY(query.due_before, day(call, "dueBefore"));
+  if (shown != nullptr) {
+    const ViewDays days{.from = call.query("dayFrom"), .before = call.query("dayBefore")};
+    LUOSHI_CHECK(take_view(view, *shown, days, query));
+  }
   if (query.order == matters::Order::field && query.field.empty()) {
     return refused("E-API-009", {}, base::ErrorCode::invalid_input, "type");
   }
   query.lamp = lamp_of(call.query("lamp"));
-  LUOSHI_TRY(query.due_from, day(call, "dueFrom"));
-  LUOSHI_TRY(query.due_before, day(call, "dueBefore"));
   LUOSHI_TRY(query.after, page_place(call.query("after")));
   query.limit = static_cast<std::size_t>(call.integer("limit", kPageItems));
   LUOSHI_TRY(query.scope, ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see,
@@ -255,6 +265,7 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
     LUOSHI_TRY(query.scope, ledger::access::to_act_on(call.directory(), call.model(), call.by(),
                                                       *std::move(query.scope), call.now()));
   }
+  if (shown != nullptr) keep_types(*shown, *query.scope);
   return query;
 }
 

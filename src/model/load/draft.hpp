@@ -101,6 +101,8 @@ void read_permission(Reader& reader, const std::string& pack, bool is_kernel, co
 void read_makes(Reader& reader, Type& type, Draft& draft);
 /// The [[indicators]] of a file; every type has been read before.
 void read_indicators(Reader& root, const std::string& pack, Draft& draft);
+/// The [[views]] of a file, likewise.
+void read_views(Reader& root, const std::string& pack, Draft& draft);
 
 /// forms.cpp: whether what forms show is there; once all types are.
 void check_forms(Draft& draft);

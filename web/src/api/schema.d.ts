@@ -1172,7 +1172,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 类型、字段、状态、词表、角色、动词 · Types, fields, states, vocabularies, roles, verbs */
+        /** 类型、字段、状态、词表、角色、动词、视图 · Types, fields, states, vocabularies, roles, verbs, views */
         get: operations["definitions"];
         put?: never;
         post?: never;
@@ -2003,6 +2003,7 @@ export interface components {
             due?: components["schemas"]["Instant"];
             dueDay?: components["schemas"]["Date"];
             doneDay?: components["schemas"]["Date"];
+            createdDay?: components["schemas"]["Date"];
             daysLeft?: number;
             erased?: string;
             movedFrom?: components["schemas"]["Date"];
@@ -2719,6 +2720,35 @@ export interface components {
             vocabularies: components["schemas"]["Vocabulary"][];
             roles: components["schemas"]["Role"][];
             verbs: components["schemas"]["VerbInfo"][];
+            packs: components["schemas"]["PackLine"][];
+            views: components["schemas"]["PackView"][];
+        };
+        PackLine: {
+            id: string;
+            title: components["schemas"]["Label"];
+        };
+        /** @description a view that a pack declares; its matters are GET /api/v1/matters?view=ID */
+        PackView: {
+            id: string;
+            title: components["schemas"]["Label"];
+            pack: string;
+            /** @enum {unknown} */
+            shape: "list" | "board" | "calendar" | "timeline" | "map";
+            types: string[];
+            columns: string[];
+            find: {
+                field: string;
+                value: string;
+            }[];
+            progress: string[];
+            lanes?: string;
+            from?: string;
+            to?: string;
+            place?: string;
+            menu: boolean;
+            tray: boolean;
+            /** @description menu and desk show it to the caller */
+            offered: boolean;
         };
         CalendarLine: {
             id: string;
@@ -4331,6 +4361,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -4446,6 +4482,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -7848,6 +7890,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -7927,6 +7975,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -8352,6 +8406,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */

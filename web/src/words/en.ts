@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same words in English; the type makes a missing one an error.
 import { setupEn } from './setup_en';
+import { viewsEn } from './views_en';
 import type { Words } from './zh';
 
 export const en: Words = {
   ...setupEn,
+  ...viewsEn,
   app: {
     name: 'Luoshi',
     notice: 'No state secrets may be processed or stored in this system',
@@ -217,7 +219,7 @@ export const en: Words = {
   create: { title: 'New matter', make: 'Create', made: 'Made: {title}' },
   desk: {
     empty: 'Nothing in this tray', next: 'Next tray', before: 'Tray before',
-    heading: { turn: 'Waiting for you', time: 'By date', own: 'Your own', rest: 'Others' },
+    heading: { turn: 'Waiting for you', time: 'By date', own: 'Your own', packs: 'Of packs', rest: 'Others' },
     span: { over: 'Overdue', today: 'Today', week: 'This week', later: 'Later', none: 'No date, or done' },
     about: {
       waiting: 'What was handed down and is not signed for.', active: 'What was signed for and is being done.',

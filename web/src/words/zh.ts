@@ -2,9 +2,11 @@
 // The words of the interface in Chinese, which is the original; en.ts has the same keys. Words of roles, steps, verbs
 // and fields come from the server's definitions and are not here. No 您, no 请, no 成功.
 import { setupZh } from './setup_zh';
+import { viewsZh } from './views_zh';
 
 export const zh = {
   ...setupZh,
+  ...viewsZh,
   app: {
     name: '落实',
     notice: '本系统严禁处理、存储涉密信息',
@@ -192,7 +194,7 @@ export const zh = {
   create: { title: '新建事项', make: '新建', made: '已新建：{title}' },
   desk: {
     empty: '这一栏没有事项', next: '下一栏', before: '上一栏',
-    heading: { turn: '等着办', time: '看时限', own: '跟自己有关', rest: '其他' },
+    heading: { turn: '等着办', time: '看时限', own: '跟自己有关', packs: '业务模块', rest: '其他' },
     span: { over: '已超期', today: '今天', week: '本周', later: '以后', none: '没有时限，或已办完' },
     about: {
       waiting: '交办下来、还没签收的列在这里。', active: '签收以后、还在办的列在这里。', checking: '报了完成、等着核验的列在这里。',
