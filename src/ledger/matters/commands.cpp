@@ -94,7 +94,7 @@ Result<void> check_direct(const Case& matter, Action& action) {
   LUOSHI_TRY(auto allowed, access::allows(matter.states(), {action.actor, action.on_behalf_of}, Verb::hand_down,
                                           facts.view(), matter.now()));
   if (action.on_behalf_of.empty()) action.on_behalf_of = std::move(allowed.on_behalf_of);
-  return {};
+  return check_evidence(matter, Verb::hand_down);
 }
 
 void CreateMatter::needs(const journal::States&, journal::Needs& needs) const {

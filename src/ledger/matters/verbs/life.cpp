@@ -159,6 +159,7 @@ Result<void> approve(Case& matter) {
 }
 
 Result<void> issue(Case& matter) {
+  LUOSHI_CHECK(check_evidence(matter, Verb::issue));
   LUOSHI_CHECK(take_number(matter));
   auto issued = codec::json_object({{"at", base::to_iso(matter.now())}});
   if (!matter.input("number").empty()) issued.add("number", matter.input("number"));  // 文号 of the issued file, by OA
@@ -172,6 +173,7 @@ Result<void> hand_down(Case& matter) {
   if (matter.text("deadline").empty() && !matter.body().boolean_of("standing").value_or(false)) {
     return refused("E-MATTER-008", matter.id());
   }
+  LUOSHI_CHECK(check_evidence(matter, Verb::hand_down));
   LUOSHI_CHECK(take_number(matter));
   LUOSHI_CHECK(matter.complete(Verb::hand_down, {}, matter.flow_variables()));
   for (const auto unit : units_of(matter.body())) matter.tell("sign_for", unit);
