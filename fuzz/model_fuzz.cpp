@@ -42,6 +42,17 @@ void check_definitions(const model::Definitions& definitions) {
     const auto text = numbering.format(number);
     require(text && numbering.read(*text) == number);
   }
+  for (const auto& balance : definitions.balances()) {
+    require(!balance.of.empty() && !balance.on.empty());
+    require(!balance.lowest || !balance.highest || *balance.lowest <= *balance.highest);
+    for (const auto& id : balance.on) require(definitions.type(id) != nullptr);
+    for (const auto& id : balance.issued_on) require(balance.posted_on(id));
+    for (const auto& id : balance.of) {
+      const auto* type = definitions.type(id);
+      require(type != nullptr || id == model::kUnitHolder);
+      if (!balance.highest_field.empty()) require(type != nullptr && type->field(balance.highest_field) != nullptr);
+    }
+  }
   for (const auto& indicator : definitions.indicators()) {
     for (const auto& id : indicator.types) {
       const auto* type = definitions.type(id);

@@ -2,6 +2,7 @@
 #include "api/operations.hpp"
 
 #include "api/about/handlers.hpp"
+#include "api/balances/handlers.hpp"
 #include "api/definitions/handlers.hpp"
 #include "api/documents/handlers.hpp"
 #include "api/erasure/handlers.hpp"
@@ -25,11 +26,12 @@ namespace luoshi::api {
 const std::vector<Operation>& operations() {
   static const auto all = [] {
     std::vector<Operation> made;
-    for (const auto rows : {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
-                            evidence::operations(), people::operations(), definitions::operations(),
-                            search::operations(), record::operations(), erasure::operations(), events::operations(),
-                            jobs::operations(), notices::operations(), tables::operations(), views::operations(),
-                            indicators::operations(), prints::operations(), places::operations()}) {
+    for (const auto rows :
+         {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
+          evidence::operations(), people::operations(), definitions::operations(), search::operations(),
+          record::operations(), erasure::operations(), events::operations(), jobs::operations(), notices::operations(),
+          tables::operations(), views::operations(), indicators::operations(), balances::operations(),
+          prints::operations(), places::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

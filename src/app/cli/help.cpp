@@ -27,6 +27,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi search 字词           检索:标题、原文、填报、意见、佐证、文件
   luoshi place                 地点:检查、启用边界文件,查一个点在哪个网格,画图
   luoshi indicator 指标        指标:分子、分母、按单位或月份;由哪些事项得出
+  luoshi balance 账            余额和账页:谁有多少,一笔一笔怎么来的
   luoshi do 动作 事项          确认、交办、签收、填报、核验 ……
   luoshi run-due               办理已到点的计时
   luoshi verify | proof        完整性校验;存在与一致性证明
@@ -73,6 +74,7 @@ The record (in the folder of --data):
   luoshi search TEXT           find titles, sentences, reports, comments, evidence, documents
   luoshi place                 places: check and set outlines, in which cell a point lies, a map
   luoshi indicator NAME        a figure: numerator, denominator, by unit or month; its matters
+  luoshi balance NAME          balances: who has how much, and the statement of each
   luoshi do VERB MATTER        confirm, assign, sign for, report, verify …
   luoshi run-due               fire the timers that are due
   luoshi verify | proof        check the record; proofs of inclusion and consistency

@@ -282,6 +282,25 @@ Options:
       --within CODE            within that place (a map shows what stands right below it)
       --out FILE               where the map is written; standard output where left out
 )"},
+    {"balance", R"(用法:luoshi balance [账] [选项] --as 登录名
+
+不写账,列出有哪些账;写了,列出有权查看的各方的余额,有全区权限的还给出合计。--holder 给出一方的账页:每一笔的日期、数量、余额、
+对方和事由,最近的在前。记账用 luoshi do post。
+
+选项:
+      --holder 单位或事项      单位的名称、事项的编号或文号,或「外部」
+      --limit 数 --after 位置  一页多少条(1 到 200,默认 50),接着上一页
+)",
+     R"(Usage: luoshi balance [NAME] [OPTIONS] --as LOGIN
+
+Without a name, which balances there are; with one, what the holders that the person may see have, and for the roles
+that it names what all have together. --holder gives the statement of one: date, quantity, running total, the other
+holder and the reason of each posting, newest first. What is posted is luoshi do post.
+
+Options:
+      --holder WORD            a unit's name, a matter's id or number, or outside
+      --limit N --after PLACE  lines a page (1 to 200, default 50), the next page
+)"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 
 办一件事。动作写中文或英文:确认、交办、签收、填报、报完成、核验、退回、延期、挂起、恢复、督办、催办 ……
@@ -301,6 +320,7 @@ luoshi do 列出动作。写几个事项就逐个办,逐个报结果。
       --text 文字              评论、意见、条件说明
       --node 日期:百分比:名称  节点计划;可写几次
       --file 路径 --kind 种类  上传佐证(photo、document、acceptance、statistics、sealed_scan)
+      --balance 账 --from 谁 --to 谁 --quantity 数   记账;谁:外部、本事项、单位、事项。--corrects 留痕号:更正那一笔
       --input JSON             其余的,照 docs/verbs.md 写成 JSON 对象
       --expect 版本            只在事项仍是这个版本时办,否则说明冲突
 )",
@@ -324,6 +344,8 @@ Options (docs/verbs.md says what each verb takes):
       --text TEXT              comment, opinion, condition
       --node DATE:PERCENT:TEXT a node of the plan; may stand several times
       --file PATH --kind KIND  a piece of evidence (photo, document, acceptance, statistics, sealed_scan)
+      --balance NAME --from WHO --to WHO --quantity N   post; WHO: outside, matter (this one), a unit, a matter.
+                               --corrects SEQUENCE takes that entry back
       --input JSON             anything else, an object as docs/verbs.md has it
       --expect VERSION         only if the matter still has this version, else a conflict
 )"},

@@ -24,7 +24,7 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"erase", run_erase},     {"looks", run_looks},         {"backup", run_backup}, {"restore", run_restore},
     {"migrate", run_migrate}, {"doctor", run_doctor},       {"demo", run_demo},     {"serve", run_serve},
     {"sync", run_sync},       {"indicator", run_indicator}, {"print", run_print},   {"round", run_round},
-    {"place", run_place},
+    {"place", run_place},     {"balance", run_balance},
 });
 
 std::string environment(std::string_view name) {

@@ -67,6 +67,7 @@ using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
 [[nodiscard]] Result<ExitCode> run_show(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_search(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_indicator(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_balance(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_do(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_due(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_verify(const RecordCall& call);

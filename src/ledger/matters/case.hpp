@@ -93,6 +93,8 @@ class Case {
   /// The next number of a counter, and that it was taken: of all that one entry gives numbers to, one after another.
   [[nodiscard]] std::int64_t next_of(std::string_view counter) const;
   void take_number(std::string_view counter);
+  /// What was posted to balances (balances/posting.hpp).
+  void post(Json posted) { posted_ = std::move(posted); }
   void tell(std::string kind, std::string_view unit);
   void tell_person(std::string kind, std::string_view person);
 
@@ -174,6 +176,7 @@ class Case {
   Json children_;
   Case* maker_ = nullptr;
   std::map<std::string, std::int64_t, std::less<>> numbers_;  ///< counter to its next number, of those that moved
+  Json posted_;
   std::vector<TimerChange> timers_;
   std::vector<Notice> notices_;
   std::optional<Flow> flow_;

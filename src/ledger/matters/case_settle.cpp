@@ -295,6 +295,7 @@ Result<journal::Draft> Case::draft(std::string_view kind) {
   }
   if (numbers.size() == 1) made.outcome.put("number", std::move(numbers.front()));
   if (numbers.size() > 1) made.outcome.put("number", std::move(numbers));
+  if (!posted_.is_null()) made.outcome.put("posted", posted_);
   return made;
 }
 

@@ -126,6 +126,11 @@ void DoVerb::needs(const journal::States& states, journal::Needs& needs) const {
       for (const auto& id : *ids) needs.add<MattersState>(kMatters, id.text().value_or(""));
     }
   }
+  if (action_.verb == Verb::post) {
+    std::vector<std::string> holders;
+    need_balances(action_, states, needs, holders);
+    for (const auto& id : holders) need_row(states, needs, id);
+  }
   if (action_.verb != Verb::merge && action_.verb != Verb::link) return;
   for (const auto* member : {"into", "to"}) {
     if (const auto other = action_.input.text_of(member)) needs.add<MattersState>(kMatters, *other);

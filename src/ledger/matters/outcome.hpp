@@ -7,6 +7,7 @@
 //   children  {ID: {"body","flow","timers","notices"}}: matters that came to be with it (拆分, makes of its type)
 //   also      {ID: patch}: what changes in the rows of other matters (counts of a parent); not an entry on these
 //   number    {"counter","next"}: the counter a number was taken from; a list of such where there are several
+//   posted    quantities moved between holders of balances (balances/posting.hpp)
 //   said      what a person entered, private: for the history only
 #pragma once
 

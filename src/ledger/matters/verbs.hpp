@@ -73,6 +73,12 @@ Result<void> confirm_lamp(Case& matter);
 Result<void> return_report(Case& matter);
 Result<void> freeze(Case& matter);
 
+// verbs/post.cpp: quantities that must not get lost (balances/posting.hpp).
+Result<void> post(Case& matter);
+/// The rows of balances that 记账 needs, and into `matters` the ids of the matters that keep them.
+void need_balances(const Action& action, const journal::States& states, journal::Needs& needs,
+                   std::vector<std::string>& matters);
+
 // verbs/relations.cpp: several matters.
 Result<void> merge_into(Case& matter);
 Result<void> split(Case& matter);

@@ -103,6 +103,8 @@ void read_makes(Reader& reader, Type& type, Draft& draft);
 void read_indicators(Reader& root, const std::string& pack, Draft& draft);
 /// The [[views]] of a file, likewise.
 void read_views(Reader& root, const std::string& pack, Draft& draft);
+/// The [[balances]] of a file; every type and permission has been read before.
+void read_balances(Reader& root, const std::string& pack, Draft& draft);
 
 /// forms.cpp: whether what forms show is there; once all types are.
 void check_forms(Draft& draft);

@@ -1834,6 +1834,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 有哪些账 · Which balances there are */
+        get: operations["listBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/balances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一本账:有权查看的各方的余额 · A balance: what the holders that may be seen have */
+        get: operations["showBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/balances/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一方的账页,最近的在前 · A holder's statement, newest first */
+        get: operations["balanceStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prints": {
         parameters: {
             query?: never;
@@ -2688,6 +2739,8 @@ export interface components {
             steps: components["schemas"]["Step"][];
             clocks: components["schemas"]["ClockUse"][];
             evidence: components["schemas"]["EvidenceDemand"][];
+            /** @description those that its matters keep, or that are posted on them */
+            balances: string[];
             /** @description of a type whose matters are reporting rounds */
             round?: {
                 covers: string[];
@@ -3279,6 +3332,77 @@ export interface components {
             next: string;
             /** @description counted on this page, but not the caller's to see */
             hidden: number;
+        };
+        Balance: {
+            id: string;
+            title: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            pack: string;
+            /** @description 件, 套 …; 元 is counted in fen */
+            unit: string;
+            /** @description types of matters that keep it, or unit */
+            of: string[];
+            /** @description types on whose matters it is posted */
+            on: string[];
+            /** @description those that bring it in from outside */
+            issuedOn: string[];
+            lowest: string | null;
+            highest: string | null;
+            highestField: string;
+            /** @description whether the caller reads what all holders have */
+            district: boolean;
+            /** @description of the holder asked for: it keeps this balance */
+            keeps?: boolean;
+            /** @description likewise: it is posted on this matter */
+            posts?: boolean;
+            /** @description likewise: what it has */
+            quantity?: string;
+        };
+        BalanceList: {
+            items: components["schemas"]["Balance"][];
+        };
+        BalanceHolding: {
+            /** @description unit:ID or matter:ID; empty where it is not the caller's to see */
+            holder: string;
+            name: string;
+            quantity: string;
+            /** @description the last that changed it */
+            entry: string;
+        };
+        BalanceHoldingPage: {
+            items: components["schemas"]["BalanceHolding"][];
+            next: string;
+            balance: components["schemas"]["Balance"];
+            /** @description of all holders, for who reads all */
+            total: string | null;
+        };
+        BalanceLine: {
+            sequence: string;
+            line: number;
+            at: components["schemas"]["Instant"];
+            actor: string;
+            actorName: string;
+            /** @description the other holder; empty where it is not the caller's to see, likewise: */
+            counter: string;
+            counterName: string;
+            /** @description below zero where it was taken */
+            quantity: string;
+            /** @description what the holder had then */
+            total: string;
+            /** @description on which it was posted */
+            matter: string;
+            reason: string;
+            /** @description the entry that this one takes back, or empty */
+            corrects: string;
+            /** @description the entry that took this one back, or empty */
+            corrected: string;
+        };
+        BalanceStatement: {
+            items: components["schemas"]["BalanceLine"][];
+            next: string;
+            balance: components["schemas"]["Balance"];
+            holder: string;
+            quantity: string;
         };
         UndoInput: {
             reason: string;
@@ -8356,6 +8480,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndicatorMatterPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBalances: {
+        parameters: {
+            query?: {
+                /** @description 只要与它有关的账,并给出余额:matter:编号 或 unit:编号 · only those of this holder, with what it has: matter:ID or unit:ID */
+                holder?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showBalance: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几条 · items a page */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 账的编号 · the balance's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceHoldingPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    balanceStatement: {
+        parameters: {
+            query?: {
+                /** @description 哪一方:outside、unit:编号 或 matter:编号 · whose: outside, unit:ID or matter:ID */
+                holder?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几条 · items a page */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 账的编号 · the balance's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceStatement"];
                 };
             };
             /** @description RFC 9457 */

@@ -85,6 +85,15 @@ export const en: Words = {
     data: 'Data',
   },
   flow: { title: 'Flow', here: 'Now at: {steps}', done: 'done', todo: 'to come' },
+  balance: {
+    has: 'has', empty: 'Nothing was posted yet.', nobody: 'Nobody has any yet, or they are not yours to see.', at: 'When', who: 'By', counter: 'Other side',
+    quantity: 'Quantity', total: 'Balance', reason: 'Reason', entry: ', entry {sequence}', hidden: 'a matter not yours to see',
+    corrects: 'takes back {sequence}', corrected: 'taken back by {sequence}', correct: 'Take back', correctTitle: 'Take back entry {sequence}',
+    correctHow: 'What was posted stays; the same is posted the other way.', more: 'Earlier ones', one: 'Balance', from: 'From', to: 'To',
+    outside: 'outside', self: 'this matter', holderHint: 'a unit’s name, a matter’s number',
+    wrongQuantity: 'The quantity is a whole number above zero, money in yuan and fen',
+    nobodyIs: 'There is no “{name}”: write a unit’s name, a matter’s number, outside or this matter',
+  },
   history: {
     title: 'History', count: '{count} entries, each sealed and provable offline', proof: 'Download proof',
     sealed: 'sealed', open: 'not yet sealed', system: 'the system',

@@ -79,6 +79,13 @@ export const zh = {
     data: '数据',
   },
   flow: { title: '流程', here: '现在在：{steps}', done: '已过', todo: '未到' },
+  balance: {
+    has: '余额', empty: '还没有记账。', nobody: '还没有哪一方有余额，或都无权查看。', at: '时间', who: '记账人', counter: '对方', quantity: '数量', total: '余额',
+    reason: '事由', entry: '，第 {sequence} 号留痕', hidden: '无权查看的事项', corrects: '更正第 {sequence} 号', corrected: '已由第 {sequence} 号更正',
+    correct: '更正', correctTitle: '更正第 {sequence} 号记账', correctHow: '原来那一笔不改，按原数反方向记一笔。', more: '再看以前的',
+    one: '账', from: '转出方', to: '转入方', outside: '外部', self: '本事项', holderHint: '单位名称、事项文号',
+    wrongQuantity: '数量写大于零的整数，金额写到分', nobodyIs: '没有「{name}」，写单位名称、事项文号、外部或本事项',
+  },
   history: { title: '办理过程', count: '{count} 条，逐条封存，可离线验真', proof: '下载证明', sealed: '已封存', open: '待封存', system: '系统' },
   proof: {
     title: '存在证明：第 {sequence} 条', holds: '浏览器已按路径重算，与根一致：这一条在记录里，没有改过',
