@@ -129,7 +129,7 @@ void DoVerb::needs(const journal::States& states, journal::Needs& needs) const {
   if (action_.verb == Verb::post) {
     std::vector<std::string> holders;
     need_balances(action_, states, needs, holders);
-    for (const auto& id : holders) need_row(states, needs, id);
+    for (const auto& id : holders) need_matter(states, needs, id);
   }
   if (action_.verb != Verb::merge && action_.verb != Verb::link) return;
   for (const auto* member : {"into", "to"}) {
