@@ -21,6 +21,17 @@ void require(bool holds) {
   if (!holds) __builtin_trap();
 }
 
+// What a make names is there, and nothing personal leaves its matter.
+void check_make(const model::Definitions& definitions, const model::Type& type, const model::Make& make) {
+  const auto* made = definitions.type(make.type);
+  require(made != nullptr && type.make(make.id) != nullptr);
+  require(make.each.empty() || type.field(make.each)->kind == model::FieldKind::table);
+  for (const auto& [key, formula] : make.fields) {
+    require(made->field(key) != nullptr && made->field(key)->kind != model::FieldKind::computed);
+    for (const auto& read : formula.reads()) require(type.field(read) == nullptr || !type.field(read)->personal);
+  }
+}
+
 void check_definitions(const model::Definitions& definitions) {
   for (const auto& row : definitions.permissions()) {
     require(row.pack.empty() || !model::is_administrator(row.role));
@@ -51,9 +62,21 @@ void check_definitions(const model::Definitions& definitions) {
       }
     }
   }
+  for (const auto& view : definitions.views()) {
+    require(!view.types.empty() && !view.progress.empty());
+    for (const auto& id : view.types) {
+      const auto* type = definitions.type(id);
+      require(type != nullptr);
+      for (const auto& filter : view.find) {
+        const auto* field = type->field(filter.field);
+        require(field != nullptr && field->indexed && model::value_from_text(*field, filter.value).has_value());
+      }
+    }
+  }
   for (const auto& type : definitions.types()) {
     require(!type.states.empty() && definitions.type(type.id) == &type);
     require(std::ranges::count(type.fields, true, &model::Field::indexed) <= model::kIndexedMax);
+    for (const auto& make : type.makes) check_make(definitions, type, make);
     for (const auto& field : type.fields) require(!field.personal || (!field.indexed && field.is_private()));
   }
 }

@@ -183,4 +183,15 @@ ReadValue value_from_json(const Field& field, const Json& json) {
   return read;
 }
 
+std::optional<feel::Value> value_from_text(const Field& field, std::string_view text) {
+  auto one = field;
+  one.many = false;
+  one.kind = field.value_kind();
+  const bool is_flag = one.kind == FieldKind::boolean;
+  if (is_flag && text != "true" && text != "false") return std::nullopt;
+  auto read = value_from_json(one, is_flag ? Json(text == "true") : Json(std::string(text)));
+  if (!read.mistakes.empty()) return std::nullopt;
+  return std::move(read.value);
+}
+
 }  // namespace luoshi::model

@@ -30,5 +30,8 @@ struct ReadValue {
   std::vector<base::Error> mistakes = {};
 };
 [[nodiscard]] ReadValue value_from_json(const Field& field, const codec::Json& json);
+/// What a list is looked through for, as an address or a pack writes it: one value of the field, of one item where it
+/// holds a list. Absent for a text that is none.
+[[nodiscard]] std::optional<feel::Value> value_from_text(const Field& field, std::string_view text);
 
 }  // namespace luoshi::model

@@ -22,6 +22,7 @@ file(GLOB packs RELATIVE ${PROJECT_SOURCE_DIR}
   ${PROJECT_SOURCE_DIR}/packs/*/pack.toml ${PROJECT_SOURCE_DIR}/packs/*/types.toml
   ${PROJECT_SOURCE_DIR}/packs/*/indicators.toml
   ${PROJECT_SOURCE_DIR}/packs/*/forms.toml
+  ${PROJECT_SOURCE_DIR}/packs/*/views.toml
   ${PROJECT_SOURCE_DIR}/packs/*/types/*.toml)
 file(GLOB flows RELATIVE ${PROJECT_SOURCE_DIR}
   ${PROJECT_SOURCE_DIR}/flows/fragments/*.bpmn ${PROJECT_SOURCE_DIR}/packs/*/flows/*.bpmn)

@@ -2,9 +2,13 @@
 #include "api/definitions/handlers.hpp"
 #include "api/http/conditional.hpp"
 #include "api/matters/position_json.hpp"
+#include "api/matters/view_query.hpp"
+#include "codec/hex.hpp"
+#include "crypto/hash.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace luoshi::api::definitions {
 namespace {
@@ -140,6 +144,46 @@ Json verbs_all_json() {
   return items;
 }
 
+Json texts_json(const std::vector<std::string>& texts) {
+  Json items = codec::json_array();
+  for (const auto& text : texts) items.append(text);
+  return items;
+}
+
+Json view_json(const model::View& view, bool offered) {
+  Json find = codec::json_array();
+  for (const auto& filter : view.find) {
+    find.append(codec::json_object({{"field", filter.field}, {"value", filter.value}}));
+  }
+  Json stages = codec::json_array();
+  for (const auto stage : view.progress) stages.append(model::name_of(stage));
+  auto json = codec::json_object({{"id", view.id},
+                                  {"title", label_json(view.title)},
+                                  {"pack", view.pack},
+                                  {"shape", model::name_of(view.shape)},
+                                  {"types", texts_json(view.types)},
+                                  {"columns", texts_json(view.columns)},
+                                  {"find", std::move(find)},
+                                  {"progress", std::move(stages)},
+                                  {"menu", view.menu},
+                                  {"tray", view.tray},
+                                  {"offered", offered}});
+  for (const auto& [key, value] : {std::pair("lanes", &view.lanes), std::pair("from", &view.from),
+                                   std::pair("to", &view.to), std::pair("place", &view.place)}) {
+    if (!value->empty()) json.add(key, *value);
+  }
+  return json;
+}
+
+// The views of which the caller may see a type: what is told depends on who asks.
+Json views_json(const Call& call) {
+  Json items = codec::json_array();
+  for (const auto& view : call.model().views()) {
+    if (may_open(call, view)) items.append(view_json(view, is_offered(call, view)));
+  }
+  return items;
+}
+
 }  // namespace
 
 Result<http::Response> show(Call& call) {
@@ -152,12 +196,22 @@ Result<http::Response> show(Call& call) {
   for (const auto& role : model.roles()) {
     roles.append(codec::json_object({{"id", role.id}, {"title", label_json(role.title)}, {"pack", role.pack}}));
   }
+  Json packs = codec::json_array();
+  for (const auto& pack : model.packs()) {
+    packs.append(codec::json_object({{"id", pack.id}, {"title", label_json(pack.title)}}));
+  }
+  auto views = views_json(call);
+  crypto::Sha256 seen;
+  seen.update(codec::write_json(views));
+  const auto tag = call.definitions().hash() + "-" + codec::to_hex(seen.finish()).substr(0, 16);
   const auto json = codec::json_object({{"hash", call.definitions().hash()},
+                                        {"packs", std::move(packs)},
+                                        {"views", std::move(views)},
                                         {"types", std::move(types)},
                                         {"vocabularies", std::move(vocabularies)},
                                         {"roles", std::move(roles)},
                                         {"verbs", verbs_all_json()}});
-  return tagged_answer(call, json, http::entity_tag(call.definitions().hash()));
+  return tagged_answer(call, json, http::entity_tag(tag));
 }
 
 std::span<const Operation> operations() {
@@ -169,8 +223,8 @@ std::span<const Operation> operations() {
                                               .method = http::Method::get,
                                               .path = "/api/v1/definitions",
                                               .tag = "definitions",
-                                              .zh = "类型、字段、状态、词表、角色、动词",
-                                              .en = "Types, fields, states, vocabularies, roles, verbs",
+                                              .zh = "类型、字段、状态、词表、角色、动词、视图",
+                                              .en = "Types, fields, states, vocabularies, roles, verbs, views",
                                               .handle = show,
                                               .response = "Definitions"},
                                     Operation{.id = "listCalendars",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The definitions in force: types with their fields and states, vocabularies, roles, verbs, calendars, rules of
-// numbers: what forms, filters and labels of a screen are made from. For everybody who is signed in; they say nothing
-// of any matter. A number is made void by who may.
+// numbers: what forms, filters and labels of a screen are made from; views of packs of which the caller may see a type.
+// For everybody who is signed in; they say nothing of any matter. A number is made void by who may.
 #pragma once
 
 #include "api/frame/call.hpp"

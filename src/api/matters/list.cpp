@@ -4,6 +4,7 @@
 #include "api/matters/handlers.hpp"
 #include "api/matters/list_query.hpp"
 #include "api/matters/matter_json.hpp"
+#include "api/matters/view_query.hpp"
 #include "ledger/matters/counts.hpp"
 #include "ledger/matters/progress.hpp"
 #include "ledger/matters/viewer.hpp"
@@ -136,6 +137,7 @@ struct Tray {
   in_ledger::ListQuery query;
   std::string address;                               ///< the query of GET /api/v1/matters that lists it
   bool by_rows = false;                              ///< each row has to be looked at, no index tells how many
+  bool turn = false;                                 ///< it waits for whoever may do more than look
   std::optional<in_ledger::ListQuery> besides = {};  ///< in the query, but not in the tray
 };
 
@@ -193,7 +195,12 @@ std::vector<Tray> trays_of(const Call& call, const in_ledger::Viewer& viewer, co
     auto query = open_query(call, viewer);
     query.unit = unit;
     query.progress = {progress};
-    made.push_back({id, zh, en, std::move(query), "progress=" + std::string(model::name_of(progress)) + unit_query});
+    made.push_back({.id = id,
+                    .zh = zh,
+                    .en = en,
+                    .query = std::move(query),
+                    .address = "turn=true&progress=" + std::string(model::name_of(progress)) + unit_query,
+                    .turn = true});
   };
   // By the date alone, whatever the lamp says: 临期 within kNearDays from today on, 超期 before today.
   const auto by_due = [&](std::string_view id, std::string_view zh, std::string_view en, bool over) {
@@ -230,6 +237,28 @@ std::vector<Tray> trays_of(const Call& call, const in_ledger::Viewer& viewer, co
   of_me("held", "我负责的", "mine", "holder", "$holder");
   of_me("involved", "与我有关", "involving me", "involved", "$involved");
   return made;
+}
+
+// Those that packs put on the desk, each the whole of its view whatever unit is asked for.
+Result<Json> pack_trays(const Call& call, const in_ledger::Viewer& viewer, const ledger::access::Scope& scope) {
+  Json items = codec::json_array();
+  const auto view = call.view();
+  for (const auto& shown : call.model().views()) {
+    if (!shown.tray || !is_offered(call, shown)) continue;
+    auto query = open_query(call, viewer);
+    query.types = shown.types;
+    if (shown.types.size() == 1) query.type = shown.types.front();
+    LUOSHI_CHECK(take_view(view, shown, {}, query));
+    query.scope = scope;
+    keep_types(shown, *query.scope);
+    LUOSHI_TRY(const auto counted, count_of_tray(call, std::move(query), {}));
+    items.append(codec::json_object({{"id", "view." + shown.id},
+                                     {"label", codec::json_object({{"zh", shown.title.zh}, {"en", shown.title.en}})},
+                                     {"query", "view=" + http::percent_encoded(shown.id)},
+                                     {"count", counted.number},
+                                     {"exact", counted.exact}}));
+  }
+  return items;
 }
 
 }  // namespace
@@ -285,11 +314,12 @@ Result<http::Response> trays(Call& call) {
   const in_ledger::Viewer viewer(call.directory(), call.model(), call.by(), call.now());
   LUOSHI_TRY(const auto scope,
              ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see, {}, call.now()));
+  LUOSHI_TRY(const auto turn, ledger::access::to_act_on(call.directory(), call.model(), call.by(), scope, call.now()));
   LUOSHI_TRY(const auto hands, ledger::access::scope_of(call.directory(), call.model(), call.by(),
                                                         model::Verb::hand_down, {}, call.now()));
   Json items = codec::json_array();
   for (auto& tray : trays_of(call, viewer, call.query("unit"), !hands.areas.empty())) {
-    tray.query.scope = scope;
+    tray.query.scope = tray.turn ? turn : scope;
     if (tray.besides) tray.besides->scope = scope;
     LUOSHI_TRY(const auto counted, tray.by_rows ? count_by(call, std::move(tray.query), kTrayBudget)
                                                 : count_of_tray(call, std::move(tray.query), tray.besides));
@@ -300,6 +330,8 @@ Result<http::Response> trays(Call& call) {
     json.add("exact", counted.exact);
     items.append(std::move(json));
   }
+  LUOSHI_TRY(const auto of_packs, pack_trays(call, viewer, scope));
+  for (const auto& tray : *of_packs.items()) items.append(tray);
   auto json = codec::json_object({{"items", std::move(items)}});
   return ready.give({.what = "list", .targets = {}, .json = codec::write_json(json)});
 }

@@ -3,6 +3,7 @@
 
 #include "api/frame/page.hpp"
 #include "api/matters/matter_json.hpp"
+#include "api/matters/view_query.hpp"
 #include "calendar/local_time.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/patch.hpp"
@@ -23,6 +24,10 @@ namespace matters = ledger::matters;
 constexpr auto kParameters = std::to_array<Parameter>({
     {"sort", In::query, Kind::text, "排序,也是列表走的索引", "order, and the index that the list is driven by",
      "due yellow red field made"},
+    {"view", In::query, Kind::text, "业务模块的视图:它的类型、阶段和条件",
+     "a view of a pack: its types, stages and filters"},
+    {"dayFrom", In::query, Kind::date, "视图的日期(from)不早于", "date of the view (its from) on or after"},
+    {"dayBefore", In::query, Kind::date, "视图的日期早于", "date of the view before"},
     {"type", In::query, Kind::text, "类型", "type"},
     {"state", In::query, Kind::list, "状态,可几个", "states"},
     {"progress", In::query, Kind::list, "办理阶段,可几个", "what the states stand for",
@@ -34,9 +39,12 @@ constexpr auto kParameters = std::to_array<Parameter>({
     {"involved", In::query, Kind::text, "与谁有关", "whom it involves by name"},
     {"mine", In::query, Kind::text, "我的:我发起、已办、已阅、我关注",
      "what the caller made, did a step of, has read, follows", "created did read followed"},
+    {"turn", In::query, Kind::boolean, "只要本人能办的类型,不要只能看的",
+     "only of types in which the caller may do more than look"},
     {"returned", In::query, Kind::boolean, "退回后还没有再往下走的", "what came back and still waits"},
     {"parent", In::query, Kind::text, "上级事项", "parent"},
     {"document", In::query, Kind::text, "出处文件", "document it comes from"},
+    {"place", In::query, Kind::text, "地点编码,含下级", "code of a place, with what lies in it"},
     {"lamp", In::query, Kind::text, "灯", "lamp", "green yellow red"},
     {"dueFrom", In::query, Kind::date, "时限不早于", "due on or after"},
     {"dueBefore", In::query, Kind::date, "时限早于", "due before"},
@@ -92,8 +100,11 @@ void drive_by(matters::ListQuery& query, std::string field, std::string value) {
 
 // A filter by an index of the kernel's own drives the list.
 void take_kernel_fields(const Call& call, matters::ListQuery& query) {
-  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"reader", "$reader"}, {"involved", "$involved"}, {"parent", "$parent"}, {"document", "$document"}});
+  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>({{"reader", "$reader"},
+                                                                                         {"involved", "$involved"},
+                                                                                         {"parent", "$parent"},
+                                                                                         {"document", "$document"},
+                                                                                         {"place", "$place"}});
   for (const auto& [name, field] : kFields) {
     const auto value = call.query(name);
     if (!value.empty()) drive_by(query, std::string(field), value);
@@ -167,14 +178,10 @@ Result<void> take_field(const Call& call, const View& view, matters::ListQuery& 
   query.order = matters::Order::field;
   query.field = key;
   if (!value) return {};
-  model::Field one = *field;
-  one.many = false;
-  one.kind = field->value_kind();
-  const codec::Json json =
-      one.kind == model::FieldKind::boolean ? codec::Json(*value == "true") : codec::Json(std::string(*value));
-  const auto read = model::value_from_json(one, json);
-  if (!read.mistakes.empty()) return not_allowed("value", std::string(*value), std::string(model::name_of(one.kind)));
-  query.value = model::order_key(one.kind, read.value);
+  const auto kind = field->value_kind();
+  const auto read = model::value_from_text(*field, *value);
+  if (!read) return not_allowed("value", std::string(*value), std::string(model::name_of(kind)));
+  query.value = model::order_key(kind, *read);
   return {};
 }
 
@@ -226,10 +233,16 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
   for (const auto& [name, order] : kOrders) {
     if (name == sort) query.order = order;
   }
+  const model::View* shown = nullptr;
+  if (const auto id = call.query("view"); !id.empty()) {
+    LUOSHI_TRY(shown, view_found(call, id));
+  }
+  query.types = shown == nullptr ? all_types(call) : shown->types;
   query.type = call.query("type");
-  if (!query.type.empty() && call.model().type(query.type) == nullptr) {
+  if (!query.type.empty() && std::ranges::find(query.types, query.type) == query.types.end()) {
     return not_allowed("type", query.type, "GET /api/v1/definitions");
   }
+  if (shown != nullptr && query.type.empty() && query.types.size() == 1) query.type = query.types.front();
   query.unit = call.query("unit");
   const auto viewer = std::make_shared<const matters::Viewer>(view.directory, view.definitions, view.by, view.now);
   query.visible = [viewer](const matters::Row& row) { return viewer->may_see(row); };
@@ -237,18 +250,26 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
   take_kernel_fields(call, query);
   take_mine(call.query("mine"), call.by().actor, query);
   if (call.flag("returned")) take_returned(query);
-  if (query.type.empty()) query.types = all_types(call);
   LUOSHI_CHECK(take_field(call, view, query));
+  LUOSHI_TRY(query.due_from, day(call, "dueFrom"));
+  LUOSHI_TRY(query.due_before, day(call, "dueBefore"));
+  if (shown != nullptr) {
+    const ViewDays days{.from = call.query("dayFrom"), .before = call.query("dayBefore")};
+    LUOSHI_CHECK(take_view(view, *shown, days, query));
+  }
   if (query.order == matters::Order::field && query.field.empty()) {
     return refused("E-API-009", {}, base::ErrorCode::invalid_input, "type");
   }
   query.lamp = lamp_of(call.query("lamp"));
-  LUOSHI_TRY(query.due_from, day(call, "dueFrom"));
-  LUOSHI_TRY(query.due_before, day(call, "dueBefore"));
   LUOSHI_TRY(query.after, page_place(call.query("after")));
   query.limit = static_cast<std::size_t>(call.integer("limit", kPageItems));
   LUOSHI_TRY(query.scope, ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see,
                                                    query.type, call.now()));
+  if (call.flag("turn")) {
+    LUOSHI_TRY(query.scope, ledger::access::to_act_on(call.directory(), call.model(), call.by(),
+                                                      *std::move(query.scope), call.now()));
+  }
+  if (shown != nullptr) keep_types(*shown, *query.scope);
   return query;
 }
 

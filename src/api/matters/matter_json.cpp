@@ -65,6 +65,8 @@ void add_time(const View& view, const matters::Row& row, const matters::Columns&
     // Due is the first moment that is too late: the day before it is the last one.
     json.add("dueDay", base::to_iso(ledger::people::day_of({columns.due - 1})));
   }
+  const auto made = base::parse_iso_instant(row.body.text_of("created").value_or(""));
+  if (made) json.add("createdDay", base::to_iso(ledger::people::day_of(*made)));
   if (shown.days_left) json.add("daysLeft", *shown.days_left);
   const auto completed = base::parse_iso_instant(row.body.text_of("completed").value_or(""));
   if (completed) json.add("doneDay", base::to_iso(ledger::people::day_of(*completed)));

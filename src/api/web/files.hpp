@@ -16,7 +16,7 @@
 namespace luoshi::api::web {
 
 /// The addresses at which a page of the app stands; web/src/shell/router.ts has the same list, and a test compares.
-inline constexpr std::array<std::string_view, 21> kPages{
+inline constexpr std::array<std::string_view, 23> kPages{
     "/",
     "/sign-in",
     "/desk",
@@ -36,6 +36,8 @@ inline constexpr std::array<std::string_view, 21> kPages{
     "/warnings",
     "/indicators",
     "/indicators/{id}",
+    "/views",
+    "/views/{id}",
     "/rounds",
     "/rounds/{round}",
 };

@@ -39,6 +39,8 @@ constexpr std::array kForms = std::to_array<Form>({
     {"print", 1, kMany, "FORM [MATTER…]",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --format= --title= --round= --out="},
+    {"round", 2, kMany, "forms|summary ROUND, take ROUND FILE…", "--units=* --preview --replace --problems= --out="},
+    {"place", 1, kMany, "check FILE…|set FILE…|find LON LAT|list|map", "--kind= --within= --out="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},

@@ -6,12 +6,16 @@
 #include "model/loader.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace luoshi::app {
 namespace {
 
 namespace fs = std::filesystem;
 using ledger::Part;
+
+constexpr auto kFiles =
+    std::to_array<std::string_view>({"pack.toml", "types.toml", "indicators.toml", "forms.toml", "views.toml"});
 
 Result<std::vector<fs::path>> entries_of(const fs::path& folder) {
   std::error_code problem;
@@ -62,7 +66,7 @@ Result<PackFolder> read_pack(const fs::path& folder) {
   LUOSHI_TRY(const auto paths, entries_of(folder));
   for (const auto& path : paths) {
     const auto file = path.filename().string();
-    if (file == "pack.toml" || file == "types.toml" || file == "indicators.toml" || file == "forms.toml") {
+    if (std::ranges::find(kFiles, file) != kFiles.end()) {
       LUOSHI_CHECK(add(pack, Part::pack, pack.name + "/" + file, path));
     } else if (file == kStoryFile) {
       LUOSHI_TRY(pack.story, text_of(path));

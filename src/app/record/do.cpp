@@ -7,6 +7,7 @@
 #include "app/record/lookup.hpp"
 #include "app/record/submit.hpp"
 #include "ledger/matters/queries.hpp"
+#include "ledger/matters/verbs.hpp"
 
 #include <fmt/format.h>
 
@@ -52,10 +53,10 @@ Result<std::vector<Json>> parts_of_split(Session& session, const std::string& wo
     if (const auto* each = row->body.items_of("each")) units = *each;
   }
   std::vector<Json> parts;
-  for (std::size_t at = 0; at < units.size(); at += journal::kKeysPerCommand) {
+  for (std::size_t at = 0; at < units.size(); at += ledger::matters::kSplitMax) {
     auto part = input;
     part.remove("each");
-    const auto last = std::min(units.size(), at + journal::kKeysPerCommand);
+    const auto last = std::min(units.size(), at + ledger::matters::kSplitMax);
     part.put("among", static_cast<std::int64_t>(units.size()));
     part.put("before", static_cast<std::int64_t>(at));
     part.put("units", Json::Array(units.begin() + static_cast<std::ptrdiff_t>(at),

@@ -186,21 +186,25 @@ class Source {
   }
 
   Result<std::vector<Candidate>> by_field(const ListPlace& after) {
-    const auto bytes = store::Value::bytes(std::string_view(query_->value ? *query_->value : after.bytes));
+    const auto& from = std::max(after.bytes, query_->value_from);
+    const auto bytes = store::Value::bytes(std::string_view(query_->value ? *query_->value : from));
     std::string head =  // of each type, put together
         "SELECT x.value, x.id FROM matter_index AS x JOIN matters AS m ON m.id = x.id WHERE x.type = $1 AND x.field = "
         "$2";
     head += query_->value ? " AND x.value = $3 AND x.id > $4" : " AND (x.value, x.id) > ($3, $4)";
+    const bool ends = !query_->value && !query_->value_before.empty();
+    if (ends) head += " AND x.value < $6";
     std::vector<ListPlace> places;
     if (!types_) {
       LUOSHI_TRY(types_, types_held(*reader_, *query_));
     }
     for (const auto& type : *types_) {
-      LUOSHI_TRY(const auto found, ask(*reader_, *query_,
-                                       {.name = query_->value ? "matters.by_value" : "matters.by_field",
-                                        .head = head,
-                                        .tail = " ORDER BY x.value, x.id LIMIT $5",
-                                        .values = {type, query_->field, bytes, after.id, chunk_}}));
+      Asked asked{.name = query_->value ? "matters.by_value" : "matters.by_field",
+                  .head = head,
+                  .tail = " ORDER BY x.value, x.id LIMIT $5",
+                  .values = {type, query_->field, bytes, after.id, chunk_}};
+      if (ends) asked.values.push_back(store::Value::bytes(std::string_view(query_->value_before)));
+      LUOSHI_TRY(const auto found, ask(*reader_, *query_, std::move(asked)));
       for (const auto cells : found) places.push_back({0, std::string(cells.bytes(0)), std::string(cells.text(1))});
     }
     std::ranges::sort(places, {}, [](const ListPlace& place) { return std::tie(place.bytes, place.id); });

@@ -37,6 +37,8 @@ struct ListQuery {
   std::vector<std::string> types = {};         ///< where `type` is empty: of which a field of the kernel's own drives
   std::string field = {};                      ///< of order field: a key, or the kernel's own ($co_unit …)
   std::optional<std::string> value = {};       ///< its bytes (model/order.hpp); absent: all, in order of the values
+  std::string value_from = {};                 ///< without a value: only of those bytes or behind
+  std::string value_before = {};               ///< and only before those; empty: to the end
   std::vector<std::string> states = {};        ///< filters from here on; empty: any
   std::string holder = {};
   std::optional<clocks::Lamp> lamp = {};

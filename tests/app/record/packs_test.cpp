@@ -61,13 +61,17 @@ TEST_F(OwnPack, is_whole_from_the_start) {
 TEST_F(OwnPack, has_its_mistakes_told_all_at_once_with_file_and_line) {
   change(pack_ + "/types.toml", "kind = \"date\"", "kind = \"dat\"");
   change(pack_ + "/types.toml", "vocabulary = \"hotline_category\"", "vocabulary = \"hotline_categories\"");
-  write_file(pack_ + "/views.toml", "");
+  write_file(pack_ + "/bulletins.toml", "");
+  write_file(pack_ + "/views.toml",
+             "[[views]]\nid = \"calls\"\ntitle = { zh = \"来电\", en = \"calls\" }\n"
+             "shape = \"board\"\ntypes = [\"hotline\"]\nlanes = \"nothing\"\n");
   const auto checked = run({"pack", "check", pack_, "--lang", "zh"});
   EXPECT_EQ(checked.code, 1);
   EXPECT_TRUE(contains(checked.out, pack_ + "/types.toml:16")) << checked.out;
   EXPECT_TRUE(contains(checked.out, pack_ + "/types.toml:23")) << checked.out;
   EXPECT_TRUE(contains(checked.out, "E-MODEL-005")) << checked.out;
-  EXPECT_TRUE(contains(checked.out, pack_ + "/views.toml: 这个版本不读这个文件")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, pack_ + "/views.toml:6(calls): [E-MODEL-080]")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, pack_ + "/bulletins.toml: 这个版本不读这个文件")) << checked.out;
 }
 
 TEST_F(OwnPack, asks_for_nothing_twice_but_on_purpose) {

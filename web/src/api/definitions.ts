@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Types, fields, vocabularies and verbs as the district has them in force: fetched once, when a form first needs them.
+// Types, fields, vocabularies and verbs as the district has them in force: fetched once a person, when a form first
+// needs them.
 import { client, done, type Schemas } from './client';
 
 export type Definitions = Schemas['Definitions'];
@@ -11,6 +12,11 @@ export function definitions(): Promise<Definitions> {
     throw reason;
   });
   return held;
+}
+
+/** Which views there are depends on who asks. */
+export function forgetDefinitions(): void {
+  held = null;
 }
 
 /** The codes of a vocabulary with their labels. */

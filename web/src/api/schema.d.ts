@@ -1172,7 +1172,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 类型、字段、状态、词表、角色、动词 · Types, fields, states, vocabularies, roles, verbs */
+        /** 类型、字段、状态、词表、角色、动词、视图 · Types, fields, states, vocabularies, roles, verbs, views */
         get: operations["definitions"];
         put?: never;
         post?: never;
@@ -1919,6 +1919,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/round/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
+        get: operations["roundForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/round/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
+        get: operations["roundSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2020,6 +2054,7 @@ export interface components {
             due?: components["schemas"]["Instant"];
             dueDay?: components["schemas"]["Date"];
             doneDay?: components["schemas"]["Date"];
+            createdDay?: components["schemas"]["Date"];
             daysLeft?: number;
             erased?: string;
             movedFrom?: components["schemas"]["Date"];
@@ -2161,6 +2196,10 @@ export interface components {
         };
         RoundReport: {
             at?: components["schemas"]["Instant"];
+            /** @description name of whoever entered it */
+            by?: string;
+            /** @description name of the returned table that it came in by */
+            table?: string;
             progress?: string;
             problems?: string;
             measures?: string;
@@ -2199,6 +2238,10 @@ export interface components {
             title: string;
         };
         Round: {
+            /** @description tables may go out and be merged (roundForms, roundSummary) */
+            mayExport: boolean;
+            /** @description returned tables may be taken in (createImport, kind=returns) */
+            mayTake: boolean;
             id: components["schemas"]["Id"];
             version: components["schemas"]["Sequence"];
             number?: string;
@@ -2730,6 +2773,35 @@ export interface components {
             vocabularies: components["schemas"]["Vocabulary"][];
             roles: components["schemas"]["Role"][];
             verbs: components["schemas"]["VerbInfo"][];
+            packs: components["schemas"]["PackLine"][];
+            views: components["schemas"]["PackView"][];
+        };
+        PackLine: {
+            id: string;
+            title: components["schemas"]["Label"];
+        };
+        /** @description a view that a pack declares; its matters are GET /api/v1/matters?view=ID */
+        PackView: {
+            id: string;
+            title: components["schemas"]["Label"];
+            pack: string;
+            /** @enum {unknown} */
+            shape: "list" | "board" | "calendar" | "timeline" | "map";
+            types: string[];
+            columns: string[];
+            find: {
+                field: string;
+                value: string;
+            }[];
+            progress: string[];
+            lanes?: string;
+            from?: string;
+            to?: string;
+            place?: string;
+            menu: boolean;
+            tray: boolean;
+            /** @description menu and desk show it to the caller */
+            offered: boolean;
         };
         CalendarLine: {
             id: string;
@@ -3142,6 +3214,7 @@ export interface components {
             missingCount: number;
             missing: string[];
             failure?: string;
+            returns?: components["schemas"]["Returns"];
         };
         ImportSummary: {
             id: string;
@@ -3333,6 +3406,47 @@ export interface components {
         };
         UndoInput: {
             reason: string;
+        };
+        ReturnTold: {
+            heading: string;
+            was: string;
+            is: string;
+        };
+        ReturnSaid: {
+            code: string;
+            message: string;
+        };
+        ReturnLine: {
+            file: string;
+            line: number;
+            /** @description empty where it is not known */
+            matter: string;
+            title: string;
+            unit: string;
+            unitName: string;
+            /** @enum {unknown} */
+            effect: "report" | "replace" | "same" | "empty" | "refused";
+            told: components["schemas"]["ReturnTold"][];
+            problems: components["schemas"]["ReturnSaid"][];
+            notes: components["schemas"]["ReturnSaid"][];
+            reportedBy?: string;
+            reportedAt?: components["schemas"]["Instant"];
+        };
+        ReturnUnit: {
+            unit: string;
+            unitName: string;
+            asked: number;
+            reported: number;
+            coming: number;
+            refused: number;
+            missing: number;
+        };
+        /** @description of returned tables: the rows, what has to be looked at first, and the units of the round */
+        Returns: {
+            round: components["schemas"]["Id"];
+            lineCount: number;
+            lines: components["schemas"]["ReturnLine"][];
+            units: components["schemas"]["ReturnUnit"][];
         };
     };
     responses: never;
@@ -4371,6 +4485,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -4486,6 +4606,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -7888,6 +8014,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -7967,6 +8099,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -8509,6 +8647,12 @@ export interface operations {
             query?: {
                 /** @description 排序,也是列表走的索引 · order, and the index that the list is driven by */
                 sort?: "due" | "yellow" | "red" | "field" | "made";
+                /** @description 业务模块的视图:它的类型、阶段和条件 · a view of a pack: its types, stages and filters */
+                view?: string;
+                /** @description 视图的日期(from)不早于 · date of the view (its from) on or after */
+                dayFrom?: string;
+                /** @description 视图的日期早于 · date of the view before */
+                dayBefore?: string;
                 /** @description 类型 · type */
                 type?: string;
                 /** @description 状态,可几个 · states */
@@ -8575,6 +8719,70 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roundForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roundSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
             };
             /** @description RFC 9457 */

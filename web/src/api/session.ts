@@ -5,6 +5,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { forgetAhead } from './ahead';
 import { done, client, failureOf, headersOf, root, useForgeryToken, CallFailed, type Schemas } from './client';
+import { forgetDefinitions } from './definitions';
 import { standingOf } from './roles';
 
 export type Me = Schemas['Me'];
@@ -52,6 +53,7 @@ export const useSession = defineStore('session', () => {
     useForgeryToken(answer?.csrf ?? '');
     duty.value = answer?.duty ?? 'none';
     forgetAhead();
+    forgetDefinitions();
     if (answer && duty.value === 'none') letIn(new Set(answer.roles), new Set(answer.may));
     me.value = answer && duty.value === 'none' ? await done(client.GET('/api/v1/me')) : null;
     since.value = performance.now();

@@ -9,11 +9,14 @@ export interface Tray { readonly id: string; readonly query: string; readonly co
 
 export const queryOf = (tray: Tray): ListQuery => Object.fromEntries(new URLSearchParams(tray.query));
 
-export const headings = ['turn', 'time', 'own', 'rest'] as const;
+export const headings = ['turn', 'time', 'own', 'packs', 'rest'] as const;
 const places: Record<string, typeof headings[number]> = {
   waiting: 'turn', active: 'turn', checking: 'turn', to_read: 'turn', returned: 'turn', near: 'time', over: 'time',
   did: 'own', read: 'own', created: 'own', followed: 'own', held: 'own', involved: 'own',
 };
+
+/** Whether a pack put it on the desk: a view with how many matters it has. */
+export const isOfPack = (id: string): boolean => id.startsWith('view.');
 
 /**
  * The trays under their headings, each in the server's order; a heading without trays is left out. A draft is work of
@@ -22,7 +25,8 @@ const places: Record<string, typeof headings[number]> = {
 export function grouped<One extends Tray>(
   trays: readonly One[], asked = false,
 ): { heading: typeof headings[number]; trays: One[] }[] {
-  const placeOf = (id: string): typeof headings[number] => (asked && id === 'draft' ? 'turn' : places[id] ?? 'rest');
+  const placeOf = (id: string): typeof headings[number] =>
+    (asked && id === 'draft' ? 'turn' : isOfPack(id) ? 'packs' : places[id] ?? 'rest');
   return headings.map((heading) => ({ heading, trays: trays.filter((one) => placeOf(one.id) === heading) }))
     .filter((group) => group.trays.length > 0);
 }

@@ -64,6 +64,9 @@ export const pages: RouteRecordRaw[] = [
         meta: { place: 'warnings' },
       },
       {
+        path: 'views/:id?', name: 'views', component: () => import('@/pages/ViewsPage.vue'), meta: { place: 'ledger' },
+      },
+      {
         path: 'indicators/:id?', name: 'indicators', component: () => import('@/pages/IndicatorsPage.vue'),
         meta: { place: 'indicators' },
       },

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same words in English; the type makes a missing one an error.
 import { setupEn } from './setup_en';
+import { viewsEn } from './views_en';
 import type { Words } from './zh';
 
 export const en: Words = {
   ...setupEn,
+  ...viewsEn,
   app: {
     name: 'Luoshi',
     notice: 'No state secrets may be processed or stored in this system',
@@ -226,7 +228,7 @@ export const en: Words = {
   create: { title: 'New matter', make: 'Create', made: 'Made: {title}' },
   desk: {
     empty: 'Nothing in this tray', next: 'Next tray', before: 'Tray before',
-    heading: { turn: 'Waiting for you', time: 'By date', own: 'Your own', rest: 'Others' },
+    heading: { turn: 'Waiting for you', time: 'By date', own: 'Your own', packs: 'Of packs', rest: 'Others' },
     span: { over: 'Overdue', today: 'Today', week: 'This week', later: 'Later', none: 'No date, or done' },
     about: {
       waiting: 'What was handed down and is not signed for.', active: 'What was signed for and is being done.',
@@ -245,6 +247,12 @@ export const en: Words = {
     times: 'times', follow: 'Follow', following: 'Following', followed: 'Followed: it stands in your desk',
     unfollowed: 'Followed no longer', inDocument: 'In the document', fields: 'Particulars', noPlan: 'There is no plan yet and no figure to measure.',
     paragraph: 'paragraph {number}',
+  },
+  place: {
+    name: 'Place', longitude: 'Longitude', latitude: 'Latitude', cell: 'Cell', mine: 'Use my position', pick: 'Pick on the map',
+    here: 'here', pickHow: 'Outlines of streets and townships: a click takes the point there; by keyboard, type the degrees',
+    in: 'In {cell}', nowhere: 'In no cell of the district', unknown: 'The position is not known: type it', point: '{longitude}° E, {latitude}° N',
+    join: ', ', map: 'Map: {place}',
   },
   read: {
     export: 'Export the breakdown', breakdown: 'breakdown', undone: 'undone', noUndo: 'What was confirmed is a matter: cancel it in the ledger',
@@ -280,6 +288,19 @@ export const en: Words = {
     span: 'from {opens}, due {due}', frozenAt: 'frozen {day}', none: 'No round yet',
     noneDetail: 'The supervision office makes one with its opening and due day; units then report in it.',
     nothing: 'None', percent: '{percent} %', was: 'before', giveBack: 'Return', mayNot: 'This report cannot be returned now',
+    send: 'Send forms', sendNote: 'A workbook a unit (xlsx), for units that do not sign in', take: 'Take tables in',
+    takeNote: 'What came back: looked at, then entered',
+    merge: 'Merge', mergeNote: 'The round in one table (xlsx)', drop: 'Drop the returned tables here, however many',
+    kinds: 'xlsx · csv · a zip of them; nothing is entered before you confirm',
+    tally: '{take} to take, {same} unchanged, {problems} problems', running: 'Entering: {done} of {total}, {refused} refused',
+    over: '{done} of {total} taken, {refused} refused',
+    undone: '{undone} given back, {refused} not', lack: '{count} units are not complete', lackUnit: '{unit}: {missing} of {asked} missing',
+    plan: 'What would be taken', filled: 'Filled in',
+    at: '{file}, line {line}', effect: { report: 'take', replace: 'replace', same: 'taken', empty: 'empty', refused: 'refused' },
+    stands: 'What stands there: by {who}',
+    replace: 'The table counts where something was reported since it went out', otherHeap: 'Another heap', enter: 'Enter {count}',
+    undo: 'Give all back', undoReason: 'Tables were taken in by mistake',
+    byTable: 'By table: {file}, entered by {who}',
     press: 'Press for all {count}',
     pressed: '{round} is not reported on yet: progress, problems, next measures', pressedDone: '{done} pressed, {refused} refused',
     freeze: 'Freeze', issue: 'Enter the bulletin’s number', frozenDone: '{round} is frozen',
@@ -288,7 +309,8 @@ export const en: Words = {
     status: { missing: 'not reported', reported: 'reported', returned: 'returned, not reported again', finished: 'finished, not asked' },
     view: { all: 'All', missing: 'Not reported', reported: 'Reported', returned: 'Returned', finished: 'Finished', worse: 'Worse than before' },
     part: { progress: 'Progress', problems: 'Problems', measures: 'Next' },
-    figure: { asked: 'asked', reported: 'reported', missing: 'not', returned: 'returned', finished: 'finished', red: 'red', yellow: 'yellow', green: 'green' },
+    figure: { asked: 'asked', reported: 'reported', missing: 'not', returned: 'returned', finished: 'finished', red: 'red', yellow: 'yellow',
+    green: 'green' },
   },
   board: {
     wall: 'Year wall',

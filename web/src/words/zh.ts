@@ -2,9 +2,11 @@
 // The words of the interface in Chinese, which is the original; en.ts has the same keys. Words of roles, steps, verbs
 // and fields come from the server's definitions and are not here. No 您, no 请, no 成功.
 import { setupZh } from './setup_zh';
+import { viewsZh } from './views_zh';
 
 export const zh = {
   ...setupZh,
+  ...viewsZh,
   app: {
     name: '落实',
     notice: '本系统严禁处理、存储涉密信息',
@@ -199,7 +201,7 @@ export const zh = {
   create: { title: '新建事项', make: '新建', made: '已新建：{title}' },
   desk: {
     empty: '这一栏没有事项', next: '下一栏', before: '上一栏',
-    heading: { turn: '等着办', time: '看时限', own: '跟自己有关', rest: '其他' },
+    heading: { turn: '等着办', time: '看时限', own: '跟自己有关', packs: '业务模块', rest: '其他' },
     span: { over: '已超期', today: '今天', week: '本周', later: '以后', none: '没有时限，或已办完' },
     about: {
       waiting: '交办下来、还没签收的列在这里。', active: '签收以后、还在办的列在这里。', checking: '报了完成、等着核验的列在这里。',
@@ -215,6 +217,11 @@ export const zh = {
     follow: '关注', following: '已关注', followed: '已关注，在案头「我关注」里', unfollowed: '不再关注',
     inDocument: '看原文所在处',
     fields: '要素', noPlan: '还没有节点计划，也没有可量化的指标。', paragraph: '第 {number} 段',
+  },
+  place: {
+    name: '地点', longitude: '经度', latitude: '纬度', cell: '网格', mine: '用当前位置', pick: '在图上选', here: '这里',
+    pickHow: '各街道（乡镇）的边界，点一下取那里的经纬度；键盘直接填经纬度', in: '在{cell}', nowhere: '不在本区的网格里',
+    unknown: '取不到位置，手工填经纬度', point: '东经{longitude}°，北纬{latitude}°', join: '，', map: '地图：{place}',
   },
   read: {
     export: '导出任务分解表', breakdown: '任务分解表', undone: '撤销', noUndo: '确认过的已立为事项，在台账里撤销', splitReason: '一句多事，拆开',
@@ -241,6 +248,13 @@ export const zh = {
     title: '填报期', page: '填报情况：谁报了、谁没报', note: '谁报了、谁没报，与上期比；冻结后出通报。', choose: '期次', before: '上期', views: '看哪些',
     span: '{opens} 开始，{due} 截止', frozenAt: '{day} 冻结', none: '还没有填报期', noneDetail: '由督查室录入填报期，写上开始和截止日期，各单位就按期填报。',
     nothing: '没有这样的任务', percent: '{percent}%', was: '上期', giveBack: '退回填报', mayNot: '这件任务的填报现在不能退回',
+    send: '发表', sendNote: '一个单位一张填报表（xlsx），发给没有登录的单位', take: '收表', takeNote: '收回来的表，先看再入账',
+    merge: '汇总', mergeNote: '整期的汇总表（xlsx）', drop: '把收回来的表拖到这里，多少张都行', kinds: 'xlsx · csv · 装着它们的 zip；先看收什么，确认后才入账',
+    tally: '收 {take} 项，没有变化 {same} 行，有问题 {problems} 处', running: '正在入账：{done} / {total}，没收 {refused}', over: '收了 {done} / {total} 项，没收 {refused}',
+    undone: '已退回 {undone} 项，没退 {refused} 项', lack: '{count} 个单位没有报齐', lackUnit: '{unit} 缺 {missing} / {asked}', plan: '收表会做什么', filled: '填了什么',
+    at: '{file} 第 {line} 行', effect: { report: '收', replace: '改报', same: '已收', empty: '没填', refused: '收不了' }, stands: '现有的由 {who} 填报',
+    replace: '发表之后另有填报的，以表为准', otherHeap: '另收一堆', enter: '入账 {count} 项', undo: '整批退回', undoReason: '收表有误，整批退回重报',
+    byTable: '收表：{file}，{who} 录入',
     press: '一键催报 {count} 项', pressed: '{round}还没有填报，按时填报进展情况、存在问题和下一步措施', pressedDone: '已催报 {done} 项，{refused} 项没有催成',
     freeze: '冻结', issue: '登记通报文号', frozenDone: '{round}已冻结',
     freezeAsk: '冻结后，{round}记下每件任务此刻的灯色、进度和填报情况，不再变化。还有 {missing} 项没有填报。',
