@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a table that an office hands over: what is read is valid UTF-8 within the limits, its head is found or
 // refused, a time limit is a day of these centuries or none, and a cell written to csv begins no formula.
-// The same bytes as a file of an import that waits, and as the entries of a directory.
+// The same bytes as a file of an import that waits, as the entries of a directory, and as a heap of returned tables.
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "codec/csv.hpp"
@@ -9,6 +9,7 @@
 #include "exchange/directory_list.hpp"
 #include "exchange/headings.hpp"
 #include "exchange/held_files.hpp"
+#include "exchange/rounds/returned.hpp"
 #include "exchange/table.hpp"
 #include "exchange/time_limit.hpp"
 
@@ -24,7 +25,8 @@ void check_held(std::string_view text) {
   if (!held) return;
   const auto again = exchange::held_file(exchange::held_text(*held));
   if (!again || again->bytes != held->bytes || again->by.actor != held->by.actor || again->taken != held->taken ||
-      again->request.how.columns != held->request.how.columns) {
+      again->request.how.columns != held->request.how.columns ||
+      again->request.returns.round != held->request.returns.round || again->request.name != held->request.name) {
     std::abort();
   }
 }
@@ -58,11 +60,30 @@ void check_directory(std::string_view text) {
   }
 }
 
+// A heap of returned tables: each has rows or a reason, and a key that was read is written as it was.
+void check_returned(std::string_view bytes) {
+  namespace rounds = exchange::rounds;
+  if (const auto key = rounds::row_key(bytes); key && rounds::row_key(rounds::key_text(*key)) != *key) std::abort();
+  const std::vector<rounds::NamedBytes> heap = {{"heap", std::string(bytes)}};
+  const auto tables = rounds::read_returned(heap);
+  if (!tables) return;
+  if (tables->empty() || tables->size() > rounds::kTablesMax) std::abort();
+  for (const auto& table : *tables) {
+    if (table.problem && !table.rows.empty()) std::abort();
+    for (const auto& row : table.rows) {
+      if (luoshi::base::find_invalid_utf8(row.progress) != std::string_view::npos || !row.says_the_same(row)) {
+        std::abort();
+      }
+    }
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   check_held({reinterpret_cast<const char*>(data), size});
   check_directory({reinterpret_cast<const char*>(data), size});
+  check_returned({reinterpret_cast<const char*>(data), size});
   const auto table = exchange::read_table({reinterpret_cast<const char*>(data), size});
   if (!table) return 0;
   if (table->rows.size() > exchange::kTableRowsMax || table->columns > exchange::kTableColumnsMax) std::abort();

@@ -21,6 +21,17 @@ void require(bool holds) {
   if (!holds) __builtin_trap();
 }
 
+// What a make names is there, and nothing personal leaves its matter.
+void check_make(const model::Definitions& definitions, const model::Type& type, const model::Make& make) {
+  const auto* made = definitions.type(make.type);
+  require(made != nullptr && type.make(make.id) != nullptr);
+  require(make.each.empty() || type.field(make.each)->kind == model::FieldKind::table);
+  for (const auto& [key, formula] : make.fields) {
+    require(made->field(key) != nullptr && made->field(key)->kind != model::FieldKind::computed);
+    for (const auto& read : formula.reads()) require(type.field(read) == nullptr || !type.field(read)->personal);
+  }
+}
+
 void check_definitions(const model::Definitions& definitions) {
   for (const auto& row : definitions.permissions()) {
     require(row.pack.empty() || !model::is_administrator(row.role));
@@ -30,6 +41,17 @@ void check_definitions(const model::Definitions& definitions) {
     const model::Number number{.year = numbering.has_year() ? 2026 : 0, .sequence = 17};
     const auto text = numbering.format(number);
     require(text && numbering.read(*text) == number);
+  }
+  for (const auto& balance : definitions.balances()) {
+    require(!balance.of.empty() && !balance.on.empty());
+    require(!balance.lowest || !balance.highest || *balance.lowest <= *balance.highest);
+    for (const auto& id : balance.on) require(definitions.type(id) != nullptr);
+    for (const auto& id : balance.issued_on) require(balance.posted_on(id));
+    for (const auto& id : balance.of) {
+      const auto* type = definitions.type(id);
+      require(type != nullptr || id == model::kUnitHolder);
+      if (!balance.highest_field.empty()) require(type != nullptr && type->field(balance.highest_field) != nullptr);
+    }
   }
   for (const auto& indicator : definitions.indicators()) {
     for (const auto& id : indicator.types) {
@@ -54,6 +76,7 @@ void check_definitions(const model::Definitions& definitions) {
   for (const auto& type : definitions.types()) {
     require(!type.states.empty() && definitions.type(type.id) == &type);
     require(std::ranges::count(type.fields, true, &model::Field::indexed) <= model::kIndexedMax);
+    for (const auto& make : type.makes) check_make(definitions, type, make);
     for (const auto& field : type.fields) require(!field.personal || (!field.indexed && field.is_private()));
   }
 }

@@ -2,6 +2,7 @@
 #include "api/operations.hpp"
 
 #include "api/about/handlers.hpp"
+#include "api/balances/handlers.hpp"
 #include "api/definitions/handlers.hpp"
 #include "api/documents/handlers.hpp"
 #include "api/erasure/handlers.hpp"
@@ -13,6 +14,7 @@
 #include "api/matters/handlers.hpp"
 #include "api/notices/handlers.hpp"
 #include "api/people/handlers.hpp"
+#include "api/places/handlers.hpp"
 #include "api/prints/handlers.hpp"
 #include "api/search/handlers.hpp"
 #include "api/sign_in/operations.hpp"
@@ -28,7 +30,8 @@ const std::vector<Operation>& operations() {
          {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
           evidence::operations(), people::operations(), definitions::operations(), search::operations(),
           record::operations(), erasure::operations(), events::operations(), jobs::operations(), notices::operations(),
-          tables::operations(), views::operations(), indicators::operations(), prints::operations()}) {
+          tables::operations(), views::operations(), indicators::operations(), balances::operations(),
+          prints::operations(), places::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

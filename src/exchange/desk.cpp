@@ -7,6 +7,7 @@
 #include "exchange/undo.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <map>
@@ -22,6 +23,7 @@ struct Held {
   ImportRequest request;
   std::size_t bytes = 0;
   Table table = {};
+  std::vector<rounds::ReturnedTable> tables = {};  // of returns
   base::Instant taken = {};
   ImportStatus status = {};
   std::atomic<bool> stop = false;
@@ -72,20 +74,38 @@ struct ImportDesk::Parts {
   }
 
   // What the table would do to the record as it is now.
-  [[nodiscard]] Result<Plan> plan(const Held& import) const {
+  struct Planned {
+    Plan plan;
+    std::shared_ptr<const rounds::Returns> returns = {};
+  };
+  [[nodiscard]] Result<Planned> plan(const Held& import) const {
     LUOSHI_TRY(const auto directory, ledger.directory());
     LUOSHI_TRY(const auto definitions, ledger.definitions());
     const auto moment = now();
     if (const auto kind = list_kind(import.request.kind)) {
       LUOSHI_CHECK(check_list(import.by, *kind));
-      return plan_list(import.table, *kind, *directory, definitions->model(), ledger::people::day_of(moment));
+      LUOSHI_TRY(auto made,
+                 plan_list(import.table, *kind, *directory, definitions->model(), ledger::people::day_of(moment)));
+      return Planned{std::move(made)};
+    }
+    const Ground ground{ledger.store(), ledger.keys(), flows, *directory, definitions->model(), import.by, moment};
+    if (import.request.kind == "returns") {
+      LUOSHI_TRY(auto made, rounds::plan_returns(import.tables, import.request.returns, ground));
+      auto plan = made.plan;
+      return Planned{std::move(plan), std::make_shared<const rounds::Returns>(std::move(made))};
     }
     if (import.request.kind != "matters") {
       return fail(
           {.code = base::ErrorCode::invalid_input, .id = "E-EXCHANGE-031", .args = {{"value", import.request.kind}}});
     }
-    const Ground ground{ledger.store(), ledger.keys(), flows, *directory, definitions->model(), import.by, moment};
-    return plan_matters(import.table, import.request.how, ground);
+    LUOSHI_TRY(auto made, plan_matters(import.table, import.request.how, ground));
+    return Planned{std::move(made)};
+  }
+
+  static void put(ImportStatus& status, Planned made) {
+    status.plan = std::move(made.plan);
+    status.returns = std::move(made.returns);
+    status.problems = status.plan.problems;
   }
 
   static Result<void> without_value(const Result<ledger::access::Allowed>& allowed) {
@@ -108,10 +128,15 @@ struct ImportDesk::Parts {
     fresh->request = file.request;
     fresh->bytes = file.bytes.size();
     fresh->taken = file.taken;
-    LUOSHI_TRY(fresh->table, read_table(file.bytes, fresh->request.sheet));
+    if (file.request.kind == "returns") {
+      const std::array heap = {rounds::NamedBytes{file.request.name, file.bytes}};
+      LUOSHI_TRY(fresh->tables, rounds::read_returned(heap));
+    } else {
+      LUOSHI_TRY(fresh->table, read_table(file.bytes, fresh->request.sheet));
+    }
     fresh->status.id = id;
-    LUOSHI_TRY(fresh->status.plan, plan(*fresh));
-    fresh->status.problems = fresh->status.plan.problems;
+    LUOSHI_TRY(auto made, plan(*fresh));
+    put(fresh->status, std::move(made));
     fresh->status.progress.total = fresh->status.plan.steps.size();
     return fresh;
   }
@@ -191,12 +216,12 @@ struct ImportDesk::Parts {
 
   [[nodiscard]] Result<Outcome> work(Held& import) {
     LUOSHI_TRY(auto fresh, plan(import));
+    const auto steps = fresh.plan;
     {
       const std::lock_guard lock(mutex);
-      import.status.plan = fresh;
-      import.status.problems = fresh.problems;
+      put(import.status, std::move(fresh));
     }
-    return run_plan(ledger.store(), ledger.journal(), fresh, import.status.id, import.by, now(),
+    return run_plan(ledger.store(), ledger.journal(), steps, import.status.id, import.by, now(),
                     [&](const Progress& progress) {
                       const std::lock_guard lock(mutex);
                       import.status.progress = progress;
@@ -220,7 +245,7 @@ ImportDesk::~ImportDesk() {
 }
 
 Result<std::string> ImportDesk::take(const ledger::access::By& by, ImportRequest request, std::string bytes) {
-  const auto id = import_id(request.kind, bytes, by.actor);
+  const auto id = import_id(request.kind + request.returns.round, bytes, by.actor);
   const HeldFile file{.by = by, .taken = parts_->now(), .request = std::move(request), .bytes = std::move(bytes)};
   LUOSHI_TRY(auto fresh, parts_->prepared(file, id));
   {
@@ -295,7 +320,8 @@ Result<std::string> ImportDesk::problems(const ledger::access::By& by, const std
     LUOSHI_TRY(import, parts_->find(by, id));
     status = import->status;
   }
-  // The table does not change while it is held.
+  // The tables do not change while it is held.
+  if (import->request.kind == "returns") return rounds::returns_problems(import->tables, status.problems, language);
   return problems_workbook(import->table, status.plan.head, status.problems, language);
 }
 

@@ -7,6 +7,7 @@
 
 #include "exchange/lists.hpp"
 #include "exchange/matter_plan.hpp"
+#include "exchange/rounds/returns.hpp"
 #include "exchange/run.hpp"
 #include "ledger/ledger.hpp"
 
@@ -24,9 +25,11 @@ inline constexpr std::size_t kHeldBytesMax = std::size_t{256} << 20;  ///< of th
 inline constexpr std::int64_t kHeldMs = 3'600'000;                    ///< how long one waits to be confirmed
 
 struct ImportRequest {
-  std::string kind;  ///< "matters", "units", "people", "groups", "portfolios"
+  std::string kind;  ///< "matters", "units", "people", "groups", "portfolios", "returns"
   std::string sheet = {};
   MatterImport how = {};
+  rounds::ReturnsImport returns = {};  ///< of "returns"
+  std::string name = {};               ///< of the file; only messages about returns name it
 };
 
 enum class ImportState : std::uint8_t { planned, running, stopped, done, failed };
@@ -41,6 +44,7 @@ struct ImportStatus {
   Progress progress = {};
   std::vector<Error> problems = {};  ///< of the plan, and of rows that were refused
   std::optional<Error> failure = {};
+  std::shared_ptr<const rounds::Returns> returns = {};  ///< row by row; null for other kinds
 };
 
 class ImportDesk {

@@ -41,7 +41,10 @@ std::string held_text(const HeldFile& file) {
                                                {"given", how.given},
                                                {"year", static_cast<std::int64_t>(how.year)},
                                                {"direct", how.direct},
-                                               {"reason", how.reason}})) +
+                                               {"reason", how.reason},
+                                               {"round", file.request.returns.round},
+                                               {"replace", file.request.returns.replace},
+                                               {"name", file.request.name}})) +
          "\n" + file.bytes;
 }
 
@@ -57,6 +60,8 @@ std::optional<HeldFile> held_file(std::string_view text) {
                 .taken = {*taken},
                 .request = {.kind = word("kind"), .sheet = word("sheet")},
                 .bytes = std::string(text.substr(end + 1))};
+  file.request.returns = {.round = word("round"), .replace = json->boolean_of("replace").value_or(false)};
+  file.request.name = word("name");
   auto& how = file.request.how;
   how.type = word("type");
   how.year = static_cast<int>(std::clamp<std::int64_t>(json->integer_of("year").value_or(0), 0, 9999));

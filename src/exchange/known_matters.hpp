@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // KnownMatters: the matters of a type that whoever imports may see, found as a table names them: by id, by 文号, or by
-// title and lead unit. What may not be seen is not found. Read once for a plan, in pages.
+// title and lead unit. What may not be seen is not found. Read once for a plan, in pages; of each only its id and what
+// it is found by are held, as hashes (some 120 bytes a matter).
 #pragma once
 
 #include "exchange/matter_plan.hpp"
 #include "ledger/matters/row.hpp"
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+#include <vector>
 
 namespace luoshi::exchange {
 
-inline constexpr std::size_t kKnownMattersMax = 200'000;
+inline constexpr std::size_t kKnownMattersMax = 1'000'000;
 
 class KnownMatters {
  public:
@@ -32,12 +34,27 @@ class KnownMatters {
   [[nodiscard]] static std::string mark(std::string_view title, std::string_view unit);
 
  private:
-  void add(const ledger::matters::Row& row);
+  // The first half of a SHA-256: nobody finds two words with the same one.
+  using Key = std::array<std::uint8_t, 16>;
+  struct Entry {
+    Key key;
+    std::uint32_t at;  ///< of the id
+    auto operator<=>(const Entry&) const = default;
+  };
+  using Entries = std::vector<Entry>;
 
-  std::unordered_set<std::string> ids_;
-  std::unordered_map<std::string, std::string> by_number_;
-  std::unordered_multimap<std::string, std::string> by_mark_;
-  std::unordered_multimap<std::string, std::string> by_title_;
+  void add(const ledger::matters::Row& row);
+  void sort();
+  [[nodiscard]] static Key key_of(std::string_view words);
+  [[nodiscard]] std::string id_at(std::uint32_t at) const;
+  [[nodiscard]] Found found_in(const Entries& entries, std::string_view words) const;
+
+  std::string ids_;                 ///< one behind the other
+  std::vector<std::uint32_t> end_;  ///< of each
+  Entries by_id_;
+  Entries by_number_;
+  Entries by_mark_;
+  Entries by_title_;
 };
 
 }  // namespace luoshi::exchange

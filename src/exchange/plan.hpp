@@ -27,6 +27,7 @@ struct Step {
   std::string title;                      ///< for people; personal where it is a person
   std::string subject = {};               ///< id of the matter that is changed; empty for what comes to be
   std::vector<std::string> changed = {};  ///< headings of what differs
+  std::string file = {};                  ///< its name, where several are taken in at once
   crypto::Hash request = {};
   /// The command, made anew at each call.
   std::function<std::unique_ptr<journal::Command>(ledger::access::By)> make = {};
@@ -39,7 +40,7 @@ struct Missing {
 };
 
 struct Plan {
-  std::string kind;  ///< "matters", "units", "people", "groups", "portfolios"
+  std::string kind;  ///< "matters", "units", "people", "groups", "portfolios", "returns"
   Head head = {};
   std::vector<Step> steps = {};      ///< in the order in which they must be done
   std::size_t unchanged = 0;         ///< rows that say what is so already

@@ -6,6 +6,7 @@
 #include "exchange/tables.hpp"
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -18,6 +19,44 @@ journal::Submission submission_of(const Step& step, const std::string& id, const
   return {
       .command = step.make(by), .caller = by.actor, .key = "import:" + id, .row = step.row, .request = step.request};
 }
+
+// Commands on their way to the journal and what they were answered.
+class Pending {
+ public:
+  Pending(journal::Journal& journal, std::vector<journal::Submission> submissions)
+      : answers_(submissions.size()), left_(submissions.size()) {
+    for (std::size_t i = 0; i < submissions.size(); ++i) {
+      journal.submit(std::move(submissions[i]), [this, i](Result<journal::Receipt> receipt) {
+        const std::lock_guard lock(mutex_);
+        answers_[i].emplace(std::move(receipt));
+        if (--left_ == 0) answered_.notify_one();
+      });
+    }
+  }
+  Pending(const Pending&) = delete;
+  Pending& operator=(const Pending&) = delete;
+  ~Pending() { wait(); }
+
+  // In the order of the commands.
+  std::vector<Result<journal::Receipt>> take() {
+    wait();
+    std::vector<Result<journal::Receipt>> out;
+    out.reserve(answers_.size());
+    for (auto& answer : answers_) out.push_back(*std::move(answer));
+    return out;
+  }
+
+ private:
+  void wait() {
+    std::unique_lock lock(mutex_);
+    answered_.wait(lock, [&] { return left_ == 0; });
+  }
+
+  std::mutex mutex_;
+  std::condition_variable answered_;
+  std::vector<std::optional<Result<journal::Receipt>>> answers_;
+  std::size_t left_;
+};
 
 Result<void> keep(store::Store& store, const ImportSummary& summary, const store::Cells& rows) {
   LUOSHI_TRY(const auto transaction, store.begin());
@@ -36,22 +75,7 @@ std::string import_id(std::string_view kind, std::string_view bytes, std::string
 
 std::vector<Result<journal::Receipt>> submit_all(journal::Journal& journal,
                                                  std::vector<journal::Submission> submissions) {
-  std::mutex mutex;
-  std::condition_variable answered;
-  std::vector<std::optional<Result<journal::Receipt>>> answers(submissions.size());
-  std::size_t left = submissions.size();
-  for (std::size_t i = 0; i < submissions.size(); ++i) {
-    journal.submit(std::move(submissions[i]), [&, i](Result<journal::Receipt> receipt) {
-      const std::lock_guard lock(mutex);
-      answers[i].emplace(std::move(receipt));
-      if (--left == 0) answered.notify_one();
-    });
-  }
-  std::unique_lock lock(mutex);
-  answered.wait(lock, [&] { return left == 0; });
-  std::vector<Result<journal::Receipt>> out;
-  for (auto& answer : answers) out.push_back(*std::move(answer));
-  return out;
+  return Pending(journal, std::move(submissions)).take();
 }
 
 Result<Outcome> run_plan(store::Store& store, journal::Journal& journal, const Plan& plan, const std::string& id,
@@ -65,16 +89,22 @@ Result<Outcome> run_plan(store::Store& store, journal::Journal& journal, const P
   const auto before = summary.done;
   summary.total = before + plan.steps.size();
   Outcome out{.progress = {.total = summary.total, .done = before, .earlier = before}};
+  const auto begin_slice = [&](std::size_t at) {
+    std::vector<journal::Submission> slice;
+    const auto end = std::min(at + kSlice, plan.steps.size());
+    for (std::size_t i = at; i < end; ++i) slice.push_back(submission_of(plan.steps[i], id, by));
+    return slice.empty() ? nullptr : std::make_unique<Pending>(journal, std::move(slice));
+  };
+  auto slice = begin_slice(0);
   for (std::size_t at = 0; at < plan.steps.size(); at += kSlice) {
     const auto end = std::min(at + kSlice, plan.steps.size());
-    std::vector<journal::Submission> slice;
-    for (std::size_t i = at; i < end; ++i) slice.push_back(submission_of(plan.steps[i], id, by));
-    auto receipts = submit_all(journal, std::move(slice));
+    auto receipts = slice->take();
     store::Cells rows;
     for (std::size_t i = 0; i < receipts.size(); ++i) {
       const auto& step = plan.steps[at + i];
       if (!receipts[i]) {
         auto error = std::move(receipts[i]).error();
+        error.where.file = step.file;
         error.where.line = step.line;
         out.problems.push_back(std::move(error));
         ++out.progress.refused;
@@ -87,11 +117,11 @@ Result<Outcome> run_plan(store::Store& store, journal::Journal& journal, const P
     summary.done = out.progress.done;
     summary.refused = out.progress.refused;
     summary.ended = now;
+    out.stopped = go_on && !go_on(out.progress) && end < plan.steps.size();
+    // While one slice is kept the next is under way, so that the journal need not wait.
+    if (!out.stopped) slice = begin_slice(end);
     LUOSHI_CHECK(keep(store, summary, rows));
-    if (go_on && !go_on(out.progress) && end < plan.steps.size()) {
-      out.stopped = true;
-      break;
-    }
+    if (out.stopped) break;
   }
   return out;
 }

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,5 +41,21 @@ struct Table {
 /// are told apart, and comma, semicolon and tab. Errors: E-DOC-025 a secrecy mark; E-EXCHANGE-001 nothing in it, -005
 /// too many rows or columns, -006 no such sheet; those of xlsx (E-SHEET), csv and encodings.
 [[nodiscard]] Result<Table> read_table(std::string_view bytes, std::string_view sheet = {});
+
+/// At a limit all is well.
+struct TableLimits {
+  std::size_t bytes = kTableBytesMax;
+  std::size_t rows = kTableRowsMax;
+};
+/// Of a table that is never held as a whole: what an office program can write.
+inline constexpr TableLimits kLongTable = {.bytes = 512u << 20, .rows = 1'048'576};
+
+/// Takes the next row with something in it; false: no more of them. A failure stops the reading and is returned.
+using TakeRow = std::function<Result<bool>(TableRow row)>;
+
+/// The same rows one after another; a mark of secrecy is looked for before the first is given. Beside the bytes only
+/// the texts that a workbook shares are held. The name of the sheet, empty for csv; errors of read_table().
+[[nodiscard]] Result<std::string> each_row(std::string bytes, std::string_view sheet, const TableLimits& limits,
+                                           const TakeRow& take);
 
 }  // namespace luoshi::exchange

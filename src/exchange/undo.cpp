@@ -85,8 +85,9 @@ Result<Json> former_input(const Bodies& bodies, const model::Type& type, std::ui
 
 class Undoing {
  public:
-  Undoing(const Ground& ground, const journal::JournalReader& reader, const std::string& reason)
-      : ground_(ground), reader_(reader), reason_(reason) {}
+  Undoing(const Ground& ground, const journal::JournalReader& reader, const ImportSummary& of,
+          const std::string& reason)
+      : ground_(ground), reader_(reader), is_reports_(of.kind == "returns"), reason_(reason) {}
 
   // The command that undoes a row.
   Result<std::unique_ptr<journal::Command>> command(const ImportRow& row) const {
@@ -101,7 +102,10 @@ class Undoing {
                            .actor = ground_.by.actor,
                            .on_behalf_of = ground_.by.on_behalf_of,
                            .expected = row.sequence};
-    if (row.effect == Effect::add) {
+    if (is_reports_) {
+      action.verb = model::Verb::return_report;
+      action.input = codec::json_object();
+    } else if (row.effect == Effect::add) {
       action.input = codec::json_object();
     } else {
       const auto* type = ground_.definitions.type(matter->body.text_of("type").value_or(""));
@@ -118,6 +122,7 @@ class Undoing {
  private:
   const Ground& ground_;
   const journal::JournalReader& reader_;
+  bool is_reports_;
   const std::string& reason_;
 };
 
@@ -131,7 +136,7 @@ void refuse(Outcome& out, Error error, std::uint32_t line) {
 
 Result<ImportSummary> check_undo(store::Store& store, const ledger::access::By& by, const std::string& id) {
   LUOSHI_TRY(auto summary, find_import(store, id));
-  if (summary.kind != "matters") {
+  if (summary.kind != "matters" && summary.kind != "returns") {
     return fail({.code = base::ErrorCode::conflict, .id = "E-EXCHANGE-023", .args = {{"kind", summary.kind}}});
   }
   if (summary.actor != by.actor) return fail({.code = base::ErrorCode::forbidden, .id = "E-EXCHANGE-027"});
@@ -144,7 +149,7 @@ Result<Outcome> undo_import(const Ground& ground, journal::Journal& journal, con
   LUOSHI_TRY(auto rows, import_rows(ground.store, id));
   std::erase_if(rows, [](const ImportRow& row) { return row.undone; });
   const auto before = summary.undone;
-  const Undoing undoing(ground, reader, reason);
+  const Undoing undoing(ground, reader, summary, reason);
   Outcome out{.progress = {.total = rows.size()}};
   for (std::size_t at = 0; at < rows.size(); at += kSlice) {
     const auto end = std::min(at + kSlice, rows.size());

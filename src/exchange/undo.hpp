@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Undoing an import of matters as a whole, by the ledger's own verbs: what came to be is cancelled (撤销), what was
 // changed is changed back (编辑 or 调整) to what the journal says stood before. Nothing is rewritten, and where
-// somebody has worked on a matter since, its row is refused and stays.
+// somebody has worked on a matter since, its row is refused and stays. Reports that came in by a table (returns) are
+// given back (退回填报): the unit reports again, and what was reported stays in the history.
 #pragma once
 
 #include "exchange/imports.hpp"

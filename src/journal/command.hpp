@@ -42,7 +42,7 @@ class Moment {
   /// kKeysPerCommand a command; more is a bug and throws std::logic_error.
   [[nodiscard]] virtual KeyNumber new_key() = 0;
 };
-inline constexpr int kKeysPerCommand = 16;
+inline constexpr int kKeysPerCommand = 256;
 
 class Command {
  public:

@@ -2,6 +2,7 @@
 #include "ledger/registry.hpp"
 
 #include "journal/journal.hpp"
+#include "ledger/balances/tables.hpp"
 #include "ledger/documents/commands.hpp"
 #include "ledger/erasure/requests.hpp"
 #include "ledger/matters/commands.hpp"
@@ -14,6 +15,7 @@ Projections::Projections(const journal::KeyStore& keys) : definitions_(shelf_), 
   registry_.add(definitions_);
   registry_.add(directory_);
   registry_.add(matters_);
+  registry_.add(balances_);
   registry_.add(documents_);
   registry_.add(looks_);
   registry_.add(destructions_);
@@ -37,6 +39,7 @@ std::vector<store::Migration> migrations() {
   add(access::looks_migrations());
   add(search::migrations());
   add(erasure::migrations());
+  add(balances::migrations());
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "journal/keys.hpp"
 #include "journal/projection.hpp"
 #include "ledger/access/looks_state.hpp"
+#include "ledger/balances/projection.hpp"
 #include "ledger/definitions/definitions_state.hpp"
 #include "ledger/documents/projection.hpp"
 #include "ledger/erasure/destructions_state.hpp"
@@ -37,6 +38,7 @@ class Projections {
   DefinitionsProjection definitions_;
   people::DirectoryProjection directory_;
   matters::MattersProjection matters_;
+  balances::BalancesProjection balances_;
   documents::DocumentsProjection documents_;
   access::LooksProjection looks_;
   search::SearchProjection search_;  ///< a follower

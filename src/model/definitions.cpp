@@ -29,6 +29,7 @@ const Numbering* Definitions::numbering(std::string_view id) const {
 }
 const Form* Definitions::form(std::string_view id) const { return found_in(forms_, id, &Form::id); }
 const View* Definitions::view(std::string_view id) const { return found_in(content_.views, id, &View::id); }
+const Balance* Definitions::balance(std::string_view id) const { return found_in(content_.balances, id, &Balance::id); }
 const Role* Definitions::role(std::string_view id) const { return found_in(content_.roles, id, &Role::id); }
 const Indicator* Definitions::indicator(std::string_view id) const { return found_in(indicators_, id, &Indicator::id); }
 

@@ -4,6 +4,7 @@
 // hash(). All references in it fit together. Ids are looked up exactly.
 #pragma once
 
+#include "model/balance.hpp"
 #include "model/form.hpp"
 #include "model/indicator.hpp"
 #include "model/numbering.hpp"
@@ -41,6 +42,7 @@ class Definitions {
     std::vector<Role> roles = {};
     std::vector<Permission> permissions = {};
     std::vector<View> views = {};
+    std::vector<Balance> balances = {};
     std::string hash = {};
   };
   explicit Definitions(Content content, std::vector<Indicator> indicators = {}, std::vector<Form> forms = {});
@@ -54,6 +56,7 @@ class Definitions {
   [[nodiscard]] const std::vector<Role>& roles() const { return content_.roles; }
   [[nodiscard]] const std::vector<Permission>& permissions() const { return content_.permissions; }
   [[nodiscard]] const std::vector<View>& views() const { return content_.views; }
+  [[nodiscard]] const std::vector<Balance>& balances() const { return content_.balances; }
   [[nodiscard]] const std::vector<Indicator>& indicators() const { return indicators_; }
   [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }
   [[nodiscard]] const Rights& rights() const { return rights_; }
@@ -66,6 +69,7 @@ class Definitions {
   [[nodiscard]] const Indicator* indicator(std::string_view id) const;
   [[nodiscard]] const Form* form(std::string_view id) const;
   [[nodiscard]] const View* view(std::string_view id) const;
+  [[nodiscard]] const Balance* balance(std::string_view id) const;
 
   /// SHA-256 of the texts they were read from, as 64 hexadecimal digits: of each source by ascending name its name, a
   /// line feed, the length of its text in bytes as digits, a line feed, the text.

@@ -18,8 +18,8 @@
 namespace luoshi::model {
 
 /// What a formula may read beside the fields. Each is a context (or null, then its members are null):
-/// matter {id, number, title, type, state, level, due, created}, parent (the same), children {total, open, done},
-/// units {lead, co, asked}, actor {person, roles, units, posts}, gates {name: boolean}.
+/// matter {id, number, title, type, state, level, due, created, nudges, nudged}, parent (the same), children {total,
+/// open, done}, units {lead, co, asked}, actor {person, roles, units, posts}, gates {name: boolean}.
 struct Surroundings {
   feel::Value matter = {};
   feel::Value parent = {};

@@ -41,7 +41,7 @@ struct Loaded {
 };
 
 /// Reads the sources together: references may go from any to any. The rights of the administrators (shipped.hpp) are
-/// always part of what comes out. Mistakes: E-MODEL-001 to 069.
+/// always part of what comes out. Mistakes: E-MODEL-001 to 069, 090 to 096.
 [[nodiscard]] Loaded load(std::span<const Source> sources);
 
 }  // namespace luoshi::model

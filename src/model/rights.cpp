@@ -171,10 +171,16 @@ Rights::Rights(Rights&&) noexcept = default;
 Rights& Rights::operator=(Rights&&) noexcept = default;
 Rights::~Rights() = default;
 
-/// Calls `use(row, permission)` for every row that allows; the nearest hurdle of the others is returned.
+/// How near the rows came that do not allow, and what the first of those that stop at their guard has to say.
+struct Nearest {
+  Hurdle hurdle = Hurdle::role;
+  const Label* message = nullptr;
+};
+
+/// Calls `use(row, permission)` for every row that allows; the nearest of the others is returned.
 template <class Use>
-Hurdle over_rows(const Rights::Table& table, const Question& question, feel::Evaluation& evaluation, const Use& use) {
-  auto nearest = Hurdle::role;
+Nearest over_rows(const Rights::Table& table, const Question& question, feel::Evaluation& evaluation, const Use& use) {
+  Nearest nearest;
   const auto* rows = table.rows_of(question);
   if (rows == nullptr) return nearest;
   const bool is_duty = info_of(question.verb).subject == Subject::district;
@@ -183,7 +189,9 @@ Hurdle over_rows(const Rights::Table& table, const Question& question, feel::Eva
     const auto& permission = table.permissions[row.permission];
     for (const auto& holding : question.actor.holdings) {
       const auto hurdle = hurdle_of(row, permission, holding, state, question, evaluation);
-      nearest = std::max(nearest, hurdle);
+      nearest.hurdle = std::max(nearest.hurdle, hurdle);
+      const bool speaks = hurdle == Hurdle::guard && nearest.message == nullptr && !permission.message.zh.empty();
+      if (speaks) nearest.message = &permission.message;
       if (hurdle == Hurdle::none && !use(row, permission, holding)) return nearest;
     }
   }
@@ -211,7 +219,9 @@ Answer Rights::allows(const Question& question, feel::Evaluation& evaluation) co
       });
   if (answer.allowed) return answer;
   // Whose it would be in another state is told of the state, not that the matter is somebody else's.
-  answer.why = reason_of(nearest == Hurdle::scope && is_anywhere_within(*table_, question) ? Hurdle::state : nearest);
+  const auto [hurdle, message] = nearest;
+  answer.why = reason_of(hurdle == Hurdle::scope && is_anywhere_within(*table_, question) ? Hurdle::state : hurdle);
+  if (hurdle == Hurdle::guard) answer.message = message;
   return answer;
 }
 
@@ -272,10 +282,16 @@ std::vector<Reach> Rights::reach(const Actor& actor, Verb verb, std::string_view
 
 base::Error refusal(const Question& question, const Answer& answer) {
   const auto& verb = info_of(question.verb);
-  return {.code = base::ErrorCode::forbidden,
-          .id = answer.why,
-          .args = {{"verb", std::string(verb.zh) + " " + std::string(verb.id)},
-                   {"state", std::string(question.facts.state)}}};
+  base::Error error{.code = base::ErrorCode::forbidden,
+                    .id = answer.why,
+                    .args = {{"verb", std::string(verb.zh) + " " + std::string(verb.id)},
+                             {"state", std::string(question.facts.state)}}};
+  if (answer.message != nullptr) {
+    error.id = "E-MODEL-099";
+    error.args.push_back({"message", answer.message->zh});
+    error.args.push_back({"message_en", answer.message->en});
+  }
+  return error;
 }
 
 }  // namespace luoshi::model

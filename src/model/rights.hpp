@@ -72,9 +72,12 @@ struct Answer {
   /// state, -063 not his matter, -064 level, -065 the guard, -066 he handled it, -067 he asked for it himself, -068 an
   /// administrator with a second role.
   std::string_view why = {};
+  /// Where the guard is why: what the first row says (Permission::message) whose guard alone stands in the way and that
+  /// says something; null where none does.
+  const Label* message = nullptr;
 };
 
-/// The denial as an error (forbidden) with verb and state as arguments.
+/// The denial as an error (forbidden) with verb and state as arguments; with a message E-MODEL-099, which says it.
 [[nodiscard]] base::Error refusal(const Question& question, const Answer& answer);
 
 /// A part of all matters that somebody reaches by a verb: what a list or a search may offer him. A matter is reached

@@ -27,23 +27,30 @@ const Field* Type::field(std::string_view key) const { return found_in(fields, k
 const State* Type::state(std::string_view wanted) const { return found_in(states, wanted, &State::id); }
 const ClockUse* Type::clock(std::string_view wanted) const { return found_in(clocks, wanted, &ClockUse::id); }
 const Step* Type::step(std::string_view node) const { return found_in(steps, node, &Step::node); }
+const Make* Type::make(std::string_view wanted) const { return found_in(makes, wanted, &Make::id); }
 
 const ClockUse* Type::main_clock() const {
   const auto found = std::ranges::find(clocks, true, &ClockUse::decides_due);
   return found == clocks.end() ? nullptr : &*found;
 }
 
-std::vector<const EvidenceDemand*> missing_evidence(const Type& type, Verb before, const Body& body,
-                                                    const Surroundings& around, const std::vector<std::string>& kinds,
-                                                    feel::Evaluation& evaluation) {
-  std::vector<const EvidenceDemand*> missing;
+std::vector<MissingEvidence> missing_evidence(const Type& type, Verb before, const Body& body,
+                                              const Surroundings& around, std::span<const EvidencePiece> pieces,
+                                              feel::Evaluation& evaluation) {
+  std::vector<MissingEvidence> missing;
   for (const auto& demand : type.evidence) {
     if (demand.before != before) continue;
     if (demand.when && demand.when->evaluate(body, around, evaluation).is_false()) continue;
-    const auto pieces = std::ranges::count_if(kinds, [&](const std::string& kind) {
-      return demand.kinds.empty() || std::ranges::find(demand.kinds, kind) != demand.kinds.end();
-    });
-    if (std::cmp_less(pieces, demand.at_least)) missing.push_back(&demand);
+    std::size_t counted = 0;
+    std::optional<std::size_t> too_old;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const auto& [kind, age] = pieces[i];
+      if (!demand.kinds.empty() && std::ranges::find(demand.kinds, kind) == demand.kinds.end()) continue;
+      const bool fresh = demand.fresh_days == 0 || std::cmp_less_equal(age, demand.fresh_days);
+      if (fresh) ++counted;
+      if (!fresh && (!too_old || age < pieces[*too_old].age_days)) too_old = i;
+    }
+    if (counted < demand.at_least) missing.push_back({&demand, too_old});
   }
   return missing;
 }

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -82,13 +83,19 @@ struct Round {
   std::vector<std::string> match = {};  ///< fields of both: where the round names values, only what shares one
 };
 
+/// The most rows of `each`, and so the most matters that one command makes.
+inline constexpr std::size_t kMadeMax = 200;
+/// What the formulas of a make with `each` call the row.
+inline constexpr std::string_view kRow = "row";
+
 /// A matter that follows from one of the type: made by the ledger when the flow comes to a service task `matter.make`
-/// whose parameter names it. One, or one for each row of a table.
+/// whose input `make` names it. One, or one for each row of a table.
 struct Make {
   std::string id;
   std::string type;       ///< of what is made
   std::string each = {};  ///< a table field: its rows are what the formulas read as `row`; empty: one is made
   bool next = false;      ///< what is made follows on (the next month's report); else it stands under this one
+  bool direct = false;    ///< handed down at once, past the draft
   Formula title;
   std::optional<Formula> unit = {};                          ///< id of its lead unit; absent: this one's
   std::optional<Formula> when = {};                          ///< made unless it yields false
@@ -119,15 +126,27 @@ struct Type {
   [[nodiscard]] const State* state(std::string_view id) const;
   [[nodiscard]] const ClockUse* clock(std::string_view id) const;
   [[nodiscard]] const Step* step(std::string_view node) const;
+  [[nodiscard]] const Make* make(std::string_view id) const;
   /// The clock that decides when the matter is due; null when there is none.
   [[nodiscard]] const ClockUse* main_clock() const;
 };
 
-/// What is still missing: the demands of `before` that the evidence at hand does not meet. `kinds` has one code a
-/// piece.
-[[nodiscard]] std::vector<const EvidenceDemand*> missing_evidence(const Type& type, Verb before, const Body& body,
-                                                                  const Surroundings& around,
-                                                                  const std::vector<std::string>& kinds,
-                                                                  feel::Evaluation& evaluation);
+/// A piece of evidence at hand.
+struct EvidencePiece {
+  std::string kind;           ///< code of Type::evidence_kinds
+  std::int64_t age_days = 0;  ///< since it was taken or, where that is not known, uploaded
+};
+
+struct MissingEvidence {
+  const EvidenceDemand* demand;
+  /// The newest of the pieces that would count if they were fresh; absent where there is none of the kind.
+  std::optional<std::size_t> too_old = {};
+};
+
+/// What is still missing: the demands of `before` that the evidence at hand does not meet.
+[[nodiscard]] std::vector<MissingEvidence> missing_evidence(const Type& type, Verb before, const Body& body,
+                                                            const Surroundings& around,
+                                                            std::span<const EvidencePiece> pieces,
+                                                            feel::Evaluation& evaluation);
 
 }  // namespace luoshi::model

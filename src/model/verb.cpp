@@ -53,6 +53,7 @@ constexpr std::array kTable = std::to_array<VerbInfo>({
     {Verb::confirm_lamp, "confirm_lamp", "确认灯色", "confirm the lamp", kMatter, true},
     {Verb::return_report, "return_report", "退回填报", "return a report", kMatter, true},
     {Verb::freeze, "freeze", "冻结", "freeze a round", kMatter, true},
+    {Verb::post, "post", "记账", "post to balances", kMatter, true},
     {Verb::verify, "verify", "核验", "verify", kMatter, true},
     {Verb::complete, "complete", "办结", "complete", kMatter, true},
     {Verb::close, "close", "销号", "take off the list", kMatter, true},

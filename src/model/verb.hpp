@@ -61,6 +61,7 @@ enum class Verb : std::uint8_t {
   confirm_lamp,   ///< 确认灯色
   return_report,  ///< 退回填报: what was reported is to be reported again
   freeze,         ///< 冻结: a reporting round ends with what was said until then
+  post,           ///< 记账: a quantity from one holder of a balance to another (balance.hpp)
   verify,         ///< 核验: never by who handled (invariant 2)
   complete,       ///< 办结
   close,          ///< 销号

@@ -25,6 +25,7 @@ constexpr double kLeading = 6;
 constexpr double kHeightMax = 409;  // the format's limit
 constexpr double kPadding = 1.5;    // of a cell, in widths of a digit
 constexpr std::size_t kAligns = 3;
+constexpr double kNumberMost = 1e15;  // what an office program keeps to the last digit
 
 struct CloseWorkbook {
   void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
@@ -58,8 +59,14 @@ struct Workbook::State {
   std::array<lxw_format*, kAligns> whole = {};
   std::array<lxw_format*, kAligns> fraction = {};
   lxw_format* day = nullptr;
+  lxw_format* title = nullptr;
+  lxw_format* note = nullptr;
+  lxw_format* free = nullptr;  // of open cells
   std::vector<Align> aligns;
   std::vector<double> widths;
+  std::vector<bool> open;
+  std::vector<Entry> entries;
+  lxw_row_t head_row = 0;
   lxw_row_t row = 0;
   std::size_t rows_max = kRowsMax;
   std::string cut_note;
@@ -95,9 +102,53 @@ struct Workbook::State {
       fraction[i] = cell_format(align, "#,##0.0#########");
     }
     day = cell_format(Align::center, "yyyy-mm-dd");
+    title = workbook_add_format(workbook.get());
+    format_set_font_name(title, "黑体");
+    format_set_font_size(title, 16);
+    note = workbook_add_format(workbook.get());
+    format_set_font_name(note, "宋体");
+    format_set_font_size(note, 10.5);
+    free = cell_format(Align::left, nullptr);
+    format_set_bg_color(free, 0xFFFBE6);
+    format_set_unlocked(free);
+  }
+
+  // The lines above the head run over the cells beside them: the first column that is shown has them.
+  void write_above(const Sheet& what) {
+    const auto shown = std::ranges::find(what.columns, false, &Column::hidden) - what.columns.begin();
+    for (std::size_t i = 0; i < what.above.size(); ++i) {
+      worksheet_set_row(sheet, row, i == 0 ? kHeadHeight : kLineHeight + kLeading, nullptr);
+      worksheet_write_string(sheet, row++, static_cast<lxw_col_t>(shown), what.above[i].c_str(), i == 0 ? title : note);
+    }
+  }
+
+  void lock() {
+    lxw_protection options = {};
+    options.format_columns = LXW_TRUE;
+    options.format_rows = LXW_TRUE;
+    options.sort = LXW_TRUE;
+    options.autofilter = LXW_TRUE;
+    worksheet_protect(sheet, nullptr, &options);
+  }
+
+  // What may be written into the rows of a column is said when they are all there.
+  void check_entries(lxw_row_t last) {
+    for (std::size_t i = 0; i < entries.size() && last > head_row; ++i) {
+      if (entries[i] == Entry::anything) continue;
+      lxw_data_validation rule = {};
+      rule.validate = LXW_VALIDATION_TYPE_DECIMAL;
+      rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+      rule.minimum_number = entries[i] == Entry::percent ? 0 : -kNumberMost;
+      rule.maximum_number = entries[i] == Entry::percent ? 100 : kNumberMost;
+      const auto column = static_cast<lxw_col_t>(i);
+      worksheet_data_validation_range(sheet, head_row + 1, column, last, column, &rule);
+    }
   }
 
   lxw_error write(lxw_col_t column, const Cell& cell) {
+    if (column < open.size() && open[column] && std::holds_alternative<std::monostate>(cell)) {
+      return worksheet_write_blank(sheet, row, column, free);
+    }
     const auto align = static_cast<std::size_t>(column < aligns.size() ? aligns[column] : Align::left);
     if (const auto* words = std::get_if<std::string>(&cell); words != nullptr && !words->empty()) {
       scratch.clear();
@@ -142,7 +193,8 @@ struct Workbook::State {
   void end_sheet() {
     if (sheet == nullptr || aligns.empty()) return;
     const lxw_row_t last = row > 0 ? row - 1 : 0;
-    worksheet_autofilter(sheet, 0, 0, last, static_cast<lxw_col_t>(aligns.size() - 1));
+    worksheet_autofilter(sheet, head_row, 0, last, static_cast<lxw_col_t>(aligns.size() - 1));
+    check_entries(last);
     sheet = nullptr;
   }
 };
@@ -178,20 +230,31 @@ Result<void> Workbook::begin_sheet(const Sheet& sheet) {
   if (s.sheet == nullptr) return refused(LXW_ERROR_CREATING_TMPFILE);
   s.aligns.clear();
   s.widths.clear();
+  s.open.clear();
+  s.entries.clear();
+  lxw_row_col_options unseen = {};
+  unseen.hidden = LXW_TRUE;
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+    const auto& one = sheet.columns[i];
     const auto column = static_cast<lxw_col_t>(i);
-    worksheet_set_column(s.sheet, column, column, sheet.columns[i].width, nullptr);
-    s.aligns.push_back(sheet.columns[i].align);
-    s.widths.push_back(sheet.columns[i].width);
+    worksheet_set_column_opt(s.sheet, column, column, one.width, nullptr, one.hidden ? &unseen : nullptr);
+    s.aligns.push_back(one.align);
+    s.widths.push_back(one.width);
+    s.open.push_back(one.open);
+    s.entries.push_back(one.entry);
   }
-  worksheet_set_row(s.sheet, 0, kHeadHeight, nullptr);
+  s.row = 0;
+  s.write_above(sheet);
+  s.head_row = s.row;
+  worksheet_set_row(s.sheet, s.head_row, kHeadHeight, nullptr);
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-    worksheet_write_string(s.sheet, 0, static_cast<lxw_col_t>(i), sheet.columns[i].title.c_str(), s.head);
+    worksheet_write_string(s.sheet, s.head_row, static_cast<lxw_col_t>(i), sheet.columns[i].title.c_str(), s.head);
   }
-  s.row = 1;
+  s.row = s.head_row + 1;
+  if (sheet.locked) s.lock();
   s.rows_max = std::min(sheet.rows_max, kRowsMax);
-  worksheet_freeze_panes(s.sheet, 1, sheet.frozen_columns);
-  worksheet_repeat_rows(s.sheet, 0, 0);
+  worksheet_freeze_panes(s.sheet, s.row, sheet.frozen_columns);
+  worksheet_repeat_rows(s.sheet, s.head_row, s.head_row);
   worksheet_set_landscape(s.sheet);
   worksheet_set_paper(s.sheet, sheet.paper == PaperSize::a3 ? 8 : 9);  // ECMA-376, 18.3.1.63
   worksheet_fit_to_pages(s.sheet, 1, 0);

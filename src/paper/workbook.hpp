@@ -26,10 +26,16 @@ inline constexpr std::size_t kCellUnitsMax = 32'767;  ///< UTF-16 units in one c
 enum class Align : std::uint8_t { left, center, right };
 enum class PaperSize : std::uint8_t { a3, a4 };
 
+/// What an office program lets people write into a column.
+enum class Entry : std::uint8_t { anything, number, percent };
+
 struct Column {
   std::string title;
   double width = 10;  ///< in widths of a digit; a Chinese character takes two
   Align align = Align::left;
+  bool hidden = false;
+  bool open = false;  ///< may be written into where the sheet is locked
+  Entry entry = Entry::anything;
 };
 
 struct Sheet {
@@ -38,9 +44,11 @@ struct Sheet {
   std::string footer;       ///< printed at the left of the foot, beside the page number
   std::string page_number;  ///< with {page} and {pages}: "第{page}页 共{pages}页"
   std::vector<Column> columns;
-  std::uint16_t frozen_columns = 0;  ///< columns that stay when the sheet is scrolled sideways
-  PaperSize paper = PaperSize::a4;   ///< always landscape, all columns on one page
-  std::size_t rows_max = kRowsMax;   ///< with the head; more are refused
+  std::uint16_t frozen_columns = 0;     ///< columns that stay when the sheet is scrolled sideways
+  PaperSize paper = PaperSize::a4;      ///< always landscape, all columns on one page
+  std::size_t rows_max = kRowsMax;      ///< with the head; more are refused
+  std::vector<std::string> above = {};  ///< lines above the head, the first as a title
+  bool locked = false;                  ///< only open columns can be written into; rows can still be sorted
 };
 
 /// Nothing, text, a number, or a day.

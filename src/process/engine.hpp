@@ -86,10 +86,15 @@ struct Limits {
   feel::Limits feel = {};
 };
 
+/// What a flow may read beside its variables: asked for a name that no scope has, and in conditions (`first`) for each
+/// name before the scopes are looked at. Absent: nothing is known of it. The same answers throughout one step().
+using Outside = std::function<std::optional<feel::Value>(std::string_view name, bool first)>;
+
 struct Environment {
   const WorkingTime* working_time = nullptr;  ///< absent: a working timer is an incident (E-FLOW-144)
   const Decisions* decisions = nullptr;       ///< absent: a business rule task is an incident (E-FLOW-145)
   SynchronousService service = {};
+  Outside outside = {};
   std::int32_t zone_offset_s = 28'800;  ///< of dates and times without zone, and of now(): Asia/Shanghai
   Limits limits = {};
 };

@@ -190,6 +190,7 @@ std::string ApiWorld::path_of(const Operation& operation) const {
     if (path.starts_with("/api/v1/units/")) return samples_.at("unit");
     if (path.starts_with("/api/v1/people/")) return samples_.at("person");
     if (path.starts_with("/api/v1/indicators/")) return "commitments";
+    if (path.starts_with("/api/v1/balances/")) return "inspection_quota";
     if (path.starts_with("/api/v1/posts/")) return samples_.at("post");
     return "01997a2c-6f00-7c3e-8b1a-0242ac120002";
   };

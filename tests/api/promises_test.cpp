@@ -130,6 +130,24 @@ TEST_P(Promises, do_many_rows_at_once_each_for_itself_and_once_under_a_key) {
   EXPECT_EQ((*again.items_of("items"))[0].text_of("sequence"), items[0].text_of("sequence"));
 }
 
+// 一键催报: whom somebody has pressed within two days is left out with the reason, the others are pressed.
+TEST_P(Promises, press_those_of_many_that_may_be_pressed_and_say_why_not_the_others) {
+  const auto pressed = direct("a", "2026-10-31");
+  const auto fresh = direct("b", "2026-10-31");
+  ASSERT_EQ(World::act("nudge", pressed, "officer"), "");
+  const auto row = [](const std::string& matter) { return R"({"verb":"nudge","matter":")" + matter + R"("})"; };
+  const auto json =
+      post("officer", "/api/v1/matters/bulk", R"({"rows":[)" + row(pressed) + "," + row(fresh) + "]}").json();
+  EXPECT_EQ(json.integer_of("done"), 1);
+  EXPECT_EQ(json.integer_of("refused"), 1);
+  const auto& items = *json.items_of("items");
+  const auto* problem = items[0].find("problem");
+  ASSERT_NE(problem, nullptr);
+  EXPECT_EQ(problem->text_of("code"), "E-MODEL-099");
+  EXPECT_TRUE(problem->text_of("detail").value_or("").contains("两天之内")) << codec::write_json(*problem);
+  EXPECT_EQ(items[1].boolean_of("done"), true);
+}
+
 TEST_P(Promises, hand_a_command_in_and_answer_when_it_is_on_disk_without_a_thread_that_waits) {
   furnish();
   const auto matter = "/api/v1/matters/" + samples_.at("matter");

@@ -9,6 +9,7 @@
 #include "api/operations.hpp"
 #include "codec/made_zip.hpp"
 #include "exchange/imports.hpp"
+#include "exchange/rounds/columns.hpp"
 #include "ledger/access/look_log.hpp"
 #include "ledger/matters/world.hpp"
 #include "ledger/people/person_requests.hpp"
@@ -362,6 +363,117 @@ TEST_P(Tables, that_were_made_are_let_go_of_when_something_is_destroyed) {
 TEST_P(Tables, are_not_taken_where_there_is_no_desk) {
   service_->imports = nullptr;
   EXPECT_EQ(code(ask("officer", "createImport", {}, std::string(kTable))), "503 E-EXCHANGE-032");
+}
+
+// A round of one task of 城管局, and its form as the unit sends it back.
+class RoundsByTable : public Tables {
+ protected:
+  void SetUp() override {
+    Tables::SetUp();
+    if (IsSkipped()) return;
+    task_ = direct("a", "2026-06-30");
+    direct("b", "2026-06-30");
+    const auto made = json(ask("officer", "createMatter", {},
+                               R"({"type":"reporting_round","title":"三月填报","deadline":"2026-04-10",
+                                   "fields":{"rhythm":"monthly","opens":"2026-03-02"}})"));
+    round_ = std::string(made.text_of("id").value_or(""));
+    ASSERT_FALSE(round_.empty()) << codec::write_json(made);
+  }
+
+  std::string returned(std::string_view words) {
+    auto form = ask("officer", "roundForms", "units=" + unit("a"), {}, round_);
+    EXPECT_EQ(form.status, 200U);
+    const auto bytes = text(form);
+    auto book = store::must(paper::Workbook::create());
+    paper::Sheet sheet{.name = "Sheet1", .heading = {}, .footer = {}, .page_number = {}, .columns = {}};
+    const auto table = store::must(exchange::read_table(bytes));
+    const auto head = store::must(exchange::find_head(table, exchange::rounds::form_meanings()));
+    for (const auto& heading : head.headings) sheet.columns.push_back({heading, 10});
+    store::must(book.begin_sheet(sheet));
+    for (std::size_t i = head.first_row; i < table.rows.size(); ++i) {
+      std::vector<paper::Cell> cells;
+      for (std::size_t column = 0; column < head.headings.size(); ++column)
+        cells.emplace_back(std::string(table.rows[i].cell(column)));
+      cells.at(*head.column("progress")) = std::string(words);
+      store::must(book.add_row(cells));
+    }
+    return store::must(book.finish());
+  }
+
+  std::string task_;
+  std::string round_;
+};
+INSTANTIATE_TEST_SUITE_P(Stores, RoundsByTable, testing::Values("sqlite"));
+
+TEST_P(RoundsByTable, go_out_come_back_are_looked_at_entered_and_merged) {
+  auto zip = ask("officer", "roundForms", {}, {}, round_);
+  EXPECT_EQ(zip.status, 200U);
+  EXPECT_EQ(zip.headers.find("Content-Type"), "application/zip");
+  EXPECT_EQ(looked_.back().verb, "export");
+  EXPECT_EQ(looked_.back().what, "round");
+  const auto page = json(ask("officer", "matterRound", {}, {}, round_));
+  EXPECT_EQ(page.boolean_of("mayExport"), true);
+  EXPECT_EQ(page.boolean_of("mayTake"), true);
+
+  const auto bytes = returned("已完成选址");
+  auto taken = ask("officer", "createImport", "kind=returns&round=" + round_ + "&name=a.xlsx", bytes);
+  EXPECT_EQ(taken.status, 201U);
+  const auto plan = json(std::move(taken));
+  const std::string id(*plan.text_of("id"));
+  const auto* returns = plan.find("returns");
+  ASSERT_NE(returns, nullptr);
+  ASSERT_EQ(returns->items_of("lines")->size(), 1U);
+  const auto& line = (*returns->items_of("lines"))[0];
+  EXPECT_EQ(line.text_of("effect"), "report");
+  EXPECT_EQ(line.text_of("file"), "a.xlsx");
+  EXPECT_EQ((*line.items_of("told"))[0].text_of("is"), "已完成选址");
+  EXPECT_EQ(plan.items_of("missing")->size(), 1U) << "交警大队 has sent nothing";
+  EXPECT_EQ(World::text(task_, "report/by"), "");
+
+  EXPECT_EQ(ask("officer", "runImport", {}, {}, id).status, 202U);
+  desk_->settle();
+  EXPECT_EQ(json(ask("officer", "getImport", {}, {}, id)).integer_of("done"), 1);
+  EXPECT_EQ(World::text(task_, "report/by"), person("officer"));
+  const auto after = json(ask("officer", "matterRound", {}, {}, round_));
+  EXPECT_EQ(after.find("figures")->integer_of("reported"), 1);
+  for (const auto& one : *after.items_of("matters")) {
+    if (one.text_of("id") == task_) EXPECT_EQ(one.find("report")->text_of("table"), "a.xlsx");
+  }
+  // The same file once more has nothing to do.
+  EXPECT_EQ(json(ask("officer", "createImport", "kind=returns&round=" + round_ + "&name=a.xlsx", bytes))
+                .integer_of("stepCount"),
+            0);
+  EXPECT_EQ(ask("officer", "roundSummary", {}, {}, round_).status, 200U);
+}
+
+TEST_P(RoundsByTable, are_denied_to_the_units_own_liaison) {
+  const auto bytes = returned("替自己填");
+  EXPECT_EQ(code(ask("la", "roundForms", {}, {}, round_)), "403 E-EXCHANGE-025");
+  EXPECT_EQ(code(ask("la", "roundSummary", {}, {}, round_)), "403 E-EXCHANGE-025");
+  EXPECT_EQ(code(ask("la", "createImport", "kind=returns&round=" + round_, bytes)), "403 E-EXCHANGE-615");
+  const auto page = json(ask("la", "matterRound", {}, {}, round_));
+  EXPECT_EQ(page.boolean_of("mayExport"), false);
+  EXPECT_EQ(page.boolean_of("mayTake"), false);
+}
+
+TEST_P(RoundsByTable, that_wait_to_be_confirmed_outlive_a_restart) {
+  const auto folder = folder_.path("imports");
+  const auto now = [this] { return base::Instant{now_ms_.load()}; };
+  const ledger::access::By by{person("officer")};
+  std::string id;
+  {
+    exchange::ImportDesk desk(*ledger_, flows_, now, folder);
+    id = store::must(
+        desk.take(by, {.kind = "returns", .returns = {.round = round_}, .name = "a.xlsx"}, returned("进展")));
+  }
+  exchange::ImportDesk again(*ledger_, flows_, now, folder);
+  const auto status = store::must(again.status(by, id));
+  ASSERT_NE(status.returns, nullptr);
+  EXPECT_EQ(status.returns->lines.at(0).file, "a.xlsx");
+  store::must(again.run(by, id));
+  again.settle();
+  EXPECT_EQ(store::must(again.status(by, id)).progress.done, 1U);
+  EXPECT_EQ(World::text(task_, "report/by"), person("officer"));
 }
 
 }  // namespace

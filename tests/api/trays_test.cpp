@@ -87,6 +87,39 @@ TEST_P(Trays, hold_what_somebody_made_read_and_follows) {
   EXPECT_EQ(held("leader", "followed"), 0);
 }
 
+TEST_P(Trays, hold_a_report_that_was_given_back_until_it_is_reported_again) {
+  const auto matter = direct("a", "2026-10-31");
+  ASSERT_EQ(act("sign_for", matter, "la"), "");
+  ASSERT_EQ(act("report_progress", matter, "la", R"({"progress":"已进场","percent":"30"})"), "");
+  ASSERT_EQ(act("return_report", matter, "officer", R"({"reason":"数字不对"})"), "");
+  EXPECT_EQ(held("la", "returned"), 1);
+  EXPECT_EQ(held("officer", "returned"), 0);
+  ASSERT_EQ(act("report_progress", matter, "la", R"({"progress":"已进场","percent":"20"})"), "");
+  EXPECT_EQ(held("la", "returned"), 0);
+  // Given back beside something else that came back: that one waits on.
+  ASSERT_EQ(act("report_done", matter, "la"), "");
+  ASSERT_EQ(act("verify", matter, "head", R"({"outcome":"不合格","reason":"缺照片"})"), "");
+  ASSERT_EQ(act("sign_for", matter, "la"), "");
+  ASSERT_EQ(act("return_report", matter, "officer", R"({"reason":"数字不对"})"), "");
+  ASSERT_EQ(act("report_progress", matter, "la", R"({"progress":"已补照片","percent":"90"})"), "");
+  EXPECT_EQ(held("la", "returned"), 1);
+}
+
+TEST_P(Trays, show_a_round_to_who_ends_it_and_not_as_work_of_those_who_only_read_it) {
+  direct("a", "2026-10-31");
+  const auto one = held("la", "active");
+  const auto officers = held("officer", "active");
+  auto input = store::must(codec::parse_json(R"({"type":"reporting_round","title":"一期","deadline":"2026-10-10",)"
+                                             R"("fields":{"rhythm":"monthly","opens":"2026-10-01"}})"));
+  ASSERT_EQ(submit(std::make_unique<ledger::matters::CreateMatter>(
+                flows_, ledger::matters::Action{.actor = person("officer"), .input = std::move(input)})),
+            "");
+  EXPECT_EQ(held("officer", "active"), officers + 1);
+  EXPECT_EQ(held("la", "active"), one);
+  const auto seen = get("la", "/api/v1/matters?type=reporting_round").json();
+  EXPECT_EQ(seen.items_of("items")->size(), 1U) << "it is there to be read";
+}
+
 TEST_P(Trays, let_nobody_follow_what_he_may_not_see) {
   const auto matter = direct("a", "2026-10-31");
   const auto at = row(matter).updated;

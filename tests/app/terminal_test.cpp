@@ -95,6 +95,7 @@ TEST(ProgressLine, shows_how_far_it_is) {
   using std::chrono::seconds;
   EXPECT_EQ(progress_line(5, 20, seconds(3), base::Language::zh), "正在读 [#####...............]  25%  5/20  3 s");
   EXPECT_EQ(progress_line(0, 1, seconds(1), base::Language::en), "Reading [....................]   0%  0/1  1 s");
+  EXPECT_EQ(progress_line(12'000, 0, seconds(4), base::Language::en), "Reading 12000  4 s");
   EXPECT_EQ(progress_line(7, 7, seconds(9), base::Language::en), "Reading [####################] 100%  7/7  9 s");
   EXPECT_EQ(progress_line(9, 7, seconds(9), base::Language::en), progress_line(7, 7, seconds(9), base::Language::en));
 }

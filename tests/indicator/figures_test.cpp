@@ -6,6 +6,7 @@
 #include "indicator/tables.hpp"
 #include "journal/projections.hpp"
 #include "journal/verify.hpp"
+#include "ledger/matters/take_report.hpp"
 #include "ledger/search/finder.hpp"
 
 #include <algorithm>
@@ -122,8 +123,30 @@ TEST_P(Indicators, count_by_unit_category_month_and_day) {
   EXPECT_EQ(told("officer", {.indicator = "commitments", .to = "2026-03-31"}), "2/2");
 }
 
+TEST_P(Indicators, a_report_that_came_in_by_a_table_burdens_the_unit_like_one_that_was_typed_in) {
+  const auto matter = direct("a", "2026-06-30");
+  EXPECT_EQ(act("sign_for", matter, "la"), "");
+  EXPECT_EQ(act("report_progress", matter, "la", R"({"progress":"填的"})"), "");
+  auto input = must(codec::parse_json(R"({"progress":"表里的","table":{"file":"00","name":"交回.xlsx","line":5}})"));
+  input.add("unit", unit("a"));
+  EXPECT_EQ(submit(std::make_unique<ledger::matters::TakeReport>(
+                flows_, ledger::matters::Action{.matter = matter, .actor = person("officer"), .input = input})),
+            "");
+  count_all();
+  const Question reports{.indicator = "burden_reports"};
+  EXPECT_EQ(told("officer", reports), "2/2");
+  EXPECT_EQ(told("la", reports), "2/2") << "the unit sees its own";
+  EXPECT_EQ(told("lb", reports), "0/0");
+}
+
 TEST_P(Indicators, an_act_counts_on_its_own_day_as_often_as_it_was_done) {
-  const auto pressed = direct("a", "2026-06-30");
+  std::string pressed;  // of a type whose 催办 has no limit
+  ASSERT_EQ(create("officer",
+                   R"({"type":"finding","title":"井盖缺失","deadline":"2026-06-30","unit":")" + unit("a") +
+                       R"(","fields":{"plan":"一季度督查","spot":"柳堤路12号","clause":"条例","severity":"grave",)"
+                       R"("found":"2026-03-02"}})",
+                   &pressed),
+            "");
   direct("b", "2026-06-30");
   const Question nudges{.indicator = "burden_nudges"};
   const Question by_month{.indicator = "burden_nudges", .group = Group::month};

@@ -194,8 +194,10 @@ TEST(Body, a_code_counts_only_while_it_is_valid) {
 // packs.md, invariant 4: no closing without the evidence the type demands.
 TEST(Evidence, invariant_4_what_is_missing_is_said) {
   feel::Evaluation evaluation;
-  const auto missing = [&](std::string_view json, Verb before, std::vector<std::string> kinds) {
-    return missing_evidence(commitment(), before, *read(json).body, {}, kinds, evaluation).size();
+  const auto missing = [&](std::string_view json, Verb before, const std::vector<std::string>& kinds) {
+    std::vector<EvidencePiece> pieces;
+    for (const auto& kind : kinds) pieces.push_back({.kind = kind, .age_days = 400});
+    return missing_evidence(commitment(), before, *read(json).body, {}, pieces, evaluation).size();
   };
   EXPECT_EQ(missing(R"({"kind":"task"})", Verb::complete, {}), 1U);
   EXPECT_EQ(missing(R"({"kind":"task"})", Verb::complete, {"photo", "photo"}), 1U);
@@ -203,6 +205,23 @@ TEST(Evidence, invariant_4_what_is_missing_is_said) {
   EXPECT_EQ(missing(R"({"kind":"requirement"})", Verb::complete, {}), 0U);
   EXPECT_EQ(missing(R"({"kind":"requirement"})", Verb::report_done, {}), 1U);
   EXPECT_EQ(missing(R"({"kind":"requirement"})", Verb::report_done, {"photo"}), 0U);
+}
+
+TEST(Evidence, that_must_be_fresh_counts_for_so_many_days_and_the_newest_that_is_too_old_is_named) {
+  feel::Evaluation evaluation;
+  Type type{.id = "site"};
+  type.evidence.push_back({.kinds = {"photo"}, .at_least = 2, .before = Verb::report_done, .fresh_days = 7});
+  const auto missing = [&](const std::vector<EvidencePiece>& pieces) {
+    return missing_evidence(type, Verb::report_done, {}, {}, pieces, evaluation);
+  };
+  EXPECT_TRUE(missing({{"photo", 0}, {"photo", 7}}).empty());
+  EXPECT_TRUE(missing({{"photo", 0}, {"photo", 7}, {"photo", 90}}).empty()) << "old ones do no harm";
+  const auto old = missing({{"photo", 90}, {"photo", 8}, {"photo", 1}, {"document", 0}});
+  ASSERT_EQ(old.size(), 1U);
+  EXPECT_EQ(old.front().too_old, 1U);
+  const auto none = missing({{"document", 0}});
+  ASSERT_EQ(none.size(), 1U);
+  EXPECT_FALSE(none.front().too_old);
 }
 
 TEST(Verbs, are_found_by_id_and_by_label_and_stand_once) {

@@ -58,8 +58,8 @@ TEST_P(Mistaken, every_mistake_is_told_at_its_line) {
   EXPECT_EQ(told, marked(text)) << all;
 }
 INSTANTIATE_TEST_SUITE_P(Files, Mistaken,
-                         testing::Values("fields.toml", "forms.toml", "indicators.toml", "types.toml", "views.toml",
-                                         "permissions.toml"),
+                         testing::Values("balances.toml", "fields.toml", "forms.toml", "indicators.toml", "makes.toml",
+                                         "types.toml", "views.toml", "permissions.toml"),
                          [](const auto& info) { return info.param.substr(0, info.param.find('.')); });
 
 constexpr std::string_view kPack = R"(

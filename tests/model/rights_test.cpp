@@ -3,6 +3,7 @@
 #include "model/rights.hpp"
 
 #include "model/definitions.hpp"
+#include "model/loader.hpp"
 #include "model/shipped.hpp"
 
 #include <gtest/gtest.h>
@@ -165,6 +166,90 @@ TEST(Rights, a_guard_must_yield_true) {
   EXPECT_TRUE(head.may(Verb::close));
   head.around = children(1);
   EXPECT_EQ(head.why(Verb::close), "E-MODEL-065");
+}
+
+// Rows for one role: the nearest speak, and of these the first in the file that has something to say.
+TEST(Rights, a_guard_that_refuses_says_why_where_its_row_does) {
+  constexpr std::string_view kPack = R"(
+[pack]
+id = "p"
+version = "1"
+title = { zh = "模块", en = "pack" }
+[[roles]]
+id = "clerk"
+title = { zh = "员", en = "clerk" }
+[[types]]
+id = "thing"
+title = { zh = "物", en = "thing" }
+life = "thing"
+states = [{ id = "new", label = { zh = "新", en = "new" }, progress = "active" },
+          { id = "old", label = { zh = "旧", en = "old" }, progress = "active" }]
+[[types.permissions]]
+role = "clerk"
+states = ["old"]
+verbs = ["nudge"]
+scope = "district"
+levels = ["internal"]
+when = "false"
+message = { zh = "别的状态", en = "another state" }
+[[types.permissions]]
+role = "clerk"
+states = ["new"]
+verbs = ["nudge"]
+scope = "unit"
+levels = ["internal"]
+when = "false"
+message = { zh = "别的单位", en = "another unit" }
+[[types.permissions]]
+role = "clerk"
+states = ["new"]
+verbs = ["nudge"]
+scope = "district"
+levels = ["internal"]
+when = "null = 1"
+[[types.permissions]]
+role = "clerk"
+states = ["new"]
+verbs = ["nudge"]
+scope = "district"
+levels = ["internal"]
+when = "matter.nudges < 1"
+message = { zh = "催过了", en = "nudged already" }
+[[types.permissions]]
+role = "clerk"
+states = ["new"]
+verbs = ["nudge"]
+scope = "district"
+levels = ["internal"]
+when = "false"
+message = { zh = "后一行", en = "a later row" }
+[[types.permissions]]
+role = "clerk"
+states = ["new"]
+verbs = ["see"]
+scope = "district"
+levels = ["internal"]
+when = "false"
+)";
+  const std::array<Source, 1> sources = {{{"p/pack.toml", kPack}}};
+  const auto loaded = load(sources);
+  ASSERT_TRUE(loaded.definitions) << describe(loaded.mistakes.front(), base::Language::en);
+  const std::vector<Holding> holdings = {{.role = "clerk", .unit = "office"}};
+  feel::Evaluation evaluation;
+  const auto asked = [&](Verb verb, std::int64_t nudges) {
+    feel::Context matter;
+    matter.put("nudges", feel::Value::number(nudges));
+    const Question question{.verb = verb,
+                            .actor = {.person = "zhao", .holdings = holdings},
+                            .facts = {.type = "thing", .state = "new"},
+                            .around = {.matter = feel::Value::context(std::move(matter))}};
+    const auto answer = loaded.definitions->rights().allows(question, evaluation);
+    return answer.allowed ? std::string() : base::describe(refusal(question, answer), base::Language::en);
+  };
+  EXPECT_EQ(asked(Verb::nudge, 0), "");
+  EXPECT_TRUE(asked(Verb::nudge, 1).starts_with("[E-MODEL-099]")) << asked(Verb::nudge, 1);
+  EXPECT_TRUE(asked(Verb::nudge, 1).contains("nudged already"));
+  EXPECT_TRUE(asked(Verb::see, 1).starts_with("[E-MODEL-065]")) << "a row without words";
 }
 
 TEST(Administrators, nobody_holds_two_nor_any_role_beside) {

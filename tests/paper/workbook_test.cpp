@@ -72,6 +72,31 @@ TEST(Workbook, freezes_filters_and_prints_as_offices_expect) {
   EXPECT_TRUE(entries["xl/workbook.xml"].contains("_xlnm.Print_Titles"));
 }
 
+TEST(Workbook, locks_all_but_open_columns_and_says_what_may_be_written_into_them) {
+  auto book = Workbook::create().value();
+  Sheet sheet = sample_sheet();
+  sheet.above = {"三月填报表", "只填浅黄色的格子"};
+  sheet.locked = true;
+  sheet.columns[0].hidden = true;
+  sheet.columns[2].open = true;
+  sheet.columns[3].open = true;
+  sheet.columns[3].entry = Entry::percent;
+  EXPECT_TRUE(book.begin_sheet(sheet));
+  EXPECT_TRUE(book.add_row(std::vector<Cell>{std::string("key"), std::string("任务")}));
+  EXPECT_TRUE(book.add_row(std::vector<Cell>{std::string("key"), std::string("任务")}));
+  auto entries = unzip(book.finish().value());
+  const auto& xml = entries["xl/worksheets/sheet1.xml"];
+  EXPECT_TRUE(xml.contains("<sheetProtection sheet=\"1\"")) << xml;
+  EXPECT_TRUE(xml.contains("hidden=\"1\""));
+  EXPECT_TRUE(xml.contains("<pane xSplit=\"2\" ySplit=\"3\""));
+  EXPECT_TRUE(xml.contains("<autoFilter ref=\"A3:D5\"/>"));
+  EXPECT_TRUE(xml.contains("sqref=\"D4:D5\""));
+  EXPECT_TRUE(entries["xl/styles.xml"].contains("<protection locked=\"0\"/>"));
+  auto cells = cells_of(xml);
+  EXPECT_EQ(cells["B1"].value, "三月填报表") << "in the first column that is shown";
+  EXPECT_EQ(cells["B3"].value, "工作任务");
+}
+
 TEST(Workbook, gives_the_same_bytes_for_the_same_rows) { EXPECT_EQ(sample_bytes(kRows), sample_bytes(kRows)); }
 
 TEST(Workbook, cuts_a_text_above_the_limit_of_a_cell_and_says_so) {

@@ -9,7 +9,7 @@ const label = (zh: string): { zh: string; en: string } => ({ zh, en: `${zh}-en` 
 const field = (key: string, kind: string, over: Partial<Field> = {}): Field =>
   ({ key, label: label(key), kind, many: false, required: false, limits: {}, ...over });
 const request: Type = {
-  id: 'request', title: label('请示'), pack: 'p', level: 'internal', evidenceKinds: '', clocks: [], evidence: [],
+  id: 'request', title: label('请示'), pack: 'p', level: 'internal', evidenceKinds: '', clocks: [], evidence: [], balances: [],
   fields: [
     field('result', 'choice', { vocabulary: 'answer' }), field('gap', 'computed', { yields: 'number', unit: '个' }),
     field('asks', 'boolean'), field('questions', 'text', { many: true }), field('deadline', 'date'), field('leader', 'post'),

@@ -75,7 +75,16 @@ Json steps_json(const model::Type& type, const process::Library& library) {
   return steps;
 }
 
-Json type_json(const model::Type& type, const process::Library& library) {
+// The balances that its matters keep, or that are posted on them.
+Json balances_json(const model::Type& type, const model::Definitions& model) {
+  Json ids = codec::json_array();
+  for (const auto& balance : model.balances()) {
+    if (balance.kept_by(type.id) || balance.posted_on(type.id)) ids.append(balance.id);
+  }
+  return ids;
+}
+
+Json type_json(const model::Type& type, const model::Definitions& model, const process::Library& library) {
   Json fields = codec::json_array();
   for (const auto& field : type.fields) fields.append(field_json(field));
   Json states = codec::json_array();
@@ -105,7 +114,8 @@ Json type_json(const model::Type& type, const process::Library& library) {
                                   {"states", std::move(states)},
                                   {"steps", steps_json(type, library)},
                                   {"clocks", std::move(clocks)},
-                                  {"evidence", std::move(evidence)}});
+                                  {"evidence", std::move(evidence)},
+                                  {"balances", balances_json(type, model)}});
   if (type.round) {
     Json covers = codec::json_array();
     for (const auto& id : type.round->covers) covers.append(id);
@@ -179,7 +189,7 @@ Json views_json(const Call& call) {
 Result<http::Response> show(Call& call) {
   const auto& model = call.model();
   Json types = codec::json_array();
-  for (const auto& type : model.types()) types.append(type_json(type, call.definitions().library()));
+  for (const auto& type : model.types()) types.append(type_json(type, model, call.definitions().library()));
   Json vocabularies = codec::json_array();
   for (const auto& vocabulary : model.vocabularies()) vocabularies.append(vocabulary_json(vocabulary));
   Json roles = codec::json_array();

@@ -137,6 +137,7 @@ struct Tray {
   in_ledger::ListQuery query;
   std::string address;                               ///< the query of GET /api/v1/matters that lists it
   bool by_rows = false;                              ///< each row has to be looked at, no index tells how many
+  bool turn = false;                                 ///< it waits for whoever may do more than look
   std::optional<in_ledger::ListQuery> besides = {};  ///< in the query, but not in the tray
 };
 
@@ -194,7 +195,12 @@ std::vector<Tray> trays_of(const Call& call, const in_ledger::Viewer& viewer, co
     auto query = open_query(call, viewer);
     query.unit = unit;
     query.progress = {progress};
-    made.push_back({id, zh, en, std::move(query), "progress=" + std::string(model::name_of(progress)) + unit_query});
+    made.push_back({.id = id,
+                    .zh = zh,
+                    .en = en,
+                    .query = std::move(query),
+                    .address = "turn=true&progress=" + std::string(model::name_of(progress)) + unit_query,
+                    .turn = true});
   };
   // By the date alone, whatever the lamp says: 临期 within kNearDays from today on, 超期 before today.
   const auto by_due = [&](std::string_view id, std::string_view zh, std::string_view en, bool over) {
@@ -308,11 +314,12 @@ Result<http::Response> trays(Call& call) {
   const in_ledger::Viewer viewer(call.directory(), call.model(), call.by(), call.now());
   LUOSHI_TRY(const auto scope,
              ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see, {}, call.now()));
+  LUOSHI_TRY(const auto turn, ledger::access::to_act_on(call.directory(), call.model(), call.by(), scope, call.now()));
   LUOSHI_TRY(const auto hands, ledger::access::scope_of(call.directory(), call.model(), call.by(),
                                                         model::Verb::hand_down, {}, call.now()));
   Json items = codec::json_array();
   for (auto& tray : trays_of(call, viewer, call.query("unit"), !hands.areas.empty())) {
-    tray.query.scope = scope;
+    tray.query.scope = tray.turn ? turn : scope;
     if (tray.besides) tray.besides->scope = scope;
     LUOSHI_TRY(const auto counted, tray.by_rows ? count_by(call, std::move(tray.query), kTrayBudget)
                                                 : count_of_tray(call, std::move(tray.query), tray.besides));

@@ -39,9 +39,12 @@ constexpr auto kParameters = std::to_array<Parameter>({
     {"involved", In::query, Kind::text, "与谁有关", "whom it involves by name"},
     {"mine", In::query, Kind::text, "我的:我发起、已办、已阅、我关注",
      "what the caller made, did a step of, has read, follows", "created did read followed"},
+    {"turn", In::query, Kind::boolean, "只要本人能办的类型,不要只能看的",
+     "only of types in which the caller may do more than look"},
     {"returned", In::query, Kind::boolean, "退回后还没有再往下走的", "what came back and still waits"},
     {"parent", In::query, Kind::text, "上级事项", "parent"},
     {"document", In::query, Kind::text, "出处文件", "document it comes from"},
+    {"place", In::query, Kind::text, "地点编码,含下级", "code of a place, with what lies in it"},
     {"lamp", In::query, Kind::text, "灯", "lamp", "green yellow red"},
     {"dueFrom", In::query, Kind::date, "时限不早于", "due on or after"},
     {"dueBefore", In::query, Kind::date, "时限早于", "due before"},
@@ -97,8 +100,11 @@ void drive_by(matters::ListQuery& query, std::string field, std::string value) {
 
 // A filter by an index of the kernel's own drives the list.
 void take_kernel_fields(const Call& call, matters::ListQuery& query) {
-  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"reader", "$reader"}, {"involved", "$involved"}, {"parent", "$parent"}, {"document", "$document"}});
+  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>({{"reader", "$reader"},
+                                                                                         {"involved", "$involved"},
+                                                                                         {"parent", "$parent"},
+                                                                                         {"document", "$document"},
+                                                                                         {"place", "$place"}});
   for (const auto& [name, field] : kFields) {
     const auto value = call.query(name);
     if (!value.empty()) drive_by(query, std::string(field), value);
@@ -259,6 +265,10 @@ Result<matters::ListQuery> list_query(const Call& call, const View& view) {
   query.limit = static_cast<std::size_t>(call.integer("limit", kPageItems));
   LUOSHI_TRY(query.scope, ledger::access::scope_of(call.directory(), call.model(), call.by(), model::Verb::see,
                                                    query.type, call.now()));
+  if (call.flag("turn")) {
+    LUOSHI_TRY(query.scope, ledger::access::to_act_on(call.directory(), call.model(), call.by(),
+                                                      *std::move(query.scope), call.now()));
+  }
   if (shown != nullptr) keep_types(*shown, *query.scope);
   return query;
 }

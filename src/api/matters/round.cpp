@@ -4,7 +4,9 @@
 #include "api/matters/found.hpp"
 #include "api/matters/handlers.hpp"
 #include "api/matters/matter_json.hpp"
+#include "exchange/going_out.hpp"
 #include "journal/private_value.hpp"
+#include "ledger/matters/facts.hpp"
 #include "ledger/matters/rounds.hpp"
 #include "ledger/people/period.hpp"
 
@@ -47,9 +49,14 @@ struct Tally {
   }
 };
 
-Json report_json(const Json& report) {
+Json report_json(const Json& report, const ledger::people::Directory& directory) {
   Json made = codec::json_object();
   if (const auto at = report.text_of("at")) made.add("at", *at);
+  if (const auto by = report.text_of("by")) made.add("by", person_name(directory, *by));
+  if (const auto* table = report.find("table")) {
+    const auto* name = table->find("name");
+    made.add("table", name == nullptr ? std::string_view() : journal::open_text(*name));
+  }
   for (const auto* member : {"progress", "problems", "measures"}) {
     if (const auto* words = report.find(member)) made.add(member, journal::open_text(*words));
   }
@@ -58,6 +65,16 @@ Json report_json(const Json& report) {
     made.add("returned", reason == nullptr ? std::string_view() : journal::open_text(*reason));
   }
   return made;
+}
+
+// Whether this person receives reports on a matter, by hand or by a table (return_report).
+bool receives(const View& view, const in_ledger::Row& row) {
+  const auto* type = view.definitions.type(row.body.text_of("type").value_or(""));
+  if (type == nullptr) return false;
+  const in_ledger::Facts facts(row.id, row.body, *type);
+  return ledger::access::allows(view.directory, view.definitions, view.by, model::Verb::return_report, facts.view(),
+                                view.now)
+      .has_value();
 }
 
 class Page {
@@ -117,7 +134,7 @@ class Page {
     json.add("reported", in_ledger::name_of(stood.reported));
     LUOSHI_TRY(const auto report,
                in_ledger::report_at(call_.service().ledger.reader(), row, held ? held->at : row.updated));
-    if (report.members() != nullptr) json.add("report", report_json(report));
+    if (report.members() != nullptr) json.add("report", report_json(report, view_.directory));
     const auto was = before ? in_ledger::frozen_in(before->body, row.id) : std::nullopt;
     if (was) {
       json.add("before", codec::json_object({{"lamp", ledger::clocks::name_of(was->lamp)},
@@ -150,7 +167,11 @@ Result<http::Response> round(Call& call) {
     LUOSHI_TRY(before, in_ledger::round_before(*reader, *type, row));
   }
   if (before && !may_see(view, *before)) before.reset();
-  LUOSHI_TRY(const auto json, Page(call, view, row, *type).make(rows, before));
+  LUOSHI_TRY(auto json, Page(call, view, row, *type).make(rows, before));
+  const exchange::Viewer viewer{view.keys, view.directory, view.definitions, view.by, view.now, call.language()};
+  const bool open = !in_ledger::frozen_at(row.body) && model::is_open(in_ledger::progress_of(row.body));
+  json.add("mayExport", exchange::may_go_out(viewer, row));
+  json.add("mayTake", open && std::ranges::any_of(rows, [&](const auto& one) { return receives(view, one); }));
   LUOSHI_CHECK(call.look("matter", {row.id}));
   for (std::size_t at = 0; at < rows.size(); at += kLooksAtOnce) {
     std::vector<std::string> ids;

@@ -10,9 +10,10 @@ namespace {
 
 using Kind = InputKind;
 
-constexpr std::array<std::string_view, 20> kKindNames{
-    "text",   "date",     "boolean", "percent", "choice", "unit",    "units",   "person",  "people",   "post",
-    "matter", "evidence", "files",   "verb",    "nodes",  "figures", "numbers", "sources", "children", "fields"};
+constexpr std::array<std::string_view, 21> kKindNames{"text",     "date",   "boolean", "percent", "choice",  "unit",
+                                                      "units",    "person", "people",  "post",    "matter",  "evidence",
+                                                      "files",    "verb",   "nodes",   "figures", "numbers", "sources",
+                                                      "children", "fields", "postings"};
 
 constexpr auto kCreate = std::to_array<VerbInput>({
     {"type", Kind::text, true, "类型", "type"},
@@ -194,6 +195,15 @@ constexpr auto kConfirmLamp = std::to_array<VerbInput>({
     {"lamp", Kind::choice, true, "灯色", "lamp", "green yellow red"},
     {"reason", Kind::text, false, "理由", "reason"},
 });
+constexpr auto kPost = std::to_array<VerbInput>({
+    {"balance", Kind::text, false, "账", "balance"},
+    {"from", Kind::text, false, "转出方", "from"},
+    {"to", Kind::text, false, "转入方", "to"},
+    {"quantity", Kind::text, false, "数量", "quantity"},
+    {"postings", Kind::postings, false, "几笔一起记", "several at once"},
+    {"corrects", Kind::text, false, "更正哪一笔", "the entry that it takes back"},
+    {"reason", Kind::text, true, "事由", "reason"},
+});
 constexpr auto kVerify = std::to_array<VerbInput>({
     {"outcome", Kind::choice, true, "结论", "outcome", "合格 不合格"},
     {"reason", Kind::text, false, "理由", "reason"},
@@ -248,6 +258,7 @@ constexpr auto kRows = std::to_array<Row>({
     {model::Verb::mark_read, kMarkRead},
     {model::Verb::confirm_lamp, kConfirmLamp},
     {model::Verb::return_report, kReturnReport},
+    {model::Verb::post, kPost},
     {model::Verb::verify, kVerify},
     {model::Verb::reopen, kReopen},
     {model::Verb::cancel, kCancel},

@@ -32,7 +32,8 @@ enum class InputKind : std::uint8_t {
   numbers,   ///< numbers of nodes
   sources,   ///< [{"document","start","end","number","text"}]
   children,  ///< [{"unit","title","share"}]
-  fields     ///< those of the type, by key
+  fields,    ///< those of the type, by key
+  postings   ///< [{"balance","from","to","quantity"}]
 };
 [[nodiscard]] std::string_view name_of(InputKind kind);
 

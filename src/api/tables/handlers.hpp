@@ -24,6 +24,10 @@ namespace luoshi::api::tables {
 [[nodiscard]] Result<http::Response> export_matters(Call& call);
 [[nodiscard]] Result<http::Response> begin_export(Call& call);
 
+// rounds.cpp
+[[nodiscard]] Result<http::Response> round_forms(Call& call);
+[[nodiscard]] Result<http::Response> round_summary(Call& call);
+
 /// The rows of this room.
 [[nodiscard]] std::span<const Operation> operations();
 

@@ -5,6 +5,7 @@
 #include "api/http/problem.hpp"
 #include "api/jobs/begun.hpp"
 #include "api/tables/handlers.hpp"
+#include "api/tables/returns_json.hpp"
 #include "exchange/desk.hpp"
 #include "exchange/matter_export.hpp"
 #include "exchange/undo.hpp"
@@ -87,6 +88,7 @@ Json status_json(const Call& call, const exchange::ImportStatus& status) {
                                   {"missingCount", count(plan.missing.size())},
                                   {"missing", missing_json(plan)}});
   if (status.failure) json.add("failure", describe(*status.failure, call.language()));
+  if (status.returns) json.add("returns", returns_json(*status.returns, call.language()));
   return json;
 }
 
@@ -111,6 +113,8 @@ Result<exchange::ImportRequest> request_of(const Call& call) {
   request.how.year = static_cast<int>(call.integer("year", 0));
   request.how.direct = call.flag("direct");
   request.how.reason = call.query("reason");
+  request.returns = {.round = call.query("round"), .replace = call.flag("replace")};
+  request.name = call.query("name");
   for (const auto& word : call.list("set")) {
     LUOSHI_TRY(auto pair, pair_of(word, "set"));
     request.how.given.put(std::move(pair.first), std::move(pair.second));

@@ -18,7 +18,7 @@ constexpr auto kOfDirectory = std::to_array<Parameter>({
     {"only", In::query, Kind::text, "只看这个工号或登录名", "only the one with this id or login"},
 });
 constexpr auto kTake = std::to_array<Parameter>({
-    {"kind", In::query, Kind::text, "导入什么", "what is imported", "matters units people groups portfolios"},
+    {"kind", In::query, Kind::text, "导入什么", "what is imported", "matters units people groups portfolios returns"},
     {"sheet", In::query, Kind::text, "工作表名称;不写是第一张", "name of the sheet; else the first"},
     {"type", In::query, Kind::text, "事项类型", "type of the matters"},
     {"year", In::query, Kind::integer, "没写年份的时限算哪一年", "year of dates that name none", "", 1992, 2099},
@@ -26,6 +26,15 @@ constexpr auto kTake = std::to_array<Parameter>({
     {"reason", In::query, Kind::text, "印发之后调整的理由", "reason of changes after issue"},
     {"set", In::query, Kind::list, "各行没有的字段,如 kind=task", "fields of rows that have none: kind=task"},
     {"columns", In::query, Kind::list, "指定列的意思,如 3=$unit", "what columns are: 3=$unit"},
+    {"round", In::query, Kind::text, "returns:收哪个填报期(编号)的表", "of returns: the round, by its id"},
+    {"replace", In::query, Kind::boolean, "returns:发表之后另有填报的,以表为准",
+     "of returns: tables count more than what was reported since they went out"},
+    {"name", In::query, Kind::text, "returns:文件名", "of returns: the name of the file"},
+});
+constexpr std::array kOfRound{Parameter{"id", In::path, Kind::text, "填报期", "the round"}};
+constexpr auto kOfForms = std::to_array<Parameter>({
+    {"id", In::path, Kind::text, "填报期", "the round"},
+    {"units", In::query, Kind::list, "只要这些单位(编号)的", "only of these units, by id"},
 });
 
 std::span<const Parameter> export_parameters() {
@@ -135,12 +144,38 @@ std::vector<Operation> exports() {
   return out;
 }
 
+std::vector<Operation> of_rounds() {
+  std::vector<Operation> out;
+  out.push_back({.id = "roundForms",
+                 .method = Method::get,
+                 .path = "/api/v1/matters/{id}/round/forms",
+                 .tag = "matters",
+                 .zh = "发表:一个单位一张填报表(xlsx),几个单位打成 zip",
+                 .en = "Forms of a round: a workbook a unit (xlsx), of several a zip of them",
+                 .handle = round_forms,
+                 .parameters = kOfForms,
+                 .response = "File",
+                 .response_type = kXlsx});
+  out.push_back({.id = "roundSummary",
+                 .method = Method::get,
+                 .path = "/api/v1/matters/{id}/round/summary",
+                 .tag = "matters",
+                 .zh = "汇总:一个填报期的汇总表(xlsx)",
+                 .en = "The merged table of a round (xlsx)",
+                 .handle = round_summary,
+                 .parameters = kOfRound,
+                 .response = "File",
+                 .response_type = kXlsx});
+  return out;
+}
+
 }  // namespace
 
 std::span<const Operation> operations() {
   static const auto all = [] {
     auto both = imports();
     std::ranges::move(exports(), std::back_inserter(both));
+    std::ranges::move(of_rounds(), std::back_inserter(both));
     return both;
   }();
   return all;

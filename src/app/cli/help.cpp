@@ -20,11 +20,14 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi import                导入台账、单位、人员(xlsx、csv);登记一份文件,读出待确认条目
   luoshi sync                  从目录(LDAP)同步单位、人员
   luoshi export matters        导出事项清单(xlsx、csv)
+  luoshi round forms 填报期    发表、收表、汇总:一个单位一张填报表,收回来比对入账,合成一张(xlsx)
   luoshi print 表单            打印任务分解表、台账、办理单、督办单、呈阅件(pdf、docx)
   luoshi matters               列出事项
   luoshi show 事项             一件事项:内容、时限、佐证材料、办理过程
   luoshi search 字词           检索:标题、原文、填报、意见、佐证、文件
+  luoshi place                 地点:检查、启用边界文件,查一个点在哪个网格,画图
   luoshi indicator 指标        指标:分子、分母、按单位或月份;由哪些事项得出
+  luoshi balance 账            余额和账页:谁有多少,一笔一笔怎么来的
   luoshi do 动作 事项          确认、交办、签收、填报、核验 ……
   luoshi run-due               办理已到点的计时
   luoshi verify | proof        完整性校验;存在与一致性证明
@@ -64,11 +67,14 @@ The record (in the folder of --data):
   luoshi import                import ledgers, units and people (xlsx, csv); register a document
   luoshi sync                  units and people out of a directory (LDAP)
   luoshi export matters        export a list of matters (xlsx, csv)
+  luoshi round forms ROUND     a round by tables: a workbook a unit goes out, comes back, is merged (xlsx)
   luoshi print FORM            print a breakdown table, a ledger, sheets, letters (pdf, docx)
   luoshi matters               list matters
   luoshi show MATTER           one matter: fields, clocks, evidence, history
   luoshi search TEXT           find titles, sentences, reports, comments, evidence, documents
+  luoshi place                 places: check and set outlines, in which cell a point lies, a map
   luoshi indicator NAME        a figure: numerator, denominator, by unit or month; its matters
+  luoshi balance NAME          balances: who has how much, and the statement of each
   luoshi do VERB MATTER        confirm, assign, sign for, report, verify …
   luoshi run-due               fire the timers that are due
   luoshi verify | proof        check the record; proofs of inclusion and consistency

@@ -54,11 +54,12 @@ void Progress::run(const std::stop_token& stop) {
 std::string progress_line(std::size_t done, std::size_t total, std::chrono::seconds elapsed, base::Language language,
                           Doing doing) {
   constexpr std::size_t kCells = 20;
-  done = std::min(done, total);
-  const std::size_t full = total == 0 ? kCells : done * kCells / total;
-  const std::size_t percent = total == 0 ? 100 : done * 100 / total;
   constexpr std::array<std::array<std::string_view, 2>, 2> kWords{{{"Reading", "正在读"}, {"Working", "正在办"}}};
   const auto word = kWords[static_cast<std::size_t>(doing)][language == base::Language::zh ? 1 : 0];
+  if (total == 0) return fmt::format("{} {}  {} s", word, done, elapsed.count());
+  done = std::min(done, total);
+  const std::size_t full = done * kCells / total;
+  const std::size_t percent = done * 100 / total;
   return fmt::format("{} [{}{}] {:3}%  {}/{}  {} s", word, std::string(full, '#'), std::string(kCells - full, '.'),
                      percent, done, total, elapsed.count());
 }

@@ -44,7 +44,8 @@ class Progress {
   std::jthread drawer_;  ///< last, so that it ends before what it uses
 };
 
-/// "[#####...............]  25%  5/20", without colour or control characters.
+/// "[#####...............]  25%  5/20", where nobody knows how many there are (0) the number alone, without colour or
+/// control characters.
 [[nodiscard]] std::string progress_line(std::size_t done, std::size_t total, std::chrono::seconds elapsed,
                                         base::Language language, Doing doing = Doing::reading);
 

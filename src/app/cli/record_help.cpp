@@ -123,6 +123,34 @@ Options:
       --columns ID,ID   such as title,unit,due,state,year_goal; all for every one (can be imported again)
       --title TEXT      printed above each page
 )"},
+    {"round", R"(用法:luoshi round forms 填报期 --as 登录名 [--units 单位]… [--out 文件夹或 文件.zip]
+      luoshi round take 填报期 文件… --as 登录名 [--preview] [--replace] [--problems 文件]
+      luoshi round summary 填报期 --as 登录名 [--out 文件]
+
+发表—收表—汇总。forms 给每个单位一张 xlsx:要填报的任务一项一行,锁定的列不能改,浅黄色的格子填;没有登录的单位用它填报。
+take 收回来的表(几个 xlsx,或装着它们的 zip,在 WPS 里另存、排序、删行都行):--preview 只说收什么、和台账哪里不一样、收不了
+的为什么、还缺哪些单位;不写才入账,一行一条记录,写明谁替哪个单位录入、来自哪个文件。同样的表收两次,第二次什么也不做。
+summary 是整期的汇总表:谁报了、怎样报的、报了什么。
+
+选项:
+      --units 单位      只要这些单位的            --out 路径       文件夹(默认当前)或 .zip;汇总表的文件名
+      --replace         发表之后另有填报的,以表为准  --problems 文件  收不了的行写成 xlsx,末列是问题
+)",
+     R"(Usage: luoshi round forms ROUND --as LOGIN [--units UNIT]… [--out FOLDER-OR-FILE.zip]
+       luoshi round take ROUND FILE… --as LOGIN [--preview] [--replace] [--problems FILE]
+       luoshi round summary ROUND --as LOGIN [--out FILE]
+
+A reporting round by tables, for units that do not sign in. forms writes a workbook a unit: a row a task, locked
+columns, yellow cells to fill in. take reads what came back (several xlsx, or a zip of them, saved by WPS, sorted,
+thinned out): --preview says what would be taken, where it differs from the record, what cannot be taken and why, and
+which units are missing; without it each row is entered, saying who entered it, for which unit, from which file. The
+same tables taken twice do nothing the second time. summary is the round in one table.
+
+Options:
+      --units UNIT       only of these units               --out PATH        folder (the current one) or .zip; a file
+      --replace          the table counts where something was reported since it went out
+      --problems FILE    rows that were not taken as xlsx
+)"},
     {"print", R"(用法:luoshi print 表单 [事项…] --as 登录名 [--format pdf|docx] [--out 文件] [matters 的筛选选项]
 
 按业务模块写明的表单打印:任务分解表、台账、办理单、督办单、交办单、呈阅件、通报。不写事项,就是筛选出来的全部;写了(编号或
@@ -231,6 +259,48 @@ Options:
       --part all|in|out        of these: all, those in the numerator, the others
       --limit N --after PLACE  matters a page (1 to 200, default 50), the next page
 )"},
+    {"place", R"(用法:luoshi place check 文件… | set 文件… --as 登录名
+      luoshi place find 经度 纬度 | list | map [--out map.svg]      (都可加 --json、--data)
+
+区县、街道(乡镇)、社区(村)、网格和其他地点的边界(GeoJSON,CGCS2000 或 WGS 84,写法见 docs/places.md)。
+check 只检查;set 检查后启用,代替原来的全部地点,要有业务配置的权限。启用以后,写了经纬度的事项由系统定网格。
+
+选项:
+      --kind district|street|community|grid|site   哪一级(list、map;图上默认街道)
+      --within 编码            在哪个地点里面(map 画它的下一级)
+      --out 文件               图写到文件,不写则写到标准输出
+)",
+     R"(Usage: luoshi place check FILE… | set FILE… --as LOGIN
+       luoshi place find LON LAT | list | map [--out map.svg]      (each with --json, --data)
+
+Outlines of district, streets or townships, communities, grids and other places (GeoJSON, CGCS2000 or WGS 84, see
+docs/places.md). check only checks; set puts them in force instead of all there were, by whoever may set
+definitions. From then on the cell of a matter with longitude and latitude is decided by the record.
+
+Options:
+      --kind district|street|community|grid|site   of which kind (list, map; a map shows streets)
+      --within CODE            within that place (a map shows what stands right below it)
+      --out FILE               where the map is written; standard output where left out
+)"},
+    {"balance", R"(用法:luoshi balance [账] [选项] --as 登录名
+
+不写账,列出有哪些账;写了,列出有权查看的各方的余额,有全区权限的还给出合计。--holder 给出一方的账页:每一笔的日期、数量、余额、
+对方和事由,最近的在前。记账用 luoshi do post。
+
+选项:
+      --holder 单位或事项      单位的名称、事项的编号或文号,或「外部」
+      --limit 数 --after 位置  一页多少条(1 到 200,默认 50),接着上一页
+)",
+     R"(Usage: luoshi balance [NAME] [OPTIONS] --as LOGIN
+
+Without a name, which balances there are; with one, what the holders that the person may see have, and for the roles
+that it names what all have together. --holder gives the statement of one: date, quantity, running total, the other
+holder and the reason of each posting, newest first. What is posted is luoshi do post.
+
+Options:
+      --holder WORD            a unit's name, a matter's id or number, or outside
+      --limit N --after PLACE  lines a page (1 to 200, default 50), the next page
+)"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 
 办一件事。动作写中文或英文:确认、交办、签收、填报、报完成、核验、退回、延期、挂起、恢复、督办、催办 ……
@@ -250,6 +320,7 @@ luoshi do 列出动作。写几个事项就逐个办,逐个报结果。
       --text 文字              评论、意见、条件说明
       --node 日期:百分比:名称  节点计划;可写几次
       --file 路径 --kind 种类  上传佐证(photo、document、acceptance、statistics、sealed_scan)
+      --balance 账 --from 谁 --to 谁 --quantity 数   记账;谁:外部、本事项、单位、事项。--corrects 留痕号:更正那一笔
       --input JSON             其余的,照 docs/verbs.md 写成 JSON 对象
       --expect 版本            只在事项仍是这个版本时办,否则说明冲突
 )",
@@ -273,6 +344,8 @@ Options (docs/verbs.md says what each verb takes):
       --text TEXT              comment, opinion, condition
       --node DATE:PERCENT:TEXT a node of the plan; may stand several times
       --file PATH --kind KIND  a piece of evidence (photo, document, acceptance, statistics, sealed_scan)
+      --balance NAME --from WHO --to WHO --quantity N   post; WHO: outside, matter (this one), a unit, a matter.
+                               --corrects SEQUENCE takes that entry back
       --input JSON             anything else, an object as docs/verbs.md has it
       --expect VERSION         only if the matter still has this version, else a conflict
 )"},

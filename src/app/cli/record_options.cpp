@@ -39,18 +39,21 @@ constexpr std::array kForms = std::to_array<Form>({
     {"print", 1, kMany, "FORM [MATTER…]",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --format= --title= --round= --out="},
+    {"round", 2, kMany, "forms|summary ROUND, take ROUND FILE…", "--units=* --preview --replace --problems= --out="},
+    {"place", 1, kMany, "check FILE…|set FILE…|find LON LAT|list|map", "--kind= --within= --out="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},
     {"show", 1, 1, "ID", "--history --why --evidence= --out="},
     {"search", 1, kMany, "TEXT", "--limit= --after="},
     {"indicator", 0, 1, "NAME", "--from= --to= --unit= --type= --category= --by= --list --part= --limit= --after="},
+    {"balance", 0, 1, "NAME", "--holder= --limit= --after="},
     {"do", 1, kMany, "VERB [MATTER…]",
      "--reason= --text= --outcome= --opinion= --until= --title= --deadline= --number= --progress= --problems= --next= "
      "--percent= --figure=* --set=* --node=* --unit= --co=* --units=* --proposed= --person= --people=* --to= "
      "--evidence=* --file= --kind= --round= --lamp= --into= --link-as= --back-to= --end --straight --each --share= "
      "--why= --circled --behind --type= "
-     "--with=* --standing --level= --post= --input= --expect="},
+     "--with=* --standing --level= --post= --balance= --from= --quantity= --corrects= --input= --expect="},
     {"run-due", 0, 0, "", ""},
     {"verify", 0, 0, "", "--quick --scratch="},
     {"proof", 1, 2, "ID|SEQUENCE", "--consistency --out="},

@@ -6,6 +6,7 @@
 #include "app/cli/progress.hpp"
 #include "app/demo/clock.hpp"
 #include "app/demo/opening.hpp"
+#include "app/demo/rounds.hpp"
 #include "app/demo/samples.hpp"
 #include "app/demo/stage.hpp"
 #include "app/demo/summary.hpp"
@@ -85,8 +86,10 @@ Result<DemoSummary> perform(Session& session, const Story& story, std::uint64_t 
     promises.emplace(promise.matter, &promise);
     stage.add(life_of(promise, story, calendar, dice));
   }
-  const auto born = [&](const Step& step, const codec::Json& outcome) {
-    return children_of(step, outcome, *promises.at(step.matter), story, calendar, cast, dice);
+  stage.add(openings_of_rounds(story));
+  const auto born = [&](const Step& step, const journal::Entry& entry) {
+    if (step.verb == "create") return end_of_round(step, entry.on, story, calendar);
+    return children_of(step, entry.outcome, *promises.at(step.matter), story, calendar, cast, dice);
   };
   LUOSHI_CHECK(stage.play(until, born, done));
   LUOSHI_TRY(const auto tallies, run_background(session));

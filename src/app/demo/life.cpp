@@ -129,7 +129,7 @@ class Life {
       add(day("hand_down") + 79, Part::officer, "confirm_condition", json_object({{"text", words("met")}}));
       start_ = day_of_last();
     }
-    if (promise_.fate == Fate::stuck && dice_.chance(150)) {  // nobody signs for it
+    if (promise_.fate == Fate::stuck && dice_.chance(250)) {  // nobody signs for it
       return aside(start_ + 20, Part::officer, "nudge", reason("nudge"));
     }
     sign(after(start_, dice_.chance(850) ? 1 : 3));
@@ -190,15 +190,24 @@ class Life {
     add(on, Part::liaison, "report_progress", std::move(input));
   }
 
-  // Monthly reports from the last step on up to a day, at so many per mille of what is expected.
+  // Monthly reports from the last step on up to a day, at so many per mille of what is expected. The last day is a
+  // Saturday: who would report then does so when the story has ended, so that the round that is open still waits.
   void reports(DayNumber until, int pace) {
     for (const auto date : {base::make_date(2026, 3, 25), base::make_date(2026, 4, 24), base::make_date(2026, 5, 25),
-                            base::make_date(2026, 6, 25), base::make_date(2026, 7, 24), base::make_date(2026, 8, 6)}) {
+                            base::make_date(2026, 6, 25), base::make_date(2026, 7, 24), base::make_date(2026, 8, 8)}) {
       const auto on = calendar::day_number(date) - dice_.below(3);
       if (on <= day_of_last() || on >= until) continue;
-      report(on, std::min(99, expected(on + 5) * pace / 1000), pace < 950);
+      const auto percent = std::min(99, expected(on + 5) * pace / 1000);
+      report(on, percent, pace < 950);
+      if (dice_.chance(15)) give_back(percent, pace < 950);
       if (dice_.chance(50)) talk(on + 1);
     }
+  }
+
+  // 退回填报, and for the most part reported again.
+  void give_back(int percent, bool behind) {
+    add(day_of_last() + 1, Part::officer, "return_report", reason("give_back"));
+    if (dice_.chance(650)) report(day_of_last() + 2, percent, behind);
   }
 
   void talk(DayNumber on) {

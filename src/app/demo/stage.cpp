@@ -99,8 +99,7 @@ Result<void> Stage::let_pass(base::Instant until) {
   }
 }
 
-Result<void> Stage::play(base::Instant until, const std::function<std::vector<Step>(const Step&, const Json&)>& born,
-                         const std::function<void(std::size_t)>& done) {
+Result<void> Stage::play(base::Instant until, const Born& born, const std::function<void(std::size_t)>& done) {
   journal::Together together(session_->ledger().journal());
   while (!agenda_.empty() && agenda_.begin()->first < until) {
     const auto at = agenda_.begin()->first;
@@ -116,7 +115,7 @@ Result<void> Stage::play(base::Instant until, const std::function<std::vector<St
     auto receipts = together.wait();
     for (std::size_t i = 0; i < steps.size(); ++i) {
       if (!receipts[i]) return refused(steps[i], receipts[i].error());
-      if (steps[i].verb == "split") add(born(steps[i], receipts[i]->entry.outcome));
+      if (steps[i].verb == "split" || steps[i].verb == "create") add(born(steps[i], receipts[i]->entry));
     }
     done(steps.size());
   }

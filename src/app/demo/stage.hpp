@@ -18,13 +18,14 @@ class Stage {
  public:
   Stage(Session& session, const Cast& cast, Dice& dice) : session_(&session), cast_(&cast), dice_(&dice) {}
 
+  /// What follows from a step that made matters, as its entry tells it: a split's children, a round.
+  using Born = std::function<std::vector<Step>(const Step&, const journal::Entry&)>;
+
   void add(std::vector<Step> steps);
   [[nodiscard]] std::size_t waiting() const { return agenda_.size(); }
-  /// Plays what was added, also while it plays, and is to be done before `until`. `born` is called with a split's
-  /// children (ids, units) and gives their steps; `done` after each moment with how many steps it had.
-  [[nodiscard]] Result<void> play(base::Instant until,
-                                  const std::function<std::vector<Step>(const Step&, const codec::Json&)>& born,
-                                  const std::function<void(std::size_t)>& done);
+  /// Plays what was added, also while it plays, and is to be done before `until`. `born` is asked after each
+  /// split and create; `done` is called after each moment with how many steps it had.
+  [[nodiscard]] Result<void> play(base::Instant until, const Born& born, const std::function<void(std::size_t)>& done);
   [[nodiscard]] std::size_t played() const { return played_; }
   [[nodiscard]] std::size_t files() const { return files_; }
 

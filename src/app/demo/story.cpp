@@ -70,6 +70,21 @@ Result<void> read_lists(const TomlValue& root, Story& story) {
   return {};
 }
 
+Result<void> read_rounds(const TomlValue& root, Story& story) {
+  const auto* rounds = root.items_of("round");
+  if (rounds == nullptr) return wrong("story.toml", 0, "round");
+  for (const auto& item : *rounds) {
+    const auto line = item.place.line;
+    Round round{.title = std::string(item.text_of("title").value_or("")),
+                .bulletin = std::string(item.text_of("bulletin").value_or(""))};
+    if (round.title.empty()) return wrong("story.toml", line, "round.title");
+    LUOSHI_TRY(round.opens, day_in(item.text_of("opens").value_or(""), line));
+    LUOSHI_TRY(round.deadline, day_in(item.text_of("deadline").value_or(""), line));
+    story.rounds.push_back(std::move(round));
+  }
+  return {};
+}
+
 Result<void> read_duties(std::string_view csv, Story& story) {
   LUOSHI_TRY(const auto records, codec::read_csv(csv));
   for (std::size_t i = 1; i < records.size(); ++i) {
@@ -111,6 +126,7 @@ Result<Story> read_story(std::string_view story_toml, std::string_view duties_cs
   LUOSHI_TRY(story.issued, text_in(root, "file", "issued"));
   LUOSHI_CHECK(read_shares(root, story));
   LUOSHI_CHECK(read_lists(root, story));
+  LUOSHI_CHECK(read_rounds(root, story));
   LUOSHI_CHECK(read_duties(duties_csv, story));
   LUOSHI_TRY(const auto words, codec::read_csv(words_csv));
   for (std::size_t i = 1; i < words.size(); ++i) {

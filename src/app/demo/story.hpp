@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Story: what happens in the demonstration district, as its files say (samples/yunhe/demo): days, shares of what may
-// become of a commitment, which unit answers for what, and the words people write. A plain value; nothing is drawn yet.
+// Story: what happens in the demonstration district, as its files say (samples/yunhe/demo): days, rounds, shares of
+// what may become of a commitment, which unit answers for what, and the words people write. A plain value; nothing is
+// drawn yet.
 #pragma once
 
 #include "base/date.hpp"
@@ -49,6 +50,14 @@ struct Merge {
   std::string into;
 };
 
+/// A reporting round (填报期).
+struct Round {
+  std::string title;
+  base::Date opens = {};
+  base::Date deadline = {};
+  std::string bulletin = {};  ///< number under which its bulletin is issued; empty: not yet
+};
+
 struct Story {
   std::map<std::string, base::Date, std::less<>> days;  ///< of story.toml, each there
   std::string file_number;
@@ -58,6 +67,7 @@ struct Story {
   std::array<int, kFates> shares = {};  ///< per mille; `asked` is drawn apart from the others
   std::vector<Merge> merges;
   std::vector<std::string> cancels;
+  std::vector<Round> rounds;  ///< in order of time
   std::vector<Duty> duties;
   std::map<std::string, std::vector<std::string>, std::less<>> words;  ///< by use
 

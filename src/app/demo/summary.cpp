@@ -49,11 +49,17 @@ std::string next_steps(const DemoSummary& summary, const std::string& data, bool
 }  // namespace
 
 Result<void> count_matters(Session& session, DemoSummary& summary) {
+  LUOSHI_TRY(const auto definitions, session.ledger().definitions());
   matters::ListQuery query{.order = matters::Order::made, .now = session.now(), .limit = matters::kPageMax};
   for (;;) {
     LUOSHI_TRY(const auto reader, session.store().reader());
     LUOSHI_TRY(const auto page, matters::list(*reader, query));
     for (const auto& row : page.rows) {
+      const auto* type = definitions->model().type(matters::text_at(row.body, "type"));
+      if (type != nullptr && type->round) {
+        ++summary.rounds;
+        continue;
+      }
       ++summary.matters;
       const auto columns = matters::columns_of(row.body);
       ++summary.states[columns.state];
@@ -78,6 +84,7 @@ codec::Json to_json(const DemoSummary& summary, const std::string& data) {
                              {"data", data},
                              {"document", summary.document},
                              {"matters", static_cast<std::int64_t>(summary.matters)},
+                             {"rounds", static_cast<std::int64_t>(summary.rounds)},
                              {"entries", std::to_string(summary.entries)},
                              {"evidence", static_cast<std::int64_t>(summary.files)},
                              {"states", counts_json(summary.states)},
@@ -90,9 +97,10 @@ codec::Json to_json(const DemoSummary& summary, const std::string& data) {
 std::string to_text(const DemoSummary& summary, const model::Definitions& definitions, const std::string& data,
                     base::Language language) {
   const bool zh = language == base::Language::zh;
-  auto text = fmt::format(fmt::runtime(zh ? "{}:{} 件事项,{} 条留痕,{} 份佐证材料,用时 {:.1f} 秒\n"
-                                          : "{}: {} matters, {} entries, {} pieces of evidence, in {:.1f} s\n"),
-                          summary.title, summary.matters, summary.entries, summary.files, summary.seconds);
+  auto text = fmt::format(
+      fmt::runtime(zh ? "{}:{} 件事项,{} 个填报期,{} 条留痕,{} 份佐证材料,用时 {:.1f} 秒\n"
+                      : "{}: {} matters, {} reporting rounds, {} entries, {} pieces of evidence, in {:.1f} s\n"),
+      summary.title, summary.matters, summary.rounds, summary.entries, summary.files, summary.seconds);
   text += zh ? "状态:" : "states:";
   for (const auto& [state, number] : summary.states) {
     text += fmt::format(" {} {}", state_label(definitions, state, language), number);

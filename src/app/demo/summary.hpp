@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the demonstration tells at its end: how many matters in which state and under which lamp, and what to try next.
+// What the demonstration tells at its end: how many matters in which state and under which lamp, how many
+// reporting rounds, and what to try next.
 // A plain value.
 #pragma once
 
@@ -16,7 +17,8 @@ struct DemoSummary {
   std::string title = {};
   std::string document = {};
   std::string number = {};  ///< of a matter worth a look: late or moved
-  std::size_t matters = 0;
+  std::size_t matters = 0;  ///< without the rounds; so are states and lamps
+  std::size_t rounds = 0;
   std::size_t entries = 0;
   std::size_t files = 0;
   double seconds = 0;

@@ -74,6 +74,10 @@ constexpr std::array kMembers = std::to_array<Member>({
     {"standing", "standing", Takes::flag},
     {"level", "level", Takes::text},
     {"post", "post", Takes::text},
+    {"balance", "balance", Takes::text},
+    {"from", "from", Takes::text},
+    {"quantity", "quantity", Takes::text},
+    {"corrects", "corrects", Takes::text},
 });
 
 Failure not_so(std::string_view option, std::string_view value, std::string_view form) {
@@ -183,11 +187,12 @@ class Maker {
     return items;
   }
 
-  // --to names a unit (转办) or a person (委派), whichever is known by that word; of a link, a matter.
+  // --to names a unit (转办) or a person (委派), whichever is known by that word; of a link, a matter; of 记账, a
+  // holder, which do.cpp looks for.
   Result<void> take_to(Json& input) {
     if (!call_.arguments.has("to")) return {};
     const auto word = call_.arguments.value("to");
-    if (call_.arguments.has("link-as")) {
+    if (call_.arguments.has("link-as") || call_.arguments.has("balance")) {
       input.put("to", word);
       return {};
     }

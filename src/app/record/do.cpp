@@ -3,9 +3,11 @@
 // the options into its input, and names into ids.
 #include "app/record/action_input.hpp"
 #include "app/record/command.hpp"
+#include "app/record/holder_word.hpp"
 #include "app/record/lookup.hpp"
 #include "app/record/submit.hpp"
 #include "ledger/matters/queries.hpp"
+#include "ledger/matters/verbs.hpp"
 
 #include <fmt/format.h>
 
@@ -51,10 +53,10 @@ Result<std::vector<Json>> parts_of_split(Session& session, const std::string& wo
     if (const auto* each = row->body.items_of("each")) units = *each;
   }
   std::vector<Json> parts;
-  for (std::size_t at = 0; at < units.size(); at += journal::kKeysPerCommand) {
+  for (std::size_t at = 0; at < units.size(); at += ledger::matters::kSplitMax) {
     auto part = input;
     part.remove("each");
-    const auto last = std::min(units.size(), at + journal::kKeysPerCommand);
+    const auto last = std::min(units.size(), at + ledger::matters::kSplitMax);
     part.put("among", static_cast<std::int64_t>(units.size()));
     part.put("before", static_cast<std::int64_t>(at));
     part.put("units", Json::Array(units.begin() + static_cast<std::ptrdiff_t>(at),
@@ -80,6 +82,19 @@ Result<journal::Receipt> submit_one(Session& session, const DoVerb& verb, const 
   return receipt;
 }
 
+// 记账: who takes and who gives, as people call them.
+Result<void> name_holders(Session& session, const ledger::people::Directory& directory, Json& input) {
+  if (input.find("balance") == nullptr) return {};
+  for (const auto* member : {"from", "to"}) {
+    const auto word = input.text_of(member);
+    if (!word) continue;
+    const auto today = ledger::people::day_of(session.now());
+    LUOSHI_TRY(auto holder, holder_of_word(session, directory, std::string(*word), today));
+    input.put(member, std::move(holder));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<ExitCode> run_do(const RecordCall& call) {
@@ -89,7 +104,8 @@ Result<ExitCode> run_do(const RecordCall& call) {
   LUOSHI_TRY(const auto directory, session->ledger().directory());
   LUOSHI_TRY(const auto by, call.by(*directory));
   LUOSHI_TRY(const auto verb, verb_of_word(words[0]));
-  LUOSHI_TRY(const auto input, action_input(call, *directory, ledger::people::day_of(session->now())));
+  LUOSHI_TRY(auto input, action_input(call, *directory, ledger::people::day_of(session->now())));
+  LUOSHI_CHECK(name_holders(*session, *directory, input));
   const bool attach = verb == DoVerb(model::Verb::attach_evidence) && call.arguments.has("file");
   Json results = codec::json_array();
   std::string text;

@@ -2,17 +2,22 @@
 #include "app/record/import_table.hpp"
 
 #include "app/cli/number.hpp"
+#include "app/cli/progress.hpp"
 #include "document/file_bytes.hpp"
 #include "exchange/directory_list.hpp"
 #include "exchange/lists.hpp"
+#include "exchange/long_import.hpp"
 #include "exchange/problems.hpp"
 #include "exchange/undo.hpp"
 #include "identity/settings_file.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <array>
 #include <charconv>
+#include <memory>
+#include <utility>
 
 namespace luoshi::app {
 namespace {
@@ -83,10 +88,10 @@ std::string plan_text(const RecordCall& call, const Plan& plan) {
 }
 
 // Problems to standard error, and as a workbook where --problems says so.
-Result<void> tell_problems(const RecordCall& call, const exchange::Table& table, const Plan& plan,
+Result<void> tell_problems(const RecordCall& call, const exchange::Table& table, const exchange::Head& head,
                            const std::string& source, std::vector<Error> problems) {
   if (const auto path = call.arguments.value("problems"); !path.empty() && !problems.empty()) {
-    LUOSHI_TRY(const auto bytes, exchange::problems_workbook(table, plan.head, problems, call.language));
+    LUOSHI_TRY(const auto bytes, exchange::problems_workbook(table, head, problems, call.language));
     LUOSHI_TRY(auto output, Output::open(path));
     LUOSHI_CHECK(output.write(bytes));
     LUOSHI_CHECK(output.commit());
@@ -163,8 +168,47 @@ ExitCode code_of(std::size_t done, std::size_t refused) {
   return done > 0 ? ExitCode::partly_read : ExitCode::nothing_done;
 }
 
+// A table that is too long to be held: counted, or carried out, window by window (exchange/long_import.hpp).
+Result<ExitCode> import_long(const RecordCall& call, Session& session, const ledger::people::Directory& directory,
+                             const model::Definitions& definitions, const ledger::access::By& by, std::string bytes,
+                             const std::string& source) {
+  LUOSHI_TRY(const auto how, how_of(call));
+  const exchange::Ground ground{session.store(), session.keys(), session.flows(), directory, definitions, by,
+                                session.now()};
+  const bool preview = call.arguments.has("preview");
+  const auto id = call.arguments.value("key", exchange::import_id("matters", bytes, by.actor));
+  auto progress = std::make_unique<Progress>(::isatty(STDERR_FILENO) == 1 ? ShowProgress::yes : ShowProgress::no, 0,
+                                             call.language, Doing::working);
+  std::size_t rows = 0;
+  const auto told = [&](const exchange::LongOutcome& so_far) {
+    progress->done(so_far.rows - std::exchange(rows, so_far.rows));
+  };
+  LUOSHI_TRY(auto out, exchange::import_long(std::move(bytes), call.arguments.value("sheet"), how, ground,
+                                             preview ? nullptr : &session.ledger().journal(), id, told));
+  progress.reset();
+  LUOSHI_CHECK(tell_problems(call, out.wrong, out.head, source, std::move(out.problems)));
+  const auto done = out.added + out.changed;
+  LUOSHI_CHECK(
+      call.answer(codec::json_object({{"import", id},
+                                      {"preview", preview},
+                                      {"columns", columns_json(out.head)},
+                                      {"rows", static_cast<std::int64_t>(out.rows)},
+                                      {"added", static_cast<std::int64_t>(out.added)},
+                                      {"changed", static_cast<std::int64_t>(out.changed)},
+                                      {"unchanged", static_cast<std::int64_t>(out.unchanged)},
+                                      {"refused", static_cast<std::int64_t>(out.refused)}}),
+                  fmt::format(fmt::runtime(call.zh() ? "{}  {} 行:新增 {},变更 {},没有变化 {},没有成 {}\n"
+                                                     : "{}  {} rows: {} added, {} changed, {} unchanged, {} refused\n"),
+                              preview ? (call.zh() ? "预览" : "preview") : id, out.rows, out.added, out.changed,
+                              out.unchanged, out.refused)));
+  if (preview) return out.refused == 0 ? ExitCode::all_read : ExitCode::nothing_done;
+  return code_of(done, out.refused);
+}
+
+bool is_too_long(const Error& error) { return error.id == "E-EXCHANGE-005" || error.id == "E-DOC-006"; }
+
 // `source` is where the bytes are from, for messages.
-Result<ExitCode> import_bytes(const RecordCall& call, const std::string& bytes, const std::string& source) {
+Result<ExitCode> import_bytes(const RecordCall& call, std::string bytes, const std::string& source) {
   const bool preview = call.arguments.has("preview");
   const bool matters = call.arguments.words[0] == "matters";
   LUOSHI_TRY(const auto session, call.open(preview ? SessionFor::look : SessionFor::work));
@@ -175,11 +219,15 @@ Result<ExitCode> import_bytes(const RecordCall& call, const std::string& bytes, 
   if (!preview || matters) {
     LUOSHI_TRY(by, matters ? call.by(*directory) : call.by_or_system(*directory));
   }
-  LUOSHI_TRY(auto planned, plan_of(call, *session, *directory, definitions->model(), by, bytes));
+  auto fitting = plan_of(call, *session, *directory, definitions->model(), by, bytes);
+  if (!fitting && matters && is_too_long(fitting.error())) {
+    return import_long(call, *session, *directory, definitions->model(), by, std::move(bytes), source);
+  }
+  LUOSHI_TRY(auto planned, std::move(fitting));
   auto& plan = planned.plan;
   if (call.arguments.has("only")) plan.missing.clear();  // who was not asked for is not missing
   if (preview || (plan.all_or_nothing && !plan.problems.empty())) {
-    LUOSHI_CHECK(tell_problems(call, planned.table, plan, source, plan.problems));
+    LUOSHI_CHECK(tell_problems(call, planned.table, plan.head, source, plan.problems));
     LUOSHI_CHECK(call.answer(plan_json(call, plan), plan_text(call, plan)));
     return plan.problems.empty() ? ExitCode::all_read : ExitCode::nothing_done;
   }
@@ -189,7 +237,7 @@ Result<ExitCode> import_bytes(const RecordCall& call, const std::string& bytes, 
   auto problems = plan.problems;
   problems.insert(problems.end(), outcome.problems.begin(), outcome.problems.end());
   const auto refused = problems.size();
-  LUOSHI_CHECK(tell_problems(call, planned.table, plan, source, std::move(problems)));
+  LUOSHI_CHECK(tell_problems(call, planned.table, plan.head, source, std::move(problems)));
   LUOSHI_CHECK(call.answer(outcome_json(id, outcome, plan),
                            fmt::format(fmt::runtime(call.zh() ? "{}  {} 项已导入,{} 项没有成,{} 行没有变化\n"
                                                               : "{}  {} done, {} refused, {} lines unchanged\n"),
@@ -201,8 +249,9 @@ Result<ExitCode> import_bytes(const RecordCall& call, const std::string& bytes, 
 
 Result<ExitCode> import_table(const RecordCall& call) {
   const auto& path = call.arguments.words[1];
-  LUOSHI_TRY(const auto bytes, document::file_bytes(path, exchange::kTableBytesMax));
-  return import_bytes(call, bytes, path);
+  const bool matters = call.arguments.words[0] == "matters";
+  LUOSHI_TRY(auto bytes, document::file_bytes(path, matters ? exchange::kLongTable.bytes : exchange::kTableBytesMax));
+  return import_bytes(call, std::move(bytes), path);
 }
 
 Result<ExitCode> run_sync(const RecordCall& call) {
@@ -210,9 +259,9 @@ Result<ExitCode> run_sync(const RecordCall& call) {
   const auto kind = exchange::list_kind(word);
   if (!kind) return call.unknown_action(word, "units, people");
   const auto directory = call.settings.sign_in ? identity::directory_of(*call.settings.sign_in) : std::nullopt;
-  LUOSHI_TRY(const auto bytes, exchange::fetch_list(directory ? &*directory : nullptr, *kind,
-                                                    call.arguments.value("only"), call.now.value_or(wall_clock())));
-  return import_bytes(call, bytes, directory->server.url);
+  LUOSHI_TRY(auto bytes, exchange::fetch_list(directory ? &*directory : nullptr, *kind, call.arguments.value("only"),
+                                              call.now.value_or(wall_clock())));
+  return import_bytes(call, std::move(bytes), directory->server.url);
 }
 
 Result<ExitCode> list_imports(const RecordCall& call) {

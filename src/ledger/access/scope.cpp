@@ -4,6 +4,8 @@
 #include "ledger/access/standing.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 namespace luoshi::ledger::access {
 namespace {
@@ -77,6 +79,11 @@ Scope everything(const model::Definitions& definitions, std::string_view type) {
   return out;
 }
 
+// Verbs that leave a matter as it is.
+constexpr auto kLooks =
+    std::to_array<model::Verb>({model::Verb::see, model::Verb::export_out, model::Verb::comment, model::Verb::link,
+                                model::Verb::copy_to, model::Verb::circulate, model::Verb::mark_read});
+
 }  // namespace
 
 Result<Scope> scope_of(const people::Directory& directory, const model::Definitions& definitions, const By& by,
@@ -91,6 +98,23 @@ Result<Scope> scope_of(const people::Directory& directory, const model::Definiti
     }
   }
   return out;
+}
+
+Result<Scope> to_act_on(const people::Directory& directory, const model::Definitions& definitions, const By& by,
+                        Scope seen, base::Instant now) {
+  if (by.actor == kSystem) return seen;
+  std::set<std::string_view> acted;
+  for (const auto& info : model::verbs()) {
+    if (info.subject != model::Subject::matter || std::ranges::find(kLooks, info.verb) != kLooks.end()) continue;
+    LUOSHI_TRY(const std::vector<Standing> standings, standings_of(directory, by, info.verb, now));
+    for (const Standing& standing : standings) {
+      for (const model::Reach& reach : definitions.rights().reach(standing.actor(), info.verb, {})) {
+        acted.insert(reach.type);
+      }
+    }
+  }
+  std::erase_if(seen.areas, [&](const Area& area) { return !acted.contains(area.type); });
+  return seen;
 }
 
 }  // namespace luoshi::ledger::access

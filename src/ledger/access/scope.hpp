@@ -41,4 +41,9 @@ struct Scope {
 [[nodiscard]] Result<Scope> scope_of(const people::Directory& directory, const model::Definitions& definitions,
                                      const By& by, model::Verb verb, std::string_view type, base::Instant now);
 
+/// What of `seen` is of types in which `by` may do more than look, tell others of it and comment: what may wait for
+/// `by` at all. A reporting round waits for who freezes it, not for whoever reports.
+[[nodiscard]] Result<Scope> to_act_on(const people::Directory& directory, const model::Definitions& definitions,
+                                      const By& by, Scope seen, base::Instant now);
+
 }  // namespace luoshi::ledger::access

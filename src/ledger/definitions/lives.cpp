@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/definitions/lives.hpp"
 
+#include "ledger/definitions/flow_reads.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -11,14 +13,16 @@ namespace {
 // A life: the process and whatever it calls.
 class Life {
  public:
-  Life(const model::Type& type, const process::Library& library, std::vector<base::Error>& found)
-      : type_(type), library_(library), found_(found) {}
+  Life(const model::Type& type, const process::Library& library, const FlowFiles& files,
+       std::vector<base::Error>& found)
+      : type_(type), library_(library), files_(files), found_(found) {}
 
   void check() {
     if (!take(type_.life, {})) return tell("E-LEDGER-010", type_.life);
     check_steps();
     check_states();
     check_clocks();
+    check_flows();
   }
 
  private:
@@ -27,6 +31,7 @@ class Life {
     const auto index = library_.current(id);
     if (index == process::kNoDefinition) return false;
     if (!taken_.insert(id).second) return true;
+    processes_.push_back(&library_.process(index));
     for (const auto& node : library_.process(index).nodes) {
       nodes_.insert(prefix + node.id);
       if (node.kind == process::NodeKind::user_task) tasks_.push_back(prefix + node.id);
@@ -61,6 +66,15 @@ class Life {
     }
   }
 
+  void check_flows() {
+    for (auto& error : check_flow_reads(type_, processes_)) {
+      const auto flow = std::ranges::find(error.args, "flow", &base::Arg::name);
+      const auto file = flow == error.args.end() ? files_.end() : files_.find(flow->value);
+      if (file != files_.end()) error.where.file = file->second;
+      found_.push_back(std::move(error));
+    }
+  }
+
   void tell(std::string_view id, const std::string& what) {
     found_.push_back({base::ErrorCode::invalid_input,
                       id,
@@ -70,7 +84,9 @@ class Life {
 
   const model::Type& type_;
   const process::Library& library_;
+  const FlowFiles& files_;
   std::vector<base::Error>& found_;
+  std::vector<const process::Process*> processes_;
   std::set<std::string, std::less<>> taken_;
   std::set<std::string, std::less<>> nodes_;
   std::set<std::string, std::less<>> clocks_;
@@ -79,9 +95,10 @@ class Life {
 
 }  // namespace
 
-std::vector<base::Error> check_lives(const model::Definitions& model, const process::Library& library) {
+std::vector<base::Error> check_lives(const model::Definitions& model, const process::Library& library,
+                                     const FlowFiles& files) {
   std::vector<base::Error> found;
-  for (const auto& type : model.types()) Life(type, library, found).check();
+  for (const auto& type : model.types()) Life(type, library, files, found).check();
   return found;
 }
 

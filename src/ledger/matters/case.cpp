@@ -21,13 +21,14 @@ Result<Desk> desk_of(Flows& flows, const journal::States& states, journal::Momen
 Case::Case(const Desk& desk, const Action& action, const Row& row, const model::Type& type)
     : desk_(desk), action_(&action), row_(&row), type_(&type), id_(row.id), key_(key_of(row.body)), body_(row.body) {}
 
-Case::Case(const Desk& desk, const Action& action, const model::Type& type)
+Case::Case(const Desk& desk, const Action& action, const model::Type& type, Case* maker)
     : desk_(desk),
       action_(&action),
       type_(&type),
       id_(desk.moment->new_id()),
       key_(desk.moment->new_key()),
-      body_(codec::json_object()) {}
+      body_(codec::json_object()),
+      maker_(maker) {}
 
 const people::Directory& Case::directory() const { return people::directory_of(states()); }
 
@@ -107,8 +108,17 @@ void Case::child(std::string_view id, Json outcome) {
   children_.put(std::string(id), std::move(outcome));
 }
 
-void Case::take_number(std::string counter, std::int64_t next) {
-  number_ = codec::json_object({{"counter", std::move(counter)}, {"next", next}});
+std::size_t Case::children() const { return children_.is_null() ? 0 : children_.members()->size(); }
+
+std::int64_t Case::next_of(std::string_view counter) const {
+  const auto& taken = maker_ == nullptr ? numbers_ : maker_->numbers_;
+  const auto found = taken.find(counter);
+  return found == taken.end() ? matters().next_number(counter) : found->second;
+}
+
+void Case::take_number(std::string_view counter) {
+  const auto next = next_of(counter) + 1;
+  (maker_ == nullptr ? numbers_ : maker_->numbers_)[std::string(counter)] = next;
 }
 
 void Case::tell(std::string kind, std::string_view unit) {

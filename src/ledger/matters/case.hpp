@@ -14,6 +14,7 @@
 #include "ledger/people/directory.hpp"
 #include "model/type.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,8 +48,8 @@ class Case {
  public:
   /// On a matter that is there; the row outlives the case.
   Case(const Desk& desk, const Action& action, const Row& row, const model::Type& type);
-  /// On one that comes to be, under a new id and key.
-  Case(const Desk& desk, const Action& action, const model::Type& type);
+  /// On one that comes to be, under a new id and key; `maker` is the one within whose entry it does, and outlives it.
+  Case(const Desk& desk, const Action& action, const model::Type& type, Case* maker = nullptr);
 
   [[nodiscard]] const Desk& desk() const { return desk_; }
   [[nodiscard]] const journal::States& states() const { return *desk_.states; }
@@ -87,12 +88,19 @@ class Case {
   /// Changes another matter's row (a count of its parent); the row must be loaded.
   void also(std::string_view matter, std::string_view path, Json value);
   void child(std::string_view id, Json outcome);
-  void take_number(std::string counter, std::int64_t next);
+  /// How many matters come to be with this entry so far.
+  [[nodiscard]] std::size_t children() const;
+  /// The next number of a counter, and that it was taken: of all that one entry gives numbers to, one after another.
+  [[nodiscard]] std::int64_t next_of(std::string_view counter) const;
+  void take_number(std::string_view counter);
+  /// What was posted to balances (balances/posting.hpp).
+  void post(Json posted) { posted_ = std::move(posted); }
   void tell(std::string kind, std::string_view unit);
   void tell_person(std::string kind, std::string_view person);
 
   // The flow.
   [[nodiscard]] Result<Flow*> flow();
+  /// The flow may read the fields of the matter as they will be (docs/flows.md).
   Result<void> step(process::Event event);
   /// Completes the open work item of a verb; E-MATTER-003 where the flow waits for nothing of the kind.
   Result<void> complete(model::Verb verb, std::string_view outcome = {}, feel::Context variables = {});
@@ -138,10 +146,14 @@ class Case {
   /// Everything that follows from what was decided: state of the flow, clocks, turns of the lamp, counts of the parent.
   Result<void> settle();
   [[nodiscard]] Result<journal::Draft> draft(std::string_view kind);
-  /// The outcome of a matter that comes to be within the entry of another one (拆分).
+  /// The outcome of a matter that comes to be within the entry of another one (拆分, a make). E-MATTER-047 where it
+  /// would make others itself: one command makes one generation.
   [[nodiscard]] Result<Json> as_child();
 
  private:
+  Result<void> move_flow(const process::Event& event);
+  Result<void> look_again();
+  Result<void> make_what_follows();
   void note_step();
   void settle_flow();
   void settle_state();
@@ -162,7 +174,9 @@ class Case {
   Json said_;
   Json also_;
   Json children_;
-  Json number_;
+  Case* maker_ = nullptr;
+  std::map<std::string, std::int64_t, std::less<>> numbers_;  ///< counter to its next number, of those that moved
+  Json posted_;
   std::vector<TimerChange> timers_;
   std::vector<Notice> notices_;
   std::optional<Flow> flow_;

@@ -3,6 +3,7 @@
 #include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
 #include "ledger/matters/case.hpp"
+#include "ledger/matters/facts.hpp"
 
 #include <algorithm>
 
@@ -12,6 +13,36 @@ namespace {
 feel::Value as_value(feel::Context variables) {
   return variables.entries().empty() ? feel::Value() : feel::Value::context(std::move(variables));
 }
+
+// What a flow may read of its matter, gathered when it is first asked for. Its own variables come first, but in
+// conditions `matter` is what formulas call so, and not the id that flows are told under that name.
+class Known {
+ public:
+  explicit Known(const Case& matter) : matter_(&matter) {}
+
+  std::optional<feel::Value> operator()(std::string_view name, bool first) {
+    if (first != (name == "matter")) return std::nullopt;
+    const auto* field = matter_->type().field(name);
+    if (field != nullptr) return field->personal ? std::nullopt : std::optional(value_of(name));
+    if (name == "matter") return facts().view().around.matter;
+    if (name == "children") return facts().view().around.children;
+    if (name == "units") return facts().view().around.units;
+    return std::nullopt;
+  }
+
+ private:
+  const Facts& facts() {
+    if (!facts_) facts_.emplace(matter_->id(), matter_->body(), matter_->type());
+    return *facts_;
+  }
+  feel::Value value_of(std::string_view field) {
+    const auto* held = facts().fields().find(field);
+    return held == nullptr ? feel::Value() : *held;
+  }
+
+  const Case* matter_;
+  std::optional<Facts> facts_ = {};
+};
 
 }  // namespace
 
@@ -23,13 +54,29 @@ Result<Flow*> Case::flow() {
 }
 
 Result<void> Case::step(process::Event event) {
-  LUOSHI_TRY(auto* flow, this->flow());
-  LUOSHI_CHECK(flow->step(event, now()));
+  LUOSHI_CHECK(move_flow(event));
   const bool done = event.verb == process::Verb::complete;
   if (action_->verb == model::Verb::sign_for || !(done || event.verb == process::Verb::return_to)) return {};
   if (done) remove("returned");  // whoever it came back to has dealt with it
   note_step();
   return {};
+}
+
+Result<void> Case::move_flow(const process::Event& event) {
+  LUOSHI_TRY(auto* flow, this->flow());
+  Known known(*this);
+  return flow->step(event, now(), [&](std::string_view name, bool first) { return known(name, first); });
+}
+
+// Fields were written: what a flow waits for (a conditional event) may hold now.
+Result<void> Case::look_again() {
+  if (is_new() || row_->flow.empty()) return {};
+  const auto* before = find_at(row_->body, "fields");
+  const auto* after = find_at(body_, "fields");
+  if (before == nullptr || after == nullptr || *before == *after) return {};
+  LUOSHI_TRY(const auto* flow, this->flow());
+  if (flow->state().status != process::Status::running || flow->state().conditions == 0) return {};
+  return move_flow({.verb = process::Verb::set_variables});
 }
 
 // 已办: whose step it was, once; 签收 alone is none.
@@ -69,11 +116,10 @@ feel::Context Case::flow_variables() const {
 
 Result<void> Case::start_flow() {
   flow_ = Flow::fresh(*desk_.flows, *type_);
-  return flow_->step({.verb = process::Verb::start,
-                      .actor = action_->actor,
-                      .name = type_->life,
-                      .variables = as_value(flow_variables())},
-                     now());
+  return move_flow({.verb = process::Verb::start,
+                    .actor = action_->actor,
+                    .name = type_->life,
+                    .variables = as_value(flow_variables())});
 }
 
 Result<void> Case::hand_down_at_once() {

@@ -2,6 +2,7 @@
 // A case and its end: clocks, what follows from the flow, the turns of the lamp, the counts of a parent, the entry.
 #include "journal/private_value.hpp"
 #include "ledger/matters/case.hpp"
+#include "ledger/matters/makes.hpp"
 #include "ledger/matters/progress.hpp"
 
 #include <algorithm>
@@ -137,6 +138,7 @@ void Case::settle_flow() {
   if (flow_->steps().members() != nullptr) {
     for (const auto& step : *flow_->steps().members()) put("steps/" + step.name, step.value);
   }
+  if (std::ranges::any_of(flow_->calls(), escalates)) count("counters/escalations");
   for (const auto& call : flow_->calls()) {
     if (call.operation.starts_with("notice.") || call.operation.starts_with("supervision.")) tell_of(call);
   }
@@ -263,8 +265,19 @@ Changes Case::changes() const {
   return made;
 }
 
+// Matters that the flow makes (`matter.make`), in the order in which it came to them.
+Result<void> Case::make_what_follows() {
+  if (!flow_) return {};
+  for (const auto& call : flow_->calls()) {
+    if (call.operation == kMakeService) LUOSHI_CHECK(make_matters(*this, call));
+  }
+  return {};
+}
+
 Result<journal::Draft> Case::draft(std::string_view kind) {
+  LUOSHI_CHECK(look_again());
   LUOSHI_CHECK(settle());
+  LUOSHI_CHECK(make_what_follows());
   journal::Draft made{.kind = std::string(kind),
                       .actor = action_->actor,
                       .on_behalf_of = action_->on_behalf_of,
@@ -276,12 +289,20 @@ Result<journal::Draft> Case::draft(std::string_view kind) {
   if (!said_.is_null()) made.outcome.put("said", secret(said_));
   if (!also_.is_null()) made.outcome.put("also", also_);
   if (!children_.is_null()) made.outcome.put("children", children_);
-  if (!number_.is_null()) made.outcome.put("number", number_);
+  Json::Array numbers;
+  for (const auto& [counter, next] : numbers_) {
+    numbers.push_back(codec::json_object({{"counter", counter}, {"next", next}}));
+  }
+  if (numbers.size() == 1) made.outcome.put("number", std::move(numbers.front()));
+  if (numbers.size() > 1) made.outcome.put("number", std::move(numbers));
+  if (!posted_.is_null()) made.outcome.put("posted", posted_);
   return made;
 }
 
 Result<Json> Case::as_child() {
   LUOSHI_CHECK(settle());
+  const bool makes = flow_ && std::ranges::count(flow_->calls(), kMakeService, &ServiceCall::operation) > 0;
+  if (makes) return refused("E-MATTER-047", id_, {{"type", type_->title.zh}, {"type_en", type_->title.en}});
   Json made = codec::json_object();
   write_changes(made, changes(), key_, "body");
   return made;

@@ -6,6 +6,7 @@
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/fields.hpp"
 #include "ledger/matters/index_filling.hpp"
+#include "ledger/matters/needs.hpp"
 #include "ledger/matters/viewer.hpp"
 #include "ledger/people/directory_state.hpp"
 
@@ -21,13 +22,6 @@ constexpr std::string_view kUnfollowed = "matter.unfollowed";
 
 bool takes_number(Verb verb) { return verb == Verb::issue || verb == Verb::hand_down || verb == Verb::create; }
 
-void need_row(const journal::States& states, journal::Needs& needs, std::string_view id) {
-  needs.add<MattersState>(kMatters, id);
-  const auto* row = states.get<MattersState>().find(id);
-  if (row == nullptr) return;
-  if (const auto parent = text_at(row->body, "parent"); !parent.empty()) needs.add<MattersState>(kMatters, parent);
-}
-
 bool may_be_told_of(const Desk& desk, const Action& action, const Row& row) {
   if (!action.must_see) return true;
   return Viewer(people::directory_of(*desk.states), desk.definitions->model(), {action.actor, action.on_behalf_of},
@@ -36,6 +30,17 @@ bool may_be_told_of(const Desk& desk, const Action& action, const Row& row) {
 }
 
 }  // namespace
+
+void need_matter(const journal::States& states, journal::Needs& needs, std::string_view id) {
+  access::need_access(needs);
+  needs.add<MattersState>(kMatters, id);
+  const auto* row = states.get<MattersState>().find(id);
+  if (row == nullptr) return;
+  if (const auto parent = text_at(row->body, "parent"); !parent.empty()) needs.add<MattersState>(kMatters, parent);
+  const auto in_force = ledger::in_force(states);
+  const auto* type = in_force ? in_force->definitions->model().type(text_at(row->body, "type")) : nullptr;
+  if (type != nullptr && !type->makes.empty()) needs.add<MattersState>(kNumbering, kAll);
+}
 
 Result<Found> find_matter(const Desk& desk, const Action& action) {
   const auto* row = desk.states->get<MattersState>().find(action.matter);
@@ -89,7 +94,7 @@ Result<void> check_direct(const Case& matter, Action& action) {
   LUOSHI_TRY(auto allowed, access::allows(matter.states(), {action.actor, action.on_behalf_of}, Verb::hand_down,
                                           facts.view(), matter.now()));
   if (action.on_behalf_of.empty()) action.on_behalf_of = std::move(allowed.on_behalf_of);
-  return {};
+  return check_evidence(matter, Verb::hand_down);
 }
 
 void CreateMatter::needs(const journal::States&, journal::Needs& needs) const {
@@ -107,25 +112,24 @@ Result<journal::Draft> CreateMatter::decide(const journal::States& states, journ
   LUOSHI_CHECK(check_create(desk, action, *type, action.input));
   Case matter(desk, action, *type);
   LUOSHI_CHECK(begin(matter, action.input));
-  // A type whose life knows no draft is handed down by being made.
-  const bool at_once = !type->states.empty() && type->states.front().progress != model::Progress::draft;
   const bool direct = action.input.boolean_of("direct").value_or(false);
   if (direct) LUOSHI_CHECK(check_direct(matter, action));
-  if (at_once || direct) {
-    LUOSHI_CHECK(take_number(matter));
-    for (const auto unit : units_of(matter.body())) matter.tell("sign_for", unit);
-  }
+  LUOSHI_CHECK(give_out(matter, direct));
   return matter.draft("matter.created");
 }
 
 void DoVerb::needs(const journal::States& states, journal::Needs& needs) const {
-  access::need_access(needs);
-  need_row(states, needs, action_.matter);
+  need_matter(states, needs, action_.matter);
   if (takes_number(action_.verb)) needs.add<MattersState>(kNumbering, kAll);
   if (action_.verb == Verb::freeze) {
     if (const auto* ids = action_.input.items_of("matters")) {
       for (const auto& id : *ids) needs.add<MattersState>(kMatters, id.text().value_or(""));
     }
+  }
+  if (action_.verb == Verb::post) {
+    std::vector<std::string> holders;
+    need_balances(action_, states, needs, holders);
+    for (const auto& id : holders) need_matter(states, needs, id);
   }
   if (action_.verb != Verb::merge && action_.verb != Verb::link) return;
   for (const auto* member : {"into", "to"}) {
@@ -148,8 +152,7 @@ Result<journal::Draft> DoVerb::decide(const journal::States& states, journal::Mo
 }
 
 void FollowMatter::needs(const journal::States& states, journal::Needs& needs) const {
-  access::need_access(needs);
-  need_row(states, needs, action_.matter);
+  need_matter(states, needs, action_.matter);
 }
 
 Result<journal::Draft> FollowMatter::decide(const journal::States& states, journal::Moment& moment) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands on matters: made by people (CreateMatter, DoVerb, FollowMatter, VoidNumber) and by the machine (FireTimer).
 // Each asks rights once, decides on one matter, and is one entry. Flows is the facade's and outlives them. For docs of
-// the inputs see docs/verbs.md; errors are E-MATTER-001 to 030, those of access, model, calendar and flows.
+// the inputs see docs/verbs.md; errors are E-MATTER-001 to 048, those of access, model, calendar and flows.
 #pragma once
 
 #include "journal/command.hpp"
@@ -81,6 +81,10 @@ class VoidNumber final : public journal::Command {
   std::string actor_;
   std::string reason_;
 };
+
+/// Names what a command on a matter needs: who may do what, the row and that of its parent, and the counters where the
+/// type makes matters, which may take numbers.
+void need_matter(const journal::States& states, journal::Needs& needs, std::string_view id);
 
 /// The matter, as a command needs it: the row and its type. E-MATTER-001 (there is none, or the action's `must_see` is
 /// not met), E-MATTER-026 (its type is not in force), E-MATTER-033 (its content is destroyed) and E-MATTER-002 where

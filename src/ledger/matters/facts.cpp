@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/matters/facts.hpp"
 
+#include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
 #include "ledger/matters/near.hpp"
 #include "ledger/matters/patch.hpp"
@@ -25,6 +26,10 @@ feel::Value matter_context(std::string_view id, const Json& body) {
   for (const std::string member : {"number", "type", "state", "level", "due", "created"}) {
     made.put(member, text_value(text_at(body, member)));
   }
+  const auto* nudges = find_at(body, "counters/nudges");
+  made.put("nudges", feel::Value::number(nudges == nullptr ? 0 : nudges->integer().value_or(0)));
+  const auto nudged = base::parse_iso_instant(text_at(body, "nudged"));
+  made.put("nudged", nudged ? feel::Value(feel::date_from_days(calendar::to_local(*nudged).day)) : feel::Value());
   const auto* title = body.find("title");
   made.put("title", title == nullptr ? feel::Value() : text_value(journal::open_text(*title)));
   return feel::Value::context(std::move(made));

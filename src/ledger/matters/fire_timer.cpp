@@ -27,19 +27,10 @@ Result<journal::Draft> ring_clock(Case& matter, std::string_view who, std::uint3
   return matter.draft(kind_of(rung));
 }
 
-// What the flow calls when a matter goes up: 拟发督办, 报责任领导.
-bool escalates(const ServiceCall& call) {
-  return call.operation == "supervision.propose" || call.operation == "notice.leader";
-}
-
 }  // namespace
 
 void FireTimer::needs(const journal::States& states, journal::Needs& needs) const {
-  access::need_access(needs);
-  needs.add<MattersState>(kMatters, matter_);
-  const auto* row = states.get<MattersState>().find(matter_);
-  if (row == nullptr) return;
-  if (const auto parent = text_at(row->body, "parent"); !parent.empty()) needs.add<MattersState>(kMatters, parent);
+  need_matter(states, needs, matter_);
 }
 
 Result<journal::Draft> FireTimer::decide(const journal::States& states, journal::Moment& moment) {
@@ -62,7 +53,6 @@ Result<journal::Draft> FireTimer::decide(const journal::States& states, journal:
   }
   LUOSHI_TRY(const auto* flow, matter.flow());
   const bool rises = std::ranges::any_of(flow->calls(), escalates);
-  if (rises) matter.count("counters/escalations");
   return matter.draft(rises ? "matter.escalated" : "matter.timer_fired");
 }
 

@@ -38,6 +38,10 @@ bool is_kernel_service(std::string_view operation) {
 
 }  // namespace
 
+bool escalates(const ServiceCall& call) {
+  return call.operation == "supervision.propose" || call.operation == "notice.leader";
+}
+
 FlowEngine::FlowEngine(const process::Library& library, const calendar::Calendars& calendars,
                        const process::Decisions* decisions)
     : library_(&library), time_(calendars) {
@@ -48,13 +52,19 @@ FlowEngine::FlowEngine(const process::Library& library, const calendar::Calendar
     calls_.push_back({std::string(operation), inputs});
     return feel::Value();
   };
+  environment.outside = [this](std::string_view name, bool first) -> std::optional<feel::Value> {
+    return outside_ != nullptr && *outside_ ? (*outside_)(name, first) : std::nullopt;
+  };
   engine_ = std::make_unique<process::Engine>(library, std::move(environment));
 }
 
 Result<void> FlowEngine::step(process::State& state, const process::Event& event, base::Instant now,
-                              std::vector<process::Effect>& effects) {
+                              std::vector<process::Effect>& effects, const process::Outside& outside) {
   calls_.clear();
-  return engine_->step(state, event, now, effects);
+  outside_ = &outside;
+  auto stepped = engine_->step(state, event, now, effects);
+  outside_ = nullptr;
+  return stepped;
 }
 
 FlowEngine& Flows::of(const Definitions& definitions) {
@@ -71,10 +81,10 @@ Result<Flow> Flow::load(FlowEngine& engine, const model::Type& type, std::string
   return Flow(engine, type, std::move(state));
 }
 
-Result<void> Flow::step(const process::Event& event, base::Instant now) {
+Result<void> Flow::step(const process::Event& event, base::Instant now, const process::Outside& outside) {
   std::vector<process::Effect> effects;
   effects.reserve(kEffectsUsual);
-  LUOSHI_CHECK(engine_->step(state_, event, now, effects));
+  LUOSHI_CHECK(engine_->step(state_, event, now, effects, outside));
   moved_ = true;
   for (const auto& effect : effects) take(effect);
   calls_.insert(calls_.end(), engine_->calls().begin(), engine_->calls().end());

@@ -26,6 +26,9 @@ struct ServiceCall {
   feel::Value inputs = {};
 };
 
+/// Whether it is what a flow calls when a matter goes up: 拟发督办, 报责任领导.
+[[nodiscard]] bool escalates(const ServiceCall& call);
+
 class FlowEngine {
  public:
   /// Both outlive it. `decisions` may be null.
@@ -34,8 +37,9 @@ class FlowEngine {
   FlowEngine(const FlowEngine&) = delete;
   FlowEngine& operator=(const FlowEngine&) = delete;
 
+  /// `outside` is what the flow may read of its matter beside its variables; may be empty.
   Result<void> step(process::State& state, const process::Event& event, base::Instant now,
-                    std::vector<process::Effect>& effects);
+                    std::vector<process::Effect>& effects, const process::Outside& outside);
   /// What the last step called.
   [[nodiscard]] const std::vector<ServiceCall>& calls() const { return calls_; }
   [[nodiscard]] const process::Library& library() const { return *library_; }
@@ -44,6 +48,7 @@ class FlowEngine {
   const process::Library* library_;
   process::CalendarTime time_;
   std::vector<ServiceCall> calls_;
+  const process::Outside* outside_ = nullptr;  ///< while a step runs
   std::unique_ptr<process::Engine> engine_;
 };
 
@@ -77,7 +82,7 @@ class Flow {
                                          std::string_view matter);
   [[nodiscard]] static Flow fresh(FlowEngine& engine, const model::Type& type) { return Flow(engine, type, {}); }
 
-  Result<void> step(const process::Event& event, base::Instant now);
+  Result<void> step(const process::Event& event, base::Instant now, const process::Outside& outside = {});
 
   [[nodiscard]] std::vector<OpenItem> items() const;
   [[nodiscard]] const process::State& state() const { return state_; }

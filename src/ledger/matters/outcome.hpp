@@ -4,9 +4,10 @@
 //   flow      the new state of its flow: process::save() in base64url, a private value of the matter's key
 //   timers    {"set":[{"token","node","firing","at"}],"clear":[{"token","node","firing"}]}
 //   notices   [{"kind","to"}]: outbox rows; their id is MATTER/SEQUENCE/ORDINAL (kernel.md 7)
-//   children  {ID: {"body","flow","timers","notices"}}: matters that came to be with it (拆分)
+//   children  {ID: {"body","flow","timers","notices"}}: matters that came to be with it (拆分, makes of its type)
 //   also      {ID: patch}: what changes in the rows of other matters (counts of a parent); not an entry on these
-//   number    {"counter","next"}: the counter a number was taken from
+//   number    {"counter","next"}: the counter a number was taken from; a list of such where there are several
+//   posted    quantities moved between holders of balances (balances/posting.hpp)
 //   said      what a person entered, private: for the history only
 #pragma once
 

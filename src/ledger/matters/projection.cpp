@@ -171,11 +171,15 @@ void MattersProjection::apply(journal::State& state, const journal::Entry& entry
   if (!entry.kind.starts_with(kMatterEntry) && entry.kind != kNumberVoided && entry.kind != journal::kKeyDestroyed)
     return;
   if (entry.kind == journal::kKeyDestroyed) return matters.erase_content(entry);
-  if (const auto* number = entry.outcome.find("number"); number != nullptr && number->members() != nullptr) {
-    const std::string counter(number->text_of("counter").value_or(""));
-    const Counter next{number->integer_of("next").value_or(1)};
+  const auto take = [&](const Json& number) {
+    const std::string counter(number.text_of("counter").value_or(""));
+    const Counter next{number.integer_of("next").value_or(1)};
     matters.counters_[counter] = next;
     matters.changed_counters_[counter] = next;
+  };
+  if (const auto* number = entry.outcome.find("number"); number != nullptr) {
+    if (number->members() != nullptr) take(*number);
+    for (const auto& one : number->items() == nullptr ? Json::Array() : *number->items()) take(one);
   }
   if (!entry.kind.starts_with(kMatterEntry)) return;
   const auto fold = [&](const std::string& id, const Json& outcome, std::string_view patch_name) {

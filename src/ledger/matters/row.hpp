@@ -18,7 +18,8 @@
 //   quantities.N.{of unit op target kind value date evidence forecast}
 //   percent report.{at by …} reports          progress as last reported
 //   conditions.N.{text clock met by at evidence}
-//   links.ID parent children.{total open done}  links: ID -> parent, cause, duplicate, amends
+//   links.ID parent children.{total open done}  links: ID -> parent, cause, duplicate, amends,
+//                                             previous and next (a make that goes on)
 //   readers.PERSON.{at by read circled} copied.UNIT followers.PERSON consulted.UNIT.{…}
 //   evidence.ID.{…} handlers.PERSON asked did.PERSON (completed a step of the flow) returned.{at by} (waits since)
 //   moved.N.{clock from to reason approver at} extension suspended supervision lamp signing
@@ -67,7 +68,8 @@ struct Columns {
 [[nodiscard]] Columns columns_of(const Json& body);
 
 /// One row of matter_index, without the id. The kernel's own fields: `$co_unit`, `$holder`, `$parent`, `$number`,
-/// `$document`, `$watcher`, `$reader` (has not read yet), `$did` (did a step), `$returned` (since when), `$place`;
+/// `$document`, `$watcher`, `$reader` (has not read yet), `$did` (did a step), `$returned` (since when), `$place`
+/// (the cell and what it lies in);
 /// what rights ask for: `$post`, `$asked`, `$circulated` (read or not), `$involved` (author, leader in charge, named).
 struct IndexRow {
   std::string type;

@@ -49,6 +49,7 @@ constexpr auto kRules = std::to_array<VerbRule>({
     {Verb::confirm_lamp, "matter.lamp_confirmed", confirm_lamp},
     {Verb::return_report, "matter.report_returned", return_report},
     {Verb::freeze, "matter.frozen", freeze},
+    {Verb::post, "matter.posted", post},
     {Verb::verify, "matter.verified", verify},
     {Verb::complete, "matter.completed", complete},
     {Verb::close, "matter.closed", close},

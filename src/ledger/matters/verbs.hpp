@@ -73,16 +73,30 @@ Result<void> confirm_lamp(Case& matter);
 Result<void> return_report(Case& matter);
 Result<void> freeze(Case& matter);
 
+// verbs/post.cpp: quantities that must not get lost (balances/posting.hpp).
+Result<void> post(Case& matter);
+/// The rows of balances that 记账 needs, and into `matters` the ids of the matters that keep them.
+void need_balances(const Action& action, const journal::States& states, journal::Needs& needs,
+                   std::vector<std::string>& matters);
+
 // verbs/relations.cpp: several matters.
 Result<void> merge_into(Case& matter);
 Result<void> split(Case& matter);
 Result<void> link(Case& matter);
 
+/// Children of one split; more are several entries.
+inline constexpr std::size_t kSplitMax = 16;
+
 /// Gives the matter a number by its type's rule if it has none. Numbers are dense: the counter moves with the entry
 /// that gives the number. Needs the counters (kNumbering, kAll).
 Result<void> take_number(Case& matter);
 
-/// The demands of evidence of a verb are met (packs.md, invariant 4), or E-MATTER-006 with what is missing.
+/// A new matter that is handed down (`direct`), or whose life knows no draft and is handed down by being made, has its
+/// number, and its units are told. Needs the counters, too.
+Result<void> give_out(Case& matter, bool direct);
+
+/// The demands of evidence of a verb are met (packs.md, invariant 4), or E-MATTER-006 with what is missing,
+/// E-MATTER-044 with the piece that is too old.
 Result<void> check_evidence(const Case& matter, model::Verb verb);
 
 }  // namespace luoshi::ledger::matters

@@ -58,15 +58,17 @@ void read_file(const File& file, Draft& draft) {
               [&](Reader& table) { read_permission(table, pack, file.is_kernel, nullptr, draft); });
   root.tables("indicators", kIndicatorsMax, [](Reader& table) { table.forgive(); });
   root.tables("views", kViewsMax, [](Reader& table) { table.forgive(); });
+  root.tables("balances", kBalancesMax, [](Reader& table) { table.forgive(); });
   root.finish();
 }
 
-// Figures and views are read last: they name fields of types, which stand in any file.
-void read_figures_and_views(const File& file, Draft& draft) {
+// Figures, views and balances are read last: they name fields of types, which stand in any file.
+void read_last(const File& file, Draft& draft) {
   Reader root(file.tree, std::string(file.source.name), "", draft.mistakes);
   const auto pack = pack_of(draft.content.packs, file.source.name);
   if (root.has("indicators")) read_indicators(root, pack, draft);
   if (root.has("views")) read_views(root, pack, draft);
+  if (root.has("balances")) read_balances(root, pack, draft);
 }
 
 std::string hash_of(std::vector<Source> sources) {
@@ -126,7 +128,7 @@ Draft read_draft(std::span<const Source> sources) {
     root.table("pack", [&](Reader& table) { read_pack(table, draft); });
   }
   for (const auto& file : files) read_file(file, draft);
-  for (const auto& file : files) read_figures_and_views(file, draft);
+  for (const auto& file : files) read_last(file, draft);
   check_references(draft);
   if (draft.content.permissions.size() > kPermissionsMax) {
     draft.mistakes.add("E-MODEL-008", {}, {{"what", "permissions"}, {"limit", std::to_string(kPermissionsMax)}});

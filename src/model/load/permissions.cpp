@@ -86,6 +86,8 @@ void read_permission(Reader& reader, const std::string& pack, bool is_kernel, co
     for (const auto& field : type->fields) keys.push_back(field.key);
   }
   row.when = read_formula(reader, "when", keys);
+  row.message = reader.label("message", false);
+  if (reader.has("message") && !reader.has("when")) reader.wrong("E-MODEL-090", "message");
   // A guard that could not be read must not leave the row open.
   if (reader.has("when") && !row.when) return;
   draft.permission_places.push_back(reader.place());

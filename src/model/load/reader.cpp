@@ -76,6 +76,11 @@ const TomlValue* Reader::take(std::string_view key, TomlValue::Kind kind, std::s
   return nullptr;
 }
 
+bool Reader::is_text(std::string_view key) const {
+  const auto* value = table_.find(key);
+  return value != nullptr && value->kind == TomlValue::Kind::string;
+}
+
 std::string Reader::text(std::string_view key) {
   const auto* value = take(key, TomlValue::Kind::string, "\"…\"");
   return value == nullptr ? std::string() : value->text;

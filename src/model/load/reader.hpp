@@ -53,6 +53,7 @@ class Reader {
   }
 
   [[nodiscard]] bool has(std::string_view key) const { return table_.find(key) != nullptr; }
+  [[nodiscard]] bool is_text(std::string_view key) const;
   // A missing key gives the empty value; the required ones are told.
   std::string text(std::string_view key);
   std::string required_text(std::string_view key);

@@ -32,14 +32,6 @@ std::vector<std::string> known(const Definitions::Content& content, To to) {
   return {};
 }
 
-void tell_unknown(Draft& draft, const Place& place, const std::string& key, const std::string& value,
-                  const std::vector<std::string>& names) {
-  if (std::ranges::find(names, value) != names.end()) return;
-  const auto near = nearest(value, names);
-  draft.mistakes.add(near.empty() ? "E-MODEL-021" : "E-MODEL-022", place,
-                     {{"key", key}, {"value", value}, {"near", near}});
-}
-
 // A state that a row names must be one of each of its types.
 void check_states(Draft& draft) {
   for (std::size_t i = 0; i < draft.content.permissions.size(); ++i) {
@@ -91,6 +83,14 @@ void check_rounds(Draft& draft) {
 
 }  // namespace
 
+void tell_unknown(Draft& draft, const Place& place, const std::string& key, const std::string& value,
+                  const std::vector<std::string>& names) {
+  if (std::ranges::find(names, value) != names.end()) return;
+  const auto near = nearest(value, names);
+  draft.mistakes.add(near.empty() ? "E-MODEL-021" : "E-MODEL-022", place,
+                     {{"key", key}, {"value", value}, {"near", near}});
+}
+
 bool Draft::is_new(std::string_view what, const std::string& id, const Reader& reader, std::string_view key) {
   const auto place = reader.place(key);
   const auto [entry, added] = first.emplace(std::string(what) + " " + id, place);
@@ -116,6 +116,7 @@ void check_references(Draft& draft) {
   check_states(draft);
   check_evidence(draft);
   check_rounds(draft);
+  check_makes(draft);
   check_forms(draft);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // [[types]]: a kind of matter with all that stands in it.
+#include "feel/temporal.hpp"
 #include "model/load/draft.hpp"
 
 #include <fmt/format.h>
@@ -15,15 +16,8 @@ constexpr std::size_t kStepsMax = 500;
 constexpr std::size_t kClocksMax = 20;
 constexpr std::size_t kDemandsMax = 50;
 constexpr std::int64_t kPiecesMax = 1'000;
-
-// Whether an id stands in a list already; told when it does.
-template <class Item, class Key>
-void tell_repeated(Reader& reader, const std::vector<Item>& items, const std::string& id, Key key,
-                   std::string_view name) {
-  if (!id.empty() && std::ranges::find(items, id, key) != items.end()) {
-    reader.wrong("E-MODEL-007", name, {{"id", id}, {"first", reader.item()}});
-  }
-}
+constexpr std::int64_t kDaySeconds = 86'400;
+constexpr std::int64_t kFreshDaysMax = 3'660;
 
 std::vector<std::string> keys_of(const Type& type) {
   std::vector<std::string> keys;
@@ -99,6 +93,17 @@ void read_clocks(Reader& reader, Type& type) {
   if (!type.clocks.empty() && deciding != 1) reader.wrong("E-MODEL-025", "clocks");
 }
 
+// "P30D": whole days, so that nobody has to know the hour at which a photo was taken.
+std::uint32_t read_fresh(Reader& table) {
+  const auto text = table.text("fresh");
+  if (text.empty()) return 0;
+  const auto span = feel::parse_day_time_duration(text);
+  const bool good = span && span->nanoseconds == 0 && span->seconds > 0 && span->seconds % kDaySeconds == 0 &&
+                    span->seconds / kDaySeconds <= kFreshDaysMax;
+  if (!good) table.wrong("E-MODEL-091", "fresh", {{"value", text}, {"limit", std::to_string(kFreshDaysMax)}});
+  return good ? static_cast<std::uint32_t>(span->seconds / kDaySeconds) : 0;
+}
+
 void read_evidence(Reader& reader, Type& type, const std::vector<std::string>& keys, Draft& draft) {
   type.evidence_kinds = reader.text("evidence_kinds");
   draft.refer(Reference::To::vocabulary, type.evidence_kinds, "evidence_kinds", reader);
@@ -108,6 +113,7 @@ void read_evidence(Reader& reader, Type& type, const std::vector<std::string>& k
     demand.at_least = static_cast<std::uint32_t>(table.integer("at_least", 1, kPiecesMax).value_or(1));
     demand.before = table.named("before", verb_named, "docs/packs.md").value_or(Verb::complete);
     demand.when = read_formula(table, "when", keys);
+    demand.fresh_days = read_fresh(table);
     if (type.evidence_kinds.empty()) table.wrong("E-MODEL-027", "kinds");
     places.push_back(table.place("kinds"));
     type.evidence.push_back(std::move(demand));
@@ -154,6 +160,7 @@ void read_type(Reader& reader, const std::string& pack, Draft& draft) {
   read_rules(reader, type, keys);
   read_evidence(reader, type, keys, draft);
   read_round(reader, type, draft);
+  read_makes(reader, type, draft);
   reader.tables("permissions", kPermissionsMax,
                 [&](Reader& table) { read_permission(table, pack, false, &type, draft); });
   draft.content.types.push_back(std::move(type));

@@ -92,7 +92,8 @@ class Run {
   [[nodiscard]] const feel::Value* local(const Token& token, Symbol symbol) const;
   [[nodiscard]] feel::Value told(const Token& token, Symbol symbol) const;
   void drop_scope(Token& token);
-  Evaluated evaluate(TokenId token, const Expression& expression);
+  Evaluated evaluate(TokenId token, const Expression& expression, bool is_condition = false);
+  [[nodiscard]] feel::Value outside(std::string_view name) const;
   std::optional<bool> truth(TokenId token, const Expression& expression);
   bool map_inputs(TokenId token);
   bool map_outputs(TokenId token);

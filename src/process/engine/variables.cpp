@@ -79,16 +79,20 @@ feel::Value Run::lookup(TokenId from, Symbol symbol) const {
     if (const auto* value = local(*token, symbol)) return *value;
     if (token->node == kNone) break;
   }
-  return {};
+  return symbol < symbol::kFirstFree ? feel::Value() : outside(symbol_name(symbol));
+}
+
+feel::Value Run::outside(std::string_view name) const {
+  return env_.outside ? env_.outside(name, false).value_or(feel::Value()) : feel::Value();
 }
 
 feel::Value Run::lookup_name(TokenId from, std::string_view name) const {
   if (const auto symbol = library_.symbol(name)) return lookup(from, *symbol);
-  if (!state_.rare) return {};
+  if (!state_.rare) return outside(name);
   for (std::size_t i = 0; i < rare().names.size(); ++i) {
     if (rare().names[i] == name) return lookup(from, kOwnName + static_cast<Symbol>(i));
   }
-  return {};
+  return outside(name);
 }
 
 feel::Context Run::visible(TokenId from) const {
@@ -199,7 +203,7 @@ const feel::DateTime& Run::moment() {
   return *moment_;
 }
 
-Run::Evaluated Run::evaluate(TokenId id, const Expression& expression) {
+Run::Evaluated Run::evaluate(TokenId id, const Expression& expression, bool is_condition) {
   const auto& formulas = definition(at(id)).formulas;
   const auto found = formulas.find(&expression);
   if (found == formulas.end()) return {};
@@ -207,9 +211,14 @@ Run::Evaluated Run::evaluate(TokenId id, const Expression& expression) {
   if (formula.constant) return {*formula.constant};
   auto& inputs = scratch_.inputs;
   inputs.clear();
-  for (const auto symbol : formula.inputs) {
-    inputs.push_back(symbol == kNoSymbol ? feel::Value() : lookup(id, symbol));
-  }
+  const auto value_of = [&](Symbol symbol) {
+    if (symbol == kNoSymbol) return feel::Value();
+    if (is_condition && env_.outside) {
+      if (auto first = env_.outside(symbol_name(symbol), true)) return *std::move(first);
+    }
+    return lookup(id, symbol);
+  };
+  for (const auto symbol : formula.inputs) inputs.push_back(value_of(symbol));
   feel::Evaluation evaluation(moment(), env_.limits.feel);
   Evaluated made{plain(formula.program->evaluate(inputs, evaluation))};
   if (!evaluation.diagnostics().empty()) {
@@ -221,7 +230,7 @@ Run::Evaluated Run::evaluate(TokenId id, const Expression& expression) {
 
 // Absent: an incident was made of it. A null that has no diagnostic (a variable nobody set) is false.
 std::optional<bool> Run::truth(TokenId id, const Expression& expression) {
-  auto made = evaluate(id, expression);
+  auto made = evaluate(id, expression, true);
   if (!made.failed && made.value.is(feel::Kind::boolean)) return made.value.as_boolean();
   if (!made.failed && made.value.is_null() && made.about.empty()) return false;
   incident(id, "E-FLOW-140", made.about.empty() ? expression.text : made.about);

@@ -247,6 +247,7 @@ Result<void> Run::set_variables(const Event& event) {
   const auto id = event.token == 0 ? 1 : event.token;
   if (find(id) == nullptr) return refuse("E-FLOW-120", {}, {}, base::ErrorCode::not_found);
   assign_all(id, event.variables, event.token == 0);
+  dirty_ = true;  // what stands outside may have changed, too: conditions are looked at again
   return {};
 }
 

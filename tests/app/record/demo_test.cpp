@@ -17,6 +17,7 @@ TEST(Demo, every_state_and_every_lamp_is_there_and_the_record_is_sound) {
   district.at("");
   const auto made = district.answer({"demo"});
   EXPECT_EQ(made.at("matters").as_int64(), 311 + 12);
+  EXPECT_EQ(made.at("rounds").as_int64(), 5);
   EXPECT_GT(made.at("evidence").as_int64(), 100);
   for (const auto* state : {"draft", "waiting", "active", "conditional", "suspended", "checking", "done", "closed",
                             "merged", "cancelled"}) {
@@ -40,6 +41,23 @@ TEST(Demo, every_state_and_every_lamp_is_there_and_the_record_is_sound) {
   EXPECT_EQ(district.refusal({"demo"}), "E-LEDGER-005");
 }
 
+TEST(Demo, four_rounds_are_frozen_and_the_fifth_is_open) {
+  District district;
+  district.at("");
+  district.answer({"demo"});
+  const auto listed = district.answer({"matters", "--type", "reporting_round", "--order", "made", "--as", "yh013"});
+  const auto& rounds = listed.at("matters").as_array();
+  ASSERT_EQ(rounds.size(), 5U);
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(text_at(rounds[i], "/state"), i < 4 ? "issued" : "open") << i;
+  // Frozen on the morning after it was due; nothing was late.
+  const auto fourth = district.luoshi({"show", text_at(rounds[3], "/id"), "--history", "--as", "yh013"}).out;
+  EXPECT_TRUE(contains(fourth, "2026-07-29 08:40  matter.frozen")) << fourth;
+  EXPECT_FALSE(contains(fourth, "matter.overdue")) << fourth;
+  const auto fifth = district.luoshi({"show", text_at(rounds[4], "/id"), "--history", "--as", "yh013"}).out;
+  EXPECT_TRUE(contains(fifth, "2026-08-03 08:45  matter.created")) << fifth;
+  EXPECT_FALSE(contains(fifth, "matter.frozen")) << fifth;
+}
+
 TEST(Demo, the_same_seed_makes_the_same_matters_and_another_one_others) {
   std::vector<std::string> lists;
   for (const auto* seed : {"7", "7", "8"}) {
@@ -48,7 +66,7 @@ TEST(Demo, the_same_seed_makes_the_same_matters_and_another_one_others) {
     district.answer({"demo", "--seed", seed});
     lists.push_back(district.luoshi({"matters", "--order", "made", "--limit", "1000", "--as", "yh010"}).out);
   }
-  EXPECT_EQ(std::ranges::count(lists[0], '\n'), 311 + 12);
+  EXPECT_EQ(std::ranges::count(lists[0], '\n'), 311 + 12 + 5);
   EXPECT_EQ(lists[0], lists[1]);
   EXPECT_NE(lists[0], lists[2]);
   District district;
@@ -61,6 +79,7 @@ TEST(Demo, ends_at_the_moment_that_is_asked_for) {
   const auto made = district.answer({"demo"});
   EXPECT_EQ(text_at(made, "/now"), "2026-05-20T07:30:00Z");
   EXPECT_GT(number_at(made, "states", "active"), 100);
+  EXPECT_EQ(made.at("rounds").as_int64(), 2);
   district.at("");  // its clock stands there
   EXPECT_EQ(district.luoshi({"matters", "--count", "--as", "yh013"}).code, 0);
   EXPECT_TRUE(district.answer({"verify"}).at("sound").as_bool());

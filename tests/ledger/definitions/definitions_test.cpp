@@ -35,6 +35,45 @@ TEST(Definitions, of_a_district_stand_in_the_order_of_the_set_that_names_them) {
   }
 }
 
+// A life of its own for the shipped 风险, with another condition or another task.
+SourceText life_with(std::string_view words, std::string_view instead) {
+  for (auto text : shipped_texts()) {
+    const auto at = text.name.ends_with("risk.bpmn") ? text.text.find(words) : std::string::npos;
+    if (at == std::string::npos) continue;
+    text.text.replace(at, words.size(), instead);
+    return text;
+  }
+  throw std::logic_error("the life of a risk has no such words");
+}
+
+TEST(Definitions, refuse_a_condition_that_reads_what_no_flow_and_no_type_has) {
+  const auto with = [](std::string_view condition) { return mistakes_of({life_with("beyond = true", condition)}); };
+  EXPECT_EQ(with("beyond = true and score > 3"), std::vector<std::string>()) << "fields, computed ones too";
+  EXPECT_EQ(with("children.open = 0 and units.lead = unit and matter.nudges > 2"), std::vector<std::string>());
+  const auto unknown = with("beyound = true");
+  ASSERT_EQ(unknown.size(), 1U);
+  EXPECT_TRUE(unknown.front().starts_with("E-MODEL-097 ")) << unknown.front();
+  EXPECT_TRUE(unknown.front().contains("risk.bpmn:")) << unknown.front();
+  const auto none =
+      mistakes_of({life_with("luoshi:operation=\"supervision.propose\"", "luoshi:operation=\"matter.make\"")});
+  ASSERT_EQ(none.size(), 1U);
+  EXPECT_TRUE(none.front().starts_with("E-MODEL-098 ")) << none.front();
+}
+
+TEST(Definitions, refuse_a_condition_on_a_personal_field) {
+  std::vector<SourceText> overlay = {life_with("beyond = true", "indicator != null")};
+  for (auto text : shipped_texts()) {
+    const auto at =
+        text.name == "work-report/types/risk.toml" ? text.text.find("key = \"indicator\", ") : std::string::npos;
+    if (at == std::string::npos) continue;
+    text.text.insert(at, "personal = true, ");
+    overlay.push_back(std::move(text));
+  }
+  const auto found = mistakes_of(overlay);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found.front().starts_with("E-MODEL-095 ")) << found.front();
+}
+
 TEST(Definitions, tell_every_mistake_of_every_text) {
   const std::vector<SourceText> overlay = {
       {Part::pack, "own/types.toml",

@@ -8,8 +8,6 @@
 #include "ledger/matters/world.hpp"
 #include "model/order.hpp"
 
-#include <chrono>
-
 namespace luoshi::ledger::test {
 namespace {
 
@@ -45,17 +43,6 @@ class IndexFilling : public World {
     auto all = migrations();
     all.insert(all.end(), jobs::migrations().begin(), jobs::migrations().end());
     must(store_->migrate(all));
-  }
-
-  /// The program starts again, with a district's own texts.
-  void reopen(std::vector<SourceText> overlay) {
-    kept_.push_back(must(ledger_->definitions()));
-    ledger_.reset();
-    Settings settings{.journal = {}, .overlay = std::move(overlay)};
-    settings.journal.now = [this] { return base::Instant{now_ms_.load()}; };
-    settings.journal.monotonic_us = [] { return std::chrono::steady_clock::now().time_since_epoch().count() / 1000; };
-    settings.journal.random = &random_;
-    ledger_ = must(Ledger::open(*store_, **keys_, std::move(settings)));
   }
 
   std::string labelled(std::string_view label) {
@@ -98,9 +85,8 @@ class IndexFilling : public World {
 
   journal::Sequence entries() { return static_cast<journal::Sequence>(must(ledger_->reader().head()).size); }
 
-  std::vector<std::string> places_;   ///< that pages began behind
-  std::vector<DefinitionsPtr> kept_;  ///< flows_ knows them by their addresses
-  std::function<void()> between_;     ///< before each slice
+  std::vector<std::string> places_;  ///< that pages began behind
+  std::function<void()> between_;    ///< before each slice
 };
 
 using Ids = std::vector<std::string>;

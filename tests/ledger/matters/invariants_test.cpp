@@ -168,6 +168,37 @@ TEST_P(Invariants, invariant_4_nothing_closes_without_its_evidence) {
   EXPECT_EQ(act("complete", matter, "head"), "");
 }
 
+TEST_P(Invariants, invariant_4_what_a_type_demands_first_is_there_before_it_is_handed_down) {
+  const auto make = [&](bool direct, std::string* id) {
+    const auto fields = codec::json_object({{"leader", leader_post_},
+                                            {"written", "2026-03-02"},
+                                            {"words", "请一周内报结果"},
+                                            {"paper", "摘报第6期"},
+                                            {"proposal", "拟请住建局办理"}});
+    matters::Action action{.actor = person("officer"),
+                           .input = codec::json_object({{"type", "directive"},
+                                                        {"title", "批示"},
+                                                        {"unit", unit("a")},
+                                                        {"deadline", "2026-03-09"},
+                                                        {"direct", direct},
+                                                        {"fields", fields}})};
+    journal::Receipt receipt;
+    auto done = submit(std::make_unique<matters::CreateMatter>(flows_, std::move(action)), &receipt);
+    *id = receipt.entry.on;
+    return done;
+  };
+  std::string matter;
+  EXPECT_EQ(make(true, &matter), "E-MATTER-006") << "at once is no way round it";
+  ASSERT_EQ(make(false, &matter), "");
+  EXPECT_EQ(act("edit", matter, "officer", R"({"done":true})"), "");
+  EXPECT_EQ(act("hand_down", matter, "officer"), "E-MATTER-006");
+  EXPECT_EQ(evidence(matter, "officer", "document"), "");
+  EXPECT_EQ(act("hand_down", matter, "officer"), "E-MATTER-006") << "the paper is not the image of the words on it";
+  EXPECT_EQ(evidence(matter, "officer", "original_photo"), "");
+  EXPECT_EQ(act("hand_down", matter, "officer"), "");
+  EXPECT_EQ(state(matter), "waiting");
+}
+
 TEST_P(Invariants, invariant_5_a_moved_date_is_shown_as_moved_with_reason_and_approver) {
   const auto matter = in("active");
   const auto before = text(matter, "due");

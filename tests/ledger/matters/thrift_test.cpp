@@ -164,5 +164,19 @@ TEST_P(Thrift, kernel_13_each_kind_of_command_writes_what_it_must) {
   }
 }
 
+TEST_P(Thrift, kernel_13_a_posting_writes_its_matter_its_entry_and_two_rows_of_each_holder) {
+  const auto plan =
+      direct("office", "2026-06-30",
+             R"({"type":"inspection_plan","direct":null,"deadline":null,"fields":{"kind":null,"year":"2026"}})");
+  EXPECT_EQ(act("issue", plan, "head"), "");
+  for (const auto* quantity : {"2", "3"}) {
+    const auto made = cost("post", plan, "head",
+                           R"({"balance":"inspection_quota","from":"outside","to":"unit:)" + unit("a") +
+                               R"(","quantity":")" + quantity + R"(","reason":"计划"})");
+    EXPECT_EQ(made.rows, 6) << quantity;  // matter, entry, and of each holder what it has and its line
+    EXPECT_LE(made.keys, on_sqlite() ? 0 : 6) << quantity;
+  }
+}
+
 }  // namespace
 }  // namespace luoshi::ledger::test

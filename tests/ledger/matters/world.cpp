@@ -32,11 +32,7 @@ void World::SetUp() {
     const Projections projections(**keys_);
     store::must(journal::rebuild(*store_, **keys_, projections.kinds(), projections.registry()));
   }
-  Settings settings;
-  settings.journal.now = [this] { return base::Instant{now_ms_.load()}; };
-  settings.journal.monotonic_us = [] { return std::chrono::steady_clock::now().time_since_epoch().count() / 1000; };
-  settings.journal.random = &random_;
-  ledger_ = store::must(Ledger::open(*store_, **keys_, std::move(settings)));
+  ledger_ = store::must(Ledger::open(*store_, **keys_, ledger_settings()));
   store::must(ledger_->create_district(kBySystem, "云河区"));
   const auto top = add_unit("top", "云河区", {});
   add_unit("office", "督查室", top);
@@ -54,6 +50,31 @@ void World::SetUp() {
   add_post("c", "联络员", "lc", "liaison");
   add_post("a", "第二联络员", "both", "liaison");
   add_post("office", "第二督查岗", "both", "supervisor");
+}
+
+Settings World::ledger_settings() {
+  Settings settings;
+  settings.journal.now = [this] { return base::Instant{now_ms_.load()}; };
+  settings.journal.monotonic_us = [] { return std::chrono::steady_clock::now().time_since_epoch().count() / 1000; };
+  settings.journal.random = &random_;
+  return settings;
+}
+
+void World::reopen(std::vector<SourceText> overlay) {
+  kept_.push_back(store::must(ledger_->definitions()));
+  ledger_.reset();
+  auto with = ledger_settings();
+  with.overlay = std::move(overlay);
+  ledger_ = store::must(Ledger::open(*store_, **keys_, std::move(with)));
+}
+
+std::string World::create(std::string_view who, std::string_view input, std::string* made) {
+  journal::Receipt receipt;
+  auto refused = submit(std::make_unique<matters::CreateMatter>(
+                            flows_, matters::Action{.actor = people_.at(std::string(who)), .input = tree(input)}),
+                        &receipt);
+  if (made != nullptr) *made = receipt.entry.on;
+  return refused;
 }
 
 void World::TearDown() {

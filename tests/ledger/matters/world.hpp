@@ -54,6 +54,10 @@ class World : public store::StoreContract {
   void keep_uncompressed();
   /// Whether the bytes stand in a file of the district's data: the data folder, or the tables of the cluster.
   [[nodiscard]] bool stands_in_data(std::string_view bytes);
+  /// The program starts again, with a district's own texts.
+  void reopen(std::vector<SourceText> overlay);
+  /// A new matter as `who` makes it; "" or the refusal, its id in `made`.
+  std::string create(std::string_view who, std::string_view input, std::string* made = nullptr);
   /// Signed for, evidence filed, reported done.
   void work(const std::string& matter, std::string_view liaison);
 
@@ -69,6 +73,8 @@ class World : public store::StoreContract {
   std::string leader_post_;
 
  private:
+  [[nodiscard]] Settings ledger_settings();
+  std::vector<DefinitionsPtr> kept_;  ///< flows_ knows them by their addresses
   std::string add_unit(const std::string& name, const std::string& title, const std::string& parent);
   std::string add_person(const std::string& name, const std::string& title);
   std::string add_post(const std::string& unit, const std::string& title, const std::string& who,

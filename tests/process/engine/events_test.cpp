@@ -96,6 +96,22 @@ TEST(Events, a_condition_fires_when_it_becomes_true) {
   EXPECT_EQ(world.open(), "A B B");
 }
 
+TEST(Events, a_condition_on_what_stands_outside_is_looked_at_when_somebody_says_that_it_changed) {
+  World world(boundary("cancelActivity='false'",
+                       "<conditionalEventDefinition><condition>level > 3</condition></conditionalEventDefinition>"));
+  std::int64_t level = 1;
+  world.environment.outside = [&](std::string_view name, bool first) -> std::optional<feel::Value> {
+    return name == "level" && !first ? std::optional(number(level)) : std::nullopt;
+  };
+  world.start();
+  EXPECT_EQ(world.open(), "A");
+  level = 4;
+  EXPECT_EQ(world.happen({.verb = Verb::set_variables}), "");
+  EXPECT_EQ(world.open(), "A B");
+  EXPECT_EQ(world.happen({.verb = Verb::set_variables}), "");
+  EXPECT_EQ(world.open(), "A B") << "once for each time that it becomes true";
+}
+
 constexpr std::string_view kError =
     "<error id='x' errorCode='no'/><process id='p' isExecutable='true'>{s s}<subProcess id='P'>{s ps}{p f}{u A Q}"
     "<endEvent id='pe'><errorEventDefinition errorRef='x'/></endEvent>{e qe}@ps f A pe@@f Q qe@</subProcess>"

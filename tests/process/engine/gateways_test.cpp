@@ -23,6 +23,20 @@ TEST(Gateways, an_exclusive_one_takes_the_first_condition_that_holds_or_the_defa
   EXPECT_EQ(World(kChoice).start(context({{"amount", number(50)}})).open(), "C");
 }
 
+TEST(Gateways, a_condition_reads_what_stands_outside_where_no_variable_has_the_name) {
+  const auto open = [](std::int64_t outside, bool first, feel::Value variables = {}) {
+    World world(kChoice);
+    world.environment.outside = [=](std::string_view name, bool asked_first) -> std::optional<feel::Value> {
+      return name == "amount" && asked_first == first ? std::optional(number(outside)) : std::nullopt;
+    };
+    return world.start(std::move(variables)).open();
+  };
+  EXPECT_EQ(open(500, false), "D");
+  EXPECT_EQ(open(50, false), "C");
+  EXPECT_EQ(open(500, false, context({{"amount", number(50)}})), "C") << "a variable comes first";
+  EXPECT_EQ(open(500, true, context({{"amount", number(50)}})), "D") << "but for what outranks it";
+}
+
 TEST(Gateways, a_condition_that_says_nothing_is_an_incident_and_can_be_tried_again) {
   World world(kChoice);
   world.start(context({{"amount", text("many")}}));

@@ -1834,6 +1834,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 有哪些账 · Which balances there are */
+        get: operations["listBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/balances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一本账:有权查看的各方的余额 · A balance: what the holders that may be seen have */
+        get: operations["showBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/balances/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一方的账页,最近的在前 · A holder's statement, newest first */
+        get: operations["balanceStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prints": {
         parameters: {
             query?: never;
@@ -1860,6 +1911,40 @@ export interface paths {
         };
         /** 打印:按清单的筛选,或指定的事项(pdf、docx) · A form filled: with a list, or with named matters (pdf, docx) */
         get: operations["printForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/round/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
+        get: operations["roundForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/round/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
+        get: operations["roundSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2111,6 +2196,10 @@ export interface components {
         };
         RoundReport: {
             at?: components["schemas"]["Instant"];
+            /** @description name of whoever entered it */
+            by?: string;
+            /** @description name of the returned table that it came in by */
+            table?: string;
             progress?: string;
             problems?: string;
             measures?: string;
@@ -2149,6 +2238,10 @@ export interface components {
             title: string;
         };
         Round: {
+            /** @description tables may go out and be merged (roundForms, roundSummary) */
+            mayExport: boolean;
+            /** @description returned tables may be taken in (createImport, kind=returns) */
+            mayTake: boolean;
             id: components["schemas"]["Id"];
             version: components["schemas"]["Sequence"];
             number?: string;
@@ -2646,6 +2739,8 @@ export interface components {
             steps: components["schemas"]["Step"][];
             clocks: components["schemas"]["ClockUse"][];
             evidence: components["schemas"]["EvidenceDemand"][];
+            /** @description those that its matters keep, or that are posted on them */
+            balances: string[];
             /** @description of a type whose matters are reporting rounds */
             round?: {
                 covers: string[];
@@ -3119,6 +3214,7 @@ export interface components {
             missingCount: number;
             missing: string[];
             failure?: string;
+            returns?: components["schemas"]["Returns"];
         };
         ImportSummary: {
             id: string;
@@ -3237,8 +3333,120 @@ export interface components {
             /** @description counted on this page, but not the caller's to see */
             hidden: number;
         };
+        Balance: {
+            id: string;
+            title: components["schemas"]["Label"];
+            note: components["schemas"]["Label"];
+            pack: string;
+            /** @description 件, 套 …; 元 is counted in fen */
+            unit: string;
+            /** @description types of matters that keep it, or unit */
+            of: string[];
+            /** @description types on whose matters it is posted */
+            on: string[];
+            /** @description those that bring it in from outside */
+            issuedOn: string[];
+            lowest: string | null;
+            highest: string | null;
+            highestField: string;
+            /** @description whether the caller reads what all holders have */
+            district: boolean;
+            /** @description of the holder asked for: it keeps this balance */
+            keeps?: boolean;
+            /** @description likewise: it is posted on this matter */
+            posts?: boolean;
+            /** @description likewise: what it has */
+            quantity?: string;
+        };
+        BalanceList: {
+            items: components["schemas"]["Balance"][];
+        };
+        BalanceHolding: {
+            /** @description unit:ID or matter:ID; empty where it is not the caller's to see */
+            holder: string;
+            name: string;
+            quantity: string;
+            /** @description the last that changed it */
+            entry: string;
+        };
+        BalanceHoldingPage: {
+            items: components["schemas"]["BalanceHolding"][];
+            next: string;
+            balance: components["schemas"]["Balance"];
+            /** @description of all holders, for who reads all */
+            total: string | null;
+        };
+        BalanceLine: {
+            sequence: string;
+            line: number;
+            at: components["schemas"]["Instant"];
+            actor: string;
+            actorName: string;
+            /** @description the other holder; empty where it is not the caller's to see, likewise: */
+            counter: string;
+            counterName: string;
+            /** @description below zero where it was taken */
+            quantity: string;
+            /** @description what the holder had then */
+            total: string;
+            /** @description on which it was posted */
+            matter: string;
+            reason: string;
+            /** @description the entry that this one takes back, or empty */
+            corrects: string;
+            /** @description the entry that took this one back, or empty */
+            corrected: string;
+        };
+        BalanceStatement: {
+            items: components["schemas"]["BalanceLine"][];
+            next: string;
+            balance: components["schemas"]["Balance"];
+            holder: string;
+            quantity: string;
+        };
         UndoInput: {
             reason: string;
+        };
+        ReturnTold: {
+            heading: string;
+            was: string;
+            is: string;
+        };
+        ReturnSaid: {
+            code: string;
+            message: string;
+        };
+        ReturnLine: {
+            file: string;
+            line: number;
+            /** @description empty where it is not known */
+            matter: string;
+            title: string;
+            unit: string;
+            unitName: string;
+            /** @enum {unknown} */
+            effect: "report" | "replace" | "same" | "empty" | "refused";
+            told: components["schemas"]["ReturnTold"][];
+            problems: components["schemas"]["ReturnSaid"][];
+            notes: components["schemas"]["ReturnSaid"][];
+            reportedBy?: string;
+            reportedAt?: components["schemas"]["Instant"];
+        };
+        ReturnUnit: {
+            unit: string;
+            unitName: string;
+            asked: number;
+            reported: number;
+            coming: number;
+            refused: number;
+            missing: number;
+        };
+        /** @description of returned tables: the rows, what has to be looked at first, and the units of the round */
+        Returns: {
+            round: components["schemas"]["Id"];
+            lineCount: number;
+            lines: components["schemas"]["ReturnLine"][];
+            units: components["schemas"]["ReturnUnit"][];
         };
     };
     responses: never;
@@ -8285,6 +8493,123 @@ export interface operations {
             };
         };
     };
+    listBalances: {
+        parameters: {
+            query?: {
+                /** @description 只要与它有关的账,并给出余额:matter:编号 或 unit:编号 · only those of this holder, with what it has: matter:ID or unit:ID */
+                holder?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceList"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showBalance: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几条 · items a page */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 账的编号 · the balance's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceHoldingPage"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    balanceStatement: {
+        parameters: {
+            query?: {
+                /** @description 哪一方:outside、unit:编号 或 matter:编号 · whose: outside, unit:ID or matter:ID */
+                holder?: string;
+                /** @description 上一页的 next · next of the page before */
+                after?: string;
+                /** @description 一页几条 · items a page */
+                limit?: number;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 账的编号 · the balance's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceStatement"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listForms: {
         parameters: {
             query?: never;
@@ -8394,6 +8719,70 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roundForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roundSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 事项编号或文号 · id or number of the matter */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
             };
             /** @description RFC 9457 */

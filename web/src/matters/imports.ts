@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table handed in: what it would do, row by row; carried out in the background and looked at until it is over; the
 // rows with a problem as a workbook; undone as a whole. docs/exchange.md.
+import { zippedFiles } from '@/shell/zip';
 import { client, done, failureOf, headersOf, root, CallFailed, type Problem, type Schemas } from '@/api/client';
 
 export type Import = Schemas['Import'];
@@ -11,7 +12,18 @@ export type ImportKind = 'matters' | 'units' | 'people';
 export async function handIn(file: File, kind: ImportKind, reason: string): Promise<Import> {
   // Rows that name no kind are tasks, as almost all of a 分解表 are.
   const set = kind === 'matters' ? { set: 'kind=task' } : {};
-  const query = new URLSearchParams({ kind, ...set, ...(reason ? { reason } : {}) });
+  return handInBytes(file, { kind, ...set, ...(reason ? { reason } : {}) });
+}
+
+/** Returned tables of a round: one as it is, several as a zip of them. */
+export async function handInReturns(files: readonly File[], round: string, replace: boolean): Promise<Import> {
+  const [one] = files;
+  const bytes = files.length === 1 && one ? one : await zippedFiles(files);
+  return handInBytes(bytes, { kind: 'returns', round, name: one?.name ?? '', ...(replace ? { replace: 'true' } : {}) });
+}
+
+async function handInBytes(file: Blob, words: Record<string, string>): Promise<Import> {
+  const query = new URLSearchParams(words);
   let answer: Response;
   try {
     answer = await fetch(`${root()}/api/v1/imports?${query.toString()}`, {

@@ -3,8 +3,8 @@
 // Verbs that a form cannot ask for yet are left out.
 import { askable, type Verb } from './acts';
 
-const usual = ['sign_for', 'report_progress', 'verify', 'report_done', 'nudge', 'request_extension', 'supervise',
-  'comment'];
+const usual = ['sign_for', 'report_progress', 'verify', 'report_done', 'post', 'nudge', 'request_extension',
+  'supervise', 'comment'];
 
 const canBeAsked = (verb: Verb): boolean => verb.inputs.every((input) => !input.required || askable.has(input.kind));
 

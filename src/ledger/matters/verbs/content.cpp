@@ -6,6 +6,7 @@
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/fields.hpp"
 #include "ledger/matters/progress.hpp"
+#include "ledger/matters/take_report.hpp"
 #include "ledger/matters/verbs.hpp"
 
 #include <algorithm>
@@ -120,6 +121,42 @@ Result<void> check_editable(const Case& matter) {
 // What confirms a lamp holds until progress, plan or clock change.
 void forget_lamp(Case& matter) { matter.remove("lamp"); }
 
+// What a report says in words, by whom and when.
+Result<Json> told_in(Case& matter) {
+  LUOSHI_TRY(const auto progress, matter.required("progress"));
+  if (!model::is_open(progress_of(matter.body()))) return matter.not_now();
+  auto report = codec::json_object({{"at", base::to_iso(matter.now())}, {"by", matter.action().actor}});
+  report.add("progress", matter.secret(progress));
+  for (const auto* member : {"problems", "measures"}) {
+    if (const auto words = matter.input(member); !words.empty()) report.add(member, matter.secret(words));
+  }
+  for (auto& file : matter.input_list("files")) {
+    if (find_at(matter.body(), "evidence/" + file) == nullptr) return matter.wrong_input("files");
+    if (report.find("files") == nullptr) report.add("files", Json::Array());
+    report.find("files")->append(std::move(file));
+  }
+  if (!matter.input("round").empty()) report.add("round", matter.input("round"));
+  return report;
+}
+
+// The lead unit's report, with its figures.
+Result<void> put_report(Case& matter, Json report) {
+  // What was given back is answered by the next report; what came back for another reason waits on.
+  const auto back = matter.text("report/returned/at");
+  if (!back.empty() && back == matter.text("returned/at")) matter.remove("returned");
+  matter.put("report", std::move(report));
+  matter.count("reports");
+  LUOSHI_CHECK(take_figures(matter));
+  LUOSHI_CHECK(take_nodes(matter));
+  if (matter.action().input.find("percent") != nullptr) {
+    const auto percent = decimal_of(matter.action().input, "percent");
+    if (!percent || percent->is_negative() || *percent > base::Decimal(100)) return matter.wrong_input("percent");
+    matter.put("percent", percent->to_string());
+  }
+  forget_lamp(matter);
+  return {};
+}
+
 }  // namespace
 
 Result<void> edit(Case& matter) {
@@ -188,37 +225,30 @@ Result<void> approve_plan(Case& matter) {
 // 填报: 进展情况, 存在问题, 下一步措施, figures, nodes done, percent, files. A co-unit's report is kept beside the
 // lead's.
 Result<void> report_progress(Case& matter) {
-  LUOSHI_TRY(const auto progress, matter.required("progress"));
-  if (!model::is_open(progress_of(matter.body()))) return matter.not_now();
-  auto report = codec::json_object({{"at", base::to_iso(matter.now())}, {"by", matter.action().actor}});
+  LUOSHI_TRY(auto report, told_in(matter));
   const auto unit = matter.acting_unit();
-  report.add("progress", matter.secret(progress));
-  for (const auto* member : {"problems", "measures"}) {
-    if (const auto words = matter.input(member); !words.empty()) report.add(member, matter.secret(words));
-  }
-  for (auto& file : matter.input_list("files")) {
-    if (find_at(matter.body(), "evidence/" + file) == nullptr) return matter.wrong_input("files");
-    if (report.find("files") == nullptr) report.add("files", Json::Array());
-    report.find("files")->append(std::move(file));
-  }
-  if (!matter.input("round").empty()) report.add("round", matter.input("round"));
   matter.note_handler();
   if (!unit.empty() && unit != matter.text("unit")) {
     matter.put("co/" + unit + "/report", std::move(report));
     matter.count("co/" + unit + "/reports");
     return {};
   }
-  matter.put("report", std::move(report));
-  matter.count("reports");
-  LUOSHI_CHECK(take_figures(matter));
-  LUOSHI_CHECK(take_nodes(matter));
-  if (const auto* given = matter.action().input.find("percent"); given != nullptr) {
-    const auto percent = decimal_of(matter.action().input, "percent");
-    if (!percent || percent->is_negative() || *percent > base::Decimal(100)) return matter.wrong_input("percent");
-    matter.put("percent", percent->to_string());
-  }
-  forget_lamp(matter);
-  return {};
+  return put_report(matter, std::move(report));
+}
+
+// 收表: whoever enters it says so, and for whom; he has not handled the matter by that, and may verify it.
+Result<void> take_report(Case& matter) {
+  LUOSHI_TRY(const auto unit, matter.required("unit"));
+  if (unit != matter.text("unit")) return matter.wrong_input("unit");
+  const auto* table = matter.action().input.find("table");
+  const auto hash = table == nullptr ? std::nullopt : table->text_of("file");
+  if (!hash || hash->empty()) return matter.wrong_input("table");
+  LUOSHI_TRY(auto report, told_in(matter));
+  report.add("unit", unit);
+  report.add("table", codec::json_object({{"file", *hash},
+                                          {"line", table->integer_of("line").value_or(0)},
+                                          {"name", matter.secret(table->text_of("name").value_or(""))}}));
+  return put_report(matter, std::move(report));
 }
 
 // Meta only; the blob was stored before, under the matter's key.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The way of a matter along its flow: from the draft to the unit, through its work, to the end.
 #include "calendar/local_time.hpp"
+#include "journal/private_value.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/verbs.hpp"
 
@@ -12,13 +13,25 @@ namespace {
 
 using model::Verb;
 
-std::vector<std::string> kinds_of_evidence(const Json& body) {
-  std::vector<std::string> made;
+struct Pieces {
+  std::vector<model::EvidencePiece> of_model = {};
+  std::vector<std::string> names = {};  ///< parallel to it
+};
+
+// How old a piece is: since it was taken, else since it was uploaded.
+Pieces pieces_of(const Json& body, base::Instant now) {
+  Pieces made;
   const auto* all = body.members_of("evidence");
   if (all == nullptr) return made;
-  for (const auto& piece : *all) {
-    if (piece.value.find("withdrawn") != nullptr || piece.value.find("destroyed") != nullptr) continue;
-    made.emplace_back(piece.value.text_of("kind").value_or(""));
+  const auto today = calendar::to_local(now).day;
+  for (const auto& [id, piece] : *all) {
+    if (piece.find("withdrawn") != nullptr || piece.find("destroyed") != nullptr) continue;
+    auto at = base::parse_iso_instant(piece.text_of("taken").value_or(""));
+    if (!at) at = base::parse_iso_instant(piece.text_of("at").value_or(""));
+    made.of_model.push_back({.kind = std::string(piece.text_of("kind").value_or("")),
+                             .age_days = at ? today - calendar::to_local(*at).day : 0});
+    const auto* name = piece.find("name");
+    made.names.push_back(name == nullptr ? made.of_model.back().kind : std::string(journal::open_text(*name)));
   }
   return made;
 }
@@ -52,10 +65,18 @@ Result<void> take_number(Case& matter) {
   if (rule == nullptr) return {};
   const int year = rule->has_year() ? static_cast<int>(matter.today().year()) : 0;
   const auto counter = rule->counter_key(year);
-  const auto next = matter.matters().next_number(counter);
-  LUOSHI_TRY(auto number, rule->format({.year = year, .sequence = next}));
+  LUOSHI_TRY(auto number, rule->format({.year = year, .sequence = matter.next_of(counter)}));
   matter.put("number", std::move(number));
-  matter.take_number(counter, next + 1);
+  matter.take_number(counter);
+  return {};
+}
+
+Result<void> give_out(Case& matter, bool direct) {
+  const auto& states = matter.type().states;
+  const bool at_once = !states.empty() && states.front().progress != model::Progress::draft;
+  if (!at_once && !direct) return {};
+  LUOSHI_CHECK(take_number(matter));
+  for (const auto unit : units_of(matter.body())) matter.tell("sign_for", unit);
   return {};
 }
 
@@ -67,13 +88,23 @@ Result<void> check_evidence(const Case& matter, Verb verb) {
   std::optional<Facts> facts;
   if (asks) facts.emplace(matter.id(), matter.body(), type);
   auto evaluation = evaluation_at(matter.now());
-  const auto missing = model::missing_evidence(type, verb, facts ? facts->fields() : model::Body(),
-                                               facts ? facts->view().around : model::Surroundings(),
-                                               kinds_of_evidence(matter.body()), evaluation);
+  const auto pieces = pieces_of(matter.body(), matter.now());
+  const auto missing =
+      model::missing_evidence(type, verb, facts ? facts->fields() : model::Body(),
+                              facts ? facts->view().around : model::Surroundings(), pieces.of_model, evaluation);
   if (missing.empty()) return {};
+  const auto& [demand, too_old] = missing.front();
+  if (too_old) {
+    const auto age = pieces.of_model[*too_old].age_days;
+    return refused("E-MATTER-044", matter.id(),
+                   {{"name", pieces.names[*too_old]},
+                    {"age", std::to_string(age)},
+                    {"limit", std::to_string(demand->fresh_days)},
+                    {"over", std::to_string(age - demand->fresh_days)}});
+  }
   std::string kinds;
-  for (const auto& kind : missing.front()->kinds) kinds += (kinds.empty() ? "" : "、") + kind;
-  return refused("E-MATTER-006", matter.id(), {{"kinds", kinds}, {"count", std::to_string(missing.front()->at_least)}});
+  for (const auto& kind : demand->kinds) kinds += (kinds.empty() ? "" : "、") + kind;
+  return refused("E-MATTER-006", matter.id(), {{"kinds", kinds}, {"count", std::to_string(demand->at_least)}});
 }
 
 Result<void> ask_opinion(Case& matter) {
@@ -128,6 +159,7 @@ Result<void> approve(Case& matter) {
 }
 
 Result<void> issue(Case& matter) {
+  LUOSHI_CHECK(check_evidence(matter, Verb::issue));
   LUOSHI_CHECK(take_number(matter));
   auto issued = codec::json_object({{"at", base::to_iso(matter.now())}});
   if (!matter.input("number").empty()) issued.add("number", matter.input("number"));  // 文号 of the issued file, by OA
@@ -141,6 +173,7 @@ Result<void> hand_down(Case& matter) {
   if (matter.text("deadline").empty() && !matter.body().boolean_of("standing").value_or(false)) {
     return refused("E-MATTER-008", matter.id());
   }
+  LUOSHI_CHECK(check_evidence(matter, Verb::hand_down));
   LUOSHI_CHECK(take_number(matter));
   LUOSHI_CHECK(matter.complete(Verb::hand_down, {}, matter.flow_variables()));
   for (const auto unit : units_of(matter.body())) matter.tell("sign_for", unit);

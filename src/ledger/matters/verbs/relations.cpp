@@ -197,9 +197,8 @@ Result<void> merge_into(Case& matter) {
 Result<void> split(Case& matter) {
   LUOSHI_TRY(const auto children, children_meant(matter));
   if (children.empty()) return matter.wrong_input("children");
-  if (children.size() > static_cast<std::size_t>(journal::kKeysPerCommand)) {
-    return refused("E-MATTER-024", matter.id(), {{"limit", std::to_string(journal::kKeysPerCommand)}},
-                   base::ErrorCode::limit);
+  if (children.size() > kSplitMax) {
+    return refused("E-MATTER-024", matter.id(), {{"limit", std::to_string(kSplitMax)}}, base::ErrorCode::limit);
   }
   if (!model::is_open(progress_of(matter.body())) && progress_of(matter.body()) != model::Progress::draft) {
     return matter.not_now();

@@ -28,6 +28,10 @@ Result<void> freeze(Case& matter) {
   matter.put("frozen",
              codec::json_object(
                  {{"at", base::to_iso(matter.now())}, {"by", matter.action().actor}, {"matters", std::move(all)}}));
+  // The time to report is over; what is left, the bulletin, has none.
+  LUOSHI_CHECK(matter.move_clocks(calendar::ClockVerb::stop));
+  matter.put("due", Json());
+  matter.put("dueSoon", Json());
   return matter.complete(model::Verb::freeze);
 }
 
@@ -39,6 +43,7 @@ Result<void> return_report(Case& matter) {
   matter.put("report/returned", codec::json_object({{"at", base::to_iso(matter.now())},
                                                     {"by", matter.action().actor},
                                                     {"reason", matter.secret(reason)}}));
+  if (matter.text("returned/at").empty()) matter.note_returned();
   matter.count("counters/returns");
   matter.tell("report_returned", matter.text("unit"));
   return {};

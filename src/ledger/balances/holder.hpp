@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Holder: who keeps a balance: a matter, a unit, or the outside (外部), which everything comes from and goes back to,
+// so that the quantities of all holders together are always zero. As text "outside", "unit:ID", "matter:ID": in
+// entries, rows and addresses. A plain value.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace luoshi::ledger::balances {
+
+enum class HolderKind : std::uint8_t { outside, unit, matter };
+
+struct Holder {
+  HolderKind kind = HolderKind::outside;
+  std::string id = {};  ///< of the unit or matter
+  bool operator==(const Holder&) const = default;
+};
+
+inline constexpr std::string_view kOutside = "outside";
+
+[[nodiscard]] std::string text_of(const Holder& holder);
+/// Absent for a text that is none.
+[[nodiscard]] std::optional<Holder> parse_holder(std::string_view text);
+
+}  // namespace luoshi::ledger::balances
