@@ -6,7 +6,7 @@ import type { Line } from '@/matters/lines';
 import { grouped } from '@/matters/trays';
 import { planeOf, type Mark } from '@/views/map';
 import { axisOf, barOf, monthAfter, monthIn, placeOf, weeksOf } from '@/views/time';
-import { dayAt, headOf, lanesOf, membersOf, menuOf, valueOf, type PackView, type Words } from '@/views/views';
+import { dayAt, headOf, lanesOf, membersOf, menuOf, saidOf, valueOf, type PackView, type Words } from '@/views/views';
 
 const label = (zh: string): { zh: string; en: string } => ({ zh, en: zh });
 const view = (more: Partial<PackView> = {}): PackView => ({
@@ -28,7 +28,7 @@ const all = {
   views: [view(), view({ id: 'hidden', offered: false }), view({ id: 'tray', menu: false }), view({ id: 'second', pack: 'q' })],
 } as unknown as Definitions;
 const words: Words = {
-  all, t: (key) => key, label: (of) => of.zh,
+  all, today: '2026-03-02', t: (key) => key, label: (of) => of.zh,
   lookup: { label: (of) => of.zh, yes: '是', no: '否', name: (_kind, id) => id,
     code: (_list, code) => (code === 'red' ? '红' : code) },
 };
@@ -62,6 +62,8 @@ describe('what a view shows of a matter', () => {
     const one = line({ unitName: '甲局', percent: '40', fields: { colour: 'red', weight: '3' } });
     expect(shown.columns.map((key) => valueOf(shown, one, key, words))).toEqual(['红', '3 千克', '甲局', '40%']);
     expect(valueOf(shown, line({}), 'colour', words)).toBe('');
+    expect(saidOf(shown, one, words).map((each) => each.text)).toEqual(['红', '3 千克', '甲局', 'views.column.percent 40%']);
+    expect(valueOf(shown, line({ dueDay: '2026-04-01' }), 'due', words)).toBe('04-01');
     expect([headOf(shown, 'colour', words), headOf(shown, 'unit', words)]).toEqual(['colour', 'views.column.unit']);
     expect(membersOf(shown).filter((key) => key.startsWith('fields.'))).toEqual(['fields.colour', 'fields.weight', 'fields.bought']);
     expect(membersOf(shown)).not.toContain('body');
