@@ -21,6 +21,7 @@ inline constexpr std::string_view kUnitHolder = "unit";
 inline constexpr std::int64_t kQuantityMax = 9'000'000'000'000'000;
 inline constexpr std::size_t kBalancesMax = 200;  ///< of all packs
 
+/// One of them, as a pack declares it.
 struct Balance {
   std::string id;
   Label title = {};
@@ -38,6 +39,7 @@ struct Balance {
   std::uint32_t line = 0;
   std::string file = {};
 
+  // Whether units, or matters of the type, keep it; whether it is posted on them, and may be issued there.
   [[nodiscard]] bool kept_by_units() const;
   [[nodiscard]] bool kept_by(std::string_view type) const;
   [[nodiscard]] bool posted_on(std::string_view type) const;

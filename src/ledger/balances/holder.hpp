@@ -11,16 +11,20 @@
 
 namespace luoshi::ledger::balances {
 
+/// What keeps it.
 enum class HolderKind : std::uint8_t { outside, unit, matter };
 
+/// Who keeps it; the id is empty of the outside.
 struct Holder {
   HolderKind kind = HolderKind::outside;
   std::string id = {};  ///< of the unit or matter
   bool operator==(const Holder&) const = default;
 };
 
+/// The outside as text.
 inline constexpr std::string_view kOutside = "outside";
 
+/// "outside", "unit:ID", "matter:ID".
 [[nodiscard]] std::string text_of(const Holder& holder);
 /// Absent for a text that is none.
 [[nodiscard]] std::optional<Holder> parse_holder(std::string_view text);

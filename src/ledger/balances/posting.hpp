@@ -15,6 +15,7 @@
 
 namespace luoshi::ledger::balances {
 
+/// So much from one to another.
 struct Posting {
   std::string balance;  ///< id of a model::Balance
   std::string from;     ///< holders as text (holder.hpp)
@@ -29,12 +30,14 @@ inline constexpr std::size_t kPostingsMax = 200;  ///< of one command: a plan fo
 /// A whole number in a text of digits, or in a JSON number; absent for anything else or beyond ±kQuantityMax.
 [[nodiscard]] std::optional<std::int64_t> whole_number(const codec::Json& json);
 
+/// [{"balance","from","quantity","to"}]
 [[nodiscard]] codec::Json to_json(const std::vector<Posting>& postings);
 /// Of such an array; members that are not there are empty, a quantity that is none 0.
 [[nodiscard]] std::vector<Posting> postings_in(const codec::Json* array);
 
 /// The member "posted" of an outcome.
 [[nodiscard]] codec::Json posted_json(const std::vector<Posting>& postings, journal::Sequence corrects);
+/// What it holds.
 struct Posted {
   std::vector<Posting> postings = {};
   journal::Sequence corrects = 0;  ///< the entry that it takes back; 0: none

@@ -31,6 +31,7 @@ struct PostedEntry {
   std::vector<Posting> postings = {};
 };
 
+/// What holders have and which entries posted, as far as a command asked for them. Of the deciding thread.
 class BalancesState final : public journal::State {
  public:
   void forget() override;
@@ -78,6 +79,7 @@ class BalancesState final : public journal::State {
   std::vector<Line> lines_;  ///< since the last store()
 };
 
+/// Folds entries of kind matter.posted into the three tables (tables.hpp).
 class BalancesProjection final : public journal::Projection {
  public:
   [[nodiscard]] std::string_view name() const override { return "balances"; }

@@ -39,6 +39,7 @@ using SeenMatters = std::map<std::string, matters::Row, std::less<>>;
 [[nodiscard]] Result<Holder> readable_holder(store::Reader& reader, const Onlooker& onlooker,
                                              const model::Balance& balance, std::string_view text);
 
+/// A page of what holders have.
 struct HoldingsPage {
   std::vector<Holding> holdings = {};      ///< without the outside
   std::string next = {};                   ///< `after` of the next page; empty: this was the last

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long: one district and one pack of its own, on which every promise of balances is tried.
 // Balances on the real journal: what is posted, refused and taken back, by whom; two of a batch that together break a
 // limit; many hands at once. Every test ends with the record verified, so that rows are what a rebuild makes.
 #include "journal/verify.hpp"
@@ -33,12 +34,31 @@ states = [
   { id = "closed", progress = "closed", label = { zh = "结束", en = "closed" } },
 ]
 steps = [{ node = "visit", state = "open", verb = "close" }, { node = "end", state = "closed" }]
-permissions = [
-  { role = "supervisor", states = ["*"], verbs = ["see", "create", "edit"], scope = "district", levels = ["public", "internal", "work_secret"] },
-  { role = "supervisor", states = ["open"], verbs = ["post", "close"], scope = "district", levels = ["public", "internal", "work_secret"] },
-  { role = "liaison", states = ["*"], verbs = ["see"], scope = "unit", levels = ["public", "internal"] },
-  { role = "liaison", states = ["open"], verbs = ["post"], scope = "unit", as = ["lead"], levels = ["public", "internal"] },
-]
+[[types.permissions]]
+role = "supervisor"
+states = ["*"]
+verbs = ["see", "create", "edit"]
+scope = "district"
+levels = ["public", "internal", "work_secret"]
+[[types.permissions]]
+role = "supervisor"
+states = ["open"]
+verbs = ["post", "close"]
+scope = "district"
+levels = ["public", "internal", "work_secret"]
+[[types.permissions]]
+role = "liaison"
+states = ["*"]
+verbs = ["see"]
+scope = "unit"
+levels = ["public", "internal"]
+[[types.permissions]]
+role = "liaison"
+states = ["open"]
+verbs = ["post"]
+scope = "unit"
+as = ["lead"]
+levels = ["public", "internal"]
 [[balances]]
 id = "flats"
 title = { zh = "安置房", en = "flats" }
