@@ -7,6 +7,7 @@
 #include "store/errors.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 namespace luoshi::ledger {
@@ -69,9 +70,33 @@ Result<void> Ledger::create_district(const access::By& by, const std::string& na
   return bring_into_force();
 }
 
-// The texts first, each an entry of its own, so that no entry is large; the set that names them last.
 Result<void> Ledger::bring_into_force() {
-  const std::vector<SourceHash> hashes = hashes_of(texts_);
+  std::vector<SourceText> texts = texts_;
+  LUOSHI_TRY(const std::vector<EnforcedSet> before, sets());
+  if (!before.empty() && std::ranges::find(texts, Part::place, &SourceText::part) == texts.end()) {
+    std::vector<SourceHash> places = before.back().sources;
+    std::erase_if(places, [](const SourceHash& source) { return source.part != Part::place; });
+    LUOSHI_TRY(std::unique_ptr<store::Reader> reader, store_->reader());
+    LUOSHI_TRY(std::vector<SourceText> kept, read_texts(*reader, places));
+    std::ranges::move(kept, std::back_inserter(texts));
+  }
+  LUOSHI_TRY(const auto done, put_in_force(kBySystem, texts));
+  return {};
+}
+
+Result<journal::Receipt> Ledger::set_places(const access::By& by, std::vector<SourceText> places) {
+  std::vector<SourceText> texts = texts_;
+  std::erase_if(texts, [](const SourceText& text) { return text.part == Part::place; });
+  std::ranges::move(places, std::back_inserter(texts));
+  LUOSHI_TRY(std::optional<journal::Receipt> done, put_in_force(by, texts));
+  if (!done) return fail({base::ErrorCode::conflict, "E-LEDGER-007"});
+  return *std::move(done);
+}
+
+// The texts first, each an entry of its own, so that no entry is large; the set that names them last.
+Result<std::optional<journal::Receipt>> Ledger::put_in_force(const access::By& by,
+                                                             const std::vector<SourceText>& texts) {
+  const std::vector<SourceHash> hashes = hashes_of(texts);
   LUOSHI_TRY(const std::vector<EnforcedSet> before, sets());
   std::vector<SourceText> earlier;
   if (!before.empty()) {
@@ -80,18 +105,19 @@ Result<void> Ledger::bring_into_force() {
   }
   const bool in_force = !before.empty() && before.back().hash == set_hash(hashes);
   if (!in_force) {
-    if (auto wrong = Definitions::mistakes(texts_); !wrong.empty()) return fail(std::move(wrong.front()));
+    if (auto wrong = Definitions::mistakes(texts); !wrong.empty()) return fail(std::move(wrong.front()));
   }
-  LUOSHI_TRY(DefinitionsPtr made, Definitions::load(texts_, earlier));
+  LUOSHI_TRY(DefinitionsPtr made, Definitions::load(texts, earlier));
   projections_.shelf().put(std::move(made));
-  if (in_force) return {};
-  for (const SourceText& text : texts_) {
-    auto kept = submit(keep_text(kBySystem, text), kBySystem.actor);
+  if (in_force) return std::optional<journal::Receipt>();
+  for (const SourceText& text : texts) {
+    auto kept = submit(keep_text(by, text), by.actor);
     if (!kept && kept.error().id != "E-LEDGER-006") return fail(std::move(kept.error()));
   }
-  auto done = submit(enforce(kBySystem, hashes), kBySystem.actor);
-  if (!done && done.error().id != "E-LEDGER-007") return fail(std::move(done.error()));
-  return {};
+  auto done = submit(enforce(by, hashes), by.actor);
+  if (!done && done.error().id == "E-LEDGER-007") return std::optional<journal::Receipt>();
+  if (!done) return fail(std::move(done.error()));
+  return std::optional(*std::move(done));
 }
 
 Result<std::shared_ptr<const people::Directory>> Ledger::directory() const {

@@ -51,6 +51,11 @@ class Ledger {
   [[nodiscard]] Result<void> create_district(const access::By& by, const std::string& name,
                                              Practice practice = Practice::no);
 
+  /// Puts these places (texts of Part::place) in force instead of those there were; they stay in force until others are
+  /// set, whatever program opens the record. By whoever may set_definitions. E-LEDGER-007: they are in force already;
+  /// the mistakes of the files.
+  [[nodiscard]] Result<journal::Receipt> set_places(const access::By& by, std::vector<SourceText> places);
+
   /// Hands a command to the journal and waits. `key` and `row` make a repeat recognisable (journal.hpp).
   [[nodiscard]] Result<journal::Receipt> submit(std::unique_ptr<journal::Command> command, std::string caller,
                                                 std::string key = {}, std::string row = {}, crypto::Hash request = {});
@@ -78,12 +83,15 @@ class Ledger {
 
  private:
   [[nodiscard]] Result<void> bring_into_force();
+  /// With the texts that are to be in force, by the entries of whoever asks; absent where they are already.
+  [[nodiscard]] Result<std::optional<journal::Receipt>> put_in_force(const access::By& by,
+                                                                     const std::vector<SourceText>& texts);
   [[nodiscard]] Result<DefinitionsPtr> ready(store::Reader& reader, const std::vector<EnforcedSet>& sets,
                                              std::size_t at) const;
 
   store::Store* store_;
   journal::KeyStore* keys_;
-  std::vector<SourceText> texts_;  ///< what program and overlay bring
+  std::vector<SourceText> texts_;  ///< what program and overlay bring; the district's places stand in the record
   mutable Projections projections_;
   journal::JournalReader reader_;
   Touched touched_;  ///< outlives the journal, which tells it

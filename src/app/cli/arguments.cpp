@@ -12,7 +12,7 @@ namespace {
 constexpr auto kCommands = std::to_array<std::string_view>(
     {"read",   "feel",   "rule",    "calendar", "flow",   "pack", "init",    "unit",   "user",  "import",
      "export", "print",  "matters", "show",     "search", "do",   "run-due", "verify", "proof", "erase",
-     "looks",  "backup", "restore", "migrate",  "doctor", "demo", "serve",   "sync",   "help"});
+     "looks",  "backup", "restore", "migrate",  "doctor", "demo", "serve",   "sync",   "place", "help"});
 constexpr std::array<std::string_view, 3> kProgramOptions{"--help", "--version", "--lang"};
 
 Result<Command> parse_help(std::span<const std::string> words) {

@@ -24,6 +24,7 @@ constexpr std::string_view kProgramZh = R"(luoshi(落实):把说过的写成账,
   luoshi matters               列出事项
   luoshi show 事项             一件事项:内容、时限、佐证材料、办理过程
   luoshi search 字词           检索:标题、原文、填报、意见、佐证、文件
+  luoshi place                 地点:检查、启用边界文件,查一个点在哪个网格,画图
   luoshi indicator 指标        指标:分子、分母、按单位或月份;由哪些事项得出
   luoshi do 动作 事项          确认、交办、签收、填报、核验 ……
   luoshi run-due               办理已到点的计时
@@ -68,6 +69,7 @@ The record (in the folder of --data):
   luoshi matters               list matters
   luoshi show MATTER           one matter: fields, clocks, evidence, history
   luoshi search TEXT           find titles, sentences, reports, comments, evidence, documents
+  luoshi place                 places: check and set outlines, in which cell a point lies, a map
   luoshi indicator NAME        a figure: numerator, denominator, by unit or month; its matters
   luoshi do VERB MATTER        confirm, assign, sign for, report, verify …
   luoshi run-due               fire the timers that are due

@@ -231,6 +231,29 @@ Options:
       --part all|in|out        of these: all, those in the numerator, the others
       --limit N --after PLACE  matters a page (1 to 200, default 50), the next page
 )"},
+    {"place", R"(用法:luoshi place check 文件… | set 文件… --as 登录名
+      luoshi place find 经度 纬度 | list | map [--out map.svg]      (都可加 --json、--data)
+
+区县、街道(乡镇)、社区(村)、网格和其他地点的边界(GeoJSON,CGCS2000 或 WGS 84,写法见 docs/places.md)。
+check 只检查;set 检查后启用,代替原来的全部地点,要有业务配置的权限。启用以后,写了经纬度的事项由系统定网格。
+
+选项:
+      --kind district|street|community|grid|site   哪一级(list、map;图上默认街道)
+      --within 编码            在哪个地点里面(map 画它的下一级)
+      --out 文件               图写到文件,不写则写到标准输出
+)",
+     R"(Usage: luoshi place check FILE… | set FILE… --as LOGIN
+       luoshi place find LON LAT | list | map [--out map.svg]      (each with --json, --data)
+
+Outlines of district, streets or townships, communities, grids and other places (GeoJSON, CGCS2000 or WGS 84, see
+docs/places.md). check only checks; set puts them in force instead of all there were, by whoever may set
+definitions. From then on the cell of a matter with longitude and latitude is decided by the record.
+
+Options:
+      --kind district|street|community|grid|site   of which kind (list, map; a map shows streets)
+      --within CODE            within that place (a map shows what stands right below it)
+      --out FILE               where the map is written; standard output where left out
+)"},
     {"do", R"(用法:luoshi do 动作 [事项…] --as 登录名 [选项]
 
 办一件事。动作写中文或英文:确认、交办、签收、填报、报完成、核验、退回、延期、挂起、恢复、督办、催办 ……

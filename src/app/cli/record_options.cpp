@@ -39,6 +39,7 @@ constexpr std::array kForms = std::to_array<Form>({
     {"print", 1, kMany, "FORM [MATTER…]",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --format= --title= --round= --out="},
+    {"place", 1, kMany, "check FILE…|set FILE…|find LON LAT|list|map", "--kind= --within= --out="},
     {"matters", 0, 1, "",
      "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
      "--find= --count"},

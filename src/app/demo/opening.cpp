@@ -196,6 +196,8 @@ void find_merges(std::vector<Promise>& promises, const Story& story) {
 Result<void> open_district(Session& session, const std::string& title) {
   const ledger::access::By system{.actor = std::string(ledger::access::kSystem)};
   LUOSHI_CHECK(set_up_district(session, {.title = title, .demonstration = true}));
+  LUOSHI_TRY(const auto placed, session.ledger().set_places(system, {{ledger::Part::place, "places.geojson",
+                                                                      std::string(sample("places.geojson"))}}));
   LUOSHI_CHECK(import_list(session, ListKind::units, "units.csv", system));
   LUOSHI_CHECK(import_list(session, ListKind::groups, "groups.csv", system));
   LUOSHI_CHECK(import_list(session, ListKind::people, "people.csv", system));

@@ -23,7 +23,7 @@ constexpr std::array kCommands = std::to_array<Entry>({
     {"do", run_do},           {"run-due", run_due},         {"verify", run_verify}, {"proof", run_proof},
     {"erase", run_erase},     {"looks", run_looks},         {"backup", run_backup}, {"restore", run_restore},
     {"migrate", run_migrate}, {"doctor", run_doctor},       {"demo", run_demo},     {"serve", run_serve},
-    {"sync", run_sync},       {"indicator", run_indicator}, {"print", run_print},
+    {"sync", run_sync},       {"indicator", run_indicator}, {"print", run_print},   {"place", run_place},
 });
 
 std::string environment(std::string_view name) {

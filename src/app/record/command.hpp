@@ -60,6 +60,7 @@ using RecordCommand = Result<ExitCode> (*)(const RecordCall&);
 [[nodiscard]] Result<ExitCode> run_user(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_import(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_export(const RecordCall& call);
+[[nodiscard]] Result<ExitCode> run_place(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_print(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_matters(const RecordCall& call);
 [[nodiscard]] Result<ExitCode> run_show(const RecordCall& call);

@@ -4,6 +4,7 @@
 #include "ledger/definitions/lives.hpp"
 #include "model/loader.hpp"
 #include "model/shipped.hpp"
+#include "place/places.hpp"
 #include "process/bpmn/load.hpp"
 
 namespace luoshi::ledger {
@@ -31,6 +32,12 @@ Result<calendar::Calendars> load_calendars(std::span<const SourceText> texts) {
   std::vector<calendar::CalendarFile> files;
   for (const SourceText* text : of_part(texts, Part::calendar)) files.push_back({text->name, text->text});
   return calendar::Calendars::make(files);
+}
+
+Result<place::Places> load_places(std::span<const SourceText> texts) {
+  std::vector<place::PlaceFile> files;
+  for (const SourceText* text : of_part(texts, Part::place)) files.push_back({text->name, text->text});
+  return place::Places::read(files);
 }
 
 // The processes of a flow's text; what is wrong with it is added to `mistakes`, and then there are none.
@@ -69,7 +76,9 @@ Result<std::shared_ptr<const Definitions>> Definitions::load(std::span<const Sou
   model::Loaded model = load_model(texts);
   if (!model.mistakes.empty()) return fail(std::move(model.mistakes.front().error));
   LUOSHI_TRY(calendar::Calendars calendars, load_calendars(texts));
-  Content content{std::move(model.definitions), process::Library(), std::move(calendars), hashes_of(texts), {}};
+  LUOSHI_TRY(place::Places places, load_places(texts));
+  Content content{std::move(model.definitions), process::Library(), std::move(calendars), hashes_of(texts), {}, {}};
+  content.places = std::make_shared<const place::Places>(std::move(places));
   content.hash = set_hash(content.sources);
   for (const SourceText& flow : earlier) LUOSHI_CHECK(add_flow(content.library, flow));
   for (const SourceText* flow : of_part(texts, Part::flow)) LUOSHI_CHECK(add_flow(content.library, *flow));
@@ -81,6 +90,7 @@ std::vector<base::Error> Definitions::mistakes(std::span<const SourceText> texts
   model::Loaded model = load_model(texts);
   for (model::Mistake& mistake : model.mistakes) made.push_back(std::move(mistake.error));
   if (auto calendars = load_calendars(texts); !calendars) made.push_back(std::move(calendars.error()));
+  if (auto places = load_places(texts); !places) made.push_back(std::move(places.error()));
   process::Library library;
   for (const SourceText* flow : of_part(texts, Part::flow)) {
     for (const process::ProcessPtr& process : read_flow(*flow, made)) {

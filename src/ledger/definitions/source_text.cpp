@@ -13,7 +13,7 @@
 namespace luoshi::ledger {
 namespace {
 
-constexpr std::array kNames = std::to_array<std::string_view>({"pack", "flow", "rule", "calendar"});
+constexpr std::array kNames = std::to_array<std::string_view>({"pack", "flow", "rule", "calendar", "place"});
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// SourceText: a file by which the district is governed: rights, packs, flows, rules, calendars. Texts are kept by the
-// hash of their bytes for good, so that whatever an entry was decided by can be read again (kernel.md 1 and 9). A set
-// of them is named by one hash over all its parts, names and hashes. Plain values.
+// SourceText: a file by which the district is governed: rights, packs, flows, rules, calendars, places. Texts are kept
+// by the hash of their bytes for good, so that whatever an entry was decided by can be read again (kernel.md 1 and 9).
+// A set of them is named by one hash over all its parts, names and hashes. Plain values.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace luoshi::ledger {
 
-enum class Part : std::uint8_t { pack, flow, rule, calendar };
+enum class Part : std::uint8_t { pack, flow, rule, calendar, place };
 
 [[nodiscard]] std::string_view name_of(Part part);
 [[nodiscard]] std::optional<Part> part_named(std::string_view name);

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "calendar/local_time.hpp"
 #include "journal/private_value.hpp"
+#include "ledger/matters/cells.hpp"
 #include "ledger/matters/facts.hpp"
 #include "ledger/matters/personal.hpp"
 #include "model/body_json.hpp"
@@ -17,8 +18,9 @@ namespace {
 feel::Date feel_day(base::Instant now) { return feel::date_from_days(calendar::to_local(now).day); }
 
 // The fields of the type: shape, vocabulary, rules, computed ones; private ones under the matter's key.
-Result<void> take_fields(Case& matter, const Json& given) {
+Result<void> take_fields(Case& matter, const Json& written) {
   const auto& type = matter.type();
+  LUOSHI_TRY(const auto given, with_cells(matter.desk().definitions->places(), type, written));
   auto body = fields_of(matter.body(), type);
   auto read = model::body_from_json(type, given);
   if (!read.mistakes.empty()) return fail(read.mistakes.front());
@@ -40,6 +42,7 @@ Result<void> take_fields(Case& matter, const Json& given) {
     fields.add(key, field->is_private() ? matter.secret(std::move(json)) : std::move(json));
   }
   matter.put("fields", std::move(fields));
+  put_cell_of(matter, given);
   return {};
 }
 
@@ -210,8 +213,11 @@ Result<void> take_edit(Case& matter, const Json& given) {
     matter.put("level", model::name_of(*known));
   }
   if (const auto* place = input.find("place"); place != nullptr && place->members() != nullptr) {
-    matter.put("place/cell", place->text_of("cell").value_or(""));
-    if (const auto* name = place->find("name")) matter.put("place/name", matter.secret(*name));
+    LUOSHI_TRY(const auto made, with_cell(matter.desk().definitions->places(), *place, "place"));
+    put_cell(matter, made.text_of("cell").value_or(""));
+    for (const auto* member : {"name", "longitude", "latitude"}) {
+      if (const auto* said = made.find(member)) matter.put_secret(std::string("place/") + member, *said);
+    }
   }
   LUOSHI_CHECK(take_units(matter, input));
   LUOSHI_CHECK(take_deadline(matter, input));

@@ -112,6 +112,7 @@ std::vector<IndexRow> index_rows(const Json& body) {
   kernel.one("$parent", "parent");
   kernel.one("$number", "number");
   kernel.one("$place", "place/cell");
+  kernel.names("$place", "place/within");
   kernel.names("$watcher", "followers");
   kernel.names("$did", "did");
   kernel.one("$returned", "returned/at");

@@ -67,7 +67,8 @@ struct Columns {
 [[nodiscard]] Columns columns_of(const Json& body);
 
 /// One row of matter_index, without the id. The kernel's own fields: `$co_unit`, `$holder`, `$parent`, `$number`,
-/// `$document`, `$watcher`, `$reader` (has not read yet), `$did` (did a step), `$returned` (since when), `$place`;
+/// `$document`, `$watcher`, `$reader` (has not read yet), `$did` (did a step), `$returned` (since when), `$place`
+/// (the cell and what it lies in);
 /// what rights ask for: `$post`, `$asked`, `$circulated` (read or not), `$involved` (author, leader in charge, named).
 struct IndexRow {
   std::string type;
