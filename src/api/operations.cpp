@@ -13,6 +13,7 @@
 #include "api/matters/handlers.hpp"
 #include "api/notices/handlers.hpp"
 #include "api/people/handlers.hpp"
+#include "api/places/handlers.hpp"
 #include "api/prints/handlers.hpp"
 #include "api/search/handlers.hpp"
 #include "api/sign_in/operations.hpp"
@@ -24,11 +25,11 @@ namespace luoshi::api {
 const std::vector<Operation>& operations() {
   static const auto all = [] {
     std::vector<Operation> made;
-    for (const auto rows :
-         {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
-          evidence::operations(), people::operations(), definitions::operations(), search::operations(),
-          record::operations(), erasure::operations(), events::operations(), jobs::operations(), notices::operations(),
-          tables::operations(), views::operations(), indicators::operations(), prints::operations()}) {
+    for (const auto rows : {about::operations(), sign_in::operations(), matters::operations(), documents::operations(),
+                            evidence::operations(), people::operations(), definitions::operations(),
+                            search::operations(), record::operations(), erasure::operations(), events::operations(),
+                            jobs::operations(), notices::operations(), tables::operations(), views::operations(),
+                            indicators::operations(), prints::operations(), places::operations()}) {
       made.insert(made.end(), rows.begin(), rows.end());
     }
     return made;

@@ -101,6 +101,8 @@ class Operations : public ApiWorld {
         {"importProblems", {"officer", {}, {}, 404}},
         {"undoImport", {"officer", R"({"reason":"错了"})", {}, 404}},
         {"printForm", {"officer", {}, {}, 404}},
+        {"findPlace", {"officer", {}, "?longitude=100.2&latitude=40.1"}},
+        {"showPlace", {"officer", {}, {}, 404}},
         {"seeNotices", {"la", R"({"until":"2026-03-02T09:00:00+08:00"})"}},
         {"keepView", {"la", R"({"list":"matters","name":"红灯","query":"lamp=red","columns":["title"]})"}},
         {"showView", {"la", {}, {}, 404}},

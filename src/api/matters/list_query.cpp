@@ -37,6 +37,7 @@ constexpr auto kParameters = std::to_array<Parameter>({
     {"returned", In::query, Kind::boolean, "退回后还没有再往下走的", "what came back and still waits"},
     {"parent", In::query, Kind::text, "上级事项", "parent"},
     {"document", In::query, Kind::text, "出处文件", "document it comes from"},
+    {"place", In::query, Kind::text, "地点编码,含下级", "code of a place, with what lies in it"},
     {"lamp", In::query, Kind::text, "灯", "lamp", "green yellow red"},
     {"dueFrom", In::query, Kind::date, "时限不早于", "due on or after"},
     {"dueBefore", In::query, Kind::date, "时限早于", "due before"},
@@ -92,8 +93,11 @@ void drive_by(matters::ListQuery& query, std::string field, std::string value) {
 
 // A filter by an index of the kernel's own drives the list.
 void take_kernel_fields(const Call& call, matters::ListQuery& query) {
-  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>(
-      {{"reader", "$reader"}, {"involved", "$involved"}, {"parent", "$parent"}, {"document", "$document"}});
+  constexpr auto kFields = std::to_array<std::pair<std::string_view, std::string_view>>({{"reader", "$reader"},
+                                                                                         {"involved", "$involved"},
+                                                                                         {"parent", "$parent"},
+                                                                                         {"document", "$document"},
+                                                                                         {"place", "$place"}});
   for (const auto& [name, field] : kFields) {
     const auto value = call.query(name);
     if (!value.empty()) drive_by(query, std::string(field), value);
