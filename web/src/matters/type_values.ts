@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fields of a type as a form types them and as the record takes them: one text a field, lines where there may be
 // several values, JSON for the rows of a table; units, people and posts by their names. Pure.
+import { placedOf } from '@/map/places';
 import { listOf, type Names } from './names';
 import type { Field } from './types';
 
 /** What a form can ask for. */
 export const askedKinds = new Set([
-  'text', 'number', 'money', 'date', 'choice', 'boolean', 'unit', 'person', 'post', 'table']);
+  'text', 'number', 'money', 'date', 'choice', 'boolean', 'unit', 'person', 'post', 'table', 'place']);
 
 const nameOf = (id: string, kind: string, names: Names): string => {
   const list = listOf(kind);
@@ -21,6 +22,7 @@ function cellOf(field: Field, value: unknown, names: Names): string {
 
 /** What stands in the form for a value of the record. */
 export function textOf(field: Field, value: unknown, names: Names): string {
+  if (field.kind === 'place') return Object.keys(placedOf(value)).length > 0 ? JSON.stringify(placedOf(value)) : '';
   if (field.kind === 'table') {
     if (!Array.isArray(value) || value.length === 0) return '';
     const cells = (row: Record<string, unknown>): (readonly [string, string])[] => (field.columns ?? [])
@@ -45,6 +47,7 @@ function one(field: Field, text: string, names: Names): Made {
 export function valueOf(field: Field, text: string, names: Names): Made {
   const typed = text.trim();
   if (typed === '') return { value: null, unknown: [] };
+  if (field.kind === 'place') return { value: JSON.parse(typed) as unknown, unknown: [] };
   if (field.kind === 'table') {
     const cell = ([key, written]: [string, string]): readonly [string, Made] => {
       const column = field.columns?.find((other) => other.key === key);

@@ -237,6 +237,12 @@ export const en: Words = {
     unfollowed: 'Followed no longer', inDocument: 'In the document', fields: 'Particulars', noPlan: 'There is no plan yet and no figure to measure.',
     paragraph: 'paragraph {number}',
   },
+  place: {
+    name: 'Place', longitude: 'Longitude', latitude: 'Latitude', cell: 'Cell', mine: 'Use my position', pick: 'Pick on the map',
+    here: 'here', pickHow: 'Outlines of streets and townships: a click takes the point there; by keyboard, type the degrees',
+    in: 'In {cell}', nowhere: 'In no cell of the district', unknown: 'The position is not known: type it', point: '{longitude}° E, {latitude}° N',
+    join: ', ', map: 'Map: {place}',
+  },
   read: {
     export: 'Export the breakdown', breakdown: 'breakdown', undone: 'undone', noUndo: 'What was confirmed is a matter: cancel it in the ledger',
     splitReason: 'several things in one sentence', splitHow: 'Click where it is to be cut (keyboard: Tab to a mark, Space)',

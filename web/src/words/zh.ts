@@ -209,6 +209,11 @@ export const zh = {
     inDocument: '看原文所在处',
     fields: '要素', noPlan: '还没有节点计划，也没有可量化的指标。', paragraph: '第 {number} 段',
   },
+  place: {
+    name: '地点', longitude: '经度', latitude: '纬度', cell: '网格', mine: '用当前位置', pick: '在图上选', here: '这里',
+    pickHow: '各街道（乡镇）的边界，点一下取那里的经纬度；键盘直接填经纬度', in: '在{cell}', nowhere: '不在本区的网格里',
+    unknown: '取不到位置，手工填经纬度', point: '东经{longitude}°，北纬{latitude}°', join: '，', map: '地图：{place}',
+  },
   read: {
     export: '导出任务分解表', breakdown: '任务分解表', undone: '撤销', noUndo: '确认过的已立为事项，在台账里撤销', splitReason: '一句多事，拆开',
     splitHow: '在要断开的地方点一下（键盘：Tab 到断点，空格）', cutBefore: '在「{text}」前断开', splitInto: '拆成 {count} 条', cannotSplit: '这一句没有可断的地方，先改写',
