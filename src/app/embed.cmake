@@ -13,7 +13,8 @@ function(luoshi_embed variable folder)
 endfunction()
 
 luoshi_embed(LUOSHI_SAMPLES samples/yunhe
-  units.csv groups.csv people.csv portfolios.csv places.geojson report-2026.txt demo/duties.csv demo/words.csv demo/story.toml)
+  units.csv groups.csv people.csv portfolios.csv places.geojson report-2026.txt demo/duties.csv demo/words.csv
+  demo/story.toml)
 configure_file(demo/samples.cpp.in samples.cpp @ONLY)
 
 luoshi_embed(LUOSHI_SKELETON data/pack README.md pack.toml types.toml flow.bpmn story.toml)

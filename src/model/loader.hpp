@@ -6,7 +6,6 @@
 #include "base/error.hpp"
 #include "model/definitions.hpp"
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,10 +28,9 @@ inline constexpr std::size_t kPermissionsMax = 20'000;
 inline constexpr std::size_t kMistakesMax = 1'000;  ///< told; what is beyond is not looked for
 
 struct Mistake {
-  base::Error error;                      ///< where.file, .line and .item ("commitment.year_goal") are filled in
-  std::optional<base::Error> cause = {};  ///< of a formula: what FEEL says
+  base::Error error;  ///< where.file, .line and .item ("commitment.year_goal") are filled in
 };
-/// The message for a person, with its cause.
+/// The message for a person.
 [[nodiscard]] std::string describe(const Mistake& mistake, base::Language language);
 
 struct Loaded {

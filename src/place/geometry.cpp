@@ -27,7 +27,7 @@ Wide distance_squared(Point a, Point b) { return square(a.x - b.x) + square(a.y 
 void add_crossings(const Ring& ring, std::int64_t twice_y, std::vector<std::int64_t>& out) {
   each_edge(ring, [&](Point a, Point b) {
     if ((2 * a.y > twice_y) == (2 * b.y > twice_y)) return;
-    const Wide way = Wide(b.x - a.x) * (twice_y - 2 * a.y) / (2 * (b.y - a.y));
+    const Wide way = Wide(b.x - a.x) * (twice_y - 2 * a.y) / (Wide(2) * (b.y - a.y));
     out.push_back(a.x + static_cast<std::int64_t>(way));
   });
 }

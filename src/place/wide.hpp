@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whole numbers of 128 bits, for products of two differences of degrees and their squares. Of this room only.
+// Whole numbers of 128 bits, for products of two differences of degrees and their squares: a turn fits 64 bits, a
+// distance squared does not. Of this room only.
 #pragma once
 
 namespace luoshi::place {

@@ -67,6 +67,8 @@ TEST_P(PackViews, are_told_of_to_whoever_may_see_one_of_their_types_and_offered_
   EXPECT_FALSE(told("la", true).contains("finding_severity")) << "it is for other roles";
   EXPECT_TRUE(told("la", true).contains("finding_board"));
   for (const auto who : {"sysadmin", "secadmin", "auditor"}) EXPECT_TRUE(told(who).empty()) << who;
+  const auto all = get("officer", "/api/v1/definitions").json();
+  EXPECT_EQ(all.items_of("packs")->front().text_of("id"), "work-report") << "what others need comes first";
 }
 
 TEST_P(PackViews, have_a_tag_of_their_own_for_whoever_is_told_of_others) {

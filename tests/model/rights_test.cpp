@@ -168,9 +168,8 @@ TEST(Rights, a_guard_must_yield_true) {
   EXPECT_EQ(head.why(Verb::close), "E-MODEL-065");
 }
 
-// Rows for one role: the nearest speak, and of these the first in the file that has something to say.
-TEST(Rights, a_guard_that_refuses_says_why_where_its_row_does) {
-  constexpr std::string_view kPack = R"(
+// Rows for one role.
+constexpr std::string_view kGuarded = R"(
 [pack]
 id = "p"
 version = "1"
@@ -231,7 +230,10 @@ scope = "district"
 levels = ["internal"]
 when = "false"
 )";
-  const std::array<Source, 1> sources = {{{"p/pack.toml", kPack}}};
+
+// The nearest speak, and of these the first in the file that has something to say.
+TEST(Rights, a_guard_that_refuses_says_why_where_its_row_does) {
+  const std::array<Source, 1> sources = {{{"p/pack.toml", kGuarded}}};
   const auto loaded = load(sources);
   ASSERT_TRUE(loaded.definitions) << describe(loaded.mistakes.front(), base::Language::en);
   const std::vector<Holding> holdings = {{.role = "clerk", .unit = "office"}};

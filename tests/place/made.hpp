@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Places made for tests, as GeoJSON.
+// Places made for tests, as GeoJSON: features, rings in thousandths of a degree, and the file of the sample district;
+// what a refusal says in one line.
 #pragma once
 
 #include "place/degrees.hpp"

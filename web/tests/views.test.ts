@@ -2,11 +2,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Definitions } from '@/api/definitions';
+import { flatten, type Mark } from '@/map/outlines';
 import type { Line } from '@/matters/lines';
 import { grouped } from '@/matters/trays';
-import { planeOf, type Mark } from '@/views/map';
+import { scaleOf } from '@/views/map';
 import { axisOf, barOf, monthAfter, monthIn, placeOf, weeksOf } from '@/views/time';
-import { dayAt, headOf, lanesOf, membersOf, menuOf, valueOf, type PackView, type Words } from '@/views/views';
+import { dayAt, headOf, lanesOf, membersOf, menuOf, saidOf, valueOf, type PackView, type Words } from '@/views/views';
 
 const label = (zh: string): { zh: string; en: string } => ({ zh, en: zh });
 const view = (more: Partial<PackView> = {}): PackView => ({
@@ -28,7 +29,7 @@ const all = {
   views: [view(), view({ id: 'hidden', offered: false }), view({ id: 'tray', menu: false }), view({ id: 'second', pack: 'q' })],
 } as unknown as Definitions;
 const words: Words = {
-  all, t: (key) => key, label: (of) => of.zh,
+  all, today: '2026-03-02', t: (key) => key, label: (of) => of.zh,
   lookup: { label: (of) => of.zh, yes: '是', no: '否', name: (_kind, id) => id,
     code: (_list, code) => (code === 'red' ? '红' : code) },
 };
@@ -62,6 +63,8 @@ describe('what a view shows of a matter', () => {
     const one = line({ unitName: '甲局', percent: '40', fields: { colour: 'red', weight: '3' } });
     expect(shown.columns.map((key) => valueOf(shown, one, key, words))).toEqual(['红', '3 千克', '甲局', '40%']);
     expect(valueOf(shown, line({}), 'colour', words)).toBe('');
+    expect(saidOf(shown, one, words).map((each) => each.text)).toEqual(['红', '3 千克', '甲局', 'views.column.percent 40%']);
+    expect(valueOf(shown, line({ dueDay: '2026-04-01' }), 'due', words)).toBe('04-01');
     expect([headOf(shown, 'colour', words), headOf(shown, 'unit', words)]).toEqual(['colour', 'views.column.unit']);
     expect(membersOf(shown).filter((key) => key.startsWith('fields.'))).toEqual(['fields.colour', 'fields.weight', 'fields.bought']);
     expect(membersOf(shown)).not.toContain('body');
@@ -106,20 +109,15 @@ describe('the axis of a timeline', () => {
   });
 });
 
-describe('a map without tiles', () => {
-  const mark = (longitude: number, latitude: number): Mark =>
-    ({ id: '1', longitude, latitude, lamp: 'red', word: '', title: '' });
-  it('is nothing without a place, and has a neighbourhood around one', () => {
-    expect(planeOf([], [])).toBeNull();
-    const plane = planeOf([], [mark(120, 30)]);
-    expect(plane?.at(120, 30)).toEqual([500, (plane?.height ?? 0) / 2]);
-    expect(plane?.scale.km).toBeGreaterThan(0);
-  });
-  it('keeps distances the same north and east', () => {
-    const plane = planeOf([], [mark(120, 30), mark(120.1, 30.1)]);
-    const [x0, y0] = plane?.at(120, 30) ?? [0, 0];
-    const [x1, y1] = plane?.at(120.1, 30.1) ?? [0, 0];
-    expect((x1 - x0) / (y0 - y1)).toBeCloseTo(Math.cos(30.05 * Math.PI / 180), 3);
-    for (const at of [x0, x1]) expect(at).toBeGreaterThan(0);
+describe('the scale of a map', () => {
+  it('is a round length that is drawn as long as it is', () => {
+    const mark = (longitude: number): Mark => ({ id: '1', name: '', longitude, latitude: 30 });
+    const flat = flatten([], [mark(120), mark(120.2)]);
+    const { km, length } = scaleOf(flat);
+    expect(km).toBe(5);
+    const [x0] = flat.at([120, 30]);
+    const [x1] = flat.at([120.2, 30]);
+    expect(length / km).toBeCloseTo((x1 - x0) / (0.2 * 111.32 * Math.cos(30 * Math.PI / 180)), 2);
+    expect(scaleOf(flatten([], [mark(120)])).length).toBeLessThan(flat.width / 2);
   });
 });

@@ -175,6 +175,18 @@ Json view_json(const model::View& view, bool offered) {
   return json;
 }
 
+// Those that need no other come first: what the others are built on is what a menu begins with.
+Json packs_json(const model::Definitions& model) {
+  Json items = codec::json_array();
+  for (const bool needs : {false, true}) {
+    for (const auto& pack : model.packs()) {
+      if (pack.needs.empty() == needs) continue;
+      items.append(codec::json_object({{"id", pack.id}, {"title", label_json(pack.title)}}));
+    }
+  }
+  return items;
+}
+
 // The views of which the caller may see a type: what is told depends on who asks.
 Json views_json(const Call& call) {
   Json items = codec::json_array();
@@ -196,10 +208,7 @@ Result<http::Response> show(Call& call) {
   for (const auto& role : model.roles()) {
     roles.append(codec::json_object({{"id", role.id}, {"title", label_json(role.title)}, {"pack", role.pack}}));
   }
-  Json packs = codec::json_array();
-  for (const auto& pack : model.packs()) {
-    packs.append(codec::json_object({{"id", pack.id}, {"title", label_json(pack.title)}}));
-  }
+  auto packs = packs_json(model);
   auto views = views_json(call);
   crypto::Sha256 seen;
   seen.update(codec::write_json(views));

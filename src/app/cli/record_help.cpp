@@ -177,7 +177,7 @@ Options:
 
 选项:
       --state 状态  --unit 单位  --type 类型  --lamp 绿灯|黄灯|红灯  --document 文件
-      --holder 人   --due-before 日期  --due-after 日期
+      --holder 人   --due-before 日期  --due-after 日期  --place 地点编码(含下级)
       --order due|yellow|red|made  --limit 数   --after 上一页末尾   --count 只数个数
       --find 字段=值  按索引字段(如 axes=project)或可查找的个人信息字段(如 contact=姓名)整值查找;
                     只查有权看该字段的事项
@@ -190,7 +190,7 @@ Lists matters, those that the person of --as may see.
 
 Options:
       --state STATE  --unit UNIT  --type TYPE  --lamp green|yellow|red  --document DOCUMENT
-      --holder PERSON  --due-before DATE  --due-after DATE
+      --holder PERSON  --due-before DATE  --due-after DATE  --place CODE (with what lies in it)
       --order due|yellow|red|made  --limit N   --after KEY (end of the page before)   --count
       --find FIELD=VALUE  by the whole value of an indexed field (axes=project) or a findable personal
                           one (contact=NAME), among the matters whose field the person may read

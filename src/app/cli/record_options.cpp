@@ -42,8 +42,8 @@ constexpr std::array kForms = std::to_array<Form>({
     {"round", 2, kMany, "forms|summary ROUND, take ROUND FILE…", "--units=* --preview --replace --problems= --out="},
     {"place", 1, kMany, "check FILE…|set FILE…|find LON LAT|list|map", "--kind= --within= --out="},
     {"matters", 0, 1, "",
-     "--state= --unit= --type= --lamp= --document= --holder= --due-before= --due-after= --order= --limit= --after= "
-     "--find= --count"},
+     "--state= --unit= --type= --lamp= --document= --place= --holder= --due-before= --due-after= --order= --limit= "
+     "--after= --find= --count"},
     {"show", 1, 1, "ID", "--history --why --evidence= --out="},
     {"search", 1, kMany, "TEXT", "--limit= --after="},
     {"indicator", 0, 1, "NAME", "--from= --to= --unit= --type= --category= --by= --list --part= --limit= --after="},

@@ -100,6 +100,13 @@ Result<matters::ListQuery> query_of(const RecordCall& call, const People& people
     query.field = "$document";
     query.value = document;
   }
+  if (const auto place = arguments.value("place"); !place.empty()) {
+    query.order = matters::Order::field;
+    if (arguments.value("state").empty()) query.progress.clear();
+    query.field = "$place";
+    query.value = place;
+    for (const auto& type : people.definitions.types()) query.types.push_back(type.id);
+  }
   if (const auto holder = arguments.value("holder"); !holder.empty()) {
     LUOSHI_TRY(query.holder, find_person(people.directory, holder));
   }

@@ -101,7 +101,7 @@ class Case {
   // The flow.
   [[nodiscard]] Result<Flow*> flow();
   /// The flow may read the fields of the matter as they will be (docs/flows.md).
-  Result<void> step(process::Event event);
+  Result<void> step(const process::Event& event);
   /// Completes the open work item of a verb; E-MATTER-003 where the flow waits for nothing of the kind.
   Result<void> complete(model::Verb verb, std::string_view outcome = {}, feel::Context variables = {});
   [[nodiscard]] Result<OpenItem> item_for(model::Verb verb);

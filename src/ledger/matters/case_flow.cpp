@@ -53,7 +53,7 @@ Result<Flow*> Case::flow() {
   return &*flow_;
 }
 
-Result<void> Case::step(process::Event event) {
+Result<void> Case::step(const process::Event& event) {
   LUOSHI_CHECK(move_flow(event));
   const bool done = event.verb == process::Verb::complete;
   if (action_->verb == model::Verb::sign_for || !(done || event.verb == process::Verb::return_to)) return {};

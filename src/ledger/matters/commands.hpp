@@ -82,10 +82,6 @@ class VoidNumber final : public journal::Command {
   std::string reason_;
 };
 
-/// Names what a command on a matter needs: who may do what, the row and that of its parent, and the counters where the
-/// type makes matters, which may take numbers.
-void need_matter(const journal::States& states, journal::Needs& needs, std::string_view id);
-
 /// The matter, as a command needs it: the row and its type. E-MATTER-001 (there is none, or the action's `must_see` is
 /// not met), E-MATTER-026 (its type is not in force), E-MATTER-033 (its content is destroyed) and E-MATTER-002 where
 /// `expected` is not the last entry.

@@ -2,6 +2,7 @@
 // What rings: a clock of the ledger (临期, 超期), and the timers of a flow.
 #include "ledger/access/access.hpp"
 #include "ledger/matters/commands.hpp"
+#include "ledger/matters/needs.hpp"
 
 #include <algorithm>
 

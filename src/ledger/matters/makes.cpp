@@ -44,6 +44,7 @@ class Maker {
     if (make_.direct && made.text("deadline").empty() && !made.body().boolean_of("standing").value_or(false)) {
       return refused("E-MATTER-008", made.id());
     }
+    if (make_.direct) LUOSHI_CHECK(check_evidence(made, model::Verb::hand_down));
     made.put(make_.next ? "links/" + matter_.id() : std::string("parent"), make_.next ? "previous" : matter_.id());
     LUOSHI_CHECK(give_out(made, make_.direct));
     LUOSHI_TRY(auto outcome, made.as_child());

@@ -142,9 +142,14 @@ std::optional<Formula> read_formula(Reader& reader, std::string_view key, std::s
   auto formula = Formula::compile(text, keys);
   if (formula) return *std::move(formula);
   auto place = reader.place(key);
-  auto cause = std::move(formula).error();
+  const auto& cause = formula.error();
   if (cause.where.line > 1) place.line += cause.where.line - 1;  // a text of several lines: near enough
-  reader.mistakes().add("E-MODEL-016", place, {{"key", std::string(key)}, {"text", text}}, std::move(cause));
+  const base::Error feel{.id = cause.id, .args = cause.args};
+  reader.mistakes().add("E-MODEL-016", place,
+                        {{"key", std::string(key)},
+                         {"text", text},
+                         {"why", base::describe(feel, base::Language::zh)},
+                         {"why_en", base::describe(feel, base::Language::en)}});
   return std::nullopt;
 }
 

@@ -101,9 +101,7 @@ std::vector<File> parse(std::span<const Source> sources, Draft& draft) {
 }  // namespace load_inside
 
 std::string describe(const Mistake& mistake, base::Language language) {
-  std::string out = base::describe(mistake.error, language);
-  if (mistake.cause) out += " " + base::describe({.id = mistake.cause->id, .args = mistake.cause->args}, language);
-  return out;
+  return base::describe(mistake.error, language);
 }
 
 namespace load_inside {

@@ -14,14 +14,12 @@ namespace luoshi::model::load_inside {
 
 using codec::TomlValue;
 
-void Mistakes::add(std::string_view id, const Place& place, std::vector<base::Arg> args,
-                   std::optional<base::Error> cause) {
+void Mistakes::add(std::string_view id, const Place& place, std::vector<base::Arg> args) {
   if (mistakes_.size() >= kMistakesMax) return;
   mistakes_.push_back({.error = {.code = base::ErrorCode::invalid_input,
                                  .id = id,
                                  .where = {.file = place.file, .line = place.line, .item = place.item},
-                                 .args = std::move(args)},
-                       .cause = std::move(cause)});
+                                 .args = std::move(args)}});
 }
 
 void Mistakes::add(base::Error error, const Place& place) {

@@ -24,8 +24,7 @@ struct Place {
 
 class Mistakes {
  public:
-  void add(std::string_view id, const Place& place, std::vector<base::Arg> args = {},
-           std::optional<base::Error> cause = {});
+  void add(std::string_view id, const Place& place, std::vector<base::Arg> args = {});
   /// An error of another room about something that stands at this place.
   void add(base::Error error, const Place& place);
   [[nodiscard]] bool empty() const { return mistakes_.empty(); }

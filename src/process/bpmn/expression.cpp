@@ -146,9 +146,11 @@ Expression Expressions::compiled(std::string feel, const Element& at) {
     program = compile(out.text, out.variables);
   }
   if (!program) {
-    auto cause = program.error();
-    cause.where = {};
-    problems_->add(Severity::error, "E-BPMN-015", at, {{"text", out.text}}, std::move(cause));
+    const base::Error cause{.id = program.error().id, .args = program.error().args};
+    problems_->add(Severity::error, "E-BPMN-015", at,
+                   {{"text", out.text},
+                    {"why", base::describe(cause, base::Language::zh)},
+                    {"why_en", base::describe(cause, base::Language::en)}});
     return out;
   }
   out.program = *std::move(program);

@@ -12,21 +12,17 @@ std::string_view nearest_id(Element element) {
 }
 
 std::string describe(const Problem& problem, base::Language language) {
-  std::string out = base::describe(problem.error, language);
-  if (problem.cause) out += " " + base::describe(*problem.cause, language);
-  return out;
+  return base::describe(problem.error, language);
 }
 
-void Problems::add(Severity severity, std::string_view id, const Element& at, std::vector<base::Arg> args,
-                   std::optional<base::Error> cause) {
+void Problems::add(Severity severity, std::string_view id, const Element& at, std::vector<base::Arg> args) {
   args.push_back({"element", std::string(at.local())});
   args.push_back({"id", std::string(nearest_id(at))});
   problems_.push_back({.severity = severity,
                        .error = {.code = base::ErrorCode::invalid_input,
                                  .id = id,
                                  .where = {.file = {}, .line = at.line(), .item = std::string(nearest_id(at))},
-                                 .args = std::move(args)},
-                       .cause = std::move(cause)});
+                                 .args = std::move(args)}});
   if (severity == Severity::error || severity == Severity::unsupported) ++blocking_;
 }
 

@@ -7,7 +7,6 @@
 #include "process/bpmn/element.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,17 +22,15 @@ enum class Severity : std::uint8_t {
 struct Problem {
   Severity severity = Severity::error;
   base::Error error;
-  std::optional<base::Error> cause = {};  ///< of an expression that does not compile: what FEEL says
 };
 
-/// The message for a person, with its cause.
+/// The message for a person.
 [[nodiscard]] std::string describe(const Problem& problem, base::Language language);
 
 /// Where problems are collected while a file is read.
 class Problems {
  public:
-  void add(Severity severity, std::string_view id, const Element& at, std::vector<base::Arg> args = {},
-           std::optional<base::Error> cause = {});
+  void add(Severity severity, std::string_view id, const Element& at, std::vector<base::Arg> args = {});
   /// In the order of lines; equal ones once.
   [[nodiscard]] std::vector<Problem> sorted() &&;
   [[nodiscard]] std::size_t blocking() const { return blocking_; }  ///< errors and unsupported ones so far

@@ -74,6 +74,15 @@ TEST_F(OwnPack, has_its_mistakes_told_all_at_once_with_file_and_line) {
   EXPECT_TRUE(contains(checked.out, pack_ + "/bulletins.toml: 这个版本不读这个文件")) << checked.out;
 }
 
+TEST_F(OwnPack, is_told_why_a_formula_of_a_type_or_of_a_flow_is_wrong) {
+  change(pack_ + "/types.toml", "if category = \"water\"", "if category == \"water\"");
+  change(pack_ + "/flows/hotline.bpmn", ">outcome = ", ">outcome == ");
+  const auto checked = run({"pack", "check", pack_, "--lang", "zh"});
+  EXPECT_EQ(checked.code, 1);
+  EXPECT_TRUE(contains(checked.out, "[E-MODEL-016] 「formula」里的表达式不对:[E-FEEL-")) << checked.out;
+  EXPECT_TRUE(contains(checked.out, "不是正确的 FEEL:[E-FEEL-")) << checked.out;
+}
+
 TEST_F(OwnPack, asks_for_nothing_twice_but_on_purpose) {
   change(pack_ + "/types.toml", "[[types.fields]]",
          "[[types.fields]]\nkey = \"who\"\nlabel = { zh = \"填报人\", en = \"reporter\" }\nkind = "

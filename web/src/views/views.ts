@@ -6,6 +6,7 @@ import type { Schemas } from '@/api/client';
 import { lampWordOf, toldPercent, type Line } from '@/matters/lines';
 import type { ListQuery } from '@/matters/trays';
 import { inCell, type Field, type Lookup } from '@/matters/types';
+import { shortDay } from '@/parts/dates';
 
 export type PackView = Schemas['PackView'];
 type Label = Schemas['Label'];
@@ -67,6 +68,7 @@ export function dayAt(line: Line, key: string): string {
 export interface Words {
   readonly all: Definitions;
   readonly lookup: Lookup;
+  readonly today: string;
   readonly t: (key: string) => string;
   readonly label: (of: Label) => string;
 }
@@ -96,11 +98,24 @@ export function valueOf(view: PackView, line: Line, key: string, words: Words): 
   const type = all.types.find((one) => one.id === line.type);
   return ({
     number: line.number, title: line.title, unit: line.unitName, co: (line.co ?? []).map((one) => one.name).join('、'),
-    responsible: line.holderName, due: line.dueDay, created: line.createdDay, id: line.id,
+    responsible: line.holderName, due: line.dueDay && shortDay(line.dueDay, words.today),
+    created: line.createdDay && shortDay(line.createdDay, words.today), id: line.id,
     state: line.stateLabel && label(line.stateLabel), type: type && label(type.title),
     lamp: lamp ? t(`lampWord.${lamp}`) : line.stateLabel && label(line.stateLabel),
     pace: line.pace && t(`pace.${line.pace}`), level: line.level && t(`level.${line.level}`),
     percent: toldPercent(line) && `${toldPercent(line)}%`, expected: line.expected && `${line.expected}%`,
     days_left: line.daysLeft === undefined ? '' : String(line.daysLeft),
   } as Record<string, string | undefined>)[key] ?? '';
+}
+
+export interface Said { readonly key: string; readonly head: string; readonly text: string }
+
+/** What a card says of a matter under its title: a bare figure or date with the head of its column. */
+export function saidOf(view: PackView, line: Line, words: Words): Said[] {
+  return view.columns.filter((key) => key !== 'title' && key !== 'lamp').flatMap((key) => {
+    const value = valueOf(view, line, key, words);
+    if (value === '') return [];
+    const head = headOf(view, key, words);
+    return [{ key, head, text: /^[\d.,%-]+$/.test(value) ? `${head} ${value}` : value }];
+  });
 }
