@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // 发表—收表—汇总 on both stores: forms as units get them, heaps as units send them back, what is entered of them and by
 // whom; after each test the whole record is verified.
+// Long: one way from the form to the summary, told step by step.
 #include "ledger/matters/rounds.hpp"
 #include "calendar/local_time.hpp"
 #include "exchange/importing.hpp"
