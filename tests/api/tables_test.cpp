@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Imports and exports through the door, on a record: answers as a browser gets them, rights and other people's imports
 // included.
+// Long: tables in and out share one small server.
 #include "exchange/tables.hpp"
 #include "api/events/feed.hpp"
 #include "api/evidence/uploads.hpp"

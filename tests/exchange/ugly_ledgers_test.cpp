@@ -84,7 +84,7 @@ TEST_P(UglyLedger, with_unit_cells_merged_over_their_tasks_and_a_head_of_two_row
                             {"A1:H1", "A2:A3", "B2:B3", "C2:F2", "G2:G3", "H2:H3", "G4:G6"});
   EXPECT_EQ(made_of(bytes),
             (Texts{"新建口袋公园|a|2026-09-30", "清运积存垃圾|a|2026-03-31", "整治占道经营|a|2026-06-30"}));
-  EXPECT_EQ(field(0, "q3"), "建成");
+  EXPECT_EQ(field(0, "quarter_3"), "建成");
 }
 
 TEST_P(UglyLedger, with_chapters_numbers_like_1_1_and_subtotals) {

@@ -63,6 +63,51 @@ TEST(Exchange, imports_a_breakdown_and_takes_it_out_again) {
   EXPECT_EQ(district.luoshi({"verify"}).code, 0);
 }
 
+TEST(Exchange, sends_a_round_out_as_tables_takes_them_in_and_merges_them) {
+  District district;
+  district.init_with_lists();
+  for (const auto* unit : {"区城管局", "区住建局"}) {
+    district.answer({"do", "create", "--type", "commitment", "--title", std::string("任务:") + unit, "--unit", unit,
+                     "--deadline", "2026-12-31", "--straight", "--set", "kind=task", "--as", "yh013"});
+  }
+  const auto made =
+      district.answer({"do", "create", "--type", "reporting_round", "--title", "二月填报", "--deadline", "2026-02-28",
+                       "--set", "rhythm=monthly", "--set", "opens=2026-02-09", "--as", "yh013"});
+  const auto round = text_at(made, "/0/matter");
+  const std::string zip = district.scratch() / "发表.zip";
+  const auto forms = district.answer({"round", "forms", round, "--as", "yh013", "--out", zip});
+  EXPECT_EQ(forms.as_array().size(), 2U);
+  EXPECT_TRUE(read(zip).starts_with("PK"));
+  EXPECT_EQ(
+      district
+          .luoshi({"round", "forms", round, "--as", "yh013", "--units", "区城管局", "--out", district.scratch() / "."})
+          .code,
+      0);
+  EXPECT_TRUE(std::filesystem::exists(district.scratch() / "二月填报-区城管局.xlsx") ||
+              std::filesystem::exists(district.scratch() / "二月填报-区城市管理局.xlsx"));
+  EXPECT_EQ(district.refusal({"round", "forms", round}), "E-RECORD-015");
+
+  const auto csv = write(district, "交回.csv", "工作任务,进展情况\n任务:区城管局,已整治6条\n没有的任务,推进\n");
+  const std::vector<std::string> take = {"round", "take", round, csv, "--as", "yh013"};
+  auto preview = take;
+  preview.emplace_back("--preview");
+  const auto seen = district.luoshi(preview);
+  EXPECT_EQ(seen.code, 3) << seen.err;
+  EXPECT_TRUE(contains(seen.err, "E-EXCHANGE-601")) << seen.err;
+  EXPECT_TRUE(contains(seen.out, "已整治6条")) << seen.out;
+  EXPECT_TRUE(contains(seen.out, "缺")) << seen.out;
+  const auto problems = district.scratch() / "问题.xlsx";
+  auto really = take;
+  really.insert(really.end(), {"--problems", problems});
+  EXPECT_TRUE(contains(district.luoshi(really).out, "收了 1 项")) << "one of two";
+  EXPECT_TRUE(read(problems).starts_with("PK"));
+  EXPECT_TRUE(contains(district.luoshi(take).out, "收了 0 项")) << "nothing twice";
+  const auto summary = district.scratch() / "汇总.xlsx";
+  EXPECT_EQ(district.luoshi({"round", "summary", round, "--as", "yh013", "--out", summary}).code, 0);
+  EXPECT_TRUE(read(summary).starts_with("PK"));
+  EXPECT_EQ(district.luoshi({"verify"}).code, 0);
+}
+
 TEST(Exchange, gives_back_the_rows_with_problems) {
   District district;
   district.init_with_lists();

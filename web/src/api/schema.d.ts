@@ -1746,6 +1746,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/round/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 发表:一个单位一张填报表(xlsx),几个单位打成 zip · Forms of a round: a workbook a unit (xlsx), of several a zip of them */
+        get: operations["roundForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/round/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 汇总:一个填报期的汇总表(xlsx) · The merged table of a round (xlsx) */
+        get: operations["roundSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -1911,40 +1945,6 @@ export interface paths {
         };
         /** 打印:按清单的筛选,或指定的事项(pdf、docx) · A form filled: with a list, or with named matters (pdf, docx) */
         get: operations["printForm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/round/forms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
-        get: operations["roundForms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/round/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 导出事项列表(xlsx、csv) · A list of matters as a file (xlsx, csv) */
-        get: operations["roundSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3196,6 +3196,47 @@ export interface components {
             code: string;
             message: string;
         };
+        ReturnTold: {
+            heading: string;
+            was: string;
+            is: string;
+        };
+        ReturnSaid: {
+            code: string;
+            message: string;
+        };
+        ReturnLine: {
+            file: string;
+            line: number;
+            /** @description empty where it is not known */
+            matter: string;
+            title: string;
+            unit: string;
+            unitName: string;
+            /** @enum {unknown} */
+            effect: "report" | "replace" | "same" | "empty" | "refused";
+            told: components["schemas"]["ReturnTold"][];
+            problems: components["schemas"]["ReturnSaid"][];
+            notes: components["schemas"]["ReturnSaid"][];
+            reportedBy?: string;
+            reportedAt?: components["schemas"]["Instant"];
+        };
+        ReturnUnit: {
+            unit: string;
+            unitName: string;
+            asked: number;
+            reported: number;
+            coming: number;
+            refused: number;
+            missing: number;
+        };
+        /** @description of returned tables: the rows, what has to be looked at first, and the units of the round */
+        Returns: {
+            round: components["schemas"]["Id"];
+            lineCount: number;
+            lines: components["schemas"]["ReturnLine"][];
+            units: components["schemas"]["ReturnUnit"][];
+        };
         Import: {
             id: string;
             kind: string;
@@ -3406,47 +3447,6 @@ export interface components {
         };
         UndoInput: {
             reason: string;
-        };
-        ReturnTold: {
-            heading: string;
-            was: string;
-            is: string;
-        };
-        ReturnSaid: {
-            code: string;
-            message: string;
-        };
-        ReturnLine: {
-            file: string;
-            line: number;
-            /** @description empty where it is not known */
-            matter: string;
-            title: string;
-            unit: string;
-            unitName: string;
-            /** @enum {unknown} */
-            effect: "report" | "replace" | "same" | "empty" | "refused";
-            told: components["schemas"]["ReturnTold"][];
-            problems: components["schemas"]["ReturnSaid"][];
-            notes: components["schemas"]["ReturnSaid"][];
-            reportedBy?: string;
-            reportedAt?: components["schemas"]["Instant"];
-        };
-        ReturnUnit: {
-            unit: string;
-            unitName: string;
-            asked: number;
-            reported: number;
-            coming: number;
-            refused: number;
-            missing: number;
-        };
-        /** @description of returned tables: the rows, what has to be looked at first, and the units of the round */
-        Returns: {
-            round: components["schemas"]["Id"];
-            lineCount: number;
-            lines: components["schemas"]["ReturnLine"][];
-            units: components["schemas"]["ReturnUnit"][];
         };
     };
     responses: never;
@@ -7744,7 +7744,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description 导入什么 · what is imported */
-                kind?: "matters" | "units" | "people" | "groups" | "portfolios";
+                kind?: "matters" | "units" | "people" | "groups" | "portfolios" | "returns";
                 /** @description 工作表名称;不写是第一张 · name of the sheet; else the first */
                 sheet?: string;
                 /** @description 事项类型 · type of the matters */
@@ -7759,6 +7759,12 @@ export interface operations {
                 set?: string[];
                 /** @description 指定列的意思,如 3=$unit · what columns are: 3=$unit */
                 columns?: string[];
+                /** @description returns:收哪个填报期(编号)的表 · of returns: the round, by its id */
+                round?: string;
+                /** @description returns:发表之后另有填报的,以表为准 · of returns: tables count more than what was reported since they went out */
+                replace?: boolean;
+                /** @description returns:文件名 · of returns: the name of the file */
+                name?: string;
             };
             header?: {
                 /** @description 代谁办(委托代办) · for whom, by delegation */
@@ -8166,6 +8172,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roundForms: {
+        parameters: {
+            query?: {
+                /** @description 只要这些单位(编号)的 · only of these units, by id */
+                units?: string[];
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 填报期 · the round */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roundSummary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 填报期 · the round */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
             };
             /** @description RFC 9457 */
@@ -8719,70 +8798,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": components["schemas"]["File"];
-                };
-            };
-            /** @description RFC 9457 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    roundForms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 事项编号或文号 · id or number of the matter */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
-                };
-            };
-            /** @description RFC 9457 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    roundSummary: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description 事项编号或文号 · id or number of the matter */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
             };
             /** @description RFC 9457 */
