@@ -1953,6 +1953,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 地点的边界(GeoJSON,已简化) · Outlines of places (GeoJSON, simplified) */
+        get: operations["listPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个点在哪些网格里,从小到大 · In which cells a point lies, the smallest first */
+        get: operations["findPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个地点和它的各级上级 · A place and what it lies in */
+        get: operations["showPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2837,6 +2888,41 @@ export interface components {
             year: number;
             papers: string[];
             days: components["schemas"]["CalendarDay"][];
+        };
+        PlaceLine: {
+            code: string;
+            name: string;
+            name_en?: string;
+            /** @enum {unknown} */
+            kind: "district" | "street" | "community" | "grid" | "site";
+            kindLabel: components["schemas"]["Label"];
+            parent?: string;
+        };
+        /** @description RFC 7946, CGCS2000 (WGS 84) */
+        PlaceGeometry: {
+            /** @enum {unknown} */
+            type: "Polygon" | "MultiPolygon" | "MultiLineString" | "Point";
+            coordinates: unknown[];
+        };
+        PlaceFeature: {
+            /** @enum {unknown} */
+            type: "Feature";
+            id: string;
+            geometry: components["schemas"]["PlaceGeometry"];
+            properties: components["schemas"]["PlaceLine"];
+            line?: components["schemas"]["PlaceLine"][];
+        };
+        PlaceCollection: {
+            /** @enum {unknown} */
+            type: "FeatureCollection";
+            whole: boolean;
+            features: components["schemas"]["PlaceFeature"][];
+        };
+        PlaceFound: {
+            longitude: components["schemas"]["Decimal"];
+            latitude: components["schemas"]["Decimal"];
+            cell?: string;
+            items: components["schemas"]["PlaceLine"][];
         };
         NumberRule: {
             id: string;
@@ -4509,12 +4595,16 @@ export interface operations {
                 involved?: string;
                 /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
                 mine?: "created" | "did" | "read" | "followed";
+                /** @description 只要本人能办的类型,不要只能看的 · only of types in which the caller may do more than look */
+                turn?: boolean;
                 /** @description 退回后还没有再往下走的 · what came back and still waits */
                 returned?: boolean;
                 /** @description 上级事项 · parent */
                 parent?: string;
                 /** @description 出处文件 · document it comes from */
                 document?: string;
+                /** @description 地点编码,含下级 · code of a place, with what lies in it */
+                place?: string;
                 /** @description 灯 · lamp */
                 lamp?: "green" | "yellow" | "red";
                 /** @description 时限不早于 · due on or after */
@@ -4630,12 +4720,16 @@ export interface operations {
                 involved?: string;
                 /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
                 mine?: "created" | "did" | "read" | "followed";
+                /** @description 只要本人能办的类型,不要只能看的 · only of types in which the caller may do more than look */
+                turn?: boolean;
                 /** @description 退回后还没有再往下走的 · what came back and still waits */
                 returned?: boolean;
                 /** @description 上级事项 · parent */
                 parent?: string;
                 /** @description 出处文件 · document it comes from */
                 document?: string;
+                /** @description 地点编码,含下级 · code of a place, with what lies in it */
+                place?: string;
                 /** @description 灯 · lamp */
                 lamp?: "green" | "yellow" | "red";
                 /** @description 时限不早于 · due on or after */
@@ -8044,12 +8138,16 @@ export interface operations {
                 involved?: string;
                 /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
                 mine?: "created" | "did" | "read" | "followed";
+                /** @description 只要本人能办的类型,不要只能看的 · only of types in which the caller may do more than look */
+                turn?: boolean;
                 /** @description 退回后还没有再往下走的 · what came back and still waits */
                 returned?: boolean;
                 /** @description 上级事项 · parent */
                 parent?: string;
                 /** @description 出处文件 · document it comes from */
                 document?: string;
+                /** @description 地点编码,含下级 · code of a place, with what lies in it */
+                place?: string;
                 /** @description 灯 · lamp */
                 lamp?: "green" | "yellow" | "red";
                 /** @description 时限不早于 · due on or after */
@@ -8129,12 +8227,16 @@ export interface operations {
                 involved?: string;
                 /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
                 mine?: "created" | "did" | "read" | "followed";
+                /** @description 只要本人能办的类型,不要只能看的 · only of types in which the caller may do more than look */
+                turn?: boolean;
                 /** @description 退回后还没有再往下走的 · what came back and still waits */
                 returned?: boolean;
                 /** @description 上级事项 · parent */
                 parent?: string;
                 /** @description 出处文件 · document it comes from */
                 document?: string;
+                /** @description 地点编码,含下级 · code of a place, with what lies in it */
+                place?: string;
                 /** @description 灯 · lamp */
                 lamp?: "green" | "yellow" | "red";
                 /** @description 时限不早于 · due on or after */
@@ -8750,12 +8852,16 @@ export interface operations {
                 involved?: string;
                 /** @description 我的:我发起、已办、已阅、我关注 · what the caller made, did a step of, has read, follows */
                 mine?: "created" | "did" | "read" | "followed";
+                /** @description 只要本人能办的类型,不要只能看的 · only of types in which the caller may do more than look */
+                turn?: boolean;
                 /** @description 退回后还没有再往下走的 · what came back and still waits */
                 returned?: boolean;
                 /** @description 上级事项 · parent */
                 parent?: string;
                 /** @description 出处文件 · document it comes from */
                 document?: string;
+                /** @description 地点编码,含下级 · code of a place, with what lies in it */
+                place?: string;
                 /** @description 灯 · lamp */
                 lamp?: "green" | "yellow" | "red";
                 /** @description 时限不早于 · due on or after */
@@ -8798,6 +8904,115 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": components["schemas"]["File"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlaces: {
+        parameters: {
+            query?: {
+                /** @description 哪一级;默认街道,写了 within 则是它的下一级 · of which kind; streets where it is left out, right below `within` where that stands */
+                level?: "district" | "street" | "community" | "grid" | "site";
+                /** @description 在哪个地点里面,编码 · below that place: its code */
+                within?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCollection"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findPlace: {
+        parameters: {
+            query?: {
+                /** @description 经度,度 · degrees of longitude */
+                longitude?: string;
+                /** @description 纬度,度 · degrees of latitude */
+                latitude?: string;
+            };
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceFound"];
+                };
+            };
+            /** @description RFC 9457 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 代谁办(委托代办) · for whom, by delegation */
+                "On-Behalf-Of"?: string;
+            };
+            path: {
+                /** @description 地点编码 · code of a place */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceFeature"];
                 };
             };
             /** @description RFC 9457 */
