@@ -21,8 +21,8 @@ async function look(page, opener, name, waited = 'dialog') {
 }
 
 describe('every verb of a matter', () => {
-  for (const [role, query] of [['supervision_head', 'progress=active'], ['liaison', 'progress=active'],
-    ['supervisor', 'progress=draft']]) {
+  for (const [role, query] of [['supervision_head', 'type=commitment&progress=active'],
+    ['liaison', 'type=commitment&progress=active'], ['supervisor', 'progress=draft']]) {
     it(`is a form that can be used: ${role}, ${query}`, async () => {
       const page = await as(role, `/ledger?${query}`);
       await page.locator('a.title').first().click();
@@ -30,7 +30,7 @@ describe('every verb of a matter', () => {
       const words = await page.locator('.head .acts > .button').allTextContents();
       if (await page.locator('.more > .button').count() > 0) {
         await page.locator('.more > .button').click();
-        await fair(page, `menu-${role}-${query}`);
+        await fair(page, `menu-${role}`);
         words.push(...await page.locator('.more .menu button').allTextContents());
         await page.locator('.more > .button').click();
       }

@@ -45,7 +45,8 @@ describe('the place of a finding', () => {
     assert.equal(await shown.locator('path.area').count(), 12);
     await fair(page, 'place-matter');
     const listed = await page.evaluate(
-      async () => (await (await fetch('api/v1/matters?type=finding&place=990101')).json()).items.map(({ title }) => title));
+      async () => (await (await fetch('api/v1/matters?type=finding&place=990101')).json()).items
+        .map(({ title }) => title));
     assert.deepEqual(listed, ['广场堆料']);
   });
 

@@ -27,7 +27,8 @@ function unzipped(bytes) {
   }
   return made;
 }
-const plain = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+const plain = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
+  .replaceAll('&amp;', '&');
 /** The rows of a form, each cell by its heading: what an office program would show. */
 function rowsOf(workbook) {
   const sheet = unzipped(workbook).get('xl/worksheets/sheet1.xml').toString('utf8');
@@ -35,12 +36,14 @@ function rowsOf(workbook) {
     new Map([...row.matchAll(/<c r="([A-Z]+)\d+"[^>]*>(?:<is><t[^>]*>(.*?)<\/t><\/is>|<v>(.*?)<\/v>)?<\/c>/gs)]
       .map(([, column, text, number]) => [column, plain(text ?? number ?? '')])));
   const head = rows.findIndex((row) => [...row.values()].includes('行标识'));
-  return rows.slice(head + 1).map((row) => Object.fromEntries([...rows[head]].map(([column, heading]) => [heading, row.get(column) ?? ''])));
+  return rows.slice(head + 1).map((row) => Object.fromEntries(
+    [...rows[head]].map(([column, heading]) => [heading, row.get(column) ?? ''])));
 }
 /** The same as another program saves it: csv, its columns in another order. */
 function saved(rows, headings) {
   const quoted = (text) => `"${String(text ?? '').replaceAll('"', '""')}"`;
-  return `\uFEFF${headings.map(quoted).join(',')}\n${rows.map((row) => headings.map((one) => quoted(row[one])).join(',')).join('\n')}\n`;
+  const lines = rows.map((row) => headings.map((one) => quoted(row[one])).join(','));
+  return `\uFEFF${[headings.map(quoted).join(','), ...lines].join('\n')}\n`;
 }
 const headings = ['进展情况', '工作任务', '文号', '牵头单位', '存在问题', '行标识'];
 
@@ -57,7 +60,8 @@ async function newRound(clerk, title) {
   await clerk.locator('.rounds .rows li').first().waitFor();
 }
 async function fetched(page, button) {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 const heap = (files) => files.map(([name, text]) => {
