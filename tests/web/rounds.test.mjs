@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rounds of the demonstration beside each other. One from its making to its bulletin: made by the clerk, reported
-// in by a liaison who sees what was said last, a report given back and made again, whoever has not reported pressed, the
-// round frozen, its bulletin fetched.
+// in by a liaison who sees what was said last, a report given back and made again, whoever has not reported pressed,
+// the round frozen, its bulletin fetched.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fair, numberIn, phone, walking } from './walking.mjs';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What taking in returned tables would do, as JSON: rows with what was filled in beside what stands there, and units.
+// For the handlers of imports; every text is told in both languages.
 #pragma once
 
 #include "codec/json.hpp"

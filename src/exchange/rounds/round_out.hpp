@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // RoundOut: a round and its matters as somebody may take them out: what forms and summary are made of.
+// Rights and masks are those of exports. Plain values, read once.
 #pragma once
 
 #include "exchange/rounds/going_out.hpp"
