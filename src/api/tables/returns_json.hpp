@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What taking in returned tables would do, as JSON: rows with what was filled in beside what stands there, and units.
-// For the handlers of imports; every text is told in both languages.
+// For the handlers of imports; messages are in the language that is asked for.
 #pragma once
 
 #include "codec/json.hpp"
