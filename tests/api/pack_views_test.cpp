@@ -102,7 +102,7 @@ TEST_P(PackViews, show_their_stages_and_types_only_lane_by_lane_what_their_count
   for (const auto who : {"officer", "la", "lb", "head", "leader"}) {
     const auto all = held(who, "view=commitment_board");
     std::size_t lanes = 0;
-    for (const auto* const state : {"waiting", "active", "paused", "checking"}) {
+    for (const auto* const state : {"waiting", "active", "conditional", "suspended", "checking", "verified", "done"}) {
       lanes += held(who, std::string("view=commitment_board&state=") + state);
     }
     EXPECT_EQ(all, lanes) << who;

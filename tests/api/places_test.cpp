@@ -38,7 +38,7 @@ TEST_P(Places, are_outlines_by_kind_and_by_what_they_lie_in) {
   set();
   EXPECT_EQ(features(""), 12U) << "streets";
   EXPECT_EQ(features("?level=district"), 1U);
-  EXPECT_EQ(features("?within=990101001"), 3U) << "its communities";
+  EXPECT_EQ(features("?within=990101001"), 4U) << "its communities and a square";
   EXPECT_EQ(features("?level=site&within=990101"), 2U);
   EXPECT_GT(features("?level=grid&within=990101001"), 10U);
   EXPECT_EQ(get("lb", "/api/v1/places?within=1").code(), "E-PLACE-030");

@@ -97,9 +97,11 @@ TEST_P(Trays, hold_a_report_that_was_given_back_until_it_is_reported_again) {
   ASSERT_EQ(act("report_progress", matter, "la", R"({"progress":"已进场","percent":"20"})"), "");
   EXPECT_EQ(held("la", "returned"), 0);
   // Given back beside something else that came back: that one waits on.
+  ASSERT_EQ(evidence(matter, "la", "acceptance"), "");
   ASSERT_EQ(act("report_done", matter, "la"), "");
   ASSERT_EQ(act("verify", matter, "head", R"({"outcome":"不合格","reason":"缺照片"})"), "");
   ASSERT_EQ(act("sign_for", matter, "la"), "");
+  go_to("2026-03-03T09:00");
   ASSERT_EQ(act("return_report", matter, "officer", R"({"reason":"数字不对"})"), "");
   ASSERT_EQ(act("report_progress", matter, "la", R"({"progress":"已补照片","percent":"90"})"), "");
   EXPECT_EQ(held("la", "returned"), 1);

@@ -67,7 +67,7 @@ The record (in the folder of --data):
   luoshi import                import ledgers, units and people (xlsx, csv); register a document
   luoshi sync                  units and people out of a directory (LDAP)
   luoshi export matters        export a list of matters (xlsx, csv)
-  luoshi round forms ROUND     a round by tables: a workbook a unit goes out, comes back, is merged (xlsx)
+  luoshi round forms ROUND     a round by tables: a workbook a unit goes out, comes back, is merged
   luoshi print FORM            print a breakdown table, a ledger, sheets, letters (pdf, docx)
   luoshi matters               list matters
   luoshi show MATTER           one matter: fields, clocks, evidence, history

@@ -2150,6 +2150,7 @@ export interface components {
             due?: components["schemas"]["Instant"];
             dueDay?: components["schemas"]["Date"];
             doneDay?: components["schemas"]["Date"];
+            createdDay?: components["schemas"]["Date"];
             daysLeft?: number;
             erased?: string;
             movedFrom?: components["schemas"]["Date"];
