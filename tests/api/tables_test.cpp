@@ -374,11 +374,14 @@ class RoundsByTable : public Tables {
     if (IsSkipped()) return;
     task_ = direct("a", "2026-06-30");
     direct("b", "2026-06-30");
-    const auto made = json(ask("officer", "createMatter", {},
-                               R"({"type":"reporting_round","title":"三月填报","deadline":"2026-04-10",
-                                   "fields":{"rhythm":"monthly","opens":"2026-03-02"}})"));
-    round_ = std::string(made.text_of("id").value_or(""));
-    ASSERT_FALSE(round_.empty()) << codec::write_json(made);
+    auto input = store::must(codec::parse_json(R"({"type":"reporting_round","title":"三月填报","deadline":"2026-04-10",
+                                                   "fields":{"rhythm":"monthly","opens":"2026-03-02"}})"));
+    journal::Receipt receipt;
+    ASSERT_EQ(submit(std::make_unique<ledger::matters::CreateMatter>(
+                         flows_, ledger::matters::Action{.actor = person("officer"), .input = std::move(input)}),
+                     &receipt),
+              "");
+    round_ = receipt.entry.on;
   }
 
   std::string returned(std::string_view words) {

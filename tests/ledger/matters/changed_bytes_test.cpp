@@ -46,6 +46,7 @@ class ChangedBytes : public World {
     hash_ = stored.hash;
     const auto input = evidence::attach_input(stored, "e1", "photo", "照片", key);
     EXPECT_EQ(act("attach_evidence", matter_, "la", codec::write_json(input)), "");
+    post_something();
     access::LookLog log(*store_, random_);
     const access::Look look{.at = {now_ms_}, .actor = person("la"), .verb = "see", .what = "matter"};
     must(log.record(std::span(&look, 1)));
@@ -60,6 +61,21 @@ class ChangedBytes : public World {
               "");
     scratch_ = folder_.path("scratch");
     std::filesystem::create_directories(scratch_);
+  }
+
+  /// So that balances have rows.
+  void post_something() {
+    matters::Action made{
+        .actor = person("officer"),
+        .input = must(codec::parse_json(R"({"type":"inspection_plan","title":"年度计划","fields":{"year":"2026"}})"))};
+    journal::Receipt receipt;
+    EXPECT_EQ(submit(std::make_unique<matters::CreateMatter>(flows_, std::move(made)), &receipt), "");
+    const auto plan = receipt.entry.on;
+    EXPECT_EQ(act("issue", plan, "head"), "");
+    EXPECT_EQ(act("post", plan, "head",
+                  R"({"balance":"inspection_quota","from":"outside","to":"unit:)" + unit("a") +
+                      R"(","quantity":"3","reason":"年度计划"})"),
+              "");
   }
 
   /// "ID TABLE ITEM" of each finding.
