@@ -96,7 +96,9 @@ std::string without_guard(std::string cell) {
 
 Result<void> read_text(std::string bytes, const TableLimits& limits, Outlet& outlet) {
   LUOSHI_TRY(const auto text, document::decode_text(std::move(bytes), limits.bytes));
-  codec::CsvReader reader(text, {}, separator_of(text));
+  // Blank lines are records, too.
+  const codec::CsvLimits csv{.bytes_max = limits.bytes, .records_max = 2 * std::max<std::size_t>(limits.rows, 500'000)};
+  codec::CsvReader reader(text, csv, separator_of(text));
   codec::CsvRecord record;
   while (true) {
     LUOSHI_TRY(const bool more, reader.next(record));

@@ -50,6 +50,25 @@ TEST(Table, refuses_secrets_before_anything_else) {
   EXPECT_EQ(read_table(book.finish().value()).error().id, "E-DOC-025");
 }
 
+TEST(Table, that_is_never_held_may_have_more_rows_and_bytes) {
+  constexpr std::size_t kRows = 25'000;
+  std::string csv = "工作任务,说明\n";
+  for (std::size_t i = 0; i < kRows; ++i) csv += "任务" + std::to_string(i) + ',' + std::string(3'000, 'x') + '\n';
+  ASSERT_GT(csv.size(), kTableBytesMax);
+  std::size_t rows = 0;
+  const auto read = each_row(csv, {}, kLongTable, [&](const TableRow& row) -> Result<bool> {
+    rows += row.cells.size() == 2 ? 1 : 0;
+    return true;
+  });
+  ASSERT_TRUE(read) << read.error().id;
+  EXPECT_EQ(rows, kRows + 1);
+  EXPECT_EQ(read_table(csv).error().id, "E-DOC-006");
+  // Whoever has seen enough stops it.
+  rows = 0;
+  EXPECT_TRUE(each_row(std::move(csv), {}, kLongTable, [&](const TableRow&) -> Result<bool> { return ++rows < 50; }));
+  EXPECT_EQ(rows, 50U);
+}
+
 TEST(Table, has_limits) {
   EXPECT_EQ(read_table("").error().id, "E-EXCHANGE-001");
   EXPECT_EQ(read_table(" , \n,,\n").error().id, "E-EXCHANGE-001");
