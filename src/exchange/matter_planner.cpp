@@ -143,7 +143,7 @@ struct MatterPlanner::Inside {
     }
     Step step{.row = "line:" + std::to_string(row.line), .line = row.line, .title = row.title};
     step.request = crypto::sha256(step.row + codec::write_json(row.input));
-    step.make = [flows = &ground_.flows, input = row.input](ledger::access::By by) {
+    step.make = [flows = &ground_.flows, input = row.input](const ledger::access::By& by) {
       return std::make_unique<matters::CreateMatter>(
           *flows, matters::Action{.actor = by.actor, .on_behalf_of = by.on_behalf_of, .input = input});
     };
@@ -177,7 +177,7 @@ struct MatterPlanner::Inside {
               .changed = std::move(changed)};
     step.request = crypto::sha256(step.row + codec::write_json(row.input));
     step.make = [flows = &ground_.flows, input = row.input, verb, id = known.id,
-                 seen = known.updated](ledger::access::By by) {
+                 seen = known.updated](const ledger::access::By& by) {
       return std::make_unique<matters::DoVerb>(*flows, matters::Action{.verb = verb,
                                                                        .matter = id,
                                                                        .actor = by.actor,

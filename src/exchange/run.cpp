@@ -6,7 +6,6 @@
 #include "exchange/tables.hpp"
 
 #include <condition_variable>
-#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -89,13 +88,14 @@ Result<Outcome> run_plan(store::Store& store, journal::Journal& journal, const P
   const auto before = summary.done;
   summary.total = before + plan.steps.size();
   Outcome out{.progress = {.total = summary.total, .done = before, .earlier = before}};
+  std::optional<Pending> slice;
   const auto begin_slice = [&](std::size_t at) {
-    std::vector<journal::Submission> slice;
+    std::vector<journal::Submission> steps;
     const auto end = std::min(at + kSlice, plan.steps.size());
-    for (std::size_t i = at; i < end; ++i) slice.push_back(submission_of(plan.steps[i], id, by));
-    return slice.empty() ? nullptr : std::make_unique<Pending>(journal, std::move(slice));
+    for (std::size_t i = at; i < end; ++i) steps.push_back(submission_of(plan.steps[i], id, by));
+    slice.emplace(journal, std::move(steps));
   };
-  auto slice = begin_slice(0);
+  begin_slice(0);
   for (std::size_t at = 0; at < plan.steps.size(); at += kSlice) {
     const auto end = std::min(at + kSlice, plan.steps.size());
     auto receipts = slice->take();
@@ -119,7 +119,7 @@ Result<Outcome> run_plan(store::Store& store, journal::Journal& journal, const P
     summary.ended = now;
     out.stopped = go_on && !go_on(out.progress) && end < plan.steps.size();
     // While one slice is kept the next is under way, so that the journal need not wait.
-    if (!out.stopped) slice = begin_slice(end);
+    if (!out.stopped) begin_slice(end);
     LUOSHI_CHECK(keep(store, summary, rows));
     if (out.stopped) break;
   }

@@ -30,15 +30,22 @@ class Book {
   [[nodiscard]] bool counts(std::string_view type) const { return by_type_.contains(type); }
   /// Keys of the fields that indicators of the type read.
   [[nodiscard]] const std::set<std::string, std::less<>>& fields(std::string_view type) const;
+  using CountedIn = std::map<std::string, std::vector<Counted>>;
   /// What a matter with these facts goes into, by the id of the indicator; never an empty list.
-  [[nodiscard]] std::map<std::string, std::vector<Counted>> counted(const Json& facts) const;
+  [[nodiscard]] CountedIn counted(const Json& facts) const;
+  /// The same of those indicators only that read what is different in `before`, a list empty where one no longer counts
+  /// it. Null before: of all.
+  [[nodiscard]] CountedIn recounted(const Json& before, const Json& facts) const;
 
  private:
   struct OfType {
     const model::Type* type = nullptr;
     std::vector<const model::Indicator*> indicators = {};
     std::set<std::string, std::less<>> fields = {};
+    std::map<std::string, std::vector<std::size_t>> readers = {};  ///< by path of the facts: which indicators read it
   };
+  /// By place in `indicators`.
+  [[nodiscard]] static std::vector<bool> touched(const OfType& held, const Json& before, const Json& facts);
   [[nodiscard]] const OfType* find(std::string_view type) const;
 
   ledger::DefinitionsPtr definitions_;  ///< owns what is pointed at

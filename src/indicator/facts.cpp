@@ -184,6 +184,33 @@ model::Surroundings surroundings_of(const Json& facts) {
   return {.matter = matter_context(facts), .children = children_context(facts), .units = units_context(facts)};
 }
 
+std::set<std::string> paths_of(const std::set<std::string>& read) {
+  std::set<std::string> made = {"unit", "created"};
+  for (const auto& name : read) {
+    const auto parts = name.substr(0, name.find('.'));
+    if (parts != "matter" && parts != "children" && parts != "units") {
+      made.insert("fields/" + parts);
+      continue;
+    }
+    if (parts == "units") made.insert("co");
+    if (parts == "children") made.insert("children");
+    if (parts != "matter") continue;
+    const auto rest = name.size() > parts.size() ? name.substr(parts.size() + 1) : std::string();
+    const auto member = rest.substr(0, rest.find('.'));
+    if (member == "on_time") {
+      for (const auto moment : {"finished", "completed", "closed", "due"}) made.insert(moment);
+      made.insert(std::string(kDueWas));
+    } else if (member == kDays && rest.size() > member.size()) {
+      made.insert(std::string(kDays) + "/" + rest.substr(member.size() + 1));
+    } else if (is_one_of(kCounters, member)) {
+      made.insert("counters/" + member);
+    } else {
+      made.insert(member);  // "" is all of them
+    }
+  }
+  return made;
+}
+
 std::string day_of(const Json& facts, std::string_view member) {
   const auto moment = moment_of(facts, member);
   return moment ? base::to_iso(ledger::people::day_of(*moment)) : std::string();

@@ -27,6 +27,10 @@ void fold(Json& facts, const Json& patch, const std::set<std::string, std::less<
 [[nodiscard]] model::Body fields_of(const Json& facts, const model::Type& type);
 [[nodiscard]] model::Surroundings surroundings_of(const Json& facts);
 
+/// Where in the facts stands what an indicator reads (model::reads_of), as paths: "matter.days.nudges" is
+/// "days/nudges", "matter" alone "" for all of them. Where it counts by default (unit, created) is among them.
+[[nodiscard]] std::set<std::string> paths_of(const std::set<std::string>& read);
+
 /// The day of a moment in the facts ("created"), as 2026-03-05; empty where there is none.
 [[nodiscard]] std::string day_of(const Json& facts, std::string_view member);
 

@@ -14,7 +14,7 @@
 namespace luoshi::indicator {
 namespace {
 
-constexpr auto kTables = std::to_array<store::Table>({kMattersTable, kMembersTable, kCellsTable});
+constexpr auto kTables = std::to_array<store::Table>({kMattersTable, kCountedTable, kMembersTable, kCellsTable});
 constexpr std::size_t kMonthLength = 7;  // 2026-03
 
 IndicatorState& state_of(journal::State& state) { return static_cast<IndicatorState&>(state); }
@@ -37,6 +37,26 @@ const Counted* on_day(const std::vector<Counted>& days, std::string_view day) {
   return at == days.end() || at->day != day ? nullptr : &*at;
 }
 
+std::vector<Counted> days_in(const Json& stored, const std::string& indicator) {
+  std::vector<Counted> made;
+  const auto* days = stored.items_of(indicator);
+  if (days == nullptr) return made;
+  for (const auto& day : *days) {
+    if (auto counted = counted_from(day)) made.push_back(*std::move(counted));
+  }
+  return made;
+}
+
+void put_days(Json& stored, const std::string& indicator, const std::vector<Counted>& days) {
+  if (days.empty()) {
+    stored.remove(indicator);
+    return;
+  }
+  Json list = codec::json_array();
+  for (const auto& day : days) list.append(to_json(day));
+  stored.put(indicator, std::move(list));
+}
+
 bool is_on_matter(const journal::Entry& entry) { return entry.kind.starts_with(ledger::matters::kMatterEntry); }
 
 }  // namespace
@@ -52,7 +72,11 @@ void IndicatorState::take(const std::string& matter, const Json& patch, std::str
   if (!type || !book_->counts(*type)) return;
   auto facts = held.facts.is_null() ? codec::json_object() : held.facts;
   fold(facts, patch, book_->fields(*type), day);
-  if (facts == held.facts) return;
+  if (facts != held.facts) change(held, std::move(facts));
+}
+
+void IndicatorState::change(Held& held, Json facts) {
+  if (!held.changed) held.before = std::move(held.facts);
   held.facts = std::move(facts);
   held.changed = true;
 }
@@ -62,8 +86,9 @@ void IndicatorState::drop(const std::string& matter, journal::KeyNumber key) {
   const auto at = matters_.find(matter);
   if (at == matters_.end() || at->second.facts.is_null()) return;
   if (journal::key_number(at->second.facts.text_of("key")) != key) return;
-  at->second.facts.put("progress", model::name_of(model::Progress::dropped));
-  at->second.changed = true;
+  auto facts = at->second.facts;
+  facts.put("progress", model::name_of(model::Progress::dropped));
+  change(at->second, std::move(facts));
 }
 
 void IndicatorState::move(const std::string& indicator, std::string_view type, const Counted& counted, bool comes) {
@@ -78,29 +103,51 @@ void IndicatorState::move(const std::string& indicator, std::string_view type, c
   change(kMonthSpan, std::string_view(counted.day).substr(0, kMonthLength));
 }
 
-void IndicatorState::recount(const std::string& matter, Held& held, store::Cells& out, store::Cells& in) {
-  const std::string type(held.facts.text_of("type").value_or(""));
-  auto fresh = book_->counted(held.facts);
-  for (const auto& [indicator, days] : held.counted) {
-    const auto now = fresh.find(indicator);
-    for (const auto& was : days) {
-      const auto* same_day = now == fresh.end() ? nullptr : on_day(now->second, was.day);
+Result<void> IndicatorState::recount(store::Transaction& transaction, Rows& rows) {
+  std::map<std::string, Book::CountedIn> fresh;
+  std::map<std::string, Json> stored;
+  store::Cells keys;
+  for (const auto& [matter, held] : matters_) {
+    if (!held.changed) continue;
+    auto anew = book_->recounted(held.before, held.facts);
+    if (anew.empty()) continue;
+    if (!held.before.is_null()) keys.add(std::string(matter));
+    stored.emplace(matter, codec::json_object());
+    fresh.emplace(matter, std::move(anew));
+  }
+  if (!keys.empty()) {
+    LUOSHI_TRY(const auto found, transaction.fetch(kCountedTable, keys));
+    for (const auto row : found) {
+      LUOSHI_TRY(stored[std::string(row.text(0))], codec::parse_json(row.text(1)));
+    }
+  }
+  for (const auto& [matter, anew] : fresh) {
+    auto& counted = stored[matter];
+    recount(matter, anew, counted, rows);
+    rows.counted.add(std::string(matter), canonical_text(counted));
+  }
+  return {};
+}
+
+void IndicatorState::recount(const std::string& matter, const Book::CountedIn& fresh, Json& stored, Rows& rows) {
+  const std::string type(matters_.find(matter)->second.facts.text_of("type").value_or(""));
+  for (const auto& [indicator, days] : fresh) {
+    const auto before = days_in(stored, indicator);
+    for (const auto& was : before) {
+      const auto* same_day = on_day(days, was.day);
       if (same_day != nullptr && *same_day == was) continue;
       move(indicator, type, was, false);
-      if (same_day == nullptr) out.add(std::string(indicator), std::string(was.day), matter);
+      if (same_day == nullptr) rows.out.add(std::string(indicator), std::string(was.day), std::string(matter));
     }
-  }
-  for (const auto& [indicator, days] : fresh) {
-    const auto was = held.counted.find(indicator);
     for (const auto& now : days) {
-      const auto* same_day = was == held.counted.end() ? nullptr : on_day(was->second, now.day);
+      const auto* same_day = on_day(before, now.day);
       if (same_day != nullptr && *same_day == now) continue;
       move(indicator, type, now, true);
-      in.add(std::string(indicator), std::string(now.day), matter, std::string(now.unit), std::string(type),
-             std::string(now.category), now.numerator.to_string(), now.denominator.to_string());
+      rows.in.add(std::string(indicator), std::string(now.day), std::string(matter), std::string(now.unit),
+                  std::string(type), std::string(now.category), now.numerator.to_string(), now.denominator.to_string());
     }
+    put_days(stored, indicator, days);
   }
-  held.counted = std::move(fresh);
 }
 
 Result<void> IndicatorState::store_cells(store::Transaction& transaction) {
@@ -164,16 +211,7 @@ Result<void> IndicatorProjection::load(store::Reader& reader, const journal::Key
   if (wanted.empty()) return {};
   LUOSHI_TRY(const auto rows, reader.fetch(kMattersTable, wanted));
   for (const auto row : rows) {
-    LUOSHI_TRY(const auto json, codec::parse_json(row.text(1)));
-    auto& one = held.matters_[std::string(row.text(0))];
-    if (const auto* facts = json.find("facts")) one.facts = *facts;
-    each_member(json, "counted", [&](const Json::Member& member) {
-      const auto* days = member.value.items();
-      if (days == nullptr) return;
-      for (const auto& day : *days) {
-        if (auto counted = counted_from(day)) one.counted[member.name].push_back(*std::move(counted));
-      }
-    });
+    LUOSHI_TRY(held.matters_[std::string(row.text(0))].facts, codec::parse_json(row.text(1)));
   }
   return {};
 }
@@ -200,22 +238,15 @@ void IndicatorProjection::apply(journal::State& state, const journal::Entry& ent
 
 Result<void> IndicatorProjection::store(store::Transaction& transaction, journal::State& state) const {
   auto& held = state_of(state);
+  IndicatorState::Rows rows;
+  LUOSHI_CHECK(held.recount(transaction, rows));
   store::Cells matters;
-  store::Cells out;
-  store::Cells in;
-  for (auto& [matter, one] : held.matters_) {
-    if (!one.changed) continue;
-    held.recount(matter, one, out, in);
-    Json counted = codec::json_object();
-    for (const auto& [indicator, days] : one.counted) {
-      Json list = codec::json_array();
-      for (const auto& counted_on : days) list.append(to_json(counted_on));
-      counted.add(indicator, std::move(list));
-    }
-    matters.add(matter, canonical_text(codec::json_object({{"facts", one.facts}, {"counted", std::move(counted)}})));
+  for (const auto& [matter, one] : held.matters_) {
+    if (one.changed) matters.add(std::string(matter), canonical_text(one.facts));
   }
-  if (!out.empty()) LUOSHI_CHECK(transaction.erase(kMembersTable, out));
-  if (!in.empty()) LUOSHI_CHECK(transaction.upsert(kMembersTable, in));
+  if (!rows.out.empty()) LUOSHI_CHECK(transaction.erase(kMembersTable, rows.out));
+  if (!rows.in.empty()) LUOSHI_CHECK(transaction.upsert(kMembersTable, rows.in));
+  if (!rows.counted.empty()) LUOSHI_CHECK(transaction.upsert(kCountedTable, rows.counted));
   if (!matters.empty()) LUOSHI_CHECK(transaction.upsert(kMattersTable, matters));
   LUOSHI_CHECK(held.store_cells(transaction));
   held.forget();

@@ -28,8 +28,8 @@ class IndicatorState final : public journal::State {
  private:
   friend class IndicatorProjection;
   struct Held {
-    Json facts = {};                                           ///< null: no indicator counts it
-    std::map<std::string, std::vector<Counted>> counted = {};  ///< as stored, by indicator
+    Json facts = {};   ///< null: no indicator counts it
+    Json before = {};  ///< the facts by which it was counted last, once they changed
     bool changed = false;
   };
   /// What is different in a cell: indicator, unit, type, category and the day.
@@ -48,10 +48,20 @@ class IndicatorState final : public journal::State {
     std::int64_t members = 0;
   };
 
+  /// Its facts become these; those by which it was counted are kept.
+  static void change(Held& held, Json facts);
   void take(const std::string& matter, const Json& patch, std::string_view day);
   void drop(const std::string& matter, journal::KeyNumber key);
-  /// Counts it anew: rows of members that go and come, and what that changes in the cells.
-  void recount(const std::string& matter, Held& held, store::Cells& out, store::Cells& in);
+  /// Rows of members that go and come, and those of what matters count in.
+  struct Rows {
+    store::Cells out;
+    store::Cells in;
+    store::Cells counted;
+  };
+  /// Counts anew what changed, as far as an indicator reads it; what each counted in before is read.
+  [[nodiscard]] Result<void> recount(store::Transaction& transaction, Rows& rows);
+  /// One matter: what it `stored` becomes what it counts in now.
+  void recount(const std::string& matter, const Book::CountedIn& fresh, Json& stored, Rows& rows);
   void move(const std::string& indicator, std::string_view type, const Counted& counted, bool comes);
   [[nodiscard]] Result<void> store_cells(store::Transaction& transaction);
 

@@ -39,7 +39,18 @@ CREATE TABLE indicator_cells (
 );
 )sql";
 
-constexpr auto kMigrations = std::to_array<store::Migration>({{"indicator", 1, kSqlite, kPostgresql}});
+// What a matter counts in is read and written apart from its facts: most entries change none of it.
+constexpr std::string_view kCountedSqlite = R"sql(
+-- kind: record
+CREATE TABLE indicator_counted (matter TEXT NOT NULL PRIMARY KEY, counted TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+constexpr std::string_view kCountedPostgresql = R"sql(
+-- kind: record
+CREATE TABLE indicator_counted (matter TEXT COLLATE "C" NOT NULL PRIMARY KEY, counted TEXT COLLATE "C" NOT NULL);
+)sql";
+
+constexpr auto kMigrations = std::to_array<store::Migration>(
+    {{"indicator", 1, kSqlite, kPostgresql}, {"indicator", 2, kCountedSqlite, kCountedPostgresql}});
 
 }  // namespace
 

@@ -326,6 +326,28 @@ TEST_P(Indicators, do_not_count_what_was_destroyed) {
   EXPECT_EQ(told("officer", {.indicator = "commitments"}), "1/1");
 }
 
+// A report counts anew only what reads reports, and a whole change what reads any of it: together what all say now.
+TEST_P(Indicators, are_counted_anew_only_where_they_read_what_changed) {
+  const Book book(must(ledger_->definitions()));
+  const auto one = in("active");
+  Json before = codec::json_object();
+  fold(before, row(one).body, book.fields("commitment"), "2026-03-05");
+  EXPECT_EQ(book.recounted(before, before).size(), 0U);
+  auto reported = before;
+  fold(reported, codec::json_object({{"reports", 9}}), book.fields("commitment"), "2026-03-06");
+  const auto anew = book.recounted(before, reported);
+  EXPECT_TRUE(anew.contains("burden_reports"));
+  EXPECT_FALSE(anew.contains("done_rate"));
+  for (const auto& state : {"done", "closed", "checking", "waiting"}) {
+    Json after = codec::json_object();
+    fold(after, row(in(state)).body, book.fields("commitment"), "2026-03-07");
+    auto made = book.counted(before);
+    for (auto& [indicator, days] : book.recounted(before, after)) made[indicator] = days;
+    std::erase_if(made, [](const auto& held) { return held.second.empty(); });
+    EXPECT_EQ(made, book.counted(after)) << state;
+  }
+}
+
 // What the entries folded into facts is what the matters say now.
 TEST_P(Indicators, count_what_the_matters_say) {
   for (const auto* state : {"draft", "waiting", "active", "checking", "done", "closed"}) in(state);

@@ -129,7 +129,7 @@ Result<void> Case::hand_down_at_once() {
     auto past = event(process::Verb::jump, item);
     past.node = node;
     past.reason = "direct";
-    LUOSHI_CHECK(step(std::move(past)));
+    LUOSHI_CHECK(step(past));
   }
   return complete(model::Verb::hand_down);
 }
@@ -181,7 +181,7 @@ Result<void> Case::complete(model::Verb verb, std::string_view outcome, feel::Co
   auto done = event(process::Verb::complete, item);
   done.outcome = outcome;
   done.variables = as_value(std::move(variables));
-  return step(std::move(done));
+  return step(done);
 }
 
 }  // namespace luoshi::ledger::matters
