@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What of a matter an indicator reads, so that it is counted anew only when some of it changes. Pure.
+// What of a matter an indicator reads, so that it is counted anew only when some of it changes. Told from the texts of
+// its formulas, never less than they read. Pure.
 #pragma once
 
 #include "model/indicator.hpp"

@@ -147,7 +147,7 @@ Result<void> give_opinion(Case& matter) {
   LUOSHI_TRY(const auto item, matter.item_for(Verb::give_opinion));
   auto done = matter.event(process::Verb::complete, item);
   done.outcome = opinion;
-  return matter.step(std::move(done));
+  return matter.step(done);
 }
 
 Result<void> approve(Case& matter) {
@@ -207,7 +207,7 @@ Result<void> return_back(Case& matter) {
   if (node.empty()) return matter.not_now();
   auto event = matter.event(process::Verb::return_to, item);
   event.node = node;
-  LUOSHI_CHECK(matter.step(std::move(event)));
+  LUOSHI_CHECK(matter.step(event));
   matter.note_returned();
   matter.count("counters/returns");
   matter.say("reason", reason);

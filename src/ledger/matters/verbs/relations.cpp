@@ -14,8 +14,6 @@
 namespace luoshi::ledger::matters {
 namespace {
 
-using model::Verb;
-
 constexpr std::int64_t kAmongMax = 10'000;  // units of one split
 constexpr std::array<std::string_view, 4> kLinks{"parent", "cause", "duplicate", "amends"};
 
