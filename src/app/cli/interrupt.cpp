@@ -44,4 +44,13 @@ void remember_unfinished_file(std::string_view path) {
 
 void forget_unfinished_file() { unfinished.store(false); }
 
+InterruptionsWait::InterruptionsWait() {
+  sigset_t these{};
+  sigemptyset(&these);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&these, number);
+  ::pthread_sigmask(SIG_BLOCK, &these, &before_);
+}
+
+InterruptionsWait::~InterruptionsWait() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
 }  // namespace luoshi::app

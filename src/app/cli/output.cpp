@@ -69,6 +69,7 @@ Result<Output> Output::open(const std::string& path) {
   // A name may be taken by what a killed run left behind: in a container process numbers repeat.
   int reason = EEXIST;
   for (int attempt = 0; attempt < kNamesMax && reason == EEXIST; ++attempt) {
+    const InterruptionsWait as_one;
     std::string temporary = fmt::format("{}.{}-{}.part", target, ::getpid(), attempt);
     const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     reason = errno;
