@@ -102,7 +102,8 @@ class Tables : public ledger::test::World {
     return {};
   }
   static std::string code(http::Response response) {
-    return std::to_string(response.status) + " " + std::string(json(std::move(response)).text_of("code").value_or(""));
+    const auto status = std::to_string(response.status);
+    return status + " " + std::string(json(std::move(response)).text_of("code").value_or(""));
   }
 
  private:

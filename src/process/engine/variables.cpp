@@ -137,7 +137,9 @@ void Run::declare(TokenId id, Symbol symbol, feel::Value value) {
   }
   if (const auto* held = local(token, symbol)) {
     for (auto& variable : state_.scopes[token.scope].variables) {
-      if (&variable.value == held) variable.value = std::move(value);
+      if (&variable.value != held) continue;
+      variable.value = std::move(value);
+      return;
     }
     return;
   }
