@@ -40,14 +40,15 @@ class Importing : public ledger::test::World {
             Ground{*store_, **keys_, flows_, known, model, {person(who)}, {now_ms_.load()}}};
   }
 
-  [[nodiscard]] Result<Plan> plan(std::string_view csv, const std::string& who = "officer", MatterImport how = kTasks) {
+  [[nodiscard]] Result<Plan> plan(std::string_view csv, const std::string& who = "officer",
+                                  const MatterImport& how = kTasks) {
     const auto it = held(who);
     LUOSHI_TRY(const auto table, read_table(csv));
     return plan_matters(table, how, it.ground);
   }
   /// Plans and carries out; the outcome.
   Outcome import(std::string_view csv, const std::string& id, const std::string& who = "officer",
-                 const GoOn& go_on = {}, MatterImport how = kTasks) {
+                 const GoOn& go_on = {}, const MatterImport& how = kTasks) {
     const auto it = held(who);
     const auto made = store::must(plan(csv, who, how));
     return store::must(run_plan(*store_, ledger_->journal(), made, id, it.ground.by, it.ground.now, go_on));
