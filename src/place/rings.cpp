@@ -99,12 +99,8 @@ std::optional<Point> find_crossing(const Polygon& polygon) {
 
 bool has_its_holes_inside(const Polygon& polygon) {
   return std::ranges::all_of(polygon.holes, [&](const Ring& hole) {
-    // Rings may touch in points: the first corner that does not touch tells.
-    for (const auto corner : hole) {
-      const auto side = side_of(polygon.outer, corner);
-      if (side != Side::edge) return side == Side::inside;
-    }
-    return true;
+    // Rings may touch in points, and a hole may leave its outline through two of them.
+    return std::ranges::all_of(hole, [&](Point corner) { return side_of(polygon.outer, corner) != Side::outside; });
   });
 }
 

@@ -41,6 +41,8 @@ TEST(GeoJson, that_has_no_meaning_is_refused_with_its_feature) {
   EXPECT_EQ(polygon("[[[0,0],[1,0],[0,0]]]"), "E-PLACE-004" + here) << "too short";
   EXPECT_EQ(polygon("[[[0,0],[1,1],[1,0],[0,1],[0,0]]]"), "E-PLACE-005" + here);
   EXPECT_EQ(polygon("[[[0,0],[4,0],[4,4],[0,0]],[[8,8],[9,8],[9,9],[8,8]]]"), "E-PLACE-006" + here);
+  EXPECT_EQ(polygon("[[[0,0],[9,0],[9,9],[0,0]],[[3,3],[6,3],[6,6],[3,5],[3,3]]]"), "E-PLACE-006" + here)
+      << "it leaves through points of the outline";
   EXPECT_EQ(polygon("[[[0,0],[181,0],[1,1],[0,0]]]"), "E-PLACE-003" + here);
   EXPECT_EQ(polygon("[[[\"0\",0],[1,0],[1,1],[0,0]]]"), "E-PLACE-003" + here);
   EXPECT_EQ(polygon("[[[465698.278,3846545.057],[1,0],[1,1],[0,0]]]"), "E-PLACE-003" + here) << "projected";
